@@ -1,0 +1,149 @@
+"""A citation as extractors see it: its sentences, its abbreviations, and what the schemes match in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Citation, Claim, Entity, Part, Passage, Span
+from kg.schemes import Concept, Match, Schemes, longest
+from kg.text import Abbreviation, abbreviations, sentence_spans
+
+__all__ = ["Document", "Sentence", "claim_at", "entity"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence and the passage in which it stands."""
+
+    span: Span
+    passage: Passage
+    text: str
+
+
+class Document:
+    """A citation with what every extractor wants of it, worked out once.
+
+    "Prose" is the title and the abstract; affiliation lines, headings and keywords are not.
+    """
+
+    def __init__(self, citation: Citation, schemes: Schemes) -> None:
+        self.citation = citation
+        self.schemes = schemes
+        self._matches: dict[str, list[Match]] = {}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the prose, in the order of the text."""
+        text = self.citation.text
+        return tuple(
+            Sentence(span=span, passage=passage, text=span.of(text))
+            for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT)
+            for span in sentence_spans(text, passage.span)
+        )
+
+    @cached_property
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
+        """What the prose spells out, the first definition of each short form."""
+        found: dict[str, Abbreviation] = {}
+        for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+            for abbreviation in abbreviations(self.citation.text, passage.span):
+                found.setdefault(abbreviation.short, abbreviation)
+        return tuple(found.values())
+
+    def matches(self, kind: str) -> list[Match]:
+        """The concepts of a kind named in the prose: longest first where they overlap, in the order of the text.
+
+        A short form counts where the scheme calls it safe, or where this record spells it out as a name of the
+        concept; one that the record spells out as something else does not.
+        """
+        if kind not in self._matches:
+            self._matches[kind] = longest(self._all_matches(kind))
+        return self._matches[kind]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence in which an offset stands."""
+        return next((s for s in self.sentences if s.span.begin <= offset < s.span.end), None)
+
+    def words(self, begin: int, end: int) -> str:
+        """A stretch of the record's text."""
+        return self.citation.text[begin:end]
+
+    def _all_matches(self, kind: str) -> Iterator[Match]:
+        defined = {abbreviation.short: abbreviation for abbreviation in self.abbreviations}
+        short_to_concept = {
+            short: concept
+            for short, definition in defined.items()
+            if (concept := self._concept_spelled_out(kind, definition)) is not None
+        }
+        for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+            text, shift = passage.span.of(self.citation.text), passage.span.begin
+            for match in self.schemes.matches(kind, text):
+                if not (match.abbreviated and match.form.removesuffix("s") in defined):
+                    yield _moved(match, shift)
+            for short, concept in short_to_concept.items():
+                yield from (_moved(match, shift) for match in _uses(text, short, concept))
+
+    def _concept_spelled_out(self, kind: str, definition: Abbreviation) -> Concept | None:
+        concept = self.schemes.called(kind, definition.long)
+        if concept is not None:
+            return concept
+        inside = self.schemes.matches(kind, definition.long)
+        at_its_end = [match for match in inside if match.span.end == len(definition.long)]
+        return next(
+            (m.concept for m in at_its_end if m.concept in self.schemes.abbreviated(kind, definition.short)), None
+        )
+
+
+def entity(concept: Concept) -> Entity:
+    """A scheme's concept as the object of a claim."""
+    return Entity(kind=concept.kind, key=concept.key, label=concept.label)
+
+
+def claim_at(
+    document: Document,
+    span: Span,
+    *,
+    subject: str = "study",
+    relation: str,
+    object: Entity | int,
+    extractor: str,
+    version: str,
+    score: float,
+    list_position: int | None = None,
+    negated: bool = False,
+) -> Claim:
+    """A claim that rests on a stretch of the record's text; section and sentence follow from the stretch."""
+    passage = document.citation.passage_at(span.begin)
+    sentence = document.sentence_at(span.begin)
+    return Claim(
+        subject=subject,
+        relation=relation,
+        object=object,
+        span=span,
+        exact=span.of(document.citation.text),
+        section=passage.section if passage else "record",
+        extractor=extractor,
+        version=version,
+        score=score,
+        sentence=sentence.span if sentence else None,
+        negated=negated,
+        list_position=list_position,
+    )
+
+
+def _moved(match: Match, shift: int) -> Match:
+    span = Span(begin=match.span.begin + shift, end=match.span.end + shift)
+    return Match(concept=match.concept, span=span, form=match.form, abbreviated=match.abbreviated)
+
+
+def _uses(text: str, short: str, concept: Concept) -> Iterator[Match]:
+    begin = text.find(short)
+    while begin >= 0:
+        end = begin + len(short)
+        if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
+            end += 1
+        if not text[begin - 1 : begin].isalnum() and not text[end : end + 1].isalnum():
+            yield Match(concept=concept, span=Span(begin=begin, end=end), form=short, abbreviated=True)
+        begin = text.find(short, end)

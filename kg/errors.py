@@ -1,0 +1,57 @@
+"""Everything kg raises on purpose.
+
+    KgError             one line for the user: where, what, and what would do
+    ├── SourceError     a path that is missing, empty, or of no kind that kg reads
+    ├── SchemeError     a role or theme scheme that cannot be used
+    ├── GraphError      no graph in that folder, or another build is writing it
+    ├── QueryError      a query that cannot be parsed or answered
+    └── UnknownNameError  no such format, query or thing; the nearest ones are named
+
+A record that cannot be read is not raised: it is a value, `kg.model.CitationError`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+__all__ = ["GraphError", "KgError", "QueryError", "SchemeError", "SourceError", "UnknownNameError"]
+
+
+class KgError(Exception):
+    """What the user can mend; its text is one line."""
+
+
+class SourceError(KgError):
+    """A source that cannot be read at all."""
+
+
+class SchemeError(KgError):
+    """A scheme file that cannot be used."""
+
+
+class GraphError(KgError):
+    """A graph folder that cannot be read or written."""
+
+
+class QueryError(KgError):
+    """A query that cannot be parsed or answered."""
+
+
+class UnknownNameError(KgError):
+    """A name that kg does not know.
+
+    >>> str(UnknownNameError("exporter", "turtel", ["csv", "turtle"]))
+    "no exporter called 'turtel'; did you mean 'turtle'?"
+    >>> str(UnknownNameError("exporter", "x", ["csv", "turtle"]))
+    "no exporter called 'x'; there are: csv, turtle"
+    """
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        nearest = get_close_matches(name, names, n=3)
+        if nearest:
+            hint = "did you mean " + " or ".join(f"'{n}'" for n in nearest) + "?"
+        else:
+            hint = "there are: " + ", ".join(names) if names else "there are none"
+        super().__init__(f"no {kind} called '{name}'" + ("; " + hint))

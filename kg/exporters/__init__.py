@@ -1,0 +1,1 @@
+"""Graphs to files: one module per format."""

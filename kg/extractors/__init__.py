@@ -1,0 +1,1 @@
+"""Citations to claims: one module per sort of claim."""

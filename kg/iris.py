@@ -1,0 +1,152 @@
+"""Every IRI that kg mints, and nowhere else.
+
+All are relative to the base of the graph (`https://w3id.org/study-kg/` unless a setting says otherwise), and all
+follow from what the records print, so that the same citations give the same IRIs on any machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import quote
+
+from kg.model import Citation, Doi, Pmid, Span
+
+__all__ = [
+    "BASE",
+    "absolute",
+    "heading",
+    "journal",
+    "key",
+    "mention",
+    "method",
+    "organisation",
+    "person",
+    "place",
+    "publication",
+    "record",
+    "role",
+    "sample",
+    "sentence",
+    "slug",
+    "source",
+    "theme",
+]
+
+BASE = "https://w3id.org/study-kg/"
+"""The base of instances; concepts of kg's own schemes and the ontology keep it whatever the setting."""
+
+SLUG_LENGTH = 80
+
+
+def absolute(key: str, base: str = BASE) -> str:
+    """The whole IRI of a key: one that a scheme gives is whole already."""
+    return key if ":" in key.partition("/")[0] else base + key
+
+
+def slug(name: str) -> str:
+    """A name as it stands in an IRI. Letters of other scripts are kept; over 80 characters it is cut with a hash.
+
+    >>> slug("The King’s Fund"), slug("Research & Développement"), slug("C++ / 医師")
+    ('the-kings-fund', 'research-and-developpement', 'c-医師')
+    """
+    decomposed = unicodedata.normalize("NFKD", name)
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    bare = re.sub("['’‘ʼ`´]", "", bare).replace("&", " and ")
+    text = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", bare).strip("-"))
+    if not text:
+        return _digest(name, 16)
+    if len(text) > SLUG_LENGTH:
+        return f"{text[: SLUG_LENGTH - 9].rstrip('-')}-{_digest(text, 8)}"
+    return text
+
+
+def publication(*, pmid: Pmid | None = None, doi: Doi | None = None, key: str = "") -> str:
+    """The tail that a publication and its study share: `pmid/1`, else `doi/10.1/x`, else `key/<16 hex>`."""
+    if pmid:
+        return f"pmid/{pmid}"
+    if doi:
+        return f"doi/{quote(doi, safe='')}"
+    return f"key/{key}"
+
+
+def key(citation: Citation) -> str:
+    """16 hex digits for a publication with neither PMID nor DOI, from its title, else from where it was printed."""
+    if citation.title:
+        return _digest(slug(citation.title), 16)
+    first_page = (citation.pages or "").partition("-")[0]
+    where = (citation.journal, citation.volume, first_page, str(citation.year or ""))
+    if any(where):
+        return _digest("|".join(slug(part) if part else "" for part in where), 16)
+    return _digest(citation.text, 16)
+
+
+def person(*, orcid: str | None, tail: str, position: int) -> str:
+    """One person per authorship until evidence merges them."""
+    return f"person/orcid/{orcid}" if orcid else f"person/provisional/{tail}/{position}"
+
+
+def organisation(name: str) -> str:
+    """A body by its name."""
+    return f"organisation/{slug(name)}"
+
+
+def journal(name: str) -> str:
+    """A journal by its name as printed."""
+    return f"journal/{slug(name)}"
+
+
+def method(label: str) -> str:
+    """A method by its label."""
+    return f"method/{slug(label)}"
+
+
+def place(name: str) -> str:
+    """A place by its name."""
+    return f"place/{slug(name)}"
+
+
+def role(label: str) -> str:
+    """A role that no scheme holds."""
+    return f"role/local/{slug(label)}"
+
+
+def theme(label: str) -> str:
+    """A theme that no scheme holds."""
+    return f"theme/local/{slug(label)}"
+
+
+def heading(vocabulary: str, label: str, qualifier: str | None = None) -> str:
+    """A subject heading, with or without a qualifier."""
+    tail = f"heading/{vocabulary}/{slug(label)}"
+    return f"{tail}/{slug(qualifier)}" if qualifier else tail
+
+
+def source(sha256: str) -> str:
+    """A source document by the hash of its bytes."""
+    return f"source/{sha256}"
+
+
+def record(text: str) -> str:
+    """A citation record by the hash of its text."""
+    return f"record/{_digest(text, 20)}"
+
+
+def sentence(record: str, span: Span) -> str:
+    """A sentence by its record and place."""
+    return f"sentence/{_digest(f'{record}|{span.begin}|{span.end}', 20)}"
+
+
+def sample(record: str, span: Span, what: str) -> str:
+    """A sample statement by its record, its place and what it states."""
+    return f"sample/{_digest(f'{record}|{span.begin}|{span.end}|{what}', 20)}"
+
+
+def mention(record: str, subject: str, relation: str, object_key: str, span: Span) -> str:
+    """A mention by all that it says; its subject is relative to the record, so merging never changes it."""
+    return f"mention/{_digest(f'{record}|{subject}|{relation}|{object_key}|{span.begin}|{span.end}', 20)}"
+
+
+def _digest(text: str, length: int) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:length]

@@ -1,0 +1,1 @@
+"""Files to citations: one module per format."""

@@ -1,0 +1,177 @@
+"""What is done to plain text before anything is looked for in it: folding, sentences, abbreviations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Span
+
+__all__ = ["Abbreviation", "abbreviations", "fold", "sentence_spans", "stands_alone"]
+
+_TYPOGRAPHY = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−-\u00ad", " "),
+        **dict.fromkeys("‘’ʼ`´", "'"),
+        **dict.fromkeys("“”„", '"'),
+        **dict.fromkeys("\t\n\v\f\r\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
+    }
+)
+
+
+def fold(text: str) -> str:
+    """The text in lower case with one apostrophe, and a space for each hyphen, dash or white space.
+
+    Nothing moves: `len(fold(text)) == len(text)`, which `str.lower` alone does not promise.
+
+    >>> fold("Care\u2010Navigator’s İ")
+    "care navigator's İ"
+    """
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(small if len(small := c.lower()) == 1 else c for c in text)
+    return lower.translate(_TYPOGRAPHY)
+
+
+def stands_alone(text: str, begin: int, end: int) -> bool:
+    """Whether no letter or digit touches the stretch from outside."""
+    return not (begin > 0 and text[begin - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Sentences
+
+_SENTENCE_END = re.compile(r"""[.!?]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÖØ-Þ])""")
+_NO_END = re.compile(
+    r"(?:\b(?:e\.g|i\.e|cf|vs|approx|ca|Dr|Drs|Prof|Mr|Mrs|Ms|St|Fig|Figs|No|Nos|al|etc|resp|incl|Inc|Ltd|Co|Corp"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Vol|pp?)|\b[A-Z])$"
+)
+_LIST_NUMBER = re.compile(r"(?:^|[\s:;(])(?:\d{1,2}|[ivx]{1,4}|[a-h])$")
+
+
+def sentence_spans(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a stretch, without the white space between them.
+
+    >>> text = "It took place in St. Ives (e.g. the town). We asked 1. nurses and 2. GPs. Done"
+    >>> [s.of(text) for s in sentence_spans(text, Span(begin=0, end=len(text)))]
+    ['It took place in St. Ives (e.g. the town).', 'We asked 1. nurses and 2. GPs.', 'Done']
+    """
+    begin = span.begin
+    for end in _SENTENCE_END.finditer(text, span.begin, span.end):
+        before = text[begin : end.start()]
+        if end.group().startswith(".") and (_NO_END.search(before) or _LIST_NUMBER.search(before)):
+            continue
+        yield from _trimmed(text, begin, end.end())
+        begin = end.end()
+    yield from _trimmed(text, begin, span.end)
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
+    inner = text[begin:end]
+    begin += len(inner) - len(inner.lstrip())
+    end = begin + len(inner.strip())
+    if begin < end:
+        yield Span(begin=begin, end=end)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Abbreviations
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Abbreviation:
+    """A short form that the record spells out: "patient liaison officer (PLO)"."""
+
+    short: str
+    long: str
+    short_span: Span
+    long_span: Span
+
+
+_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]")
+_SHORT_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/.\-]{0,10}")
+
+
+def abbreviations(text: str, span: Span) -> Iterator[Abbreviation]:
+    """Short forms with what they stand for, by the algorithm of Schwartz and Hearst (2003).
+
+    A. S. Schwartz, M. A. Hearst: A simple algorithm for identifying abbreviation definitions in biomedical text.
+    Pacific Symposium on Biocomputing 8 (2003) 451-462. Both orders are read: "long (SHORT)" and "SHORT (long)".
+
+    >>> text = "Based in a clinical commissioning group (CCG), general practitioners (GPs) and QOF (quality of fun)."
+    >>> [(a.short, a.long) for a in abbreviations(text, Span(begin=0, end=len(text)))]
+    [('CCG', 'clinical commissioning group'), ('GP', 'general practitioners'), ('QOF', 'quality of fun')]
+    """
+    for bracket in _IN_BRACKETS.finditer(text, span.begin, span.end):
+        inner, inner_begin = bracket.group(1), bracket.start(1)
+        first = re.split(r"[;,]", inner)[0].strip()
+        if _is_short_form(first):
+            yield from _define(text, first, inner_begin, span.begin, text[: bracket.start()].rstrip())
+        elif before := re.search(r"([A-Za-z0-9&/\-]{2,10})\s*$", text[span.begin : bracket.start()]):
+            yield from _define_reversed(before.group(1), span.begin + before.start(1), inner, inner_begin)
+
+
+def _is_short_form(text: str) -> bool:
+    """Of "two to ten characters, at least one is a letter, the first is alphanumeric"; here one is a capital."""
+    return bool(_SHORT_FORM.fullmatch(text)) and 2 <= len(text) <= 10 and any(c.isupper() for c in text)
+
+
+def _define(text: str, short: str, short_begin: int, floor: int, before: str) -> Iterator[Abbreviation]:
+    for form in _singular_first(short):
+        # "min(|A| + 5, |A| * 2) words", counted back from the bracket
+        words = list(re.finditer(r"\S+", before[floor:]))[-min(len(form) + 5, len(form) * 2) :]
+        if not words:
+            return
+        window_begin = floor + words[0].start()
+        begin = _best_long_form(form, before[window_begin:])
+        if begin is not None:
+            yield _abbreviation(text, form, short_begin, Span(begin=window_begin + begin, end=len(before)))
+            return
+
+
+def _define_reversed(short: str, short_begin: int, inner: str, inner_begin: int) -> Iterator[Abbreviation]:
+    for form in _singular_first(short):
+        if _is_short_form(form) and form.isupper() and _best_long_form(form, inner) == 0 and " " in inner:
+            yield Abbreviation(
+                short=form,
+                long=inner,
+                short_span=Span(begin=short_begin, end=short_begin + len(form)),
+                long_span=Span(begin=inner_begin, end=inner_begin + len(inner)),
+            )
+            return
+
+
+def _abbreviation(text: str, form: str, short_begin: int, long_span: Span) -> Abbreviation:
+    short_span = Span(begin=short_begin, end=short_begin + len(form))
+    return Abbreviation(short=form, long=long_span.of(text), short_span=short_span, long_span=long_span)
+
+
+def _singular_first(short: str) -> tuple[str, ...]:
+    """The singular before the plural: "GPs" abbreviates "general practitioners" by its capitals."""
+    return (short[:-1], short) if short.endswith("s") and short[:-1].isupper() and len(short) > 2 else (short,)
+
+
+def _best_long_form(short: str, window: str) -> int | None:
+    """Where the long form begins: each character of the short form, from the right, the first at a word's start."""
+    place = len(window) - 1
+    for index in range(len(short) - 1, -1, -1):
+        wanted = short[index].lower()
+        if not wanted.isalnum():
+            continue
+        while place >= 0 and (window[place].lower() != wanted or (index == 0 and _inside_word(window, place))):
+            place -= 1
+        if place < 0:
+            return None
+        place -= 1
+    begin = place + 1
+    long = window[begin:]
+    return begin if len(long) > len(short) and not _contains_word(long, short) else None
+
+
+def _inside_word(text: str, place: int) -> bool:
+    return place > 0 and text[place - 1].isalnum()
+
+
+def _contains_word(text: str, word: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None

@@ -1,0 +1,1 @@
+"""Graphs to pages: one module per picture."""
