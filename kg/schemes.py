@@ -1,8 +1,8 @@
 """Concept schemes (SKOS) and the finding of their concepts in text.
 
-A scheme is a .ttl file (SKOS with `kg:abbreviation` and `kg:safeAbbreviation`) or a .csv file with the columns
-label, kind, broader, alternatives, abbreviations, definition (all but the first may be left out; several values are
-parted by ";").
+A scheme is a .ttl file (SKOS with `kg:abbreviation`, `kg:safeAbbreviation`, `kg:notWithin`, `kg:namedOnlyByAuthors`)
+or a .csv file with the columns label, kind, broader, alternatives, abbreviations, definition (all but the first may be
+left out; several values are parted by ";").
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ __all__ = ["Concept", "Match", "Schemes", "longest", "variants"]
 
 SHIPPED = ("roles.ttl", "themes.ttl", "methods.ttl", "places.ttl", "organisations.ttl")
 KINDS = ("Role", "Theme", "Method", "Place", "Organisation")
+PROPER_NAMES = frozenset({"Place", "Organisation"})
+"""Kinds whose names begin with a capital wherever they stand: Turkey is no turkey."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,9 @@ class Concept:
     """A concept of a scheme. `key` is its IRI; `broader` are keys.
 
     `alternatives` are shown and matched, `hidden` only matched; `abbreviations` are matched, case kept, where the
-    record spells them out, `safe_abbreviations` everywhere.
+    record spells them out, `safe_abbreviations` everywhere. Inside one of the longer phrases `not_within` nothing
+    is matched ("Review Manager" is no manager). A concept that is `reported_only` has labels too common to be looked
+    for in running text ("complexity"): a printed label is looked up among them, and that is all.
     """
 
     key: str
@@ -49,6 +53,9 @@ class Concept:
     safe_abbreviations: tuple[str, ...] = ()
     broader: tuple[str, ...] = ()
     definition: str | None = None
+    not_within: tuple[str, ...] = ()
+    reported_only: bool = False
+    regulator: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -108,14 +115,15 @@ class Schemes:
 
     def _matcher(self, kind: str) -> _Matcher:
         if kind not in self._matchers:
-            self._matchers[kind] = _Matcher(self.of_kind(kind))
+            self._matchers[kind] = _Matcher(self.of_kind(kind), proper_names=kind in PROPER_NAMES)
         return self._matchers[kind]
 
 
 class _Matcher:
     """All surface forms of some concepts in one automaton."""
 
-    def __init__(self, concepts: Iterable[Concept]) -> None:
+    def __init__(self, concepts: Iterable[Concept], *, proper_names: bool = False) -> None:
+        self._proper_names = proper_names
         self._form_to_concept: dict[str, Concept] = {}
         self._safe_to_concept: dict[str, Concept] = {}
         abbreviated: dict[str, list[Concept]] = defaultdict(list)
@@ -129,13 +137,15 @@ class _Matcher:
             for short in concept.safe_abbreviations:
                 for form in (short, short + "s") if not short.endswith("s") else (short,):
                     self._safe_to_concept.setdefault(form, concept)
-            for short in (*concept.abbreviations, *concept.safe_abbreviations):
+            for short in dict.fromkeys((*concept.abbreviations, *concept.safe_abbreviations)):
                 abbreviated[short].append(concept)
         self.abbreviated: Mapping[str, tuple[Concept, ...]] = {s: tuple(c) for s, c in abbreviated.items()}
+        self._not_within = frozenset(form for c in concepts for phrase in c.not_within for form in variants(phrase))
 
     @cached_property
     def _forms(self) -> tuple[list[str], AhoCorasick]:
-        forms = sorted(self._form_to_concept)
+        sought = {form for form, concept in self._form_to_concept.items() if not concept.reported_only}
+        forms = sorted(sought | self._not_within)
         return forms, AhoCorasick(forms)
 
     @cached_property
@@ -147,23 +157,26 @@ class _Matcher:
         return self._form_to_concept.get(fold(name).strip()) or self._safe_to_concept.get(name.strip())
 
     def matches(self, text: str) -> list[Match]:
-        forms, automaton = self._forms
+        hits = list(self._hits(text))
+        barred = [span for form, span in hits if form in self._not_within]
         found = [
-            Match(concept=self._form_to_concept[forms[i]], span=Span(begin=begin, end=end), form=forms[i])
-            for i, begin, end in automaton.find_matches_as_indexes(fold(text), overlapping=True)
-            if stands_alone(text, begin, end)
+            Match(concept=self._form_to_concept[form], span=span, form=form)
+            for form, span in hits
+            if form not in self._not_within and not (self._proper_names and text[span.begin].islower())
         ]
-        if self._shorts is not None:
-            found += [
-                Match(
-                    concept=self._safe_to_concept[hit.group()],
-                    span=Span(begin=hit.start(), end=hit.end()),
-                    form=hit.group(),
-                    abbreviated=True,
-                )
-                for hit in self._shorts.finditer(text)
-            ]
-        return longest(found)
+        found += self._safe_matches(text)
+        return longest(m for m in found if not any(b.begin <= m.span.begin and m.span.end <= b.end for b in barred))
+
+    def _hits(self, text: str) -> Iterator[tuple[str, Span]]:
+        forms, automaton = self._forms
+        for index, begin, end in automaton.find_matches_as_indexes(fold(text), overlapping=True):
+            if stands_alone(text, begin, end):
+                yield forms[index], Span(begin=begin, end=end)
+
+    def _safe_matches(self, text: str) -> Iterator[Match]:
+        for hit in self._shorts.finditer(text) if self._shorts else ():
+            concept, span = self._safe_to_concept[hit.group()], Span(begin=hit.start(), end=hit.end())
+            yield Match(concept=concept, span=span, form=hit.group(), abbreviated=True)
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -183,9 +196,13 @@ SPELLINGS = (
     ("ising", "izing"),
     ("ised", "ized"),
     ("ise", "ize"),
+    ("alysed", "alyzed"),
+    ("alysing", "alyzing"),
     ("iour", "ior"),
+    ("ighbour", "ighbor"),
     ("labour", "labor"),
     ("tumour", "tumor"),
+    ("centred", "centered"),
     ("centre", "center"),
     ("theatre", "theater"),
     ("paed", "ped"),
@@ -194,20 +211,40 @@ SPELLINGS = (
     ("haem", "hem"),
     ("programme", "program"),
     ("counsello", "counselo"),
+    ("counselli", "counseli"),
+    ("modelling", "modeling"),
+    ("fulfil", "fulfill"),
+    ("enrol", "enroll"),
+    ("judgement", "judgment"),
+    ("defence", "defense"),
     ("licence", "license"),
     ("practise", "practice"),
     ("adviser", "advisor"),
     ("dietician", "dietitian"),
     ("ageing", "aging"),
+    ("health care", "healthcare"),
+    ("policy mak", "policymak"),
+    ("decision mak", "decisionmak"),
+    ("well being", "wellbeing"),
+    ("work force", "workforce"),
+    ("work load", "workload"),
+    ("work place", "workplace"),
+    ("care giver", "caregiver"),
+    ("key worker", "keyworker"),
+    ("link worker", "linkworker"),
+    ("team work", "teamwork"),
+    ("burn out", "burnout"),
+    ("e health", "ehealth"),
+    ("m health", "mhealth"),
 )
-"""British and American stems, each tried both ways: a form that nobody writes finds nothing and does no harm."""
+"""British and American stems and words written apart, each tried both ways: a form that nobody writes finds nothing."""
 
 JOINED = re.compile(r"\b(co|inter|multi|non|pre|post|re|sub|self|para|tele|over|under|well|web)[ ](?=[a-z]{3})")
 PARTED = re.compile(
-    r"\b(co)(?=ordinat|operat|locat|produc|design|creat)|\b(inter|multi)(?=professional|disciplinary|agency|sector)"
-    r"|\b(non)(?=clinical|medical|physician)"
+    r"\b(?:co(?=ordinat|operat|locat|produc|design|creat|morbid|worker)"
+    r"|(?:inter|multi|non|post|pre|over|under|self|tele)(?=[a-z]{5}))"
 )
-HEAD_ENDS = re.compile(r" (?:of|for|in|with|to|at) ")
+HEAD_ENDS = re.compile(r" (?:of|for|in|with|to|at|from|on) ")
 """In "director of nursing" the word before is the one that takes a plural."""
 
 IRREGULAR = {
@@ -218,7 +255,7 @@ IRREGULAR = {
     "person": "people",
     "midwife": "midwives",
 }
-UNCOUNTED = re.compile(r"(?:staff|personnel|workforce|care|ness|ity|ism|ance|ence|ing|ation|ics|ss)$")
+UNCOUNTED = re.compile(r"(?:staff|personnel|care|ics|ism)$")
 
 
 @cache
@@ -261,6 +298,8 @@ def _plural_word(word: str) -> str:
         return word
     if re.search(r"[^aeiou]y$", word):
         return word[:-1] + "ies"
+    if word.endswith("sis"):
+        return word[:-2] + "es"
     return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")
 
 
@@ -312,6 +351,9 @@ def _from_turtle(data: bytes, name: str) -> Iterator[Concept]:
             safe_abbreviations=tuple(safe),
             broader=tuple(sorted(values[SKOS.broader])),
             definition=min(values[SKOS.definition], default=None),
+            not_within=tuple(sorted(values[KG.notWithin])),
+            reported_only="true" in values[KG.namedOnlyByAuthors],
+            regulator="true" in values[KG.regulator],
         )
 
 
