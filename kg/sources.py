@@ -64,21 +64,22 @@ def clean(text: str) -> str:
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """Each path that is a file, and the files below each that is a folder, sorted; hidden ones are passed over.
+    """Each path that is a file, and the files below each that is a folder, sorted.
 
+    In a folder, hidden files and those called README, which tell about the folder, are passed over.
     Raises SourceError for a path that is not there.
     """
     for path in paths:
         if path.is_dir():
-            yield from (p for p in sorted(path.rglob("*")) if p.is_file() and not _hidden(p.relative_to(path)))
+            yield from (p for p in sorted(path.rglob("*")) if p.is_file() and not _passed_over(p.relative_to(path)))
         elif path.exists():
             yield path
         else:
             raise SourceError(f"{path}: no such file or folder")
 
 
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _passed_over(path: Path) -> bool:
+    return path.stem.upper() == "README" or any(part.startswith(".") for part in path.parts)
 
 
 def _decode(data: bytes) -> str:
