@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
-__all__ = ["Abbreviation", "abbreviations", "fold", "sentence_spans", "stands_alone"]
+__all__ = ["Abbreviation", "abbreviations", "fold", "is_english", "sentence_spans", "stands_alone"]
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -175,3 +175,40 @@ def _inside_word(text: str, place: int) -> bool:
 
 def _contains_word(text: str, word: str) -> bool:
     return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Language
+
+ENGLISH_FUNCTION_WORDS = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "of",
+        "on",
+        "that",
+        "the",
+        "to",
+        "was",
+        "were",
+    )
+)
+FEWEST_WORDS_TO_TELL = 20
+LEAST_SHARE = 0.15
+
+
+def is_english(text: str) -> bool:
+    """Whether a text may be searched with English rules: too short to tell, or with the function words of English."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    if len(words) < FEWEST_WORDS_TO_TELL:
+        return True
+    return sum(word in ENGLISH_FUNCTION_WORDS for word in words) >= LEAST_SHARE * len(words)

@@ -1,0 +1,219 @@
+"""The straight line: files → citations → claims → publications → graph."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import shards
+from kg.errors import SourceError, UnknownNameError
+from kg.identity import Identifiers, identifiers, tails
+from kg.merge import Publication, Record, merged
+from kg.report import FileReport, Report, counts_of
+from kg.schemes import Schemes
+from kg.sources import files_in
+from kg.store import Draft, Manifest, SourceEntry, writing
+from kg.triples import Describer
+
+__all__ = ["build", "forget"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, the steps done and the steps in all."""
+
+
+def build(
+    sources: Iterable[Path],
+    folder: Path,
+    *,
+    schemes: Sequence[Path] = (),
+    base: str | None = None,
+    executor: Executor | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> Report:
+    """Add files and folders to the graph in a folder, and write the graph anew.
+
+    A folder owns its files: one that is gone from it since the last build goes from the graph. `executor` spreads
+    the files over workers; the graph is the same whatever their number.
+    Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError.
+    """
+    start = time.perf_counter()
+    owners = _owners(sources)
+    with writing(folder) as draft:
+        adopted = _adopt(schemes, draft)
+        recipe = shards.recipe(adopted)
+        work = partial(shards.write, records=draft.records, schemes=adopted, recipe=recipe)
+        entries, failures = _partition(
+            _counted((executor.map if executor else map)(work, owners), len(owners), progress)
+        )
+        if not entries:
+            raise SourceError("\n".join(map(str, failures)) or "nothing to read: no file in the folders named")
+        entries = [replace(entry, owner=owners[Path(entry.path)]) for entry in entries]
+        others = _others(draft.manifest, entries, set(owners.values()) - {None})
+        again = partial(shards.refresh, records=draft.records, schemes=adopted, recipe=recipe)
+        manifest = replace(
+            draft.manifest,
+            base=base or draft.manifest.base,
+            schemes=tuple(path.name for path in adopted),
+            sources=(*map(again, others), *entries),
+        )
+        return _write(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
+
+
+def forget(names: Iterable[str], folder: Path) -> Report:
+    """Take sources out of the graph: files or folders, by the path or the file name they were built with.
+
+    Raises UnknownNameError if the graph has no such source.
+    """
+    start = time.perf_counter()
+    with writing(folder) as draft:
+        gone = {entry.path for name in names for entry in _called(name, draft.manifest)}
+        sources = tuple(entry for entry in draft.manifest.sources if entry.path not in gone)
+        return _write(draft, replace(draft.manifest, sources=sources), start=start)
+
+
+def _write(
+    draft: Draft,
+    manifest: Manifest,
+    *,
+    named: Sequence[SourceEntry] = (),
+    failures: Sequence[SourceError] = (),
+    start: float,
+    progress: Progress = lambda stage, done, total: None,
+) -> Report:
+    """Merge all records of the sources into a new store and make it the current one."""
+    known = {
+        entry.sha256: [identifiers(r.citation) for r in shards.load(entry, draft.records)] for entry in manifest.sources
+    }
+    tail_of = tails(identity for found in known.values() for identity in found)
+    describer = Describer(_schemes(draft, manifest), manifest.base, _names(manifest.sources))
+    name, store = draft.new_store()
+    total = len(set(tail_of.values()))
+    for done, publication in enumerate(_publications(manifest.sources, draft.records, tail_of), start=1):
+        store.extend(ox.Quad(*triple) for triple in describer.publication(publication))
+        progress("writing", done, total)
+    store.extend(ox.Quad(*triple) for triple in describer.shared_samples())
+    store.flush()
+    report = Report(
+        files=tuple(_file_reports(manifest.sources, named, known, tail_of)),
+        failures=tuple(map(str, failures)),
+        counts=counts_of(store),
+        seconds=time.perf_counter() - start,
+    )
+    del store  # releases its lock
+    draft.publish(replace(manifest, store=name))
+    return report
+
+
+def _publications(
+    sources: Sequence[SourceEntry], records: Path, tail_of: Mapping[Identifiers, str]
+) -> Iterator[Publication]:
+    """Each publication as soon as the last of its records is met, so that few are held at a time."""
+    entries = {entry.sha256: entry for entry in sources}
+    missing: dict[str, int] = defaultdict(int)
+    for entry in entries.values():
+        for record in shards.load(entry, records):
+            missing[tail_of[identifiers(record.citation)]] += 1
+    waiting: dict[str, list[Record]] = defaultdict(list)
+    for entry in entries.values():
+        for record in shards.load(entry, records):
+            tail = tail_of[identifiers(record.citation)]
+            waiting[tail].append(record)
+            missing[tail] -= 1
+            if not missing[tail]:
+                yield merged(tail, waiting.pop(tail))
+
+
+def _file_reports(
+    sources: Sequence[SourceEntry],
+    named: Sequence[SourceEntry],
+    known: dict[str, list[Identifiers]],
+    tail_of: Mapping[Identifiers, str],
+) -> Iterator[FileReport]:
+    seen: set[str] = set()
+    for entry in sources:
+        kept = 0
+        for identity in known[entry.sha256]:
+            kept += tail_of[identity] not in seen
+            seen.add(tail_of[identity])
+        if entry in named:
+            yield FileReport(entry=entry, kept=kept, duplicates=len(known[entry.sha256]) - kept)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Which sources
+
+
+def _owners(sources: Iterable[Path]) -> dict[Path, str | None]:
+    """Every file to read, with the folder argument it comes with."""
+    owners: dict[Path, str | None] = {}
+    for source in (Path(source).resolve() for source in sources):
+        for path in files_in([source]):
+            owners[path] = str(source) if source.is_dir() else owners.get(path)
+    return owners
+
+
+def _counted(
+    results: Iterable[SourceEntry | SourceError], total: int, progress: Progress
+) -> Iterator[SourceEntry | SourceError]:
+    for done, result in enumerate(results, start=1):
+        progress("reading", done, total)
+        yield result
+
+
+def _partition(results: Iterable[SourceEntry | SourceError]) -> tuple[list[SourceEntry], list[SourceError]]:
+    entries: list[SourceEntry] = []
+    failures: list[SourceError] = []
+    for result in results:
+        entries.append(result) if isinstance(result, SourceEntry) else failures.append(result)
+    return entries, failures
+
+
+def _others(manifest: Manifest, entries: Sequence[SourceEntry], folders: set[str | None]) -> list[SourceEntry]:
+    """The sources of earlier builds that stay."""
+    read = {entry.path for entry in entries}
+    return [entry for entry in manifest.sources if entry.path not in read and entry.owner not in folders]
+
+
+def _called(name: str, manifest: Manifest) -> list[SourceEntry]:
+    path = str(Path(name).resolve())
+    exact = [entry for entry in manifest.sources if path in (entry.path, entry.owner)]
+    found = exact or [entry for entry in manifest.sources if entry.name == name]
+    if not found:
+        raise UnknownNameError("source", name, {entry.name for entry in manifest.sources})
+    return found
+
+
+def _names(sources: Sequence[SourceEntry]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for entry in sources:
+        names[entry.sha256] = min(entry.name, names.get(entry.sha256, entry.name))
+    return names
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Which schemes
+
+
+def _adopt(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
+    """Copies of the user's schemes, those of earlier builds and the new ones; the graph needs the originals no more."""
+    adopted = {draft.schemes / name for name in draft.manifest.schemes}
+    Schemes.load(schemes)  # an unusable one is refused before anything is written
+    for scheme in schemes:
+        digest = hashlib.sha256(scheme.read_bytes()).hexdigest()[:16]
+        copy = draft.schemes / f"{scheme.stem}-{digest}{scheme.suffix.lower()}"
+        shutil.copyfile(scheme, copy)
+        adopted.add(copy)
+    return tuple(sorted(adopted))
+
+
+def _schemes(draft: Draft, manifest: Manifest) -> Schemes:
+    return Schemes.load([draft.schemes / name for name in manifest.schemes])

@@ -1,0 +1,15 @@
+"""JSON-LD: RDF for programs that read JSON."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from kg.exporters._rdf import serialize
+from kg.store import Graph
+
+SUFFIX = ".jsonld"
+
+
+def write(graph: Graph, out: BinaryIO) -> None:
+    """Write the whole graph."""
+    serialize(graph, "kg-jsonld", out)

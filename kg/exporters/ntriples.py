@@ -1,0 +1,15 @@
+"""N-Triples: RDF, one statement a line."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from kg.exporters._rdf import serialize
+from kg.store import Graph
+
+SUFFIX = ".nt"
+
+
+def write(graph: Graph, out: BinaryIO) -> None:
+    """Write the whole graph."""
+    serialize(graph, "kg-ntriples", out)

@@ -1,0 +1,15 @@
+"""TriG: Turtle for data sets."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from kg.exporters._rdf import serialize
+from kg.store import Graph
+
+SUFFIX = ".trig"
+
+
+def write(graph: Graph, out: BinaryIO) -> None:
+    """Write the whole graph."""
+    serialize(graph, "kg-trig", out)

@@ -1,0 +1,15 @@
+"""Turtle: RDF that people can read, grouped by subject."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from kg.exporters._rdf import serialize
+from kg.store import Graph
+
+SUFFIX = ".ttl"
+
+
+def write(graph: Graph, out: BinaryIO) -> None:
+    """Write the whole graph."""
+    serialize(graph, "kg-turtle", out)

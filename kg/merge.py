@@ -1,0 +1,173 @@
+"""One publication and its study out of the records that describe it.
+
+Records are ranked, the fullest first. Each block of facts (title, people, date …) comes from the first record that
+has it, and with a block come the claims that were found in it: what the second-best abstract says again is not
+counted twice. The order in which the records came makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kg import iris
+from kg.model import Citation, Claim, Entity, Part
+
+__all__ = ["Evidence", "Publication", "Record", "merged"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A citation with what was found in it. `sources` are the hashes of the documents that hold it."""
+
+    citation: Citation
+    claims: tuple[Claim, ...]
+    sources: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """Its IRI, relative to the base."""
+        return iris.record(self.citation.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A claim, the record in whose text it stands, and the relation that was chosen for its link."""
+
+    record: str
+    claim: Claim
+    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """A publication with the facts chosen from its records, and the evidence for each link of its study.
+
+    Spans in `facts` mean nothing: the facts are of several records. The abstract's words are in `abstract`.
+    """
+
+    tail: str
+    facts: Citation
+    abstract: str | None
+    records: tuple[Record, ...]
+    evidence: tuple[Evidence, ...]
+
+
+BLOCK_TO_FIELDS: dict[str, tuple[str, ...]] = {
+    "title": ("title",),
+    "people": ("authors", "affiliations"),
+    "container": ("journal", "volume", "issue", "pages"),
+    "date": ("date", "date_printed"),
+    "abstract": ("abstract",),
+    "headings": ("headings",),
+    "keywords": ("keywords",),
+    "language": ("language",),
+    "types": ("publication_types",),
+    "publisher": ("publisher",),
+    "url": ("url",),
+    "pmid": ("pmid",),
+    "doi": ("doi",),
+}
+"""Fields that are only true together come from one record."""
+
+PART_TO_BLOCK = {
+    Part.TITLE: "title",
+    Part.ABSTRACT: "abstract",
+    Part.AFFILIATION: "people",
+    Part.HEADINGS: "headings",
+    Part.KEYWORDS: "keywords",
+    Part.PUBLISHER: "publisher",
+}
+
+WEAK_TO_STRONG = {
+    "mentionsRole": ("studiesRole", "participantRole"),
+    "mentionsTheme": ("reportsTheme",),
+    "mentionsOrganisation": ("hasFunder", "hasSettingOrganisation", "concernsRegulator", "conductedBy"),
+    "mentionsPlace": ("setIn",),
+    "plansMethod": ("usesMethod",),
+}
+"""A weak relation holds only where none of the strong ones does."""
+
+SHARED_BY_ALL_MENTIONS = frozenset({"studiesRole", "participantRole"})
+"""Each mention of a role in a study supports every relation chosen for that role."""
+
+
+def merged(tail: str, records: Sequence[Record]) -> Publication:
+    """The publication that some records (at least one) describe."""
+    ranked = sorted({record.key: record for record in _with_all_sources(records)}.values(), key=_rank)
+    suppliers = {block: _supplier(block, ranked) for block in BLOCK_TO_FIELDS}
+    chosen: dict[str, Any] = {
+        field: getattr(suppliers[block].citation, field)
+        for block, fields in BLOCK_TO_FIELDS.items()
+        for field in fields
+    }
+    abstract_record = suppliers["abstract"].citation
+    claims = [(record.key, claim) for record in ranked for claim in record.claims if _counts(record, claim, suppliers)]
+    return Publication(
+        tail=tail,
+        facts=replace(ranked[0].citation, **chosen),
+        abstract=abstract_record.abstract.of(abstract_record.text) if abstract_record.abstract else None,
+        records=tuple(ranked),
+        evidence=tuple(_evidence(claims)),
+    )
+
+
+def _with_all_sources(records: Iterable[Record]) -> Iterator[Record]:
+    """Records of the same text as one, with the sources of all."""
+    sources: dict[str, set[str]] = defaultdict(set)
+    for record in records:
+        sources[record.key].update(record.sources)
+    for record in records:
+        yield replace(record, sources=tuple(sorted(sources[record.key])))
+
+
+def _rank(record: Record) -> tuple[int, int, str]:
+    filled = sum(_has(block, record) for block in BLOCK_TO_FIELDS)
+    return (-filled, -len(record.citation.text), record.key)
+
+
+def _has(block: str, record: Record) -> bool:
+    return any(getattr(record.citation, field) for field in BLOCK_TO_FIELDS[block])
+
+
+def _supplier(block: str, ranked: Sequence[Record]) -> Record:
+    return next((record for record in ranked if _has(block, record)), ranked[0])
+
+
+def _counts(record: Record, claim: Claim, suppliers: dict[str, Record]) -> bool:
+    passage = record.citation.passage_at(claim.span.begin)
+    block = PART_TO_BLOCK.get(passage.part) if passage else None
+    return suppliers[block].key == record.key if block else True
+
+
+def _evidence(claims: Iterable[tuple[str, Claim]]) -> Iterator[Evidence]:
+    """The claims under the relations that hold once all of them are known."""
+    by_link: dict[tuple[str, str], list[tuple[str, Claim]]] = defaultdict(list)
+    for record, claim in claims:
+        by_link[claim.subject, _object_key(claim)].append((record, claim))
+    for group in by_link.values():
+        yield from _evidence_of_pair(group)
+
+
+def _evidence_of_pair(group: Sequence[tuple[str, Claim]]) -> Iterator[Evidence]:
+    """One subject and one object: which relations hold between them, and which mentions support each."""
+    shown = {claim.relation for _, claim in group if not claim.negated}
+    holding = {relation for relation in shown if not shown.intersection(WEAK_TO_STRONG.get(relation, ()))}
+    for relation in sorted(holding):
+        supporters = (
+            (record, claim)
+            for record, claim in group
+            if claim.relation == relation
+            or (relation in SHARED_BY_ALL_MENTIONS and claim.relation in {*SHARED_BY_ALL_MENTIONS, "mentionsRole"})
+        )
+        seen = set()
+        for record, claim in supporters:
+            if (record, claim.span) not in seen:
+                seen.add((record, claim.span))
+                yield Evidence(record=record, claim=claim, relation=relation)
+
+
+def _object_key(claim: Claim) -> str:
+    return f"{claim.object.key}|{claim.object.label}" if isinstance(claim.object, Entity) else str(claim.object)

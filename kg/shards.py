@@ -1,0 +1,111 @@
+"""One source's records on disk: the citations read from it and the claims found in them, one record a line."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from kg import extractors, plugins, readers
+from kg.errors import SourceError
+from kg.merge import Record
+from kg.model import Citation, CitationError, Claim, Part, Remark
+from kg.schemes import SHIPPED, Schemes
+from kg.sources import Source
+from kg.store import SourceEntry, Tally
+from kg.text import is_english
+from kg.triples import display_label
+from kg.vocabulary import ontology_file
+
+__all__ = ["load", "recipe", "refresh", "write"]
+
+_encoder = msgspec.json.Encoder()
+_decoder = msgspec.json.Decoder(Record)
+
+
+def write(path: Path, *, records: Path, schemes: tuple[Path, ...], recipe: str) -> SourceEntry | SourceError:
+    """Read a source into its shard. A source that cannot be read at all is a value here: the others go on."""
+    try:
+        source = Source.of(path)
+        reader, items = readers.read(source)
+    except SourceError as error:
+        return error
+    tally = Tally()
+    _write_lines(_shard(records, source.sha256), _records(items, _schemes(schemes), tally))
+    return SourceEntry(path=str(path), sha256=source.sha256, reader=reader, recipe=recipe, tally=tally)
+
+
+def refresh(entry: SourceEntry, *, records: Path, schemes: tuple[Path, ...], recipe: str) -> SourceEntry:
+    """The same source with the claims that the present extractors and schemes find; its file is not needed."""
+    if entry.recipe == recipe:
+        return entry
+    before = entry.tally
+    tally = Tally(found=len(before.errors), errors=before.errors, remarks=before.remarks)
+    citations = [record.citation for record in load(entry, records)]
+    _write_lines(_shard(records, entry.sha256), _records(citations, _schemes(schemes), tally))
+    return replace(entry, recipe=recipe, tally=tally)
+
+
+def load(entry: SourceEntry, records: Path) -> Iterator[Record]:
+    """The records of a source."""
+    with _shard(records, entry.sha256).open("rb") as lines:
+        for line in lines:
+            yield replace(_decoder.decode(line), sources=(entry.sha256,))
+
+
+def recipe(schemes: Sequence[Path]) -> str:
+    """A digest of all that decides which claims are found: kg, the extractors and the schemes."""
+    parts = [version("study-kg")]
+    parts += [f"{name} {module.VERSION}" for name, module in plugins.installed(plugins.EXTRACTORS).items()]
+    files = (*(ontology_file(name) for name in SHIPPED), *schemes)
+    parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _records(items: Iterable[Citation | CitationError | Remark], schemes: Schemes, tally: Tally) -> Iterator[Record]:
+    for item in items:
+        match item:
+            case Remark():
+                tally.remarks.append(item)
+            case CitationError():
+                tally.found += 1
+                tally.errors.append(item)
+            case Citation():
+                tally.found += 1
+                yield _record(item, schemes, tally)
+
+
+def _record(citation: Citation, schemes: Schemes, tally: Tally) -> Record:
+    searched = is_english(_prose(citation))
+    claims: tuple[Claim, ...] = extractors.claims_in(citation, schemes) if searched else ()
+    if not searched:
+        tally.not_searched.append(display_label(citation))
+    elif not any(claim.relation.endswith(("Role", "Theme")) for claim in claims):
+        tally.silent.append(display_label(citation))
+    return Record(citation=citation, claims=claims)
+
+
+def _prose(citation: Citation) -> str:
+    return " ".join(passage.span.of(citation.text) for passage in citation.passages_of(Part.TITLE, Part.ABSTRACT))
+
+
+def _write_lines(path: Path, records: Iterator[Record]) -> None:
+    draft = path.with_suffix(".draft")
+    with draft.open("wb") as out:
+        for record in records:
+            out.write(_encoder.encode(record) + b"\n")
+    draft.replace(path)
+
+
+def _shard(records: Path, sha256: str) -> Path:
+    return records / f"{sha256}.jsonl"
+
+
+@cache
+def _schemes(paths: tuple[Path, ...]) -> Schemes:
+    return Schemes.load(paths)

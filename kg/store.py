@@ -1,0 +1,194 @@
+"""The graph on disk: a folder that is whole at every moment.
+
+    manifest.json       which sources are in it, with what came of them, and which store is current
+    records/<hash>.jsonl   the citations of one source and the claims found in them, one record a line
+    schemes/<hash>.ttl  schemes the user added
+    store-<id>/         the triples, in an Oxigraph store that is written once
+
+A build writes a new store, then replaces the manifest: a build that is killed leaves the old graph as it was, and
+what it left behind goes at the next one.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+import pyoxigraph as ox
+from filelock import FileLock, Timeout
+
+from kg import iris
+from kg.errors import GraphError
+from kg.model import CitationError, Remark
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = ["Graph", "Manifest", "SourceEntry", "Tally", "open_graph", "open_store", "read_manifest", "writing"]
+
+MANIFEST = "manifest.json"
+FORMAT = 1
+
+
+@dataclass(kw_only=True)
+class Tally:
+    """What came of the records of a source, counted while it is read; `found` counts also the unreadable ones.
+
+    `silent` are the labels of the records in which no role and no theme was found, `not_searched` of those in a
+    language that is not searched.
+    """
+
+    found: int = 0
+    errors: list[CitationError] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    not_searched: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceEntry:
+    """A file that was built in. `owner` is the folder argument it came with, if any; both are absolute paths.
+
+    `recipe` tells with which extractors and schemes its claims were found.
+    """
+
+    path: str
+    sha256: str
+    reader: str
+    recipe: str
+    tally: Tally
+    owner: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The file's name, without the folder."""
+        return self.path.replace("\\", "/").rpartition("/")[2]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """What a graph folder holds."""
+
+    base: str = iris.BASE
+    store: str = ""
+    schemes: tuple[str, ...] = ()
+    sources: tuple[SourceEntry, ...] = ()
+    format: int = FORMAT
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A graph that is open for reading: `store` answers, `rdflib` is the same triples in rdflib's form."""
+
+    store: ox.Store
+    base: str = iris.BASE
+    folder: Path | None = field(default=None, compare=False)
+
+    @cached_property
+    def rdflib(self) -> rdflib.Graph:
+        """The graph as an `rdflib.Graph` over the same store."""
+        from oxrdflib.store import OxigraphStore
+        from rdflib import Graph as RdflibGraph
+        from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+
+        # With any other identifier rdflib would look into a named graph, which is empty.
+        return RdflibGraph(store=OxigraphStore(store=self.store), identifier=DATASET_DEFAULT_GRAPH_ID)
+
+
+def open_graph(folder: Path) -> Graph:
+    """The graph in a folder. Raises GraphError where there is none."""
+    manifest = read_manifest(folder)
+    if not manifest.store:
+        raise GraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
+    return Graph(open_store(folder / manifest.store), manifest.base, folder)
+
+
+def open_store(path: Path) -> ox.Store:
+    """A store for reading; any number of readers may have it open at once."""
+    try:
+        return ox.Store.read_only(str(path))
+    except OSError as error:
+        raise GraphError(f"{path}: the store cannot be opened: {error}") from error
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a graph folder; an empty one where there is none. Raises GraphError if it cannot be read."""
+    path = folder / MANIFEST
+    if not path.exists():
+        return Manifest()
+    try:
+        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+    except (OSError, msgspec.DecodeError) as error:
+        raise GraphError(f"{path}: not a manifest of kg: {error}") from error
+    if manifest.format != FORMAT:
+        raise GraphError(f"{path}: written by another version of kg (format {manifest.format}); build it again")
+    return manifest
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[Draft]:
+    """A draft of the folder's next state, for one writer at a time. Nothing changes until `Draft.publish`.
+
+    Raises GraphError if another build holds the folder, or if it holds other things than a graph.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise GraphError(f"{folder}: a file; a graph is a folder")
+    if (
+        folder.exists()
+        and not (folder / MANIFEST).exists()
+        and any(not p.name.startswith(".") for p in folder.iterdir())
+    ):
+        _refuse_foreign(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / ".lock", timeout=0):
+            yield Draft(folder)
+    except Timeout:
+        raise GraphError(f"{folder}: another build is writing this graph; wait for it to end") from None
+
+
+def _refuse_foreign(folder: Path) -> None:
+    ours = ("records", "schemes", "store-")
+    foreign = next((p.name for p in folder.iterdir() if not p.name.startswith((".", *ours))), None)
+    if foreign:
+        raise GraphError(f"{folder}: holds '{foreign}', which is no part of a graph; name an empty or new folder")
+
+
+class Draft:
+    """A graph folder that is being written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.manifest = read_manifest(folder)
+        self.records = folder / "records"
+        self.schemes = folder / "schemes"
+        for place in (self.records, self.schemes):
+            place.mkdir(exist_ok=True)
+        self._clear(keep=self.manifest)
+
+    def new_store(self) -> tuple[str, ox.Store]:
+        """An empty store and its name in the folder."""
+        numbers = [int(p.name.removeprefix("store-")) for p in self.folder.glob("store-*")]
+        name = f"store-{max(numbers, default=0) + 1}"
+        return name, ox.Store(str(self.folder / name))
+
+    def publish(self, manifest: Manifest) -> None:
+        """Make a manifest the current one; from here on readers see the new store."""
+        draft = self.folder / f".{MANIFEST}"
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        draft.replace(self.folder / MANIFEST)
+        self.manifest = manifest
+        self._clear(keep=manifest)
+
+    def _clear(self, *, keep: Manifest) -> None:
+        """Remove what no manifest points to. A reader may still hold an old store open: then it goes next time."""
+        wanted = {keep.store, *(f"{entry.sha256}.jsonl" for entry in keep.sources), *keep.schemes}
+        for path in (*self.folder.glob("store-*"), *self.records.iterdir(), *self.schemes.iterdir()):
+            if path.name not in wanted:
+                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)

@@ -1,0 +1,374 @@
+"""A merged publication as RDF: every statement of the graph is made here.
+
+Plain RDF 1.1, no blank nodes. Inverses and kg's own super-properties are written out, so that no reasoner is needed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import combinations
+
+import pyoxigraph as ox
+
+from kg import iris
+from kg.merge import Evidence, Publication, Record
+from kg.model import Author, Citation, Claim, Entity, Heading, Span
+from kg.schemes import Concept, Schemes
+from kg.vocabulary import DCTERMS, FOAF, KG, RDF, RDFS, SKOS, XSD
+
+__all__ = ["Describer", "display_label"]
+
+Node = ox.NamedNode
+Triple = ox.Triple
+
+RELATION_TO_SUPER = {
+    "studiesRole": "involvesRole",
+    "participantRole": "involvesRole",
+    "mentionsRole": "involvesRole",
+    "reportsTheme": "involvesTheme",
+    "mentionsTheme": "involvesTheme",
+    "hasFunder": "involvesOrganisation",
+    "hasSettingOrganisation": "involvesOrganisation",
+    "concernsRegulator": "involvesOrganisation",
+    "conductedBy": "involvesOrganisation",
+    "mentionsOrganisation": "involvesOrganisation",
+}
+
+RELATION_TO_PROPERTY = {"publisher": DCTERMS.publisher}
+"""Relations that are terms of another vocabulary; all others are kg's own."""
+
+SAMPLE_DATATYPES = {"value": XSD.decimal, "outOf": XSD.decimal, "percentage": XSD.decimal, "year": XSD.integer}
+CONCEPT_KINDS = frozenset({"Role", "Theme", "Method", "Place"})
+DATE_LENGTH_TO_DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
+
+
+def display_label(facts: Citation) -> str:
+    """What a publication is called: its title, else a label derived from where it was printed.
+
+    >>> display_label(Citation(text="", journal="BMC Prim Care", date="2023-08", volume="24", issue="1", pages="168"))
+    'BMC Prim Care 2023;24(1):168'
+    """
+    if facts.title:
+        return facts.title
+    where = " ".join(filter(None, (facts.journal, str(facts.year or ""))))
+    volume = (facts.volume or "") + (f"({facts.issue})" if facts.issue else "")
+    printed = where + (f";{volume}" if volume else "") + (f":{facts.pages}" if facts.pages else "")
+    return printed or (f"PMID {facts.pmid}" if facts.pmid else facts.doi or "untitled record")
+
+
+class Describer:
+    """Writes publications as triples, one at a time; what only all of them together show is kept for the end."""
+
+    def __init__(self, schemes: Schemes, base: str = iris.BASE, source_names: Mapping[str, str] | None = None) -> None:
+        self._schemes = schemes
+        self._base = base
+        self._source_names = source_names or {}
+        self._concepts_written: set[str] = set()
+        self._dated_samples: dict[str, set[tuple[str, str]]] = {}
+
+    def publication(self, publication: Publication) -> Iterator[Triple]:
+        """All about one publication, its study, records and evidence."""
+        yield from self._facts(publication)
+        yield from self._people(publication)
+        for record in publication.records:
+            yield from self._record(record, publication.tail)
+        texts = {record.key: record.citation.text for record in publication.records}
+        for evidence in publication.evidence:
+            yield from self._link(evidence, publication)
+            yield from self._mention(evidence, publication.tail, texts[evidence.record])
+        self._remember_samples(publication)
+
+    def shared_samples(self) -> Iterator[Triple]:
+        """A hint between each two studies that print two or more samples of the same size and year."""
+        by_sample: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for study, samples in self._dated_samples.items():
+            for sample in samples:
+                by_sample[sample].append(study)
+        shared: dict[tuple[str, str], int] = defaultdict(int)
+        for studies in by_sample.values():
+            for pair in combinations(sorted(studies), 2):
+                shared[pair] += 1
+        for (one, other), count in shared.items():
+            if count > 1:
+                yield Triple(self._node(one), KG.mayShareDataWith, self._node(other))
+                yield Triple(self._node(other), KG.mayShareDataWith, self._node(one))
+
+    # -----------------------------------------------------------------------------------------------------------------
+    # What the source printed
+
+    def _facts(self, publication: Publication) -> Iterator[Triple]:
+        facts, node, study = publication.facts, self._publication(publication), self._study(publication)
+        label = _text(display_label(facts))
+        yield from (Triple(node, RDF.type, KG.Publication), Triple(node, RDFS.label, label))
+        yield from (Triple(study, RDF.type, KG.Study), Triple(study, RDFS.label, label))
+        yield from (Triple(node, KG.reports, study), Triple(study, KG.reportedIn, node))
+        yield Triple(node, KG.identityBasis, _text(_identity_basis(publication)))
+        for property_, value in (
+            (DCTERMS.title, facts.title),
+            (DCTERMS.abstract, publication.abstract),
+            (KG.pmid, facts.pmid),
+            (KG.doi, facts.doi),
+            (KG.volume, facts.volume),
+            (KG.issue, facts.issue),
+            (KG.pages, facts.pages),
+            (KG.dateAsPrinted, facts.date_printed),
+            (KG.languageName, facts.language),
+            (FOAF.page, facts.url),
+            *((KG.publicationType, kind) for kind in facts.publication_types),
+            *((KG.keyword, keyword) for keyword in facts.keywords),
+        ):
+            if value:
+                yield Triple(node, property_, _text(value))
+        if facts.date:
+            datatype = DATE_LENGTH_TO_DATATYPE[len(facts.date)]
+            yield Triple(node, KG.publicationDate, ox.Literal(facts.date, datatype=datatype))
+            yield Triple(node, KG.publicationYear, _integer(int(facts.date[:4])))
+        if facts.journal:
+            journal = self._node(iris.journal(facts.journal))
+            yield Triple(node, KG.publishedIn, journal)
+            yield from (Triple(journal, RDF.type, KG.Journal), Triple(journal, RDFS.label, _text(facts.journal)))
+        for heading in facts.headings:
+            yield from self._headings(node, heading)
+
+    def _headings(self, publication: Node, heading: Heading) -> Iterator[Triple]:
+        scheme = self._node(f"heading/{heading.vocabulary}")
+        descriptor = self._descriptor(heading)
+        yield from _heading(descriptor, heading.label, scheme, descriptor)
+        if not heading.qualifiers:
+            yield Triple(publication, KG.hasSubjectHeading, descriptor)
+        for qualifier in heading.qualifiers:
+            node = self._node(iris.heading(heading.vocabulary, heading.label, qualifier))
+            yield Triple(publication, KG.hasSubjectHeading, node)
+            yield from _heading(node, f"{heading.label}/{qualifier}", scheme, descriptor)
+            yield Triple(node, KG.qualifier, _text(qualifier))
+
+    def _descriptor(self, heading: Heading) -> Node:
+        if heading.vocabulary == "mesh" and heading.identifier:
+            return ox.NamedNode(f"http://id.nlm.nih.gov/mesh/{heading.identifier}")
+        return self._node(iris.heading(heading.vocabulary, heading.label))
+
+    def _people(self, publication: Publication) -> Iterator[Triple]:
+        for position, author in enumerate(publication.facts.authors, start=1):
+            yield from self._author(publication, position, author)
+        for number, affiliation in enumerate(publication.facts.affiliations, start=1):
+            node = self._node(f"affiliation/{publication.tail}/{number}")
+            yield Triple(node, RDF.type, KG.Affiliation)
+            yield Triple(node, RDFS.label, _text(affiliation.text))
+            yield Triple(node, KG.affiliationAsPrinted, _text(affiliation.text))
+            if affiliation.number is not None:
+                yield Triple(node, KG.affiliationNumber, _integer(affiliation.number))
+
+    def _author(self, publication: Publication, position: int, author: Author) -> Iterator[Triple]:
+        node = self._publication(publication)
+        authorship = self._node(f"authorship/{publication.tail}/{position}")
+        person = self._node(iris.person(orcid=author.orcid, tail=publication.tail, position=position))
+        name = _text(author.name)
+        yield Triple(node, KG.hasAuthorship, authorship)
+        yield from (Triple(node, KG.hasAuthor, person), Triple(person, KG.isAuthorOf, node))
+        yield from (Triple(authorship, RDF.type, KG.Authorship), Triple(authorship, RDFS.label, name))
+        yield from (Triple(authorship, KG.nameAsPrinted, name), Triple(authorship, KG.author, person))
+        yield Triple(authorship, KG.authorPosition, _integer(position))
+        yield from (Triple(person, RDF.type, KG.Person), Triple(person, RDFS.label, name))
+        yield Triple(person, KG.identityBasis, _text("ORCID" if author.orcid else "name only"))
+        yield Triple(person, FOAF.familyName, _text(author.family))
+        if author.given:
+            yield Triple(person, FOAF.givenName, _text(author.given))
+        for index in author.affiliations:
+            yield Triple(authorship, KG.hasAffiliation, self._node(f"affiliation/{publication.tail}/{index + 1}"))
+
+    def _record(self, record: Record, tail: str) -> Iterator[Triple]:
+        node, publication = self._node(record.key), self._node(f"publication/{tail}")
+        yield from (Triple(node, KG.describes, publication), Triple(publication, KG.describedBy, node))
+        yield Triple(node, RDF.type, KG.CitationRecord)
+        yield Triple(node, RDFS.label, _text(f"record of {display_label(record.citation)}"))
+        yield Triple(node, KG.recordText, _text(record.citation.text))
+        if record.citation.item_label:
+            yield Triple(node, KG.itemLabel, _text(record.citation.item_label))
+        for sha256 in record.sources:
+            source = self._node(iris.source(sha256))
+            yield Triple(node, KG.readFrom, source)
+            yield from (Triple(source, RDF.type, KG.SourceDocument), Triple(source, KG.sha256, _text(sha256)))
+            yield Triple(source, RDFS.label, _text(self._source_names.get(sha256, sha256[:12])))
+
+    # -----------------------------------------------------------------------------------------------------------------
+    # What we claim
+
+    def _link(self, evidence: Evidence, publication: Publication) -> Iterator[Triple]:
+        claim, relation = evidence.claim, evidence.relation
+        subject, object_ = self._subject(claim, publication.tail), self._object(claim)
+        yield Triple(subject, _property(relation), object_)
+        if relation in RELATION_TO_SUPER:
+            yield Triple(subject, KG[RELATION_TO_SUPER[relation]], object_)
+        if isinstance(claim.object, Entity) and claim.object.kind != "Literal":
+            yield from self._entity(claim.object)
+        if relation == "organisation":
+            for authorship in self._authorships(claim, publication):
+                yield Triple(authorship, KG.affiliation, object_)
+
+    def _mention(self, evidence: Evidence, tail: str, text: str) -> Iterator[Triple]:
+        claim, record = evidence.claim, self._node(evidence.record)
+        object_key = claim.object.key or claim.object.label if isinstance(claim.object, Entity) else str(claim.object)
+        node = self._node(iris.mention(evidence.record, claim.subject, evidence.relation, object_key, claim.span))
+        extractor = self._node(f"extractor/{claim.extractor}/{claim.version}")
+        yield from (Triple(node, RDF.type, KG.Mention), Triple(node, RDFS.label, _text(_shortened(claim.exact))))
+        yield Triple(node, KG.evidenceSubject, self._subject(claim, tail))
+        yield Triple(node, KG.evidenceRelation, _property(evidence.relation))
+        yield Triple(node, KG.evidenceObject, self._object(claim))
+        yield from _span(node, claim.span)
+        yield from (Triple(node, KG.exact, _text(claim.exact)), Triple(node, KG.inRecord, record))
+        yield from (
+            Triple(node, KG.section, _text(claim.section)),
+            Triple(node, KG.score, _decimal(f"{claim.score:g}")),
+        )
+        yield from (Triple(node, KG.extractedBy, extractor), Triple(extractor, RDF.type, KG.Extractor))
+        yield Triple(extractor, RDFS.label, _text(f"{claim.extractor} {claim.version}"))
+        yield Triple(extractor, KG.extractorVersion, _text(claim.version))
+        if claim.negated:
+            yield Triple(node, KG.negated, ox.Literal(True))
+        if claim.list_position is not None:
+            yield Triple(node, KG.listPosition, _integer(claim.list_position))
+        if claim.sentence:
+            yield from self._sentence(node, evidence.record, claim.sentence, text)
+
+    def _sentence(self, mention: Node, record: str, span: Span, text: str) -> Iterator[Triple]:
+        node = self._node(iris.sentence(record, span))
+        words = span.of(text)
+        yield Triple(mention, KG.inSentence, node)
+        yield from (Triple(node, RDF.type, KG.Sentence), Triple(node, RDFS.label, _text(_shortened(words))))
+        yield from (Triple(node, KG.sentenceText, _text(words)), Triple(node, KG.inRecord, self._node(record)))
+        yield from _span(node, span)
+
+    def _entity(self, entity: Entity) -> Iterator[Triple]:
+        node = self._node(entity.key)
+        if entity.key in self._schemes.concepts:
+            yield from self._concept_and_ancestors(entity.key)
+            return
+        yield from (Triple(node, RDF.type, KG[entity.kind]), Triple(node, RDFS.label, _text(entity.label)))
+        if entity.kind in CONCEPT_KINDS:
+            yield Triple(node, RDF.type, SKOS.Concept)
+            yield Triple(node, SKOS.prefLabel, ox.Literal(entity.label, language="en"))
+            yield Triple(node, SKOS.inScheme, self._node(entity.key.rpartition("/")[0] + "/"))
+        if entity.broader:
+            yield Triple(node, SKOS.broader, self._node(entity.broader))
+            yield from self._concept_and_ancestors(entity.broader)
+        for name, value in entity.properties:
+            yield Triple(node, KG[name], self._sample_value(name, value))
+
+    def _concept_and_ancestors(self, key: str) -> Iterator[Triple]:
+        if key in self._concepts_written or key not in self._schemes.concepts:
+            return
+        self._concepts_written.add(key)
+        concept = self._schemes.concepts[key]
+        yield from _concept(concept, self._node(key), [self._node(above) for above in concept.broader])
+        for above in concept.broader:
+            yield from self._concept_and_ancestors(above)
+
+    def _sample_value(self, name: str, value: str) -> Node | ox.Literal:
+        if name == "unitRole":
+            return self._node(value)
+        datatype = SAMPLE_DATATYPES.get(name, XSD.string)
+        if datatype == XSD.decimal:
+            return _decimal(value)
+        return _integer(int(value)) if datatype == XSD.integer else _text(value)
+
+    def _remember_samples(self, publication: Publication) -> None:
+        samples = {
+            (values["value"], values["year"])
+            for evidence in publication.evidence
+            if evidence.relation == "hasSample" and isinstance(evidence.claim.object, Entity)
+            for values in [dict(evidence.claim.object.properties)]
+            if {"value", "year"} <= values.keys()
+        }
+        if samples:
+            self._dated_samples[f"study/{publication.tail}"] = samples
+
+    # -----------------------------------------------------------------------------------------------------------------
+    # Nodes
+
+    def _node(self, key: str) -> Node:
+        return ox.NamedNode(iris.absolute(key, self._base))
+
+    def _publication(self, publication: Publication) -> Node:
+        return self._node(f"publication/{publication.tail}")
+
+    def _study(self, publication: Publication) -> Node:
+        return self._node(f"study/{publication.tail}")
+
+    def _subject(self, claim: Claim, tail: str) -> Node:
+        name, _, number = claim.subject.partition("/")
+        match name:
+            case "study" | "publication":
+                return self._node(f"{name}/{tail}")
+            case "authorship" | "affiliation":
+                return self._node(f"{name}/{tail}/{number}")
+        return self._node(claim.subject)
+
+    def _object(self, claim: Claim) -> Node | ox.Literal:
+        if isinstance(claim.object, int):
+            return _integer(claim.object)
+        return _text(claim.object.label) if claim.object.kind == "Literal" else self._node(claim.object.key)
+
+    def _authorships(self, claim: Claim, publication: Publication) -> Iterator[Node]:
+        index = int(claim.subject.partition("/")[2]) - 1
+        for position, author in enumerate(publication.facts.authors, start=1):
+            if index in author.affiliations:
+                yield self._node(f"authorship/{publication.tail}/{position}")
+
+
+def _property(relation: str) -> Node:
+    return RELATION_TO_PROPERTY.get(relation) or KG[relation]
+
+
+def _identity_basis(publication: Publication) -> str:
+    return {"pmid": "PMID", "doi": "DOI", "key": "derived key"}[publication.tail.partition("/")[0]]
+
+
+def _heading(node: Node, label: str, scheme: Node, descriptor: Node) -> Iterator[Triple]:
+    yield from (Triple(node, RDF.type, KG.SubjectHeading), Triple(node, RDF.type, SKOS.Concept))
+    yield from (Triple(node, RDFS.label, _text(label)), Triple(node, SKOS.prefLabel, _text(label)))
+    yield from (Triple(node, SKOS.inScheme, scheme), Triple(node, KG.descriptor, descriptor))
+
+
+def _concept(concept: Concept, node: Node, broader: Iterable[Node]) -> Iterator[Triple]:
+    yield from (Triple(node, RDF.type, KG[concept.kind]), Triple(node, RDFS.label, _text(concept.label)))
+    if concept.kind in CONCEPT_KINDS:
+        yield Triple(node, RDF.type, SKOS.Concept)
+        yield Triple(node, SKOS.inScheme, ox.NamedNode(concept.scheme))
+        yield from (Triple(node, SKOS.broader, above) for above in broader)
+    yield Triple(node, SKOS.prefLabel, _english(concept.label))
+    for property_, values in (
+        (SKOS.altLabel, concept.alternatives),
+        (SKOS.hiddenLabel, concept.hidden),
+        (KG.abbreviation, (*concept.abbreviations, *concept.safe_abbreviations)),
+        (SKOS.definition, (concept.definition,) if concept.definition else ()),
+    ):
+        yield from (Triple(node, property_, _english(value)) for value in values)
+
+
+def _span(node: Node, span: Span) -> Iterator[Triple]:
+    yield Triple(node, KG.begin, _integer(span.begin))
+    yield Triple(node, KG["end"], _integer(span.end))
+
+
+def _text(value: str) -> ox.Literal:
+    return ox.Literal(value)
+
+
+def _english(value: str) -> ox.Literal:
+    return ox.Literal(value, language="en")
+
+
+@cache
+def _integer(value: int) -> ox.Literal:
+    return ox.Literal(str(value), datatype=XSD.integer)
+
+
+def _decimal(value: str) -> ox.Literal:
+    """The shortest form of a decimal, which is what both engines write: "51.0" is "51"."""
+    return ox.Literal(value.rstrip("0").rstrip(".") if "." in value else value, datatype=XSD.decimal)
+
+
+def _shortened(text: str, length: int = 80) -> str:
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
