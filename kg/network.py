@@ -6,7 +6,6 @@ between two of them with the number of sentences it rests on.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +13,6 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg.store import Graph
-from kg.vocabulary import PREFIXES
 
 __all__ = ["Link", "Network", "Node", "networkx_graph"]
 
@@ -81,7 +79,7 @@ class Network:
     @cached_property
     def nodes(self) -> tuple[Node, ...]:
         """The nodes by key."""
-        nodes = (self._node(row) for row in self._rows(NODES))
+        nodes = (self._node(row) for row in self._graph.select(NODES))
         return tuple(sorted(nodes, key=lambda node: node.key))
 
     @cached_property
@@ -89,15 +87,12 @@ class Network:
         """The links by source, relation and target."""
         known = {node.key for node in self.nodes}
         links = (
-            self._link(row) for query in (PRINTED_LINKS, AFFILIATIONS, EVIDENCED_LINKS) for row in self._rows(query)
+            self._link(row)
+            for query in (PRINTED_LINKS, AFFILIATIONS, EVIDENCED_LINKS)
+            for row in self._graph.select(query)
         )
         kept = (link for link in links if link.source in known and link.target in known)
         return tuple(sorted(kept, key=lambda link: (link.source, link.relation, link.target)))
-
-    def _rows(self, query: str) -> Iterator[ox.QuerySolution]:
-        rows = self._graph.store.query(query, prefixes=PREFIXES)
-        assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - a SELECT gives nothing else
-        yield from rows
 
     def _node(self, row: ox.QuerySolution) -> Node:
         return Node(
@@ -110,7 +105,7 @@ class Network:
         )
 
     def _link(self, row: ox.QuerySolution) -> Link:
-        counted = len(row) > 3  # noqa: PLR2004
+        counted = len(row) > 3
         return Link(
             source=self._key(row["source"]),
             relation=row["relation"].value.rpartition("#")[2].rpartition("/")[2],

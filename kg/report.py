@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.store import SourceEntry
+from kg.store import SourceEntry, select
 from kg.vocabulary import KG
 
 __all__ = ["FileReport", "Report", "counts_of"]
@@ -78,7 +78,6 @@ class Report:
 
 def counts_of(store: ox.Store) -> dict[str, int]:
     """How many nodes of each of kg's classes a store holds, by the class's name."""
-    rows = store.query("SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class")
-    assert isinstance(rows, ox.QuerySolutions)  # noqa: S101 - a SELECT gives nothing else
+    rows = select(store, "SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class")
     counts = {row["class"].value.removeprefix(KG.iri): int(row["n"].value) for row in rows}
     return dict(sorted((name, n) for name, n in counts.items() if ":" not in name))

@@ -32,11 +32,11 @@ def write(path: Path, *, records: Path, schemes: tuple[Path, ...], recipe: str) 
     """Read a source into its shard. A source that cannot be read at all is a value here: the others go on."""
     try:
         source = Source.of(path)
-        reader, items = readers.read(source)
+        reader, module = readers.reader_for(source)
     except SourceError as error:
         return error
     tally = Tally()
-    _write_lines(_shard(records, source.sha256), _records(items, _schemes(schemes), tally))
+    _write_lines(_shard(records, source.sha256), _records(module.read(source), _schemes(schemes), tally))
     return SourceEntry(path=str(path), sha256=source.sha256, reader=reader, recipe=recipe, tally=tally)
 
 

@@ -26,11 +26,22 @@ from filelock import FileLock, Timeout
 from kg import iris
 from kg.errors import GraphError
 from kg.model import CitationError, Remark
+from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Graph", "Manifest", "SourceEntry", "Tally", "open_graph", "open_store", "read_manifest", "writing"]
+__all__ = [
+    "Graph",
+    "Manifest",
+    "SourceEntry",
+    "Tally",
+    "open_graph",
+    "open_store",
+    "read_manifest",
+    "select",
+    "writing",
+]
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -90,6 +101,11 @@ class Graph:
     base: str = iris.BASE
     folder: Path | None = field(default=None, compare=False)
 
+    def select(self, query: str, **substitutions: ox.NamedNode | ox.Literal) -> Iterator[ox.QuerySolution]:
+        """The rows of one of kg's own SELECT queries; its prefixes are known, and variables may be given values."""
+        values = {ox.Variable(name): term for name, term in substitutions.items()}
+        return select(self.store, query, values)
+
     @cached_property
     def rdflib(self) -> rdflib.Graph:
         """The graph as an `rdflib.Graph` over the same store."""
@@ -107,6 +123,15 @@ def open_graph(folder: Path) -> Graph:
     if not manifest.store:
         raise GraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
     return Graph(open_store(folder / manifest.store), manifest.base, folder)
+
+
+def select(
+    store: ox.Store, query: str, values: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None
+) -> Iterator[ox.QuerySolution]:
+    """The rows of a SELECT query."""
+    rows = store.query(query, prefixes=PREFIXES, substitutions=values)  # type: ignore[arg-type]
+    assert isinstance(rows, ox.QuerySolutions)
+    return rows
 
 
 def open_store(path: Path) -> ox.Store:

@@ -7,7 +7,8 @@ import shutil
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from kg.sources import files_in
 from kg.store import Draft, Manifest, SourceEntry, writing
 from kg.triples import Describer
 
-__all__ = ["build", "forget"]
+__all__ = ["build", "forget", "workers"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the steps done and the steps in all."""
@@ -78,6 +79,16 @@ def forget(names: Iterable[str], folder: Path) -> Report:
         gone = {entry.path for name in names for entry in _called(name, draft.manifest)}
         sources = tuple(entry for entry in draft.manifest.sources if entry.path not in gone)
         return _write(draft, replace(draft.manifest, sources=sources), start=start)
+
+
+@contextmanager
+def workers(jobs: int) -> Iterator[Executor | None]:
+    """So many processes for `build`; none for one job, which needs no other process."""
+    if jobs == 1:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs) as executor:
+        yield executor
 
 
 def _write(

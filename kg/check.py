@@ -1,0 +1,81 @@
+"""Is every quote where it says, and does the graph have the shape that the ontology promises?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.store import Graph
+from kg.vocabulary import ontology_file
+
+__all__ = ["Finding", "check"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Something that is not as it should be. `where` names the file and the record, as far as they are known."""
+
+    severity: str
+    where: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.severity}: {self.where}: {self.message}"
+
+
+MENTIONS = """
+SELECT ?mention ?text ?begin ?end ?exact WHERE {
+  ?mention a kg:Mention ; kg:inRecord/kg:recordText ?text ; kg:begin ?begin ; kg:end ?end ; kg:exact ?exact
+}"""
+
+SENTENCES = """
+SELECT (?sentence AS ?mention) ?text ?begin ?end ?exact WHERE {
+  ?sentence a kg:Sentence ; kg:inRecord/kg:recordText ?text ; kg:begin ?begin ; kg:end ?end ; kg:sentenceText ?exact
+}"""
+
+PLACE_OF = """
+SELECT ?file ?label WHERE {
+  { ?node kg:inRecord ?record } UNION { BIND(?node AS ?record) }
+  UNION { ?node kg:describedBy ?record } UNION { ?node kg:reportedIn/kg:describedBy ?record }
+  ?record kg:readFrom/rdfs:label ?file ; kg:describes/rdfs:label ?label
+} ORDER BY ?file ?label LIMIT 1"""
+
+
+def check(graph: Graph) -> Iterator[Finding]:
+    """All that is wrong with a graph: first its quotes, then its shape."""
+    yield from _ungrounded(graph)
+    yield from _violations(graph)
+
+
+def _ungrounded(graph: Graph) -> Iterator[Finding]:
+    for query in (MENTIONS, SENTENCES):
+        for row in graph.select(query):
+            begin, end = int(row["begin"].value), int(row["end"].value)
+            if row["text"].value[begin:end] != row["exact"].value:
+                message = f"'{row['exact'].value}' does not stand at {begin} to {end} of the record's text"
+                yield Finding(severity="error", where=_where(graph, row["mention"]), message=message)
+
+
+def _violations(graph: Graph) -> Iterator[Finding]:
+    from pyshacl import validate
+    from rdflib import SH
+    from rdflib import Graph as RdflibGraph
+
+    shapes = RdflibGraph().parse(data=ontology_file("shapes.ttl").read_text(encoding="utf-8"), format="turtle")
+    ontology = RdflibGraph().parse(data=ontology_file("ontology.ttl").read_text(encoding="utf-8"), format="turtle")
+    _, report, _ = validate(graph.rdflib, shacl_graph=shapes, ont_graph=ontology, inference="none", advanced=False)
+    found = []
+    for result in report.subjects(SH.focusNode):
+        node = ox.NamedNode(str(report.value(result, SH.focusNode)))
+        severity = "warning" if report.value(result, SH.resultSeverity) == SH.Warning else "error"
+        found.append(
+            Finding(severity=severity, where=_where(graph, node), message=str(report.value(result, SH.resultMessage)))
+        )
+    yield from sorted(found, key=str)
+
+
+def _where(graph: Graph, node: ox.NamedNode) -> str:
+    row = next(iter(graph.select(PLACE_OF, node=node)), None)
+    return f"{row['file'].value}: {row['label'].value}" if row else node.value

@@ -1,0 +1,214 @@
+"""The command line: parse, call one function, print. Nothing below this file knows typer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.errors import KgError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="kg",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # plain help starts in a third of the time
+    pretty_exceptions_enable=False,
+    help="Citations in; a knowledge graph of studies, authors, organisations, roles and themes out.",
+)
+
+GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
+GRAPH = Path("graph")
+
+
+def main() -> None:
+    """Run the command line: 0 done, 1 nothing could be read or a check fails, 2 the call is wrong."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        app()
+    except KgError as error:
+        for line in str(error).splitlines():
+            print(f"kg: {line}", file=sys.stderr)
+        sys.exit(1)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        sys.stderr.close()
+        sys.exit(0)
+
+
+@app.command()
+def build(
+    sources: Annotated[list[Path], typer.Argument(help="Files and folders of citations.", exists=True)],
+    graph: GraphFolder = GRAPH,
+    scheme: Annotated[
+        list[Path] | None,
+        typer.Option(help="A role or theme scheme of your own, .ttl or .csv.", exists=True, dir_okay=False),
+    ] = None,
+    jobs: Annotated[int, typer.Option(help="How many processes read files at the same time.", min=1)] = 1,
+    base: Annotated[str | None, typer.Option(envvar="KG_BASE", help="The base of the IRIs of instances.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the report as JSON to this file, too.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any record could not be read.")] = False,
+) -> None:
+    """Read citations, find what they say, and add them to the graph."""
+    from kg import console
+    from kg.pipeline import build as build_graph
+    from kg.pipeline import workers
+
+    with workers(jobs) as executor, console.progress() as progress:
+        done = build_graph(sources, graph, schemes=scheme or (), base=base, executor=executor, progress=progress)
+    console.print_report(done, graph)
+    if report:
+        report.write_text(json.dumps(done.as_dict(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    raise typer.Exit(code=int(strict and done.unreadable > 0))
+
+
+@app.command()
+def forget(
+    sources: Annotated[list[str], typer.Argument(help="Files or folders, as they were given to build.")],
+    graph: GraphFolder = GRAPH,
+) -> None:
+    """Take sources out of the graph again."""
+    from kg import console
+    from kg.pipeline import forget as forget_sources
+
+    console.print_report(forget_sources(sources, graph), graph)
+
+
+@app.command()
+def info(graph: GraphFolder = GRAPH) -> None:
+    """Say what the graph holds: its sources and how many of each kind of thing."""
+    from kg import console
+    from kg.report import counts_of
+    from kg.store import open_graph, read_manifest
+
+    console.print_info(counts_of(open_graph(graph).store), read_manifest(graph))
+
+
+@app.command()
+def formats() -> None:
+    """List what can be read, exported and shown."""
+    from kg import console
+
+    console.print_formats()
+
+
+@app.command()
+def check(graph: GraphFolder = GRAPH) -> None:
+    """Check that every quote is where it says, and that the graph has its promised shape."""
+    from kg import console
+    from kg.check import check as findings_in
+    from kg.store import open_graph
+
+    raise typer.Exit(code=int(console.print_findings(findings_in(open_graph(graph)))))
+
+
+@app.command("eval")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A gold file (YAML).", exists=True, dir_okay=False)],
+    graph: GraphFolder = GRAPH,
+    format: Annotated[str, typer.Option(help="table, json or md.")] = "table",
+) -> None:
+    """Measure the graph against what a careful reader found: precision, recall, F1 and every error."""
+    from kg.evaluate import evaluate as evaluation_of
+    from kg.evaluate import render
+    from kg.store import open_graph
+
+    print(render(evaluation_of(gold, open_graph(graph)), format), end="")
+
+
+@app.command()
+def query(
+    what: Annotated[str | None, typer.Argument(help="A named query, or SPARQL.")] = None,
+    parameters: Annotated[list[str] | None, typer.Argument(help="For a named query: name=value …")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the SPARQL from a file.", exists=True)] = None,
+    format: Annotated[str, typer.Option(help="table, csv, tsv, json, xml or turtle.")] = "table",
+    endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of the graph.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    graph: GraphFolder = GRAPH,
+) -> None:
+    """Ask the graph in SPARQL, or by the name of a query."""
+    from kg import console
+
+    if list_:
+        console.print_named_queries()
+    else:
+        console.print_answer(graph, what=what, file=file, parameters=parameters or [], format=format, endpoint=endpoint)
+
+
+@app.command()
+def show(
+    thing: Annotated[str, typer.Argument(help="A label, an abbreviation, a PMID, a DOI or an IRI.")],
+    graph: GraphFolder = GRAPH,
+) -> None:
+    """Show the card of one thing."""
+    from kg import console
+    from kg.cards import card
+    from kg.store import open_graph
+
+    console.print_card(card(open_graph(graph), thing))
+
+
+@app.command()
+def why(one: str, other: str, graph: GraphFolder = GRAPH) -> None:
+    """Show the sentences behind the link of two things."""
+    from kg import console
+    from kg.cards import why as evidence_between
+    from kg.store import open_graph
+
+    console.print_evidence(one, other, evidence_between(open_graph(graph), one, other))
+
+
+@app.command()
+def path(one: str, other: str, graph: GraphFolder = GRAPH) -> None:
+    """Show how two things are connected, with the sentences of each step."""
+    from kg import console
+    from kg.cards import path as path_between
+    from kg.store import open_graph
+
+    console.print_path(path_between(open_graph(graph), one, other))
+
+
+@app.command()
+def export(
+    to: Annotated[str, typer.Option("--to", help="The format; `kg formats` lists them.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file; without it, standard output.")
+    ] = None,
+    graph: GraphFolder = GRAPH,
+) -> None:
+    """Write the graph for other tools."""
+    from kg import console
+    from kg.exporters import export as export_to_stream
+    from kg.exporters import export_to
+    from kg.store import open_graph
+
+    opened = open_graph(graph)
+    if output is None:
+        export_to_stream(opened, to, sys.stdout.buffer)
+    else:
+        console.print_written(export_to(opened, to, output))
+
+
+@app.command()
+def view(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file.")] = Path("kg.html"),
+    focus: Annotated[str | None, typer.Option(help="Show only what is near this thing.")] = None,
+    hops: Annotated[int, typer.Option(help="How near: this many steps.", min=1)] = 1,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    name: Annotated[str, typer.Option("--view", help="Which picture; `kg formats` lists them.")] = "network",
+    graph: GraphFolder = GRAPH,
+) -> None:
+    """Make the interactive picture: one file that needs no network."""
+    from kg import console
+    from kg.store import open_graph
+    from kg.views import view_to
+
+    written = view_to(open_graph(graph), name, output, focus=focus, hops=hops)
+    console.print_written([written])
+    if open_:
+        typer.launch(written.resolve().as_uri())

@@ -1,0 +1,187 @@
+"""SPARQL on a graph: one's own queries, and the named ones of `queries/*.rq`.
+
+The first comment of a named query says what it answers; a line `# $role Role: whose studies are wanted` declares a
+parameter, with the class of the thing it names, or Text or Number. It stands in the query as `$role`, where VALUES
+allows several. Third parties add folders of .rq files by an entry point in the group "kg.queries".
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import entry_points
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, QueryError, UnknownNameError
+from kg.store import Graph
+from kg.things import find
+from kg.vocabulary import PREFIXES, RDF
+
+__all__ = [
+    "FORMATS",
+    "NamedQuery",
+    "Parameter",
+    "Result",
+    "ask_endpoint",
+    "filled",
+    "named",
+    "named_queries",
+    "run",
+    "write",
+]
+
+Result = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+NAME_TO_RESULTS_FORMAT = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+NAME_TO_RDF_FORMAT = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "json": ox.RdfFormat.JSON_LD,
+    "xml": ox.RdfFormat.RDF_XML,
+}
+FORMATS = ("table", *NAME_TO_RESULTS_FORMAT, "turtle")
+
+ENDPOINT_TIMEOUT = 60
+"""Seconds to wait for another's endpoint."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """What a named query wants to be told. `kind` is a class of the ontology, "Text" or "Number"."""
+
+    name: str
+    kind: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedQuery:
+    """A query that is shipped with kg or a plug-in."""
+
+    name: str
+    meaning: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+_PARAMETER = re.compile(r"#\s*\$(\w+)\s+(\w+):\s*(.+)")
+
+
+@cache
+def named_queries() -> Mapping[str, NamedQuery]:
+    """All named queries by name, sorted."""
+    found = {
+        file.name.removesuffix(".rq"): _parsed(file)
+        for folder in _folders()
+        for file in folder.iterdir()
+        if file.name.endswith(".rq")
+    }
+    return dict(sorted(found.items()))
+
+
+def named(name: str) -> NamedQuery:
+    """One named query. Raises UnknownNameError."""
+    queries = named_queries()
+    if name not in queries:
+        raise UnknownNameError("query", name, queries)
+    return queries[name]
+
+
+def filled(graph: Graph, query: NamedQuery, arguments: Mapping[str, Sequence[str]]) -> str:
+    """The text of a named query with its parameters set. Raises QueryError, UnknownNameError."""
+    known = {parameter.name: parameter for parameter in query.parameters}
+    for name in arguments:
+        if name not in known:
+            raise UnknownNameError(f"parameter of {query.name}", name, known)
+    text = query.text
+    for parameter in query.parameters:
+        if not arguments.get(parameter.name):
+            raise QueryError(f"{query.name} wants {parameter.name}={parameter.kind.upper()}: {parameter.meaning}")
+        terms = " ".join(_term(graph, parameter, value) for value in arguments[parameter.name])
+        text = re.sub(rf"\${parameter.name}\b", lambda _, terms=terms: terms, text)  # type: ignore[misc]
+    return text
+
+
+def run(graph: Graph, text: str) -> Result:
+    """The answer of a graph to a SPARQL query; the usual prefixes need not be declared. Raises QueryError."""
+    try:
+        return graph.store.query(text, prefixes=PREFIXES)
+    except SyntaxError as error:
+        raise QueryError(f"the query is not SPARQL 1.1: {' '.join(str(error).split())}") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def ask_endpoint(url: str, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
+    """The answer of a SPARQL endpoint to a SELECT or ASK query, asked by a form POST. Raises QueryError."""
+    if not url.startswith(("http://", "https://")):
+        raise QueryError(f"{url}: an endpoint is an http or https address")
+    declared = "".join(
+        f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"PREFIX {prefix}:" not in text
+    )
+    form = urllib.parse.urlencode({"query": declared + text}).encode()
+    request = urllib.request.Request(url, form, {"Accept": "application/sparql-results+json"})
+    try:
+        with urllib.request.urlopen(request, timeout=ENDPOINT_TIMEOUT) as answer:
+            return ox.parse_query_results(io.BytesIO(answer.read()), format=ox.QueryResultsFormat.JSON)
+    except urllib.error.HTTPError as error:
+        raise QueryError(f"{url}: {error.code} {error.reason}: {error.read(200).decode(errors='replace')}") from error
+    except (OSError, SyntaxError, ValueError) as error:
+        raise QueryError(f"{url}: no usable answer: {error}") from error
+
+
+def write(result: Result, format: str, out: BinaryIO) -> None:
+    """Write an answer in one of the formats but "table". Triples come sorted. Raises KgError."""
+    formats = NAME_TO_RDF_FORMAT if isinstance(result, ox.QueryTriples) else NAME_TO_RESULTS_FORMAT
+    if format not in formats:
+        raise KgError(f"this kind of query has no answer as {format}; it has: {', '.join(formats)}")
+    if isinstance(result, ox.QueryTriples):
+        triples = sorted(
+            result, key=lambda t: (str(t.subject), t.predicate != RDF.type, str(t.predicate), str(t.object))
+        )
+        ox.serialize(triples, out, format=NAME_TO_RDF_FORMAT[format], prefixes=PREFIXES)
+    else:
+        result.serialize(out, format=NAME_TO_RESULTS_FORMAT[format])
+
+
+def _folders() -> Iterator[Traversable]:
+    yield files("kg") / "queries"
+    for entry in entry_points(group="kg.queries"):
+        yield files(entry.value)
+
+
+def _parsed(file: Traversable) -> NamedQuery:
+    text = file.read_text(encoding="utf-8")
+    comments = [line for line in text.splitlines() if line.startswith("#")]
+    parameters = [Parameter(name=m[1], kind=m[2], meaning=m[3]) for line in comments if (m := _PARAMETER.match(line))]
+    return NamedQuery(
+        name=file.name.removesuffix(".rq"),
+        meaning=comments[0].lstrip("# ") if comments else "",
+        parameters=tuple(parameters),
+        text="\n".join(line for line in text.splitlines() if not line.startswith("#")).strip() + "\n",
+    )
+
+
+def _term(graph: Graph, parameter: Parameter, value: str) -> str:
+    match parameter.kind:
+        case "Text":
+            return str(ox.Literal(value))
+        case "Number":
+            if not re.fullmatch(r"-?\d+(\.\d+)?", value):
+                raise QueryError(f"{parameter.name}: a number is wanted, not '{value}'")
+            return value
+    return str(find(graph, value, parameter.kind))
