@@ -1,1 +1,36 @@
-"""Citations to claims: one module per sort of claim."""
+"""Citations to claims: one module per sort of claim.
+
+An extractor defines `VERSION`, optionally `NEEDS` (names of the extractors whose claims it is given), and
+`extract(document, claims)`, which yields claims.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from graphlib import TopologicalSorter
+
+from kg import plugins
+from kg.document import Document
+from kg.model import Citation, Claim
+from kg.schemes import Schemes
+
+__all__ = ["claims_in"]
+
+
+def claims_in(citation: Citation, schemes: Schemes) -> tuple[Claim, ...]:
+    """All that the installed extractors state about a citation, each after those it needs."""
+    document = Document(citation, schemes)
+    extractors = plugins.installed(plugins.EXTRACTORS)
+    found: dict[str, tuple[Claim, ...]] = {}
+    for name in _order():
+        given = [claim for needed in getattr(extractors[name], "NEEDS", ()) for claim in found.get(needed, ())]
+        found[name] = tuple(extractors[name].extract(document, given))
+    return tuple(claim for claims in found.values() for claim in claims)
+
+
+@cache
+def _order() -> tuple[str, ...]:
+    """The names of the extractors, those needed by others first. Raises CycleError where two need each other."""
+    extractors = plugins.installed(plugins.EXTRACTORS)
+    needs = {name: [n for n in getattr(module, "NEEDS", ()) if n in extractors] for name, module in extractors.items()}
+    return tuple(TopologicalSorter(needs).static_order())

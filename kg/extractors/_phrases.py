@@ -1,0 +1,100 @@
+"""The words of a stretch of text, and where the noun phrase before a head begins, without a tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extractors._role_words import EVALUATIVE, PARTICIPLES_KEPT, PLURALS_KEPT, STOP_WORDS, VERBS
+from kg.model import Span
+
+__all__ = ["Word", "modifiers_before", "singular", "words_in"]
+
+WORD = re.compile(r"[^\W_]+(?:[-‐‑’'&][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s?$")
+LONGEST_PHRASE = 4
+"""How many words may stand before a head; a longer run is more often a sentence than a name."""
+
+IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "midwives": "midwife",
+    "staffs": "staff",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """One word: its place, as printed, in lower case, and in the singular. `joined`: only a space parts it from the next."""
+
+    begin: int
+    end: int
+    printed: str
+    lower: str
+    singular: str
+    joined: bool
+
+
+def words_in(text: str, span: Span) -> tuple[Word, ...]:
+    """The words of a stretch in order; a hyphen or an apostrophe inside a word does not part it."""
+    return tuple(_words(text, span))
+
+
+def singular(word: str) -> str:
+    """The singular of a lower-case noun, without its possessive ending.
+
+    >>> [singular(word) for word in ("deputies", "nurses'", "midwives", "staff", "coaches", "sepsis", "doctor’s")]
+    ['deputy', 'nurse', 'midwife', 'staff', 'coach', 'sepsis', 'doctor']
+    """
+    word = POSSESSIVE.sub("", word)
+    for plural, one in IRREGULAR.items():
+        if word.endswith(plural):
+            return word.removesuffix(plural) + one
+    if word.endswith(("ss", "us", "is")) or not word.endswith("s") or len(word) < 4:
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def modifiers_before(words: Sequence[Word], head: int) -> Sequence[Word]:
+    """The words before a head that belong to its name: back to a function word, verb, number or valuing adjective.
+
+    >>> text = "We asked the experienced kinship care mentors"
+    >>> words = words_in(text, Span(begin=0, end=len(text)))
+    >>> [word.lower for word in modifiers_before(words, 6)]
+    ['kinship', 'care']
+    """
+    begin = head
+    while begin > 0 and head - begin < LONGEST_PHRASE and words[begin - 1].joined and _belongs(words[begin - 1]):
+        begin -= 1
+    return words[begin:head]
+
+
+def _words(text: str, span: Span) -> Iterator[Word]:
+    for hit in WORD.finditer(text, span.begin, span.end):
+        lower = hit.group().lower()
+        joined = (
+            text[hit.end() : hit.end() + 1] in (" ", "-", "\u00a0") and text[hit.end() + 1 : hit.end() + 2].isalnum()
+        )
+        yield Word(
+            begin=hit.start(), end=hit.end(), printed=hit.group(), lower=lower, singular=singular(lower), joined=joined
+        )
+
+
+def _belongs(word: Word) -> bool:
+    lower = word.lower
+    if lower in STOP_WORDS or lower in EVALUATIVE or lower in VERBS or lower[0].isdigit():
+        return False
+    if lower.endswith(("ed", "ing")):
+        return lower in PARTICIPLES_KEPT or len(lower) < 5
+    if lower.endswith("ly"):
+        return lower in ("family", "elderly")
+    if lower.endswith("s") and not word.printed.isupper():
+        return lower in PLURALS_KEPT or lower.endswith(("ss", "ics", "sis", "us"))
+    return True

@@ -1,0 +1,223 @@
+"""The words by which roles are told from other nouns.
+
+Each table is a set of lower-case words in the singular, unless it says otherwise. They were gathered from how health
+services papers print posts, not from any one record.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ACTIVITY_TO_AGENT",
+    "BODIES",
+    "COLLECTIVE",
+    "EVALUATIVE",
+    "FIELDS",
+    "FREE_HEADS",
+    "LOOSE_HEADS",
+    "NEVER_BEFORE_HEAD",
+    "PARTICIPLES_KEPT",
+    "PLURALS_KEPT",
+    "SETTING_HEADS",
+    "STOP_WORDS",
+    "STUDY_FUNCTIONS",
+    "VERBS",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FREE_HEADS = _words(
+    """
+    navigator coordinator co-ordinator practitioner receptionist secretary nurse doctor physician surgeon pharmacist
+    therapist physiotherapist midwife technician prescriber facilitator clinician paramedic administrator counsellor
+    counselor psychologist psychiatrist psychotherapist matron appraiser commissioner registrar radiographer dietitian
+    dietician podiatrist optometrist audiologist dentist hygienist phlebotomist sonographer chaplain interpreter
+    technologist adviser advisor mentor guardian clerk caseworker sister anaesthetist anesthetist obstetrician
+    paediatrician pediatrician geriatrician oncologist cardiologist radiologist dermatologist neurologist pathologist
+    haematologist hematologist microbiologist epidemiologist gynaecologist gynecologist urologist endocrinologist
+    gastroenterologist rheumatologist nephrologist ophthalmologist pulmonologist intensivist hospitalist generalist
+    telephonist signposter dispatcher educator bureaucrat policymaker healthworker locum psychometrician
+    """
+)
+"""Heads that name a position whatever noun stands before them: "sepsis response practitioner"."""
+
+LOOSE_HEADS = _words(
+    """
+    officer manager worker assistant lead leader host champion staff representative director executive partner
+    associate agent ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor
+    supervisor trainee fellow intern consultant professional personnel employee planner official inspector handler
+    operator porter aide attendant coach head superintendent buddy scientist expert analyst helper responder
+    investigator auditor reviewer assessor mediator resident principal deputy team-leader scribe instructor liaison
+    """
+)
+"""Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
+
+COLLECTIVE = _words("staff personnel workforce team colleague member holder role post position job time")
+"""After a role these add nothing: "receptionist staff", "the GP role"."""
+
+FIELDS = _words(
+    """
+    health healthcare care clinical non-clinical medical nursing nurse practice hospital ward primary secondary tertiary
+    community social mental public pharmacy pharmaceutical dental ambulance trust agency locum service services
+    organisational organizational commissioning quality improvement safety safeguarding patient discharge liaison
+    education training workforce hr human finance financial policy programme program project information digital
+    informatics it governance risk infection control complaints nhs gp ccg icb pcn board department departmental unit
+    regional area district locality council authority hospice home care-home theatre school prison clinic laboratory
+    emergency acute maternity perinatal neonatal paediatric pediatric children cancer oncology stroke diabetes cardiac
+    respiratory renal palliative dementia frailty geriatric psychiatric rehabilitation surgical surgery anaesthetic
+    radiology imaging outpatient inpatient intensive critical trauma pain wound immunisation vaccination screening
+    vaccine sexual reproductive addiction recovery peer support link outreach welfare wellbeing well-being employment
+    prescribing navigation referral intake triage call helpline recruitment retention rota bed site operations
+    operational strategic senior executive administrative admin clerical managerial management reception
+    front-desk office secretarial housekeeping domestic catering facilities estates procurement supply transport
+    ethnic inclusion equality diversity engagement involvement experience communications records data coding audit
+    research-nurse innovation transformation change implementation performance contract contracts contracting
+    revalidation appraisal licensing regulatory regulator inspection deanery faculty foundation specialty
+    speciality core advanced lead chief deputy assistant associate principal junior trainee student qualified
+    registered licensed accredited general family rural remote telehealth telemedicine virtual federation
+    partnership network alliance system cluster neighbourhood neighborhood local state national federal provincial
+    ministry government statutory voluntary third-sector charity ngo union college responsible designated medicines
+    medication antimicrobial formulary blood transfusion transplant organ donation bereavement spiritual pastoral
+    speech occupational physical physiotherapy dietetic nutrition podiatry optometry ophthalmic hearing audiology
+    autism learning disability disabilities adult youth family-support housing homeless homelessness justice custody
+    probation police fire military defence veterans occupational-health kinship foster case key support
+    """
+)
+"""Words that place a position in an occupation or organisation."""
+
+EVALUATIVE = _words(
+    """
+    new novel existing experienced inexperienced underperforming performing hybrid named key other many most more some
+    several few various different certain particular individual respective relevant appropriate potential possible
+    future former current previous present past recent early late older younger old young male female white black asian
+    minority international foreign overseas domestic-trained uk us american british english chinese indian african
+    australian canadian european western eastern northern southern motivated persistent dedicated committed competent
+    incompetent effective successful good better best poor bad excellent ideal typical traditional conventional
+    important significant main major minor primary-outcome essential vital critical-friend crucial core-team strong weak
+    large small great high low higher lower increased decreased additional extra further single multiple double both
+    eligible willing able unable interested available unavailable busy overworked stressed burnt-out happy satisfied
+    dissatisfied resilient vulnerable frontline front-line local national regional-level real actual so-called
+    equal total entire whole full half first second third next last final initial original same such own only even just
+    eligible-for participating responding nonresponding non-responding consenting included excluded surveyed interviewed
+    recruited selected host trained untrained specially highly fully newly recently currently previously also often
+    legally periodically however therefore thus well long-serving long-standing newly-qualified permanent-contract
+    distinct emergent emerging established wider broader diverse heterogeneous homogeneous expert non-expert
+    influential powerful autonomous independent-minded inferior superior junior-level top anonymous hired
+    respective fellow-travelling unpaid volunteer lay consumer human overall similar likely unlikely
+    """
+)
+"""Adjectives and the like that qualify the persons and are no part of what the role is called."""
+
+NEVER_BEFORE_HEAD = _words(
+    """
+    patient public carer caregiver family lay consumer user citizen resident student religious faith political opinion
+    market industry business sex farm factory sales product land forest community-member tribal village-head parent
+    team family-member committee-member faculty study trial research project-team panel audience crew household
+    migrant construction essential office
+    """
+)
+"""Directly before a loose head these name someone outside the workforce, or only a part in the study."""
+
+STUDY_FUNCTIONS = _words(
+    """
+    researcher interviewer observer author teacher participant respondent interviewee informant reviewer rater assessor
+    moderator investigator transcriber volunteer
+    """
+)
+"""Functions inside a study, and those who do research: never roles of a citation."""
+
+STOP_WORDS = _words(
+    """
+    a an the this that these those its their his her our my your whose which what who whom each every all any some no
+    not both either neither of in on at by for from to with without within among amongst between across through during
+    after before about against into onto upon over under than as if when where while whereas although though because
+    since until and or but nor so yet via per versus vs including include involving regarding concerning like unlike
+    towards toward around beyond behind beside besides despite except is are was were be been being am has have had
+    having do does did done can could may might must shall should will would there here it they them we us you he she i
+    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand how why very too also only et al eg ie etc total dr mr mrs ms prof
+    """
+)
+
+VERBS = _words(
+    """
+    involve support use help allow enable explore examine investigate describe assess evaluate identify report show find
+    feel perceive think believe see view interview survey recruit train employ appoint hire become remain make take give
+    provide offer ask tell inform require need want expect seek aim develop introduce implement deploy embed replace
+    improve increase reduce affect influence encourage engage promote address ensure assist guide lead-to create
+    compare meet contact consult see treat refer pay attract retain prepare educate empower equip connect bring work
+    act serve know understand consider discuss suggest indicate highlight represent reflect limit face experience
+    hosted visited felt found made gave took saw told said held kept led met left sent paid thought became began came
+    went knew wrote brought taught sought
+    """
+)
+"""Verbs that end in neither -ed, -ing nor -s, and may stand before a noun."""
+
+PARTICIPLES_KEPT = _words(
+    """
+    nursing prescribing learning commissioning training housing counselling counseling teaching imaging screening
+    breastfeeding safeguarding wellbeing well-being signposting coding planning nurturing caring-for catering
+    housekeeping mentoring coaching licensing manufacturing marketing engineering purchasing monitoring testing tracing
+    recruiting building ageing aging parenting hearing visiting living clearing accounting rostering scheduling
+    prehospital extended registered accredited salaried specialised specialized bed shared red med
+    """
+)
+"""Words in -ing and -ed that may belong to a role's name."""
+
+PLURALS_KEPT = _words(
+    """
+    services operations communications complaints systems records resources medicines diabetes sepsis facilities estates
+    careers sales contracts disabilities informatics genetics obstetrics paediatrics pediatrics orthopaedics
+    orthopedics geriatrics logistics analytics statistics ethics economics prosthetics dietetics robotics humanities
+    emergencies sciences studies arts sports news affairs rights standards outcomes arthritis aids hepatitis
+    tuberculosis psychosis sclerosis diagnosis analysis access process business progress illness wellness fitness
+    campus virus status
+    """
+)
+"""Words in -s that may belong to a role's name."""
+
+BODIES = _words(
+    """
+    organisation organization trust hospital practice home service agency board council authority department ward
+    network charity company clinic centre center team group union federation partnership ministry college body
+    association society unit institution laboratory pharmacy hospice provider employer regulator commission government
+    system setting sector nhs institute university school committee
+    """
+)
+"""Heads of "representatives of …", "leaders within …"."""
+
+SETTING_HEADS = _words("organisation organization setting sector system service institution body")
+"""Bodies that say nothing more than their modifier: a leader within healthcare organisations leads in health care."""
+
+ACTIVITY_TO_AGENT = {
+    "navigation": "navigator",
+    "co-ordination": "co-ordinator",
+    "coordination": "coordinator",
+    "administration": "administrator",
+    "facilitation": "facilitator",
+    "supervision": "supervisor",
+    "mediation": "mediator",
+    "mentoring": "mentor",
+    "mentorship": "mentor",
+    "coaching": "coach",
+    "counselling": "counsellor",
+    "counseling": "counselor",
+    "management": "manager",
+    "leadership": "leader",
+    "appraisal": "appraiser",
+    "advocacy": "advocate",
+    "brokerage": "broker",
+    "signposting": "signposter",
+    "interpreting": "interpreter",
+    "commissioning": "commissioner",
+    "prescribing": "prescriber",
+    "dispensing": "dispenser",
+    "visiting": "visitor",
+    "nursing": "nurse",
+    "midwifery": "midwife",
+    "championing": "champion",
+    "inspection": "inspector",
+}
+"""An activity printed as a role, "the care navigation role", is held by its agent."""
