@@ -1,1 +1,42 @@
-"""Files to citations: one module per format."""
+"""Files to citations: one module per format.
+
+A reader defines `recognises(source) -> bool`, which looks at the beginning of the source and never at its name, and
+`read(source)`, which yields a Citation or a CitationError for each record, and Remarks.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator
+from types import ModuleType
+
+from kg import plugins
+from kg.errors import SourceError
+from kg.model import Citation, CitationError, Remark
+from kg.sources import Source
+
+__all__ = ["read", "reader_for"]
+
+
+def reader_for(source: Source) -> tuple[str, ModuleType]:
+    """The name of the reader that recognises a source, and the reader. Raises SourceError."""
+    if not source.head.strip():
+        raise SourceError(f"{source.name}: empty file")
+    readers = plugins.installed(plugins.READERS)
+    for name, reader in readers.items():
+        if _recognises(name, reader, source):
+            return name, reader
+    raise SourceError(f"{source.name}: of no kind that kg reads; it reads: {', '.join(readers)}")
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """What a source holds, by the reader that recognises it. Raises SourceError."""
+    yield from reader_for(source)[1].read(source)
+
+
+def _recognises(name: str, reader: ModuleType, source: Source) -> bool:
+    try:
+        return bool(reader.recognises(source))
+    except Exception as error:  # a stranger's reader may fail in any way, and must not stop the others
+        warnings.warn(f"reader '{name}' cannot tell whether {source.name} is of its kind: {error}", stacklevel=2)
+        return False

@@ -1,0 +1,78 @@
+"""Printed dates in ISO 8601, no more precise than printed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+__all__ = ["MONTH", "iso"]
+
+# English, Portuguese, Spanish and French: MEDLINE and LILACS print all four.
+_MONTHS = (
+    "january jan janeiro enero ene janvier janv",
+    "february feb fevereiro fev febrero février févr fevrier",
+    "march mar março marco marzo mars",
+    "april apr abril abr avril avr",
+    "may maio mai mayo",
+    "june jun junho junio juin",
+    "july jul julho julio juillet juil",
+    "august aug agosto ago août aout",
+    "september sep sept setembro set septiembre septembre",
+    "october oct outubro out octubre octobre",
+    "november nov novembro noviembre novembre",
+    "december dec dezembro dez diciembre dic décembre déc",
+)
+MONTH_TO_NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+MONTH = "(?:" + "|".join(sorted(MONTH_TO_NUMBER, key=len, reverse=True)) + r")\b\.?"
+"""A month's name, for the patterns of readers."""
+
+_YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_NAMED = rf"(?P<month>{MONTH})"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_YEAR}[\s/.-]+{_NAMED}(?:[\s/.-]+(?P<day>\d\d?)\b)?(?P<rest>.*)",
+        rf"{_YEAR}[\s/.-]+(?P<month>\d\d?)\b(?:[\s/.-]+(?P<day>\d\d?)\b)?(?P<rest>.*)",
+        rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?[\s/.-]+(?:de\s+)?)?{_NAMED},?[\s/.-]*(?:de\s+)?{_YEAR}(?P<rest>.*)",
+        rf"{_NAMED}\s+(?P<day>\d\d?)(?:st|nd|rd|th)?,?\s+{_YEAR}(?P<rest>.*)",
+        rf"(?P<month>\d\d?)/{_YEAR}(?P<rest>.*)",
+    )
+)
+_RANGE = re.compile(r"\s*[-–/]\s*\S")
+
+
+def iso(printed: str) -> str | None:
+    """The date at its printed precision, or None where no year is printed.
+
+    Of a range only what both ends share is kept: the year for "2013 Jan-Feb", the month for "2013 Jan 5-11", the
+    first year for "2012 Dec-2013 Jan". A season is no month.
+
+    >>> [iso(d) for d in ("2013", "2021 01", "2017 Nov 21", "October 2013", "5 October 2013", "2013 Spring")]
+    ['2013', '2021-01', '2017-11-21', '2013-10', '2013-10-05', '2013']
+    >>> [iso(d) for d in ("2013 Jan-Feb", "2013 Jan 5-11", "2019 dez.", "2020/05/29/", "2013 Feb 30", "n.d.")]
+    ['2013', '2013-01', '2019-12', '2020-05-29', '2013-02', None]
+    """
+    printed = printed.strip()
+    for form in _FORMS:
+        if found := form.match(printed):
+            return _at_precision(found["year"], found["month"], found.groupdict().get("day"), found["rest"])
+    year = re.search(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)", printed)
+    return year.group() if year else None
+
+
+def _at_precision(year: str, month: str, day: str | None, rest: str) -> str:
+    number = int(month) if month.isdigit() else MONTH_TO_NUMBER[month.lower().rstrip(".")]
+    spans_a_range = bool(_RANGE.match(rest))
+    if not 1 <= number <= 12 or (spans_a_range and not day):
+        return year
+    if not day or spans_a_range or not _exists(int(year), number, int(day)):
+        return f"{year}-{number:02}"
+    return f"{year}-{number:02}-{int(day):02}"
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        return bool(date(year, month, day))
+    except ValueError:
+        return False

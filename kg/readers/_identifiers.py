@@ -1,0 +1,62 @@
+"""Identifiers as they are printed, made clean or refused."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Doi, Pmid
+
+__all__ = ["doi", "doi_in", "pmid", "url_in"]
+
+# "The DOI prefix ... directory indicator (10) followed by a registrant code" (ISO 26324); the suffix may hold any
+# graphic character, so that what ends it is the white space after it.
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"]+", re.IGNORECASE)
+_PMID = re.compile(r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
+_CLOSERS = {")": "(", "]": "[", "}": "{"}
+
+
+def doi(printed: str) -> Doi | None:
+    """A DOI in lower case, without resolver, "doi:" or the punctuation of the sentence it stood in.
+
+    >>> doi("https://doi.org/10.1136/BMJ-2012-1234(a)."), doi("doi:10.1000/x),"), doi("11.1/x")
+    ('10.1136/bmj-2012-1234(a)', '10.1000/x', None)
+    """
+    found = _DOI.search(printed.replace("%2F", "/").replace("%2f", "/"))
+    if found is None:
+        return None
+    bare = _without_closing_signs(found.group()).lower()
+    return Doi(bare) if not bare.endswith("/") else None
+
+
+def doi_in(lines: list[str]) -> Doi | None:
+    """The first DOI that stands alone on a line, as a link or after "doi"."""
+    alone = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*)?10\.\d{4,9}/\S+", re.IGNORECASE)
+    return next((doi(line) for line in lines if alone.fullmatch(line.strip())), None)
+
+
+def pmid(printed: str) -> Pmid | None:
+    """A PubMed identifier, which has at most eight digits.
+
+    >>> pmid("PMID: 24119516"), pmid("mdl-00123"), pmid("PMC123"), pmid("")
+    ('24119516', '123', None, None)
+    """
+    found = _PMID.fullmatch(printed.strip())
+    return Pmid(found.group(1)) if found else None
+
+
+def url_in(text: str) -> str | None:
+    """The first web address of a line; `javascript:` and the like are none."""
+    found = _URL.search(text)
+    return _without_closing_signs(found.group()) if found else None
+
+
+def _without_closing_signs(text: str) -> str:
+    while text and (text[-1] in ".,;:'’”*" or _closes_nothing(text)):
+        text = text[:-1]
+    return text
+
+
+def _closes_nothing(text: str) -> bool:
+    opener = _CLOSERS.get(text[-1])
+    return opener is not None and text.count(opener) < text.count(text[-1])

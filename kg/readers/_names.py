@@ -1,0 +1,153 @@
+"""The names of authors, taken apart as far as their printing allows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.model import Author
+
+__all__ = ["author", "authors_in", "direct", "inverted", "is_group", "looks_like_inverted_list", "medline"]
+
+_PARTICLES = frozenset(
+    "af al ap aus bin da dal das de dei del della den der des di do dos du e el la las le los mac ten ter 't van vande "
+    "vander vom von y zu zum zur".split()
+)
+_TITLES = re.compile(
+    r"^(?:(?:associate |assistant |clinical )?professor|prof|dr|drs|mrs?|ms|miss|mx|sir|dame|lord|lady|baroness|rev)"
+    r"\b\.?\s+",
+    re.IGNORECASE,
+)
+_DEGREES = re.compile(
+    r"[\s,]+(?:\(?[Hh]ons\)?|Ph\.? ?D|D\.?Phil|MPhil|M\.?D|M\.?Sc|MSC|B\.?Sc|BA|MPH|DrPH|MBA|MPP|MB ?BS|MB ?BCh|MBChB"
+    r"|BM ?BS|BDS|DDS|Ed\.?D|MEd|LL[BM]|PharmD|DClinPsych?|DNP|RGN|RMN|[FM]R(?:C|SP)[A-Z][A-Za-z]{0,3}|M?FFPHM?|RN|OBE"
+    r"|MBE|CBE|FACP|FAAN|S?FHEA|PGCE|PGDip|M[Rr]es|MSW|PA-C|MSN|BSN)\.?(?=$|[\s,])"
+)
+_SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|Filho|Neto|Júnior|Junior)\.?$")
+_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-z]?(?:[.\s-]{1,2}|(?=[A-ZÀ-ÖØ-Þ])|$)){1,6}")
+_CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}(?:-[A-ZÀ-ÖØ-Þ]{1,2})?")
+_GROUP = re.compile(
+    r"\b(?:group|consorti(?:um|a)|collaborat(?:ion|ive|ors|orative)|team|network|committee|investigators|society|college"
+    r"|association|council|taskforce|task force|initiative|working party|panel|federation|institute|university|alliance"
+    r"|board|centre|center|department|ministry|organi[sz]ation|programme|program|foundation|hospital|trust|service|nhs"
+    r"|grupo|rede|comitê|comité|sociedade|sociedad|ministério|ministerio|universidade|universidad|brasil)\b",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(r"^(?:and\s+)?(?:on\s+behalf\s+of|for|with|representing)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
+_NO_AUTHOR = re.compile(r"\[?\(?(?:no authors? listed|anonymous|et al|e cols?|\[s\.?n\.?\])\)?\]?\.?", re.IGNORECASE)
+
+
+def medline(name: str) -> Author:
+    """A name as MEDLINE prints it, family name first and initials after it: "van der Berg JA Jr".
+
+    >>> a = medline("van der Berg JA Jr")
+    >>> a.family, a.given, a.initials
+    ('van der Berg', None, 'JA')
+    >>> medline("ABC Study Group").family
+    'ABC Study Group'
+    """
+    bare = _SUFFIX.sub("", name)
+    family, _, last = bare.rpartition(" ")
+    if family and _CAPITALS.fullmatch(last) and not (is_group(family)):
+        return Author(name=name, family=family, initials=last.replace("-", ""))
+    return Author(name=name, family=name)
+
+
+def inverted(name: str) -> Author:
+    """A name with a comma after the family name: "Smith, Anne-Marie", "Smith, J. A.", "Smith, Anne, Jr".
+
+    >>> a = inverted("de la Cruz, María José")
+    >>> a.family, a.given, a.initials
+    ('de la Cruz', 'María José', 'MJ')
+    >>> inverted("Smith, J.A.").given, inverted("Smith, J.A.").initials, inverted("World Health Organization").family
+    (None, 'JA', 'World Health Organization')
+    """
+    family, comma, given = (part.strip() for part in name.partition(","))
+    if not comma or not given:
+        return medline(name.strip(" ,"))
+    given = _SUFFIX.sub("", " " + given.replace(",", " , ")).strip(" ,")
+    return author(name=name, family=family, given=given)
+
+
+def direct(name: str) -> Author:
+    """A name in the order in which it is spoken: "Thed N van Leeuwen", "J. A. Smith".
+
+    >>> a = direct("Dr Thed N van Leeuwen, PhD")
+    >>> a.name, a.family, a.given, a.initials
+    ('Thed N van Leeuwen', 'van Leeuwen', 'Thed N', 'TN')
+    >>> direct("on behalf of the ABC Study Group").family
+    'ABC Study Group'
+    """
+    bare = _without_titles(name)
+    if is_group(bare) or _ON_BEHALF.match(bare):
+        whole = _ON_BEHALF.sub("", bare)
+        return Author(name=whole, family=whole)
+    words = _SUFFIX.sub("", bare).split()
+    if len(words) < 2:
+        return Author(name=bare, family=bare)
+    if len(words) == 2 and _CAPITALS.fullmatch(words[1]) and not _CAPITALS.fullmatch(words[0]):
+        return medline(bare)
+    first = _family_begins(words)
+    return author(name=bare, family=" ".join(words[first:]), given=" ".join(words[:first]))
+
+
+def author(
+    *, name: str, family: str, given: str | None = None, initials: str | None = None, orcid: str | None = None
+) -> Author:
+    """An author whose given name, where it is only initials, counts as initials; else initials follow from it."""
+    given = (given or "").strip() or None
+    if given and _is_initials(given):
+        given, initials = None, initials or "".join(c for c in given if c.isalpha() and (c.isupper() or len(given) < 3))
+    elif given:
+        initials = initials or _initials_of(given)
+    return Author(name=name, family=family, given=given, initials=initials or None, orcid=orcid)
+
+
+def authors_in(names: Iterable[str]) -> Iterable[str]:
+    """The names of a list that name someone: neither "et al" nor "[No authors listed]"."""
+    return (name for name in (n.strip() for n in names) if name and not _NO_AUTHOR.fullmatch(name))
+
+
+def is_group(name: str) -> bool:
+    """Whether a name is that of a body of people."""
+    return bool(_GROUP.search(name)) and len(name.split()) > 1
+
+
+def looks_like_inverted_list(line: str) -> bool:
+    """Whether a line is a list of names such as "Smith, Anne; van Dam, J."."""
+    names = [name.strip() for name in line.rstrip(". ").split(";") if name.strip()]
+    return bool(names) and all(_looks_inverted(name, alone=len(names) == 1) for name in names)
+
+
+def _looks_inverted(name: str, *, alone: bool) -> bool:
+    family, comma, given = name.partition(",")
+    words = [*family.split(), *given.split()]
+    if not comma:
+        return not alone and len(words) <= 12 and words[0][:1].isupper()
+    few = len(family.split()) <= 5 and 1 <= len(given.split()) <= 6
+    return few and all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+
+
+def _family_begins(words: list[str]) -> int:
+    """Where the family name begins: at its particles, else at the last word."""
+    begin = len(words) - 1
+    while begin > 1 and words[begin - 1].lower() in _PARTICLES and words[begin - 1][0].islower():
+        begin -= 1
+    return begin
+
+
+def _without_titles(name: str) -> str:
+    name = name.strip(" ,;.")
+    while _TITLES.match(name):
+        name = _TITLES.sub("", name)
+    while (bare := _DEGREES.sub("", name).strip(" ,;")) != name:
+        name = bare
+    return name
+
+
+def _is_initials(given: str) -> bool:
+    return bool(_INITIALS.fullmatch(given)) and (given.isupper() or "." in given or len(given) == 1)
+
+
+def _initials_of(given: str) -> str:
+    return "".join(part[0] for part in re.split(r"[\s.-]+", given) if part and part[0].isupper())

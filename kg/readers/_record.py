@@ -1,0 +1,76 @@
+"""The text of a record while it is put together, and where its parts stand in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from kg.model import Part, Passage, Span
+from kg.readers._sections import sections
+from kg.sources import clean
+
+__all__ = ["RecordText", "tidy"]
+
+
+def tidy(text: str) -> str:
+    """One line: NFC, runs of white space as one space, none at the ends."""
+    if not (text.isascii() and text.isprintable()) and not _is_clean(text):
+        text = clean(text)
+    return " ".join(text.split())
+
+
+def _is_clean(text: str) -> bool:
+    return text.isprintable() and unicodedata.is_normalized("NFC", text)
+
+
+class RecordText:
+    """Lines are added in the order in which they are to be read; each passage is marked where it stands.
+
+    >>> record = RecordText()
+    >>> record.passage(Part.TITLE, "Care navigators", before="Title: ")
+    0
+    >>> record.text, record.passages[0].span
+    ('Title: Care navigators', Span(begin=7, end=22))
+    """
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._length = 0
+        self._passages: list[Passage] = []
+
+    @property
+    def text(self) -> str:
+        """The lines so far."""
+        return "\n".join(self._lines)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages so far, in the order in which they were marked."""
+        return tuple(self._passages)
+
+    def line(self, text: str) -> int:
+        """Add a line that is tidy already; gives where it begins."""
+        begin = self._length
+        self._lines.append(text)
+        self._length += len(text) + 1
+        return begin
+
+    def mark(self, part: Part, begin: int, end: int, label: str = "") -> int:
+        """Mark a stretch as a passage; gives its place among the passages."""
+        self._passages.append(Passage(part=part, span=Span(begin=begin, end=end), label=label))
+        return len(self._passages) - 1
+
+    def passage(self, part: Part, text: str, *, before: str = "", label: str = "") -> int:
+        """Add a line that is one passage, but for what is printed before it; gives its place."""
+        begin = self.line(before + text) + len(before)
+        return self.mark(part, begin, begin + len(text), label)
+
+    def abstract(self, paragraphs: Iterable[str]) -> Span | None:
+        """Add an abstract, each section of which is a passage; gives its span with the heads."""
+        text = "\n".join(paragraph for paragraph in paragraphs if paragraph)
+        if not text:
+            return None
+        begin = self.line(text)
+        for section in sections(text):
+            self.mark(Part.ABSTRACT, begin + section.begin, begin + section.end, section.label)
+        return Span(begin=begin, end=begin + len(text))

@@ -1,0 +1,269 @@
+"""BVS/VHL: result lists of the Virtual Health Library saved as text.
+
+A record begins with its number on a line ("12."), or with number and title on one. The line with " | ID: " names the
+database; the journal stands in the line above it, and title and authors above that, where they are printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Author, Citation, CitationError, Part, Pmid, Remark, Span
+from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._headings import headings
+from kg.readers._locator import Locator, locate
+from kg.readers._record import RecordText, tidy
+from kg.sources import Source
+
+__all__ = ["read", "recognises"]
+
+_PROMISE = re.compile(
+    r"\s*(?:results?|resultados?|résultats?)?:?\s*(?P<first>\d+)\s*[-–]\s*(?P<last>\d+)\s+(?:de|of|sur)\s+(?P<total>[\d.,]+)"
+    r"(?:\s+(?:results?|resultados?|résultats?))?\s*",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\s*(?P<number>\d{1,6})\.(?:\s+(?P<title>\S.*))?")
+_ID_LINE = re.compile(r"(?P<before>.*?)(?:^|\|\s*)ID:\s*(?P<id>\S+)\s*")
+_TYPE_AND_LANGUAGE = re.compile(r"(?P<type>.+?)\s+(?:in|em|en|de)\s+(?P<language>.+)", re.IGNORECASE)
+_JOURNAL = re.compile(r"(?P<journal>[^;]*\S)\s+;\s*(?P<place>.*?)[,;]?\s*(?P<date>\b(?:1[5-9]|20)\d\d\b[^.]*)?(?:\..*)?")
+
+LABEL_TO_PART = {
+    **dict.fromkeys(("abstract", "resumo", "resumen", "résumé", "resume"), Part.ABSTRACT),
+    **dict.fromkeys(
+        ("subject(s)", "subject", "subjects", "assunto(s)", "assunto", "assuntos", "asunto(s)", "asunto", "asuntos")
+        + ("temas", "tema(s)", "sujet(s)", "sujets", "main subject", "mesh terms", "decs terms"),
+        Part.HEADINGS,
+    ),
+    **dict.fromkeys(
+        ("keywords", "key words", "palavras-chave", "palabras clave", "palabras-clave", "mots-clés", "mots clés"),
+        Part.KEYWORDS,
+    ),
+}
+"""The lines that stand above a part, in the languages of the library."""
+
+_FURNITURE = re.compile(
+    r"\s*(?:your browser doesn't support javascript.*|seu navegador não suporta.*|su navegador no soporta.*|votre navigateur.*"
+    r"|loading|carregando|cargando|(?:show|mostrar|afficher): \d+ \|.*|filter|filtr[aoe]r?|\.\.\.|…"
+    r"|selection of citations|sele[cç][aã]o de (?:refer[eê]ncias|cita[cç][oõ]es)|selecci[oó]n de (?:referencias|citas)"
+    r"|s[eé]lection de citations|search detail|detalhes? da pesquisa|detalles? de la b[uú]squeda|d[eé]tail de la recherche"
+    r"|full text|texto completo|texte (?:complet|intégral)|similar|similares|print|imprimir|export|exportar|share|compartilhar"
+    r"|compartir|more like this|more details|xml|« ?anterior|pr[oó]xim[ao] ?»|next ?[>»]?|previous|page \d+.*|p[aá]gina \d+.*)\s*",
+    re.IGNORECASE,
+)
+_MEDLINE = re.compile(r"\bMEDLINE\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Block:
+    """The lines of one record below its number, without furniture; `line` is that of the number."""
+
+    number: int
+    line: int
+    lines: tuple[str, ...]
+    raw: str
+
+
+def recognises(source: Source) -> bool:
+    """Whether the page promises a range of results, or numbers records that name their database and ID."""
+    lines = source.head.split("\n")
+    has_ids = any(" | " in line and _ID_LINE.fullmatch(line) for line in lines)
+    has_numbers = any(map(_NUMBER.fullmatch, lines))
+    return has_numbers and (has_ids or any(map(_PROMISE.fullmatch, lines)))
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """The records of the list, then a remark where the page promises other numbers than it holds."""
+    lines = source.text.split("\n")
+    numbers = set()
+    for block in _blocks(lines):
+        numbers.add(block.number)
+        yield _citation(block)
+    yield from _held_against_promise(lines, numbers)
+
+
+def _held_against_promise(lines: list[str], held: set[int]) -> Iterator[Remark]:
+    for line, text in enumerate(lines, start=1):
+        if promise := _PROMISE.fullmatch(text):
+            first, last = int(promise["first"]), int(promise["last"])
+            missing = [str(number) for number in range(first, min(last, first + 10_000) + 1) if number not in held]
+            if missing:
+                which = f"number {missing[0]} is" if len(missing) == 1 else f"numbers {', '.join(missing)} are"
+                yield Remark(
+                    line=line,
+                    text=f"promises records {first} to {last} and holds {len(held)}; {which} missing",
+                )
+            return
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Lines to blocks
+
+
+def _blocks(lines: list[str]) -> Iterator[_Block]:
+    starts = list(_starts(lines))
+    for (begin, number, title), (end, *_) in zip(starts, [*starts[1:], (len(lines), 0, "")], strict=True):
+        inside = [title, *lines[begin + 1 : end]]
+        yield _Block(
+            number=number,
+            line=begin + 1,
+            lines=tuple(tidy(line) for line in inside if not _FURNITURE.fullmatch(line)),
+            raw="\n".join(lines[begin:end]).strip(),
+        )
+
+
+def _starts(lines: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Where each record begins: its line from 0, its number, and the title if that stands beside the number.
+
+    Numbers rise; one with text beside it counts only where the line of the database follows soon, for abstracts
+    hold numbered lists.
+    """
+    last = 0
+    for place, line in enumerate(lines):
+        found = _NUMBER.fullmatch(line)
+        if not found or int(found["number"]) <= last:
+            continue
+        if found["title"] and not any(map(_ID_LINE.fullmatch, lines[place + 1 : place + 8])):
+            continue
+        last = int(found["number"])
+        yield place, last, found["title"] or ""
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Block to citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Top:
+    """What stands above the abstract, each on one line; empty where it is not printed."""
+
+    title: str
+    authors: str
+    journal: str
+    database: str
+
+
+def _citation(block: _Block) -> Citation | CitationError:
+    labels = [place for place, line in enumerate(block.lines) if _part(line)]
+    top, rest = _top(block.lines[: labels[0] if labels else len(block.lines)])
+    parts = [*_unlabelled_abstract(rest), *_parts(block.lines, labels)]
+    if not (top.journal or top.database or parts):
+        reason = f"record {block.number} prints neither a journal nor an ID nor an abstract"
+        return CitationError(line=block.line, reason=reason, raw=block.raw)
+    database, language, publication_types = _kind(top.database)
+    journal, locator, date = _journal(top.journal)
+    vocabulary = "mesh" if not database or _MEDLINE.search(database) else "decs"
+    text = RecordText()
+    if top.title:
+        text.passage(Part.TITLE, top.title)
+    for line in filter(None, (top.authors, top.journal, top.database)):
+        text.line(line)
+    abstract = _add_parts(text, parts)
+    return Citation(
+        text=text.text,
+        passages=text.passages,
+        abstract=abstract,
+        item_label=str(block.number),
+        pmid=_pmid(top.database),
+        title=top.title or None,
+        authors=tuple(_authors(top.authors)),
+        journal=journal,
+        volume=locator.volume,
+        issue=locator.issue,
+        pages=locator.pages,
+        date_printed=date,
+        date=_dates.iso(date) if date else None,
+        language=language,
+        publication_types=publication_types,
+        database=database,
+        headings=headings(_printed(parts, Part.HEADINGS), vocabulary),
+        keywords=tuple(heading.label for heading in headings(_printed(parts, Part.KEYWORDS))),
+    )
+
+
+def _top(lines: Sequence[str]) -> tuple[_Top, list[str]]:
+    """The lines above the abstract by what they are, and those that follow the line of the database."""
+    place = next((n for n, line in enumerate(lines) if _ID_LINE.fullmatch(line)), None)
+    above = [line for line in lines[:place] if line]
+    journal = above.pop() if above and _JOURNAL.fullmatch(above[-1]) else ""
+    authors: list[str] = []
+    while above and _names.looks_like_inverted_list(above[-1]):
+        authors.insert(0, above.pop())
+    if place is None:
+        top = _Top(title=" ".join(above) if journal else "", authors=" ".join(authors), journal=journal, database="")
+        return top, []
+    title, database = " ".join(above), lines[place]
+    return _Top(title=title, authors=" ".join(authors), journal=journal, database=database), list(lines[place + 1 :])
+
+
+def _part(line: str) -> Part | None:
+    return LABEL_TO_PART.get(line.rstrip(":").strip().lower())
+
+
+def _parts(lines: Sequence[str], labels: list[int]) -> Iterator[tuple[str, Part, list[str]]]:
+    """Each labelled part: the label as printed, which part, its paragraphs."""
+    for begin, end in zip(labels, [*labels[1:], len(lines)], strict=True):
+        part = _part(lines[begin])
+        if part:
+            yield lines[begin], part, _paragraphs(lines[begin + 1 : end])
+
+
+def _unlabelled_abstract(lines: list[str]) -> Iterator[tuple[str, Part, list[str]]]:
+    """Prose below the line of the database, where no label stands above it."""
+    paragraphs = _paragraphs(lines)
+    if sum(len(paragraph.split()) for paragraph in paragraphs) > 20:
+        yield "", Part.ABSTRACT, paragraphs
+
+
+def _paragraphs(lines: Sequence[str]) -> list[str]:
+    """Wrapped lines joined; an empty line parts paragraphs."""
+    return [tidy(paragraph) for paragraph in re.split(r"\n{2,}", "\n".join(lines).strip("\n")) if paragraph]
+
+
+def _add_parts(text: RecordText, parts: list[tuple[str, Part, list[str]]]) -> Span | None:
+    """Add the labelled parts; gives the span of the abstract, from the first to the last where there are several."""
+    spans = []
+    for label, part, paragraphs in parts:
+        if label:
+            text.line(label)
+        if part is Part.ABSTRACT:
+            spans.append(text.abstract(paragraphs))
+        elif paragraphs:
+            text.passage(part, " ".join(paragraphs))
+    found = [span for span in spans if span]
+    return Span(begin=found[0].begin, end=found[-1].end) if found else None
+
+
+def _printed(parts: list[tuple[str, Part, list[str]]], wanted: Part) -> str:
+    return " , ".join(" ".join(paragraphs) for _, part, paragraphs in parts if part is wanted and paragraphs)
+
+
+def _kind(line: str) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """Read database, language and type from "Article in English | MEDLINE | ID: mdl-1"."""
+    found = _ID_LINE.fullmatch(line)
+    first, *databases = [cell.strip() for cell in found["before"].split("|")] if found else [""]
+    named = _TYPE_AND_LANGUAGE.fullmatch(first)
+    language = _languages.language(named["language"]) if named else None
+    printed_type = named["type"] if named else first
+    database = " | ".join(cell for cell in databases if cell) or None
+    return database, language, (printed_type,) if printed_type else ()
+
+
+def _pmid(line: str) -> Pmid | None:
+    """The PubMed identifier behind "mdl-"; the identifiers of other databases are none."""
+    found = _ID_LINE.fullmatch(line)
+    return _identifiers.pmid(found["id"]) if found and found["id"].lower().startswith("mdl-") else None
+
+
+def _journal(line: str) -> tuple[str | None, Locator, str | None]:
+    """Read "BMC Prim Care ; 24(1): 168, 2023 08 30."."""
+    found = _JOURNAL.fullmatch(line)
+    if found is None:
+        return None, Locator(), None
+    date = (found["date"] or "").strip(" ,") or None
+    return found["journal"], locate(found["place"]), date
+
+
+def _authors(line: str) -> Iterator[Author]:
+    yield from map(_names.inverted, _names.authors_in(line.rstrip(" .").split(";")))
