@@ -17,17 +17,18 @@ PLUGIN_KINDS = ("readers", "extractors", "exporters", "views")
 """Neighbours that do not know each other."""
 
 LAYERS = (
+    ("__main__",),
     ("cli",),
+    ("console",),
     ("__init__",),
-    ("server",),
-    ("build", "shards", "query", "check", "evaluate", "cards"),
+    ("pipeline", "shards", "query", "check", "evaluate", "cards"),
     PLUGIN_KINDS,
-    ("network",),
+    ("network", "things"),
     ("merge", "triples", "store", "identity", "report"),
     ("document",),
     ("schemes",),
     ("vocabulary", "text", "iris"),
-    ("plugins", "sources"),
+    ("plugins", "sources", "output"),
     ("model",),
     ("errors",),
 )
