@@ -1,0 +1,200 @@
+"""The laws that every graph keeps, whatever it is made of."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from rdflib import Graph as RdflibGraph
+from rdflib.compare import isomorphic
+
+from kg import plugins
+from kg.check import check
+from kg.exporters import export
+from kg.pipeline import build, forget, workers
+from kg.store import Graph, open_graph
+
+RDF_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "nquads": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
+    "jsonld": ox.RdfFormat.JSON_LD,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+}
+RIS = "TY  - JOUR\nTI  - A care navigator in {town}\nAU  - Doe, Jo\nPY  - 2020\nDO  - {doi}\nER  - \n"
+
+
+def exported(folder: Path, name: str = "turtle") -> bytes:
+    out = io.BytesIO()
+    export(open_graph(folder), name, out)
+    return out.getvalue()
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def three_files(tmp_path: Path) -> list[Path]:
+    towns = ("Ayr", "Bath", "Cork")
+    return [
+        written(tmp_path / "in" / f"{town}.ris", RIS.format(town=town, doi=f"10.1000/{town.lower()}")) for town in towns
+    ]
+
+
+def test_grounded_and_in_shape(seeds_graph: Graph) -> None:
+    """Every quote stands where its mention says, and nothing violates the shapes."""
+    errors = [str(finding) for finding in check(seeds_graph) if finding.severity == "error"]
+
+    assert errors == []
+
+
+def test_a_missing_title_is_a_warning(seeds_graph: Graph) -> None:
+    """Records of a page that prints no titles are reported, and no title is invented for them."""
+    warnings = [str(finding) for finding in check(seeds_graph) if finding.severity == "warning"]
+
+    assert len(warnings) == 11
+    assert all("No title" in warning for warning in warnings)
+
+
+@pytest.mark.parametrize("hash_seed", ["0", "1", "42", "4242"])
+def test_same_bytes_whatever_the_hash_seed(hash_seed: str, seeds: Path, seeds_graph: Graph, tmp_path: Path) -> None:
+    """A graph built by a process with another PYTHONHASHSEED exports to the same bytes."""
+    assert seeds_graph.folder is not None
+    environment = {**os.environ, "PYTHONHASHSEED": hash_seed}
+    command = [sys.executable, "-m", "kg", "build", str(seeds), "-g", str(tmp_path / "graph")]
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+
+    assert exported(tmp_path / "graph") == exported(seeds_graph.folder)
+
+
+@pytest.mark.parametrize("format", sorted(set(plugins.installed(plugins.EXPORTERS))))
+def test_same_bytes_whatever_the_order(format: str, seeds: Path, tmp_path: Path) -> None:
+    """Files named in reversed order, or one build for each, export to the same bytes in every format."""
+    files = sorted(seeds.glob("*.txt"))
+    build(files, tmp_path / "once")
+    build(files[::-1], tmp_path / "reversed")
+    for file in files:
+        build([file], tmp_path / "one by one")
+
+    assert exported(tmp_path / "reversed", format) == exported(tmp_path / "once", format)
+    assert exported(tmp_path / "one by one", format) == exported(tmp_path / "once", format)
+
+
+def test_same_bytes_whatever_the_number_of_workers(three_files: list[Path], tmp_path: Path) -> None:
+    """Two processes give what one gives."""
+    build(three_files, tmp_path / "one")
+    with workers(2) as executor:
+        build(three_files, tmp_path / "two", executor=executor)
+
+    assert exported(tmp_path / "two") == exported(tmp_path / "one")
+
+
+def test_reading_twice_is_reading_once(three_files: list[Path], tmp_path: Path) -> None:
+    """A file that is named twice, or built again, adds nothing."""
+    build(three_files, tmp_path / "once")
+    build([*three_files, three_files[0]], tmp_path / "twice")
+    build(three_files[:1], tmp_path / "twice")
+
+    assert exported(tmp_path / "twice") == exported(tmp_path / "once")
+
+
+def test_a_folder_owns_its_files(three_files: list[Path], tmp_path: Path) -> None:
+    """A file that is gone from a folder is gone from the graph when the folder is built again."""
+    build(three_files[:2], tmp_path / "two")
+    build([three_files[0].parent], tmp_path / "folder")
+    three_files[2].unlink()
+    build([three_files[0].parent], tmp_path / "folder")
+
+    assert exported(tmp_path / "folder") == exported(tmp_path / "two")
+
+
+def test_forgetting_undoes_adding(three_files: list[Path], tmp_path: Path) -> None:
+    """A source that is forgotten leaves no trace."""
+    build(three_files[:2], tmp_path / "two")
+    build(three_files, tmp_path / "three")
+    forget([str(three_files[2])], tmp_path / "three")
+
+    assert exported(tmp_path / "three") == exported(tmp_path / "two")
+
+
+@pytest.mark.parametrize("format", RDF_FORMATS)
+def test_an_export_read_back_is_the_graph(format: str, seeds_graph: Graph) -> None:
+    """Oxigraph reads from an export just the triples that were in the graph."""
+    out = io.BytesIO()
+    export(seeds_graph, format, out)
+    read_back = {quad.triple for quad in ox.parse(out.getvalue(), format=RDF_FORMATS[format])}
+
+    assert read_back == {quad.triple for quad in seeds_graph.store}
+
+
+def test_rdflib_reads_the_same_turtle(three_files: list[Path], tmp_path: Path) -> None:
+    """What rdflib reads from the Turtle is isomorphic to the graph."""
+    build(three_files, tmp_path / "graph")
+    turtle = RdflibGraph().parse(data=exported(tmp_path / "graph"), format="turtle")
+    ntriples = RdflibGraph().parse(data=exported(tmp_path / "graph", "ntriples"), format="nt")
+
+    assert len(turtle) == len(open_graph(tmp_path / "graph").store)
+    assert isomorphic(turtle, ntriples)
+
+
+def test_no_blank_nodes(seeds_graph: Graph) -> None:
+    """Every node has an IRI."""
+    blank = [quad for quad in seeds_graph.store if isinstance(quad.subject, ox.BlankNode)]
+
+    assert blank == []
+
+
+def test_one_doi_in_many_clothes(tmp_path: Path) -> None:
+    """A DOI in other case, or behind a resolver, names the same publication."""
+    forms = ("10.1000/ABC", "https://doi.org/10.1000/abc", "doi:10.1000/Abc")
+    files = [written(tmp_path / f"{n}.ris", RIS.format(town="Ayr", doi=doi)) for n, doi in enumerate(forms)]
+    report = build(files, tmp_path / "graph")
+
+    assert report.counts["Publication"] == 1
+    assert report.counts["CitationRecord"] == 3
+
+
+def test_every_record_is_accounted_for(seeds: Path, tmp_path: Path) -> None:
+    """For each file: found = kept + duplicates + unreadable."""
+    report = build([seeds, seeds / "000_ffc5bae0ea6323b0.txt"], tmp_path / "graph")
+
+    assert {file.entry.name: file.entry.tally.found for file in report.files} == {
+        "000_ffc5bae0ea6323b0.txt": 1,
+        "001_bb4a9e232bc2fa62.txt": 1,
+        "002_6f8ecd66842b4e8e.txt": 11,
+        "003_b1bcbba74c45dc5e.txt": 1,
+    }
+    for file in report.files:
+        assert file.entry.tally.found == file.kept + file.duplicates + len(file.entry.tally.errors)
+
+
+def test_a_promise_is_held_against_the_page(seeds: Path, tmp_path: Path) -> None:
+    """A list that says 12 and holds 11 is reported, with the number that is missing."""
+    report = build(sorted(seeds.glob("002*.txt")), tmp_path / "graph")
+    remarks = [remark.text for file in report.files for remark in file.entry.tally.remarks]
+
+    assert len(remarks) == 1
+    assert "6" in remarks[0]
+
+
+def test_a_killed_build_leaves_the_old_graph(three_files: list[Path], tmp_path: Path) -> None:
+    """What a build left behind that never ended is not the graph, and is cleared by the next."""
+    folder = tmp_path / "graph"
+    build(three_files[:1], folder)
+    before = exported(folder)
+    written(folder / "store-9" / "CURRENT", "half a store")
+    written(folder / "records" / "0.draft", "half a shard")
+
+    assert exported(folder) == before
+    build(three_files[:1], folder)
+    assert not (folder / "store-9").exists()
+    assert not (folder / "records" / "0.draft").exists()
