@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -27,6 +28,7 @@ from kg.triples import Describer
 
 __all__ = ["build", "forget", "workers"]
 
+Step = TypeVar("Step")
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the steps done and the steps in all."""
 
@@ -53,7 +55,7 @@ def build(
         recipe = shards.recipe(adopted)
         work = partial(shards.write, records=draft.records, schemes=adopted, recipe=recipe)
         entries, failures = _partition(
-            _counted((executor.map if executor else map)(work, owners), len(owners), progress)
+            _counted((executor.map if executor else map)(work, owners), len(owners), progress, "reading")
         )
         if not entries:
             raise SourceError("\n".join(map(str, failures)) or "nothing to read: no file in the folders named")
@@ -106,12 +108,9 @@ def _write(
     }
     tail_of = tails(identity for found in known.values() for identity in found)
     describer = Describer(_schemes(draft, manifest), manifest.base, _names(manifest.sources))
+    publications = _publications(manifest.sources, draft.records, tail_of)
     name, store = draft.new_store()
-    total = len(set(tail_of.values()))
-    for done, publication in enumerate(_publications(manifest.sources, draft.records, tail_of), start=1):
-        store.extend(ox.Quad(*triple) for triple in describer.publication(publication))
-        progress("writing", done, total)
-    store.extend(ox.Quad(*triple) for triple in describer.shared_samples())
+    store.bulk_extend(_quads(describer, _counted(publications, len(set(tail_of.values())), progress, "writing")))
     store.flush()
     report = Report(
         files=tuple(_file_reports(manifest.sources, named, known, tail_of)),
@@ -122,6 +121,12 @@ def _write(
     del store  # releases its lock
     draft.publish(replace(manifest, store=name))
     return report
+
+
+def _quads(describer: Describer, publications: Iterable[Publication]) -> Iterator[ox.Quad]:
+    for publication in publications:
+        yield from (ox.Quad(*triple) for triple in describer.publication(publication))
+    yield from (ox.Quad(*triple) for triple in describer.shared_samples())
 
 
 def _publications(
@@ -172,12 +177,10 @@ def _owners(sources: Iterable[Path]) -> dict[Path, str | None]:
     return owners
 
 
-def _counted(
-    results: Iterable[SourceEntry | SourceError], total: int, progress: Progress
-) -> Iterator[SourceEntry | SourceError]:
-    for done, result in enumerate(results, start=1):
-        progress("reading", done, total)
-        yield result
+def _counted(steps: Iterable[Step], total: int, progress: Progress, stage: str) -> Iterator[Step]:
+    for done, step in enumerate(steps, start=1):
+        progress(stage, done, total)
+        yield step
 
 
 def _partition(results: Iterable[SourceEntry | SourceError]) -> tuple[list[SourceEntry], list[SourceError]]:
