@@ -165,7 +165,7 @@ class _Matcher:
             if form not in self._not_within and not (self._proper_names and text[span.begin].islower())
         ]
         found += self._safe_matches(text)
-        return longest(m for m in found if not any(b.begin <= m.span.begin and m.span.end <= b.end for b in barred))
+        return longest(m for m in found if not any(_shorter_and_inside(m.span, span) for span in barred))
 
     def _hits(self, text: str) -> Iterator[tuple[str, Span]]:
         forms, automaton = self._forms
@@ -177,6 +177,10 @@ class _Matcher:
         for hit in self._shorts.finditer(text) if self._shorts else ():
             concept, span = self._safe_to_concept[hit.group()], Span(begin=hit.start(), end=hit.end())
             yield Match(concept=concept, span=span, form=hit.group(), abbreviated=True)
+
+
+def _shorter_and_inside(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer.begin <= inner.begin and inner.end <= outer.end
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -244,7 +248,7 @@ PARTED = re.compile(
     r"\b(?:co(?=ordinat|operat|locat|produc|design|creat|morbid|worker)"
     r"|(?:inter|multi|non|post|pre|over|under|self|tele)(?=[a-z]{5}))"
 )
-HEAD_ENDS = re.compile(r" (?:of|for|in|with|to|at|from|on) ")
+HEAD_ENDS = re.compile(r" (?:of|for|in|with|within|to|at|from|on) ")
 """In "director of nursing" the word before is the one that takes a plural."""
 
 IRREGULAR = {
