@@ -83,8 +83,10 @@ def key(citation: Citation) -> str:
 
 
 def person(*, orcid: str | None, tail: str, position: int) -> str:
-    """One person per authorship until evidence merges them."""
-    return f"person/orcid/{orcid}" if orcid else f"person/provisional/{tail}/{position}"
+    """One person per authorship until evidence merges them, such as an ORCID iD that has the form of one."""
+    if orcid and re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", orcid):
+        return f"person/orcid/{orcid}"
+    return f"person/provisional/{tail}/{position}"
 
 
 def organisation(name: str) -> str:
@@ -117,8 +119,10 @@ def theme(label: str) -> str:
     return f"theme/local/{slug(label)}"
 
 
-def heading(vocabulary: str, label: str, qualifier: str | None = None) -> str:
-    """A subject heading, with or without a qualifier."""
+def heading(vocabulary: str, label: str, qualifier: str | None = None, identifier: str | None = None) -> str:
+    """A subject heading, with or without a qualifier: MeSH's own IRI for a descriptor whose identifier is printed."""
+    if vocabulary == "mesh" and not qualifier and identifier and re.fullmatch(r"D\d{6,9}", identifier):
+        return f"http://id.nlm.nih.gov/mesh/{identifier}"
     tail = f"heading/{vocabulary}/{slug(label)}"
     return f"{tail}/{slug(qualifier)}" if qualifier else tail
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -75,8 +76,8 @@ class Describer:
         for record in publication.records:
             yield from self._record(record, publication.tail)
         texts = {record.key: record.citation.text for record in publication.records}
-        for evidence in publication.evidence:
-            yield from self._link(evidence, publication)
+        for evidence in _with_shortcuts(publication):
+            yield from self._link(evidence, publication.tail)
             yield from self._mention(evidence, publication.tail, texts[evidence.record])
         self._remember_samples(publication)
 
@@ -134,7 +135,7 @@ class Describer:
 
     def _headings(self, publication: Node, heading: Heading) -> Iterator[Triple]:
         scheme = self._node(f"heading/{heading.vocabulary}")
-        descriptor = self._descriptor(heading)
+        descriptor = self._node(iris.heading(heading.vocabulary, heading.label, identifier=heading.identifier))
         yield from _heading(descriptor, heading.label, scheme, descriptor)
         if not heading.qualifiers:
             yield Triple(publication, KG.hasSubjectHeading, descriptor)
@@ -143,11 +144,6 @@ class Describer:
             yield Triple(publication, KG.hasSubjectHeading, node)
             yield from _heading(node, f"{heading.label}/{qualifier}", scheme, descriptor)
             yield Triple(node, KG.qualifier, _text(qualifier))
-
-    def _descriptor(self, heading: Heading) -> Node:
-        if heading.vocabulary == "mesh" and heading.identifier:
-            return ox.NamedNode(f"http://id.nlm.nih.gov/mesh/{heading.identifier}")
-        return self._node(iris.heading(heading.vocabulary, heading.label))
 
     def _people(self, publication: Publication) -> Iterator[Triple]:
         for position, author in enumerate(publication.facts.authors, start=1):
@@ -195,17 +191,14 @@ class Describer:
     # -----------------------------------------------------------------------------------------------------------------
     # What we claim
 
-    def _link(self, evidence: Evidence, publication: Publication) -> Iterator[Triple]:
+    def _link(self, evidence: Evidence, tail: str) -> Iterator[Triple]:
         claim, relation = evidence.claim, evidence.relation
-        subject, object_ = self._subject(claim, publication.tail), self._object(claim)
+        subject, object_ = self._subject(claim, tail), self._object(claim)
         yield Triple(subject, _property(relation), object_)
         if relation in RELATION_TO_SUPER:
             yield Triple(subject, KG[RELATION_TO_SUPER[relation]], object_)
         if isinstance(claim.object, Entity) and claim.object.kind != "Literal":
             yield from self._entity(claim.object)
-        if relation == "organisation":
-            for authorship in self._authorships(claim, publication):
-                yield Triple(authorship, KG.affiliation, object_)
 
     def _mention(self, evidence: Evidence, tail: str, text: str) -> Iterator[Triple]:
         claim, record = evidence.claim, self._node(evidence.record)
@@ -310,11 +303,20 @@ class Describer:
             return _integer(claim.object)
         return _text(claim.object.label) if claim.object.kind == "Literal" else self._node(claim.object.key)
 
-    def _authorships(self, claim: Claim, publication: Publication) -> Iterator[Node]:
-        index = int(claim.subject.partition("/")[2]) - 1
-        for position, author in enumerate(publication.facts.authors, start=1):
-            if index in author.affiliations:
-                yield self._node(f"authorship/{publication.tail}/{position}")
+
+def _with_shortcuts(publication: Publication) -> Iterator[Evidence]:
+    """The evidence; what names the body of an affiliation line also links each author who gives that line to it."""
+    for evidence in publication.evidence:
+        yield evidence
+        if evidence.relation == "organisation":
+            line = int(evidence.claim.subject.partition("/")[2]) - 1
+            for position, author in enumerate(publication.facts.authors, start=1):
+                if line in author.affiliations:
+                    yield replace(
+                        evidence,
+                        relation="affiliation",
+                        claim=replace(evidence.claim, subject=f"authorship/{position}"),
+                    )
 
 
 def _property(relation: str) -> Node:
