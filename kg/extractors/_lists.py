@@ -1,0 +1,176 @@
+"""The members of a list that authors print in running text.
+
+Three forms are read, in this order: numbered ("(i) … (ii) …", "1) … 2) …", "first, … second, …"), parted by
+semicolons, parted by commas and a last "and". What stands in brackets or quotation marks is never parted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Span
+
+__all__ = ["NUMBER_WORDS", "count_of", "label_of", "members", "numbered", "outside"]
+
+NUMBER_WORDS = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
+    **{"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15},
+}
+
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+MARK = re.compile(
+    r"(?<![\w(.])(?:\(?(?P<sign>\d{1,2}|[ivx]{1,4}|[a-j])(?:\)|\.(?=\s))|\((?P<closed>\d{1,2}|[ivx]{1,4}|[a-j])\)"
+    r"|(?:and |the )*(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?:ly)?,)\s*",
+    re.IGNORECASE,
+)
+BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+QUOTED = re.compile(r"(?<!\w)(?:'[^']{2,80}'(?!\w)|\"[^\"]{2,80}\"|“[^”]{2,80}”|‘[^‘’]{2,80}’(?!\w))")
+DASH = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
+LEADING = re.compile(
+    r"[\s,;:.'\"“”‘’]+"
+    r"|(?:and|or|as well as|also|finally|lastly|e\.g\.,?|i\.e\.,?|namely|both|including|the|a|an|their)\s+"
+    r"|(?:sub-?)?(?:theme|category|domain|factor)s?\s(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)\s?[:,.–-]\s*",
+    re.IGNORECASE,
+)
+TRAILING = re.compile(r"[\s,;:.'\"“”‘’]+$|\s*\([^()]*\)$|\s(?:and|or)$")
+CLAUSE = re.compile(
+    r",\s(?:which|where|who|whose|with|but|while|whereas|although|all|each|as\s|so\s|thus|such as|including|in\s"
+    r"|involving|for example|e\.g|i\.e|together|suggesting|indicating|resulting|leading|reflecting|highlighting"
+    r"|showing)\b|\s\bwhich\b",
+    re.IGNORECASE,
+)
+CONNECTION = re.compile(r",\s*(?:and|or|as well as)\s+|,\s+|\s+(?:and|or|as well as)\s+")
+LAST_CONNECTION = re.compile(r",?\s+(?:and|or|as well as)\s+")
+
+
+def count_of(word: str | None) -> int | None:
+    """The number that a count word or numeral means: "Three" is 3.
+
+    >>> count_of("Three"), count_of("12"), count_of("several")
+    (3, 12, None)
+    """
+    if not word:
+        return None
+    return int(word) if word.isdigit() else NUMBER_WORDS.get(word.lower())
+
+
+def members(text: str, span: Span, count: int | None = None) -> list[Span]:
+    """The members of the list that a stretch of text is, their labels only; of `count` members where it can be.
+
+    >>> text = "cost (money, time), 'trust and hope', and the role of managers"
+    >>> [member.of(text) for member in members(text, Span(begin=0, end=len(text)))]
+    ['cost', 'trust and hope', 'role of managers']
+    """
+    if marked := numbered(text, span):
+        return marked
+    if ";" in outside(text, span):
+        return _labels(text, _by_semicolons(text, span, count))
+    readings = [_labels(text, parting(text, span)) for parting in (_by_commas, _by_every_connection)]
+    return next((labels for labels in readings if len(labels) == count), readings[0])
+
+
+def numbered(text: str, span: Span) -> list[Span]:
+    """The labels of a numbered list, if the stretch has one: its numbers count up from the first."""
+    marks = list(_in_order(MARK.finditer(text, span.begin, span.end)))
+    if len(marks) < 2:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [span.end]
+    return [
+        label
+        for mark, end in zip(marks, ends, strict=True)
+        if (label := label_of(text, Span(begin=mark.end(), end=end), glossed=True)) is not None
+    ]
+
+
+def label_of(text: str, span: Span, *, glossed: bool = False) -> Span | None:
+    """The label alone: no article, quotation mark or bracket; if `glossed`, nothing after a dash, colon or stop."""
+    begin, end = span.begin, span.end
+    if glossed:
+        end = min((hit for hit in _gloss_begins(text, Span(begin=begin, end=end))), default=end)
+    if clause := CLAUSE.search(outside(text, Span(begin=begin, end=end))):
+        end = begin + clause.start()
+    while lead := LEADING.match(text, begin, end):
+        begin = lead.end()
+    while trail := TRAILING.search(text[begin:end]):
+        end = begin + trail.start()
+    return Span(begin=begin, end=end) if re.search(r"[^\W\d_]{3}", text[begin:end]) else None
+
+
+def _in_order(marks: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    style: int | None = None
+    expected = 1
+    for mark in marks:
+        for place, known in enumerate(_readings(mark)):
+            if known == expected and style in (None, place):
+                style, expected = place, expected + 1
+                yield mark
+                break
+
+
+def _readings(mark: re.Match[str]) -> tuple[int | None, ...]:
+    """What number a mark may be: as numeral, Roman numeral, letter, word."""
+    sign = (mark["sign"] or mark["closed"] or "").lower()
+    word = (mark["word"] or "").lower()
+    return (
+        int(sign) if sign.isdigit() else None,
+        ROMAN.index(sign) + 1 if sign in ROMAN else None,
+        ord(sign) - ord("a") + 1 if len(sign) == 1 and sign.isalpha() else None,
+        ORDINALS.index(word) + 1 if word in ORDINALS else None,
+    )
+
+
+def _gloss_begins(text: str, span: Span) -> Iterator[int]:
+    outer = outside(text, span)
+    if stop := re.search(r"[.?!](?=\s+[A-Z\"“]|\s*$)|;|:", outer):
+        yield span.begin + stop.start()
+    dashes = list(DASH.finditer(outer))
+    if len(dashes) == 1 or (len(dashes) > 1 and len(outer.split()) > 20):
+        yield span.begin + dashes[0].start()
+    if bracket := re.search(r"\s*\(", text[span.begin : span.end]):
+        yield span.begin + bracket.start()
+
+
+def _labels(text: str, stretches: Sequence[Span]) -> list[Span]:
+    glossed = len(stretches) > 1
+    return [label for stretch in stretches if (label := label_of(text, stretch, glossed=glossed)) is not None]
+
+
+def _by_semicolons(text: str, span: Span, count: int | None) -> list[Span]:
+    """Where one member fewer stands than the authors count, the last two are joined by "and"."""
+    parts = list(_parted(span, re.finditer(r";\s*", outside(text, span))))
+    if len(parts) + 1 == count:
+        connections = list(LAST_CONNECTION.finditer(outside(text, parts[-1])))
+        return [*parts[:-1], *_parted(parts[-1], iter(connections[-1:]))]
+    return parts
+
+
+def _by_commas(text: str, span: Span) -> list[Span]:
+    """Commas part; "and" only the last two, where a comma stands before it or it is the only connection left."""
+    outer = outside(text, span)
+    commas = list(re.finditer(r",\s*(?:(?:and|or|as well as)\s+)?", outer))
+    if commas and not re.fullmatch(r",\s*", commas[-1].group()):
+        return list(_parted(span, iter(commas)))
+    last = [hit for hit in LAST_CONNECTION.finditer(outer) if not commas or hit.start() > commas[-1].end()]
+    return list(_parted(span, iter([*commas, *last[:1]])))
+
+
+def _by_every_connection(text: str, span: Span) -> list[Span]:
+    return list(_parted(span, CONNECTION.finditer(outside(text, span))))
+
+
+def _parted(span: Span, connections: Iterator[re.Match[str]]) -> Iterator[Span]:
+    begin = span.begin
+    for connection in connections:
+        yield Span(begin=begin, end=span.begin + connection.start())
+        begin = span.begin + connection.end()
+    yield Span(begin=begin, end=span.end)
+
+
+def outside(text: str, span: Span) -> str:
+    """The stretch with all that stands in brackets or quotation marks made blank signs, as long as before."""
+    stretch = span.of(text)
+    for pattern in (BRACKETED, QUOTED):
+        stretch = pattern.sub(lambda hit: "\0" * len(hit.group()), stretch)
+    return stretch

@@ -1,0 +1,105 @@
+"""Which part of the argument a sentence belongs to: background, aim, method, setting, result or conclusion.
+
+A printed section head decides. Where none is printed, cue words do, and a sentence without any goes on with the part
+of the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from kg.document import Document, Sentence
+from kg.model import Part, Span
+
+__all__ = ["Zone", "zones_at", "zones_of"]
+
+
+class Zone(StrEnum):
+    """A part of the argument."""
+
+    TITLE = "title"
+    BACKGROUND = "background"
+    AIM = "aim"
+    METHODS = "methods"
+    SETTING = "setting"
+    RESULTS = "results"
+    CONCLUSIONS = "conclusions"
+
+
+LABEL_TO_ZONE = (
+    (Zone.BACKGROUND, r"background|introduction|context\b|rationale|importance|problem|what is known"),
+    (Zone.AIM, r"\baims?\b|objective|purpose|\bgoals?\b|question|hypothes"),
+    (
+        Zone.METHODS,
+        r"method|design|approach|procedure|participant|sample|subjects|patients|population|measure|data|analys|search"
+        r"|intervention|implementation|eligibility|recruitment|study selection|outcomes?$",
+    ),
+    (Zone.SETTING, r"setting|location|\bplace\b"),
+    (Zone.RESULTS, r"result|finding|impact|evaluation|effects|main message|observation"),
+    (
+        Zone.CONCLUSIONS,
+        r"conclusion|discussion|implication|interpretation|learning|lesson|summary|limitation|relevance|value"
+        r"|next steps|recommend|significance|what this",
+    ),
+)
+"""A head may name several: "RESULTS AND CONCLUSIONS", "DESIGN AND SETTING"."""
+
+CUE_TO_ZONE = (
+    (
+        Zone.AIM,
+        r"\b(?:aim|purpose|objective|goal)s?\b|\bwe (?:aim|aimed|sought|set out)\b"
+        r"|\b(?:this|the|our|present) (?:paper|article|study|project|review|research) (?:\w+ )?(?:aims|aimed|seeks|sought"
+        r"|explore[sd]?|examine[sd]?|investigate[sd]?|describes|reports|presents)\b"
+        r"|\bin this (?:paper|article|study)\b",
+    ),
+    (
+        Zone.METHODS,
+        r"\b(?:interviews?|focus groups?|surveys?|questionnaires?|data|observations?|workshops?) (?:was|were)\b"
+        r"|\bwere (?:interviewed|surveyed|recruited|invited|sampled|analy[sz]ed|selected|collected|conducted)\b"
+        r"|\bwe (?:conducted|interviewed|surveyed|collected|used|recruited|carried out|undertook|analy[sz]ed|searched"
+        r"|performed|reviewed|draw|drew)\b"
+        r"|\b(?:using|through|drawing on) (?:\S+ ){0,5}(?:data|interviews|survey|methods)"
+        r"|\bdata (?:collected|drawn|gathered|from)\b|\bapproach to analysis\b|\banaly[sz]ed using\b",
+    ),
+    (
+        Zone.RESULTS,
+        r"\b(?:findings?|results?|resulted in)\b|\b(?:themes|categories)\b[^.]*:"
+        r"|\bwe (?:found|identified|show|observed|report|argue|describe)\b"
+        r"|\b(?:emerged|identified|revealed|showed|indicated|reported|found|highlighted|demonstrated|perceived)\b"
+        r"|\b(?:research|analysis|exploration|study|data) (?:suggests?|shows?|offers?|reveals?|indicates?)\b",
+    ),
+    (
+        Zone.CONCLUSIONS,
+        r"\b(?:conclude|concluded|conclusions?|in summary|implications|recommend)\b",
+    ),
+)
+
+
+def zones_at(document: Document, span: Span) -> frozenset[Zone]:
+    """The parts of the argument in which a stretch of the record stands."""
+    sentence = document.sentence_at(span.begin)
+    return zones_of(document, sentence) if sentence else frozenset()
+
+
+def zones_of(document: Document, sentence: Sentence) -> frozenset[Zone]:
+    """The parts of the argument to which a sentence belongs: at least one."""
+    if sentence.passage.part is Part.TITLE:
+        return frozenset({Zone.TITLE})
+    return _labelled(sentence.passage.label) or _guessed(document, sentence)
+
+
+def _labelled(label: str) -> frozenset[Zone]:
+    return frozenset(zone for zone, words in LABEL_TO_ZONE if re.search(words, label, re.IGNORECASE))
+
+
+def _guessed(document: Document, sentence: Sentence) -> frozenset[Zone]:
+    before = [s for s in document.sentences if s.passage == sentence.passage and s.span.begin <= sentence.span.begin]
+    for candidate in reversed(before):
+        if cued := _cued(candidate.text):
+            return cued
+    return frozenset({Zone.BACKGROUND})
+
+
+def _cued(sentence: str) -> frozenset[Zone]:
+    return frozenset(zone for zone, words in CUE_TO_ZONE if re.search(words, sentence, re.IGNORECASE))

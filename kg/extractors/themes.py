@@ -1,0 +1,69 @@
+"""Themes: those the authors report as their result, in the order printed, and those the text only names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg import iris
+from kg.document import Document, claim_at, entity
+from kg.extractors._reports import FORMS, Report
+from kg.model import Claim, Entity, Part, Span
+
+__all__ = ["VERSION", "extract"]
+
+VERSION = "1"
+
+
+def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims of `reportsTheme` (`exact` is the printed label alone) and of `mentionsTheme`, on the study."""
+    reported: set[str] = set()
+    for report in _reports(document):
+        for place, label in enumerate(report.labels, start=1):
+            theme = _theme(document, label.of(document.citation.text))
+            reported.add(theme.key)
+            yield _claim(document, label, "reportsTheme", theme, report.score, place)
+    for span, theme in _named(document):
+        if theme.key not in reported:
+            yield _claim(document, span, "mentionsTheme", theme, 0.8)
+
+
+def _reports(document: Document) -> Iterator[Report]:
+    """All lists, those of the surer forms first; of two that claim the same words only the first."""
+    taken: list[Span] = []
+    for form in FORMS:
+        for report in form(document):
+            if not any(a.begin < b.end and b.begin < a.end for a in report.labels for b in taken):
+                taken += report.labels
+                yield report
+
+
+def _theme(document: Document, label: str) -> Entity:
+    concept = document.schemes.called("Theme", label)
+    return entity(concept) if concept else Entity(kind="Theme", key=iris.theme(label), label=label)
+
+
+def _named(document: Document) -> Iterator[tuple[Span, Entity]]:
+    for match in document.matches("Theme"):
+        yield match.span, entity(match.concept)
+    text = document.citation.text
+    for passage in document.citation.passages_of(Part.KEYWORDS):
+        for keyword in document.citation.keywords:
+            begin = text.find(keyword, passage.span.begin, passage.span.end)
+            concept = document.schemes.called("Theme", keyword)
+            if begin >= 0 and concept is not None:
+                yield Span(begin=begin, end=begin + len(keyword)), entity(concept)
+
+
+def _claim(
+    document: Document, span: Span, relation: str, theme: Entity, score: float, place: int | None = None
+) -> Claim:
+    return claim_at(
+        document,
+        span,
+        relation=relation,
+        object=theme,
+        extractor="themes",
+        version=VERSION,
+        score=score,
+        list_position=place,
+    )

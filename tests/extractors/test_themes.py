@@ -1,0 +1,123 @@
+"""Themes: what authors report, in the order printed, and nothing where they report none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+
+from kg.extractors import themes
+from kg.model import Claim, Entity
+
+from ._make import document
+
+
+def reported(results: str, label: str = "RESULTS") -> list[str]:
+    return [claim.exact for claim in claims({label: results}) if claim.relation == "reportsTheme"]
+
+
+def claims(abstract: Mapping[str, str] | str) -> list[Claim]:
+    return list(themes.extract(document(abstract=abstract), ()))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Three key themes were found: (i) workload (hours and lists), (ii) trust, (iii) role clarity.",
+        "Three themes highlight the strain: 1) workload - lists grew; 2) trust - it fell; 3) role clarity.",
+        "The themes that emerged were workload, trust and role clarity.",
+        "Common themes revolved around workload, trust, and role clarity.",
+        "Three themes emerged (workload, trust, role clarity).",
+        "Three themes, workload, trust and role clarity, were identified.",
+        "Analysis revealed three categories: first, workload; second, trust; and third, role clarity.",
+        "Three themes emerged. The first, workload, was raised by all. The second was trust. The third theme,"
+        " role clarity, describes doubt.",
+        "Theme 1: workload. Theme 2: trust. Theme 3: role clarity.",
+        "Three shifts were evident: workload, trust and role clarity.",
+        "The main barriers were workload, trust and role clarity.",
+        "Workload, trust and role clarity were the main barriers.",
+        "The change was welcome, resulting in: workload; trust; and role clarity.",
+        "Several barriers were identified. These included workload, trust and role clarity.",
+        "Lists grew (workload category of the framework). It fell (trust category). Doubt stayed (role clarity domain).",
+        "Workload concerns were most common, followed by trust and role clarity.",
+    ],
+)
+def test_every_form_of_list_is_read(sentence: str) -> None:
+    """Each common way to print a list of themes gives its labels alone, in order."""
+    labels = [label.lower().removesuffix(" concerns") for label in reported(sentence)]
+
+    assert labels == ["workload", "trust", "role clarity"]
+
+
+def test_positions_count_from_one() -> None:
+    """A reported theme carries its place in the printed list."""
+    found = [c for c in claims({"RESULTS": "Two themes emerged: trust and workload."}) if c.relation == "reportsTheme"]
+
+    assert [(c.exact, c.list_position) for c in found] == [("trust", 1), ("workload", 2)]
+
+
+def test_a_count_decides_how_a_list_is_parted() -> None:
+    """Where the authors say how many themes there are, "and" inside one is told from "and" between two."""
+    two = reported("Two themes were identified: pay and conditions, and trust and respect.")
+    three = reported("Three themes were identified: trust; respect and the pay.")
+
+    assert two == ["pay and conditions", "trust and respect"]
+    assert three == ["trust", "respect", "pay"]
+
+
+def test_a_clause_after_a_label_is_left_out() -> None:
+    """What explains a theme is no part of its label."""
+    found = reported("Two themes emerged: place of new roles, involving unclear tasks; and trust, which fell.")
+
+    assert found == ["place of new roles", "trust"]
+
+
+def test_a_named_concept_loses_its_modifiers() -> None:
+    """A concept that the authors name stands without article and leading description."""
+    found = reported(
+        "Our findings point to the emergence of a distinctly local professionalism shaped by co-existing logics."
+    )
+
+    assert found == ["local professionalism", "logics"]
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence"),
+    [
+        ("METHODS", "Interviews covered three areas: workload, trust and role clarity."),
+        ("METHODS", "Thematic analysis was used."),
+        ("BACKGROUND", "Earlier work found three themes: workload, trust and role clarity."),
+        ("RESULTS", "Four major themes emerged from the data."),
+        ("RESULTS", "Risk was higher in two groups: smokers (OR=2.1) and drinkers (OR=1.4)."),
+        ("CONCLUSIONS", "Policy should address: workload; trust; and role clarity."),
+        ("RESULTS", "Concerns were expressed about workload and trust."),
+        ("RESULTS", "The barriers were significant and numerous."),
+    ],
+)
+def test_what_is_no_finding_gives_no_theme(label: str, sentence: str) -> None:
+    """Interview guides, methods, earlier work, statistics, advice and plain description report no theme."""
+    assert reported(sentence, label) == []
+
+
+def test_a_scheme_gives_the_concept() -> None:
+    """A printed label that a scheme knows stands for its concept; any other is a theme of this record's own."""
+    found = [c.object for c in claims({"RESULTS": "Two themes emerged: workload and odd socks."})]
+    keys = {entity.label: entity.key for entity in found if isinstance(entity, Entity)}
+
+    assert keys["workload"] == "https://w3id.org/study-kg/theme/workload"
+    assert keys["odd socks"] == "theme/local/odd-socks"
+
+
+def test_a_reported_theme_is_not_also_mentioned() -> None:
+    """A theme that is reported holds no second, weaker link; one that is only named does."""
+    found = claims({"BACKGROUND": "Workload and burnout matter.", "RESULTS": "Two themes emerged: workload and trust."})
+    mentioned = [c.exact for c in found if c.relation == "mentionsTheme"]
+
+    assert mentioned == ["burnout"]
+
+
+def test_keywords_of_a_scheme_are_mentions() -> None:
+    """An author keyword that a scheme knows is a mention where it stands."""
+    found = list(themes.extract(document(title="A trial", keywords=["burnout", "socks"]), ()))
+
+    assert [(c.relation, c.exact, c.section) for c in found] == [("mentionsTheme", "burnout", "keywords")]
