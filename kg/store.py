@@ -11,6 +11,7 @@ what it left behind goes at the next one.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -103,8 +104,7 @@ class Graph:
 
     def select(self, query: str, **substitutions: ox.NamedNode | ox.Literal) -> Iterator[ox.QuerySolution]:
         """The rows of one of kg's own SELECT queries; its prefixes are known, and variables may be given values."""
-        values = {ox.Variable(name): term for name, term in substitutions.items()}
-        return select(self.store, query, values)
+        return select(self.store, query, **substitutions)
 
     @cached_property
     def rdflib(self) -> rdflib.Graph:
@@ -125,11 +125,14 @@ def open_graph(folder: Path) -> Graph:
     return Graph(open_store(folder / manifest.store), manifest.base, folder)
 
 
-def select(
-    store: ox.Store, query: str, values: dict[ox.Variable, ox.NamedNode | ox.Literal] | None = None
-) -> Iterator[ox.QuerySolution]:
-    """The rows of a SELECT query."""
-    rows = store.query(query, prefixes=PREFIXES, substitutions=values)  # type: ignore[arg-type]
+def select(store: ox.Store, query: str, **substitutions: ox.NamedNode | ox.Literal) -> Iterator[ox.QuerySolution]:
+    """The rows of a SELECT query, with terms in place of some of its variables.
+
+    They are put in as text: pyoxigraph's own substitutions reach neither BIND nor variables that are not selected.
+    """
+    for name, term in substitutions.items():
+        query = re.sub(rf"\?{name}\b", lambda _, term=term: str(term), query)  # type: ignore[misc]
+    rows = store.query(query, prefixes=PREFIXES)
     assert isinstance(rows, ox.QuerySolutions)
     return rows
 
