@@ -74,17 +74,19 @@ class Match:
 
 
 class Schemes:
-    """All concepts in use, by key, and one matcher per kind."""
+    """All concepts in use, by key, and one matcher per kind. Where two have a key or a name, the first has it."""
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
-        self.concepts: dict[str, Concept] = {concept.key: concept for concept in concepts}
+        self.concepts: dict[str, Concept] = {}
+        for concept in concepts:
+            self.concepts.setdefault(concept.key, concept)
         self._matchers: dict[str, _Matcher] = {}
 
     @classmethod
     def load(cls, files: Iterable[Path] = ()) -> Schemes:
-        """The shipped schemes and the user's own, which win where both define a concept. Raises SchemeError."""
-        shipped = (c for name in SHIPPED for c in _shipped(name))
-        return cls([*shipped, *(concept for file in files for concept in _read(file))])
+        """The user's own schemes, which come first, and the shipped ones. Raises SchemeError."""
+        own = (concept for file in files for concept in _read(file))
+        return cls([*own, *(concept for name in SHIPPED for concept in _shipped(name))])
 
     def of_kind(self, kind: str) -> Iterator[Concept]:
         """The concepts of one class of the ontology."""
@@ -127,7 +129,7 @@ class _Matcher:
         self._form_to_concept: dict[str, Concept] = {}
         self._safe_to_concept: dict[str, Concept] = {}
         abbreviated: dict[str, list[Concept]] = defaultdict(list)
-        concepts = sorted(concepts, key=lambda concept: concept.key)
+        concepts = tuple(concepts)
         for level in ("label", "alternatives", "hidden"):  # a label outranks another concept's alternative
             for concept in concepts:
                 names = (concept.label,) if level == "label" else getattr(concept, level)

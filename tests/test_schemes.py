@@ -1,0 +1,139 @@
+"""Concepts found in text, and schemes of one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import SchemeError
+from kg.pipeline import build
+from kg.schemes import Concept, Schemes, variants
+from kg.store import open_graph
+from kg.things import find, label_of
+
+NURSE = Concept(key="x:nurse", kind="Role", label="nurse", scheme="x:")
+NAVIGATOR = Concept(
+    key="x:care-navigator",
+    kind="Role",
+    label="care navigator",
+    scheme="x:",
+    broader=("x:nurse",),
+    abbreviations=("CN",),
+)
+DOCTOR = Concept(key="x:gp", kind="Role", label="general practitioner", scheme="x:", safe_abbreviations=("GP",))
+
+
+def found(text: str, *concepts: Concept) -> list[tuple[str, str]]:
+    return [(match.concept.label, match.span.of(text)) for match in Schemes(concepts).matches("Role", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a care navigator", "two Care Navigators", "care-navigators", "the care‑navigator’s work", "CARE NAVIGATOR"],
+)
+def test_every_form_of_a_label_is_found(text: str) -> None:
+    """Case, plural, hyphens of any kind and possessives make no difference."""
+    assert [label for label, _ in found(text, NAVIGATOR)] == ["care navigator"]
+
+
+def test_words_are_whole() -> None:
+    """A label inside a longer word is not found."""
+    assert found("nursery and nurse", NURSE) == [("nurse", "nurse")]
+
+
+def test_the_longest_wins() -> None:
+    """A label inside a longer label is not counted as well."""
+    practice_nurse = Concept(key="x:pn", kind="Role", label="practice nurse", scheme="x:")
+
+    assert found("a practice nurse", NURSE, practice_nurse) == [("practice nurse", "practice nurse")]
+
+
+def test_only_safe_abbreviations_stand_alone() -> None:
+    """GP is looked for with its case kept; CN waits for a record that spells it out."""
+    assert found("GPs, a gp and a CN", DOCTOR, NAVIGATOR) == [("general practitioner", "GPs")]
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("health visitor", "health visitors"),
+        ("director of nursing", "directors of nursing"),
+        ("deputy", "deputies"),
+        ("midwife", "midwives"),
+        ("clinical staff", "clinical staff"),
+        ("anaesthetist", "anesthetists"),
+        ("programme director", "program directors"),
+        ("GP clinical adviser", "gp clinical advisors"),
+        ("co-ordinator", "coordinators"),
+        ("non-clinical manager", "nonclinical manager"),
+        ("organisational change", "organizational change"),
+    ],
+)
+def test_variants_of_a_name(name: str, form: str) -> None:
+    """Plurals, joins and both spellings are looked for."""
+    assert form in variants(name)
+
+
+def test_a_scheme_of_ones_own_comes_first(tmp_path: Path) -> None:
+    """A concept of the user's .csv is linked with its definition and what is above it, and found by its alias."""
+    scheme = tmp_path / "mine.csv"
+    scheme.write_text("label,kind,broader,alternatives\nhost,Role,,\nward host,Role,host,bay host;bed host\n", "utf-8")
+    source = tmp_path / "a.ris"
+    source.write_text("TY  - JOUR\nTI  - The bed hosts of Ayr\nPY  - 2020\nER  - \n", "utf-8")
+
+    build([source], tmp_path / "graph", schemes=[scheme])
+    graph = open_graph(tmp_path / "graph")
+
+    assert find(graph, "bay host").value == "https://w3id.org/study-kg/scheme/mine/ward-host"
+    assert label_of(graph, find(graph, "host")) == "host"
+
+
+def test_a_scheme_stays_with_its_graph(tmp_path: Path) -> None:
+    """What is added later is read with it too, though its file is gone."""
+    scheme = tmp_path / "mine.csv"
+    scheme.write_text("label\nward host\n", "utf-8")
+    sources = [tmp_path / "a.ris", tmp_path / "b.ris"]
+    for number, source in enumerate(sources):
+        source.write_text(f"TY  - JOUR\nTI  - Ward hosts {number}\nPY  - 2020\nER  - \n", "utf-8")
+    build(sources[:1], tmp_path / "graph", schemes=[scheme])
+    scheme.unlink()
+
+    build(sources[1:], tmp_path / "graph")
+
+    graph = open_graph(tmp_path / "graph")
+    studies = list(graph.select("SELECT ?s WHERE { ?s kg:involvesRole ?role }", role=find(graph, "ward host")))
+    assert len(studies) == 2
+
+
+def test_a_new_scheme_is_read_into_old_sources(tmp_path: Path) -> None:
+    """Sources of earlier builds are searched again from the citations kept, though their files are gone."""
+    source, other = tmp_path / "a.ris", tmp_path / "b.ris"
+    source.write_text("TY  - JOUR\nTI  - Zibbers in Ayr\nPY  - 2020\nER  - \n", "utf-8")
+    other.write_text("TY  - JOUR\nTI  - Nothing here\nPY  - 2021\nER  - \n", "utf-8")
+    scheme = tmp_path / "mine.csv"
+    scheme.write_text("label\nzibber\n", "utf-8")
+    build([source], tmp_path / "graph")
+    source.unlink()
+
+    build([other], tmp_path / "graph", schemes=[scheme])
+
+    assert label_of(open_graph(tmp_path / "graph"), find(open_graph(tmp_path / "graph"), "zibber")) == "zibber"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("a.ttl", "no Turtle at all", "not Turtle"),
+        ("a.csv", "name\nnurse\n", "no column 'label'"),
+        ("a.csv", "label,kind\nnurse,Person\n", "a.csv:2: kind is one of"),
+        ("a.txt", "nurse", "a scheme is a .ttl or .csv file"),
+    ],
+)
+def test_an_unusable_scheme_is_refused(name: str, text: str, message: str, tmp_path: Path) -> None:
+    """One line says where and what."""
+    file = tmp_path / name
+    file.write_text(text, "utf-8")
+
+    with pytest.raises(SchemeError, match=message):
+        Schemes.load([file])
