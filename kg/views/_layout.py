@@ -1,0 +1,243 @@
+"""Where things stand in a picture: two facing columns, or a map on which near means linked.
+
+Nothing here is drawn at random: the same links give the same places. Places are whole numbers, in units in which a
+line of a label is about 13 high.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Places", "columns", "map_of"]
+
+Places = dict[str, tuple[int, int]]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+ROW = 26
+SWEEPS = 24
+
+ASPECT = 1.45
+"""Width to height of a map: that of a screen beside a panel."""
+
+FILLED = 0.3
+"""The share of a map's area that labels may cover before they are parted."""
+
+GAP = 40.0
+MANY_PIVOTS, FEW_PIVOTS = 256, 64
+MANY_NODES = 2_000
+LABELS_PARTED = 600
+"""In a larger map labels are thinned out by the page; parting them all would take seconds."""
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Two columns
+
+
+def columns(weights: Mapping[tuple[str, str], int]) -> Places:
+    """Left and right ends of weighted links in two columns (x is -1 or 1), ordered so that few links cross.
+
+    What hangs together stands together, the largest group first.
+    """
+    places: Places = {}
+    top = 0
+    for group in _groups(weights):
+        left, right = _few_crossings({ends: weights[ends] for ends in group})
+        height = max(len(left), len(right)) * ROW
+        for x, names in ((-1, left), (1, right)):
+            step = height / len(names)
+            places |= {name: (x, round(top + (i + 0.5) * step)) for i, name in enumerate(names)}
+        top += height
+    return {name: (x, y - top // 2) for name, (x, y) in places.items()}
+
+
+def _groups(weights: Mapping[tuple[str, str], int]) -> list[list[tuple[str, str]]]:
+    parts = nx.Graph((("left", a), ("right", b)) for a, b in sorted(weights))
+    groups = [sorted(e for e in weights if ("left", e[0]) in part) for part in nx.connected_components(parts)]
+    return sorted(groups, key=lambda group: (-len(group), group))
+
+
+def _few_crossings(weights: Mapping[tuple[str, str], int]) -> tuple[list[str], list[str]]:
+    """Both columns in order: each name near the mean place of what it is linked to (Sugiyama's barycentres)."""
+    left, right = (sorted({ends[side] for ends in weights}) for side in (0, 1))
+    left.sort(key=lambda name: (-sum(w for (a, _), w in weights.items() if a == name), name))
+    best, fewest = (left, right), None
+    for _ in range(SWEEPS):
+        right = _by_barycentre(right, left, [((b, a), w) for (a, b), w in weights.items()])
+        left = _by_barycentre(left, right, list(weights.items()))
+        crossings = _crossings(left, right, weights)
+        if fewest is None or crossings < fewest:
+            best, fewest = (left, right), crossings
+    return best
+
+
+def _by_barycentre(
+    names: Sequence[str], facing: Sequence[str], links: Iterable[tuple[tuple[str, str], int]]
+) -> list[str]:
+    place = {name: i for i, name in enumerate(facing)}
+    total, weight = dict.fromkeys(names, 0), dict.fromkeys(names, 0)
+    for (name, other), w in links:
+        total[name] += w * place[other]
+        weight[name] += w
+    return sorted(names, key=lambda name: total[name] / weight[name])
+
+
+def _crossings(left: Sequence[str], right: Sequence[str], weights: Iterable[tuple[str, str]]) -> int:
+    left_place, right_place = ({name: i for i, name in enumerate(side)} for side in (left, right))
+    ends = np.array([(left_place[a], right_place[b]) for a, b in weights])
+    a, b = ends[:, 0], ends[:, 1]
+    return int(np.sum((a[:, None] < a[None]) & (b[:, None] > b[None])))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# A map
+
+
+def map_of(labels: Mapping[str, int], links: Iterable[tuple[str, str]]) -> Places:
+    """Each name, with the length of its label in characters, near what it is linked to.
+
+    The largest group is laid out by stress (Gansner, Koren, North 2004; pivots after Brandes, Pich 2006); small
+    groups are packed beside it, so that they do not shrink it to a dot.
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from(sorted(labels))
+    graph.add_edges_from(sorted((a, b) for a, b in links if a != b))
+    groups = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
+    boxes = [_group(graph, names, labels) for names in groups]
+    places: Places = {}
+    for names, (points, _), corner in zip(groups, boxes, _packed([size for _, size in boxes]), strict=True):
+        for name, (x, y) in zip(names, points + corner, strict=True):
+            places[name] = (round(float(x)), round(float(y)))
+    return _centred(places)
+
+
+def _group(graph: nx.Graph, names: Sequence[str], labels: Mapping[str, int]) -> tuple[Floats, Floats]:
+    """The points of a connected group, from (0, 0), and the size of the box they and their labels need."""
+    sizes = np.array([(min(labels[name], 24) * 6.4 + 14, 40.0) for name in names])
+    points = _stress(len(names), _edges(graph, names)) if len(names) > 1 else np.zeros((1, 2))
+    points = _spread(points, sizes)
+    if len(names) <= LABELS_PARTED:
+        points = _parted(points, sizes)
+    low, high = (points - sizes / 2).min(axis=0), (points + sizes / 2).max(axis=0)
+    return points - low, high - low
+
+
+def _edges(graph: nx.Graph, names: Sequence[str]) -> Ints:
+    """Both directions of each link between places in `names`, sorted by the first."""
+    place = {name: i for i, name in enumerate(names)}
+    return np.array(sorted((place[a], place[b]) for a in names for b in graph[a]), dtype=np.int64)
+
+
+def _stress(n: int, edges: Ints) -> Floats:
+    """Places whose distances are as near as may be to the number of links between them (majorisation)."""
+    degree = np.bincount(edges[:, 0], minlength=n)
+    count = min(n, MANY_PIVOTS if n <= MANY_NODES else FEW_PIVOTS)
+    pivots = np.argsort(-degree, kind="stable")[np.linspace(0, n - 1, count).astype(np.int64)]
+    hops = _hops(n, edges, pivots)
+    points = _pivot_mds(hops)
+    near = np.maximum(hops, 1.0)
+    weights = np.where(hops > 0, near**-2.0, 0.0) * (n / count)
+    starts, ends = edges[:, 0], edges[:, 1]
+    total = weights.sum(axis=1) + degree
+    for _ in range(80 if n <= MANY_NODES else 25):
+        pulled = _pull(points[:, None], points[pivots][None], hops, weights).sum(axis=1)
+        along = _pull(points[starts], points[ends], np.ones(len(edges)), np.ones(len(edges)))
+        for axis in (0, 1):
+            pulled[:, axis] += np.bincount(starts, weights=along[:, axis], minlength=n)
+        points = 0.5 * points + 0.5 * pulled / total[:, None]
+    return points
+
+
+def _pull(points: Floats, anchors: Floats, distance: Floats, weight: Floats) -> Floats:
+    """Where each anchor would have each point stand, times the weight."""
+    apart = points - anchors
+    length = np.maximum(np.hypot(apart[..., 0], apart[..., 1]), 1e-9)
+    pulled: Floats = (anchors + apart * (distance / length)[..., None]) * weight[..., None]
+    return pulled
+
+
+def _hops(n: int, edges: Ints, pivots: Ints) -> Floats:
+    """Links between each node and each pivot: a search from 64 pivots at once, one bit for each."""
+    starts = np.flatnonzero(np.r_[True, np.diff(edges[:, 0]) > 0])
+    hops = np.zeros((n, len(pivots)))
+    for first in range(0, len(pivots), 64):
+        batch = pivots[first : first + 64]
+        bits = np.left_shift(np.uint64(1), np.arange(len(batch), dtype=np.uint64))
+        reached = np.zeros(n, dtype=np.uint64)
+        np.bitwise_or.at(reached, batch, bits)
+        missing = (reached[:, None] & bits) == 0
+        while missing.any():
+            hops[:, first : first + 64] += missing
+            reached |= np.bitwise_or.reduceat(reached[edges[:, 1]], starts)
+            missing = (reached[:, None] & bits) == 0
+    return hops
+
+
+def _pivot_mds(hops: Floats) -> Floats:
+    """A first guess: the two main directions of the centred squared distances to the pivots."""
+    squared = hops**2
+    centred = squared.mean(axis=1, keepdims=True) + squared.mean(axis=0) - squared - squared.mean()
+    _, vectors = np.linalg.eigh(centred.T @ centred)
+    axes = vectors[:, -2:][:, ::-1] if vectors.shape[1] > 1 else np.hstack([vectors, vectors])
+    axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), range(2)] < 0, -1, 1)
+    points: Floats = centred @ axes
+    points /= max(float(np.abs(points).max()), 1e-9) / max(float(hops.max()) / 2, 1.0)
+    turn = np.arange(len(hops)) * 2.399963  # the golden angle parts nodes that have the same distances
+    return points + 0.1 * np.column_stack([np.cos(turn), np.sin(turn)])
+
+
+def _spread(points: Floats, sizes: Floats) -> Floats:
+    """The points turned along their longer axis, widened, and scaled so that labels have room."""
+    points = points - points.mean(axis=0)
+    _, turned = np.linalg.eigh(points.T @ points)
+    turned = turned * np.where(turned[np.abs(turned).argmax(axis=0), range(2)] < 0, -1, 1)
+    points = points @ turned[:, ::-1]
+    extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1e-6)
+    if len(points) > 2:
+        points = points * (ASPECT * extent[1] / extent[0], 1) if extent[0] < ASPECT * extent[1] else points
+        extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1e-6)
+    area = sizes.prod(axis=1).sum() / FILLED
+    scale = np.sqrt(area / (extent[0] * max(extent[1], extent[0] / 4)))
+    spread: Floats = points * scale
+    return spread
+
+
+def _parted(points: Floats, sizes: Floats) -> Floats:
+    """The points moved until no two labels overlap, each pair along the shorter way."""
+    need = (sizes[:, None] + sizes[None]) / 2
+    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None])
+    for _ in range(150):
+        apart = points[:, None] - points[None]
+        overlap = need - np.abs(apart)
+        clash = (overlap > 0).all(axis=2) & (order != 0)
+        if not clash.any():
+            break
+        sideways = clash & (overlap[..., 0] < overlap[..., 1])
+        for axis, which in ((0, sideways), (1, clash & ~sideways)):
+            way = np.where(apart[..., axis] == 0, order, np.sign(apart[..., axis]))
+            step = np.where(which, overlap[..., axis] * way, 0.0)
+            points[:, axis] += 0.5 * step.sum(axis=1) / np.maximum(which.sum(axis=1), 1)
+    return points
+
+
+def _packed(sizes: Sequence[Floats]) -> Iterator[Floats]:
+    """A corner for each box, in rows as wide as the largest box or as a screen's shape asks for."""
+    area = sum(float((w + GAP) * (h + GAP)) for w, h in sizes)
+    width = max(float(sizes[0][0]), np.sqrt(area * ASPECT)) if sizes else 0.0
+    x = y = row = 0.0
+    for w, h in sizes:
+        if x > 0 and x + w > width:
+            x, y, row = 0.0, y + row + GAP, 0.0
+        yield np.array([x, y])
+        x, row = x + float(w) + GAP, max(row, float(h))
+
+
+def _centred(places: Places) -> Places:
+    if not places:
+        return places
+    middle = [(min(p[axis] for p in places.values()) + max(p[axis] for p in places.values())) // 2 for axis in (0, 1)]
+    return {name: (x - middle[0], y - middle[1]) for name, (x, y) in places.items()}

@@ -1,0 +1,203 @@
+"""The page: pyvis with a template of our own, and nothing in it that asks for a network or runs what data say.
+
+pyvis 0.3.2 as it comes loads scripts from the web, and runs script from titles and ids. Here it holds the nodes, the
+edges and the options; the template is ours, escapes all, and states a Content-Security-Policy by which only the two
+scripts below, known by their hashes, may run and nothing may be fetched.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import defaultdict
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from kg.views import _layout
+from kg.views._payload import Payload
+
+__all__ = ["html"]
+
+PAGE = files("kg.views") / "page"
+VIS_NETWORK = files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
+
+MODULES = (
+    "words.js",
+    "text.js",
+    "dom.js",
+    "graph.js",
+    "state.js",
+    "shapes.js",
+    "labels.js",
+    "picture.js",
+    "passages.js",
+    "panel.js",
+    "legend.js",
+    "search.js",
+    "main.js",
+)
+"""The parts of our script, each after those it imports from."""
+
+KIND_TO_NOUNS = {
+    "Study": ("study", "studies"),
+    "Role": ("role", "roles"),
+    "Theme": ("theme", "themes"),
+    "Person": ("author", "authors"),
+    "Organisation": ("organisation", "organisations"),
+}
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"randomSeed": 1, "improvedLayout": False},
+    "interaction": {"hover": True, "dragNodes": False, "selectConnectedEdges": False, "tooltipDelay": 1_000_000},
+}
+
+FIRST_VIEW = 150
+"""How many roles and themes the first view shows at most: those with the most studies."""
+
+
+class Page(Network):  # type: ignore[misc]
+    """A pyvis network that is written through our template."""
+
+    def __init__(self, shown: Payload, start: str | None) -> None:
+        super().__init__(directed=True, cdn_resources="in_line", heading=_title(shown))
+        self.nodes = _nodes(shown)
+        self.edges = _edges(shown)
+        self.options = OPTIONS
+        self.path = "page.html.jinja"
+        self.templateEnv = _environment()
+        self.templateEnv.globals |= {"records": msgspec.to_builtins(shown.records), "start": start}
+
+
+def html(shown: Payload, start: str | None = None) -> str:
+    """The whole page; `start` is the thing whose card is open at first."""
+    page: str = Page(shown, start).generate_html()
+    return page
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What the template is given
+
+
+def _environment() -> Environment:
+    style, script, vis_network = _style(), _script(), VIS_NETWORK.read_text(encoding="utf-8")
+    environment = Environment(
+        loader=PackageLoader("kg.views", "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    environment.globals |= {
+        "style": Markup(style),
+        "scripts": [Markup(_harmless(vis_network)), Markup(_harmless(script))],
+        "policy": _policy([vis_network, script], style),
+    }
+    return environment
+
+
+def _policy(scripts: list[str], style: str) -> str:
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src " + " ".join(map(_hash, scripts)),
+            "style-src " + _hash(style),
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _harmless(script: str) -> str:
+    """A script that may stand in a page as it is."""
+    if re.search("</script|<!--", script, re.IGNORECASE):
+        raise ValueError("a script that would end its own element")
+    return script
+
+
+def _style() -> str:
+    return (PAGE / "page.css").read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    """Our modules as one script: what they import from each other stands above them."""
+    modules = [(PAGE / name).read_text(encoding="utf-8") for name in MODULES]
+    bare = [re.sub(r"^import [^;]*;\n|^export (?=\w)", "", module, flags=re.MULTILINE) for module in modules]
+    return '"use strict";\n(() => {\n' + "\n".join(bare) + "})();\n"
+
+
+def _title(shown: Payload) -> str:
+    counts = shown.counts
+    parts = [f"{counts[kind]:,} {nouns[counts[kind] != 1]}" for kind, nouns in KIND_TO_NOUNS.items() if kind in counts]
+    return " · ".join(parts) or "An empty graph"
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Nodes with their places, and edges
+
+
+def _nodes(shown: Payload) -> list[dict[str, Any]]:
+    places = _layout.map_of(
+        {thing.id: len(thing.short or thing.label) for thing in shown.things},
+        [(link.subject, link.object) for link in shown.links if link.relation != "linkedTheme"],
+    )
+    named_together = _layout.columns(_strongest(_sentence_pairs(shown)))
+    found_together = _layout.columns(_strongest(_study_pairs(shown)))
+    return [
+        msgspec.to_builtins(thing)
+        | {"x": places[thing.id][0], "y": places[thing.id][1]}
+        | ({"sentence": named_together[thing.id]} if thing.id in named_together else {})
+        | ({"study": found_together[thing.id]} if thing.id in found_together else {})
+        for thing in shown.things
+    ]
+
+
+def _edges(shown: Payload) -> list[dict[str, Any]]:
+    return [
+        {"from": link.subject, "to": link.object, "relation": link.relation}
+        | ({"mentions": msgspec.to_builtins(link.mentions)} if link.mentions else {})
+        for link in shown.links
+    ]
+
+
+Pairs = dict[tuple[str, str], int]
+"""Roles with themes, and in how many studies."""
+
+
+def _sentence_pairs(shown: Payload) -> Pairs:
+    return {
+        (link.subject, link.object): len({shown.records[mention.record].study for mention in link.mentions})
+        for link in shown.links
+        if link.relation == "linkedTheme"
+    }
+
+
+def _study_pairs(shown: Payload) -> Pairs:
+    kinds = {thing.id: thing.kind for thing in shown.things}
+    ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"Role": set(), "Theme": set()})
+    for link in shown.links:
+        if kinds[link.subject] == "Study" and kinds[link.object] in ("Role", "Theme"):
+            ends[link.subject][kinds[link.object]].add(link.object)
+    pairs: Pairs = defaultdict(int)
+    for of_study in ends.values():
+        for role in of_study["Role"]:
+            for theme in of_study["Theme"]:
+                pairs[role, theme] += 1
+    return pairs
+
+
+def _strongest(pairs: Pairs) -> Pairs:
+    """The pairs with the most studies, until they are too many things for one view."""
+    kept: Pairs = {}
+    shown: set[str] = set()
+    for pair, studies in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
+        if len(shown | {*pair}) <= FIRST_VIEW:
+            shown |= {*pair}
+            kept[pair] = studies
+    return kept

@@ -1,0 +1,29 @@
+// Elements. All text goes in as text; nothing is ever read as HTML.
+
+/**
+ * An element with attributes ("onclick" takes a function, false and null leave an attribute out) and children.
+ * @param {string} name
+ * @param {Record<string, any>} attributes
+ * @param {...(Node | string | null | undefined)} children
+ */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (typeof value === "function") made.addEventListener(key.replace(/^on/, ""), value);
+    else made.setAttribute(key, value === true ? "" : String(value));
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  return made;
+}
+
+export function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no element called ${id}`);
+  return found;
+}
+
+/** Tell a screen reader what has changed. */
+export function say(text) {
+  byId("said").textContent = text;
+}

@@ -1,0 +1,76 @@
+// Labels as on a map: always the same size on the screen, the important ones first, none over another.
+
+const SIZE = 12.5;
+const HEIGHT = 16;
+
+/**
+ * @typedef {{id: string, text: string, x: number, y: number, radius: number, side: string, room: number,
+ *   weight: number, bold: boolean, faded: boolean}} Label  in pixels of the screen; weight orders, side is left, right or around
+ */
+export class Labels {
+  constructor() {
+    this.widths = new Map();
+    /** @type {{id: string, left: number, top: number, right: number, bottom: number}[]} */
+    this.boxes = [];
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Label[]} labels */
+  draw(context, labels, colours) {
+    this.boxes = [];
+    context.textBaseline = "middle";
+    context.lineJoin = "round";
+    for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
+      context.font = `${label.bold ? 600 : 400} ${SIZE}px ${colours.font}`;
+      const text = this.shortened(context, label);
+      const box = this.place(label, this.width(context, text));
+      if (!box) continue;
+      this.boxes.push(box);
+      context.globalAlpha = label.faded ? 0.35 : 1;
+      context.lineWidth = 3.5;
+      context.strokeStyle = colours.paper;
+      context.strokeText(text, box.left, box.top + HEIGHT / 2);
+      context.fillStyle = colours.ink;
+      context.fillText(text, box.left, box.top + HEIGHT / 2);
+    }
+    context.globalAlpha = 1;
+  }
+
+  /** The thing whose label is at a point of the screen. */
+  at(x, y) {
+    return this.boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id ?? null;
+  }
+
+  width(context, text) {
+    const key = context.font + text;
+    if (!this.widths.has(key)) this.widths.set(key, context.measureText(text).width);
+    return this.widths.get(key);
+  }
+
+  shortened(context, label) {
+    if (this.width(context, label.text) <= label.room) return label.text;
+    let length = Math.floor((label.text.length * label.room) / this.width(context, label.text));
+    while (length > 1 && this.width(context, label.text.slice(0, length).trimEnd() + "…") > label.room) length -= 1;
+    return label.text.slice(0, length).trimEnd() + "…";
+  }
+
+  /** The first place beside a thing where its label lies over no other. */
+  place({ id, x, y, radius, side }, width) {
+    const away = radius + 5;
+    const places = {
+      left: [x - away - width, y - HEIGHT / 2],
+      right: [x + away, y - HEIGHT / 2],
+      below: [x - width / 2, y + away - 2],
+      above: [x - width / 2, y - away + 2 - HEIGHT],
+    };
+    for (const name of side === "around" ? ["below", "above", "right", "left"] : [side]) {
+      const [left, top] = places[name];
+      const box = { id, left, top, right: left + width, bottom: top + HEIGHT };
+      if (!this.boxes.some((other) => overlap(box, other))) return box;
+    }
+    return null;
+  }
+}
+
+function overlap(a, b) {
+  return a.left < b.right + 3 && b.left < a.right + 3 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+}

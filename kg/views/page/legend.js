@@ -1,0 +1,75 @@
+// The legend is the filter: what each shape and line means, how many there are, and whether they are shown.
+
+import { FILTERS, KINDS, LINES } from "./words.js";
+import { element } from "./dom.js";
+import { icon, lineIcon } from "./shapes.js";
+
+/** The legend for a state; `go` takes the changed part of it. */
+export function legend(graph, state, go) {
+  return state.view === "themes" ? [shapes(graph, ["Role", "Theme"]), lines(state, go), ...relations(graph, state, go)] : [kinds(graph, state, go), ...relations(graph, state, go), strokes()];
+}
+
+function countsOf(graph) {
+  const counts = {};
+  for (const thing of graph.things.values()) counts[thing.kind] = (counts[thing.kind] ?? 0) + 1;
+  return counts;
+}
+
+function shapes(graph, shown) {
+  const counts = countsOf(graph);
+  const rows = shown.map((kind) => element("li", {}, icon(kind), element("span", {}, KINDS[kind].many), count(counts[kind] ?? 0)));
+  return element("div", { class: "group" }, element("h2", {}, "Shapes"), element("ul", { class: "key" }, ...rows));
+}
+
+function kinds(graph, state, go) {
+  const counts = countsOf(graph);
+  const rows = Object.keys(KINDS)
+    .filter((kind) => counts[kind])
+    .map((kind) => tick(kind, state, go, [icon(kind), element("span", {}, KINDS[kind].many), count(counts[kind])]));
+  return group("Show", rows);
+}
+
+function lines(state, go) {
+  const rows = Object.entries(LINES).map(([value, text]) =>
+    element("label", {}, element("input", { type: "radio", name: "lines", value, checked: state.lines === value, onchange: () => go({ lines: value }) }), element("span", {}, text)),
+  );
+  return group("A line: both are", rows);
+}
+
+function relations(graph, state, go) {
+  const counts = {};
+  for (const link of graph.links) counts[link.relation] = (counts[link.relation] ?? 0) + 1;
+  return FILTERS.map((filter) =>
+    group(
+      filter.legend,
+      Object.entries(filter.relations).map(([relation, text]) => tick(relation, state, go, [element("span", {}, text), count(counts[relation] ?? 0)])),
+    ),
+  );
+}
+
+function strokes() {
+  const rows = [
+    element("li", {}, lineIcon(false), element("span", {}, "stated part")),
+    element("li", {}, lineIcon(true), element("span", {}, "only mentioned")),
+  ];
+  return element("div", { class: "group" }, element("h2", {}, "Lines"), element("ul", { class: "key" }, ...rows));
+}
+
+function group(title, rows) {
+  return element("fieldset", { class: "group" }, element("legend", {}, title), ...rows);
+}
+
+function tick(name, state, go, parts) {
+  const onchange = (event) => {
+    const hidden = new Set(state.hidden);
+    if (event.target.checked) hidden.delete(name);
+    else hidden.add(name);
+    go({ hidden });
+  };
+  return element("label", {}, element("input", { type: "checkbox", name, checked: !state.hidden.has(name), onchange }), ...parts);
+}
+
+function count(number) {
+  return element("span", { class: "count" }, number.toLocaleString("en-GB"));
+}
+

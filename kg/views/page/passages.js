@@ -1,0 +1,85 @@
+// Sentences in their abstracts, with the words that a link rests on marked.
+
+import { element } from "./dom.js";
+import { lineAround, stretches, webAddress } from "./text.js";
+
+/**
+ * The sentences of one record on which links rest; the rest of the abstract opens around them.
+ * @param {import("./graph.js").Graph} graph
+ * @param {number} record
+ * @param {{begin: number, end: number, kind: string}[]} marks
+ * @param {import("./graph.js").Mention[]} mentions
+ * @param {boolean} whole  whether the abstract is open at first
+ */
+export function passage(graph, record, marks, mentions, whole = false) {
+  const letters = graph.lettersOf(record);
+  const sentences = ranges(mentions.map((mention) => mention.sentence ?? lineAround(letters, mention.begin)));
+  const inside = graph.records[record].abstract;
+  const [begin, end] = inside && sentences.some(([from, to]) => from >= inside[0] && to <= inside[1]) ? inside : [0, 0];
+  const parts = [];
+  let at = begin;
+  for (const [from, to] of sentences) {
+    if (from > at && at >= begin && from <= end) parts.push(around(letters, at, from, marks));
+    if (parts.length && parts.at(-1).className === "sentence") parts.push(" ");
+    parts.push(element("span", { class: "sentence" }, ...marked(letters, from, to, marks)));
+    if (to > at) at = to;
+  }
+  if (at < end) parts.push(around(letters, at, end, marks));
+  const quote = element("blockquote", { class: "passage" }, ...parts);
+  const hidden = parts.filter((part) => part.className === "around");
+  if (hidden.length === 0) return quote;
+  return element("div", {}, quote, opener(hidden, whole));
+}
+
+/** A whole abstract with everything that was found in it. */
+export function abstract(graph, record, marks) {
+  const where = graph.records[record].abstract;
+  return where && element("p", { class: "passage whole" }, ...marked(graph.lettersOf(record), where[0], where[1], marks));
+}
+
+/** Where a publication can be read, as far as its identifiers tell. */
+export function addresses(report) {
+  const found = [];
+  if (report.pmid) found.push([`PMID ${report.pmid}`, `https://pubmed.ncbi.nlm.nih.gov/${encodeURIComponent(report.pmid)}/`]);
+  if (report.doi) found.push([`DOI ${report.doi}`, `https://doi.org/${encodeURI(report.doi).replace(/[?#]/g, encodeURIComponent)}`]);
+  if (report.page) found.push(["Page", report.page]);
+  return found.map(([text, address]) => link(text, address));
+}
+
+function link(text, address) {
+  const href = webAddress(address);
+  if (href === null) return element("span", {}, text);
+  return element("a", { href, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+function marked(letters, begin, end, marks) {
+  return stretches(letters, begin, end, marks).map(({ text, mark }) =>
+    mark ? element("mark", { "data-kind": mark.kind }, text) : text,
+  );
+}
+
+function around(letters, begin, end, marks) {
+  return element("span", { class: "around", hidden: true }, ...marked(letters, begin, end, marks));
+}
+
+function opener(hidden, whole) {
+  const button = element("button", { type: "button", class: "plain small", onclick: () => open(hidden[0].hidden) });
+  function open(wide) {
+    for (const part of hidden) part.hidden = !wide;
+    button.textContent = wide ? "Show the sentence only" : "Show it in the abstract";
+    button.setAttribute("aria-expanded", String(wide));
+  }
+  open(whole);
+  return button;
+}
+
+/** Ranges in order, each once, those that overlap made one. */
+function ranges(all) {
+  const merged = [];
+  for (const [begin, end] of all.sort((a, b) => a[0] - b[0] || b[1] - a[1])) {
+    const last = merged.at(-1);
+    if (last && begin < last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([begin, end]);
+  }
+  return merged;
+}

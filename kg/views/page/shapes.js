@@ -1,0 +1,46 @@
+// One shape and one colour for each kind of thing, the same in the picture, the legend and the lists.
+
+import { KINDS } from "./words.js";
+import { element } from "./dom.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** A small drawing of a kind, hidden from screen readers, which hear its name beside it. */
+export function icon(kind) {
+  const svg = document.createElementNS(SVG, "svg");
+  const path = document.createElementNS(SVG, "path");
+  svg.setAttribute("viewBox", "-1.3 -1.3 2.6 2.6");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("data-kind", kind);
+  svg.setAttribute("aria-hidden", "true");
+  path.setAttribute("d", KINDS[kind].path);
+  svg.append(path);
+  return svg;
+}
+
+/** A short line as the picture draws it. */
+export function lineIcon(faint) {
+  return element("span", { class: faint ? "line faint" : "line", "aria-hidden": "true" });
+}
+
+const paths = new Map();
+
+export function pathOf(kind) {
+  if (!paths.has(kind)) paths.set(kind, new Path2D(KINDS[kind].path));
+  return paths.get(kind);
+}
+
+/** The page's colours as the style sheet has them now: light, dark or forced. */
+export function palette() {
+  const style = getComputedStyle(document.documentElement);
+  const colour = (name) => style.getPropertyValue(name).trim();
+  return {
+    paper: colour("--paper"),
+    ink: colour("--ink"),
+    muted: colour("--muted"),
+    line: colour("--line"),
+    strong: colour("--strong"),
+    font: colour("--font"),
+    of: Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, colour(`--${kind}`)])),
+  };
+}
