@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.model import Author
 
-__all__ = ["author", "authors_in", "direct", "inverted", "is_group", "looks_like_inverted_list", "medline"]
+__all__ = ["DEGREE", "author", "authors_in", "direct", "inverted", "is_group", "looks_like_inverted_list", "medline"]
 
 _PARTICLES = frozenset(
     "af al ap aus bin da dal das de dei del della den der des di do dos du e el la las le los mac ten ter 't van vande "
@@ -18,11 +18,14 @@ _TITLES = re.compile(
     r"\b\.?\s+",
     re.IGNORECASE,
 )
-_DEGREES = re.compile(
-    r"[\s,]+(?:\(?[Hh]ons\)?|Ph\.? ?D|D\.?Phil|MPhil|M\.?D|M\.?Sc|MSC|B\.?Sc|BA|MPH|DrPH|MBA|MPP|MB ?BS|MB ?BCh|MBChB"
-    r"|BM ?BS|BDS|DDS|Ed\.?D|MEd|LL[BM]|PharmD|DClinPsych?|DNP|RGN|RMN|[FM]R(?:C|SP)[A-Z][A-Za-z]{0,3}|M?FFPHM?|RN|OBE"
-    r"|MBE|CBE|FACP|FAAN|S?FHEA|PGCE|PGDip|M[Rr]es|MSW|PA-C|MSN|BSN)\.?(?=$|[\s,])"
+DEGREE = (
+    r"\(?[Hh]ons\)?|Ph\.? ?D|D\.?Phil|MPhil|M\.?D|M\.?Sc|MSC|B\.?Sc|BA|MPH|DrPH|MBA|MPP|MB ?BS|MB ?BCh|MBChB|BM ?BS|BDS"
+    r"|DDS|Ed\.?D|MEd|LL[BM]|PharmD|DClinPsych?|DNP|RGN|RMN|[FM]R(?:C|SP)[A-Z][A-Za-z]{0,3}|M?FFPHM?|RN|OBE|MBE|CBE|FACP"
+    r"|FAAN|S?FHEA|PGCE|PGDip|M[Rr]es|MSW|PA-C|MSN|BSN"
 )
+"""The letters that stand behind names and are none, for the patterns of readers."""
+
+_DEGREES = re.compile(rf"[\s,]+(?:{DEGREE})\.?(?=$|[\s,])")
 _SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|Filho|Neto|Júnior|Junior)\.?$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-z]?(?:[.\s-]{1,2}|(?=[A-ZÀ-ÖØ-Þ])|$)){1,6}")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}(?:-[A-ZÀ-ÖØ-Þ]{1,2})?")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 
@@ -9,7 +10,7 @@ from kg.model import Part, Passage, Span
 from kg.readers._sections import sections
 from kg.sources import clean
 
-__all__ = ["RecordText", "tidy"]
+__all__ = ["RecordText", "paragraphs", "tidy"]
 
 
 def tidy(text: str) -> str:
@@ -21,6 +22,16 @@ def tidy(text: str) -> str:
 
 def _is_clean(text: str) -> bool:
     return text.isprintable() and unicodedata.is_normalized("NFC", text)
+
+
+def paragraphs(lines: Iterable[str]) -> list[str]:
+    """Hard-wrapped lines joined to paragraphs, which an empty line parts.
+
+    >>> paragraphs(["", "one", "  two ", "", "", "three"])
+    ['one two', 'three']
+    """
+    joined = "\n".join(map(tidy, lines)).strip("\n")
+    return [paragraph.replace("\n", " ") for paragraph in re.split(r"\n{2,}", joined) if paragraph]
 
 
 class RecordText:
@@ -65,9 +76,9 @@ class RecordText:
         begin = self.line(before + text) + len(before)
         return self.mark(part, begin, begin + len(text), label)
 
-    def abstract(self, paragraphs: Iterable[str]) -> Span | None:
-        """Add an abstract, each section of which is a passage; gives its span with the heads."""
-        text = "\n".join(paragraph for paragraph in paragraphs if paragraph)
+    def abstract(self, prose: Iterable[str]) -> Span | None:
+        """Add an abstract by its paragraphs; each section is a passage. Gives its span with the heads."""
+        text = "\n".join(filter(None, prose))
         if not text:
             return None
         begin = self.line(text)

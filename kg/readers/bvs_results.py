@@ -14,7 +14,7 @@ from kg.model import Author, Citation, CitationError, Part, Pmid, Remark, Span
 from kg.readers import _dates, _identifiers, _languages, _names
 from kg.readers._headings import headings
 from kg.readers._locator import Locator, locate
-from kg.readers._record import RecordText, tidy
+from kg.readers._record import RecordText, paragraphs, tidy
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -206,37 +206,32 @@ def _parts(lines: Sequence[str], labels: list[int]) -> Iterator[tuple[str, Part,
     for begin, end in zip(labels, [*labels[1:], len(lines)], strict=True):
         part = _part(lines[begin])
         if part:
-            yield lines[begin], part, _paragraphs(lines[begin + 1 : end])
+            yield lines[begin], part, paragraphs(lines[begin + 1 : end])
 
 
 def _unlabelled_abstract(lines: list[str]) -> Iterator[tuple[str, Part, list[str]]]:
     """Prose below the line of the database, where no label stands above it."""
-    paragraphs = _paragraphs(lines)
-    if sum(len(paragraph.split()) for paragraph in paragraphs) > 20:
-        yield "", Part.ABSTRACT, paragraphs
-
-
-def _paragraphs(lines: Sequence[str]) -> list[str]:
-    """Wrapped lines joined; an empty line parts paragraphs."""
-    return [tidy(paragraph) for paragraph in re.split(r"\n{2,}", "\n".join(lines).strip("\n")) if paragraph]
+    prose = paragraphs(lines)
+    if len(" ".join(prose).split()) > 20:
+        yield "", Part.ABSTRACT, prose
 
 
 def _add_parts(text: RecordText, parts: list[tuple[str, Part, list[str]]]) -> Span | None:
     """Add the labelled parts; gives the span of the abstract, from the first to the last where there are several."""
     spans = []
-    for label, part, paragraphs in parts:
+    for label, part, prose in parts:
         if label:
             text.line(label)
         if part is Part.ABSTRACT:
-            spans.append(text.abstract(paragraphs))
-        elif paragraphs:
-            text.passage(part, " ".join(paragraphs))
+            spans.append(text.abstract(prose))
+        elif prose:
+            text.passage(part, " ".join(prose))
     found = [span for span in spans if span]
     return Span(begin=found[0].begin, end=found[-1].end) if found else None
 
 
 def _printed(parts: list[tuple[str, Part, list[str]]], wanted: Part) -> str:
-    return " , ".join(" ".join(paragraphs) for _, part, paragraphs in parts if part is wanted and paragraphs)
+    return " , ".join(" ".join(prose) for _, part, prose in parts if part is wanted and prose)
 
 
 def _kind(line: str) -> tuple[str | None, str | None, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.model import Citation, CitationError, Part, Pmid, Remark
 from kg.readers import _dates, _identifiers, _names
 from kg.readers._locator import Locator, locate
-from kg.readers._record import RecordText, tidy
+from kg.readers._record import RecordText, paragraphs
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -74,30 +74,24 @@ def _fields(block: list[str]) -> Iterator[tuple[str, str, list[str]]]:
         following = LABEL_TO_FIELD.get(found.group(1), found.group(1)) if found else ""
         if found and following in FIELD_TO_FOLLOWERS[name]:
             if name:
-                yield name, label, _paragraphs(lines)
-            name, label, lines = following, found.group(1), [found.group(2)]
+                yield name, label, paragraphs(lines)
+            name, label, lines = following, found.group(1), [_LINKS.sub("", found.group(2))]
         else:
-            lines.append(line)
-    yield name, label, _paragraphs(lines)
-
-
-def _paragraphs(lines: list[str]) -> list[str]:
-    """Wrapped lines joined; an empty line parts paragraphs."""
-    joined = "\n".join(tidy(_LINKS.sub("", line)) for line in lines)
-    return [tidy(paragraph) for paragraph in re.split(r"\n{2,}", joined.strip("\n")) if paragraph]
+            lines.append(_LINKS.sub("", line))
+    yield name, label, paragraphs(lines)
 
 
 def _citation(line: int, block: list[str], database: str | None) -> Citation | CitationError:
     text = RecordText()
     values: dict[str, str] = {}
     abstract = None
-    for name, label, paragraphs in _fields(block):
-        values[name] = value = " ".join(paragraphs)
+    for name, label, prose in _fields(block):
+        values[name] = value = " ".join(prose)
         if name == "Title" and value:
             text.passage(Part.TITLE, value, before="Title: ")
         elif name == "Abstract":
             text.line("Abstract:")
-            abstract = text.abstract(paragraphs)
+            abstract = text.abstract(prose)
         else:
             text.line(f"{label}: {value}".strip())
     title, pmid = values.get("Title") or None, _pmid(values)

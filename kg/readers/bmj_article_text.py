@@ -1,0 +1,313 @@
+"""BMJ "Article Text": articles and conference abstracts on BMJ's journal sites, saved as text.
+
+The page prints the title (once or twice, with the number of the abstract before it), the authors as a numbered list
+with marks glued to their names, their affiliations as further lists, and the abstract, one paragraph a section. What
+surrounds these is furniture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark
+from kg.readers import _dates, _identifiers, _names
+from kg.readers._locator import Locator, locate
+from kg.readers._record import RecordText, tidy
+from kg.readers._sections import is_head
+from kg.sources import Source
+
+__all__ = ["read", "recognises"]
+
+_ARTICLE_TEXT = re.compile(r"\s*Article Text\s*", re.IGNORECASE)
+_ABSTRACT = re.compile(r"\s*Abstract\s*:?\s*", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"\s*(?:free|free access|open access|subscription required|full text|article text|article menu|article info"
+    r"|article alerts|citation tools|share|responses|article metrics|alerts|download (?:pdf)+|pdf|email|print|save|log ?in"
+    r"|pdf \+ supplementary material|skip to .*|home|archive|you are here.*|main menu|view (?:full text|pdf|abstract)"
+    r"|previous article|next article|loading.*|data supplement.*|rapid responses)\s*",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\s*(?:statistics from altmetric.*|request permissions?|footnotes|references?|linked articles|read the full text.*"
+    r"|view full text|log in using.*|copyright .*|©.*|if you wish to reuse any.*|other content recommended.*"
+    r"|this is an open access article.*|supplementary materials?|strengths and limitations of this study)\s*",
+    re.IGNORECASE,
+)
+_ITEM = re.compile(r"\s*(?P<place>\d{1,3})\.\s+(?P<content>\S.*)")
+_CORRESPONDENCE = re.compile(r"(?:Correspondence to|Corresponding author|E-?mail|Twitter|ORCID)\b", re.IGNORECASE)
+_DOI_LINE = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*)\S+\s*", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"(?P<journal>[A-Z][^;:]{1,80}?)\s+(?P<date>(?:1[5-9]|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d\d?)?)?)\s*;\s*"
+    r"(?P<place>[\w ]*(?:\([^)]*\))?\s*:\s*[\w–.-]+)\.?(?:\s*doi:?\s*\S+)?"
+)
+_VOLUME = re.compile(r"Volume (?P<volume>\w+),\s*Issue (?P<issue>[\w ().-]+)", re.IGNORECASE)
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The number of an abstract: "25", "P-12", "O23", "EP.TU.123", "1ISG-023"
+
+_SET_OFF = re.compile(r"\s*(?P<label>[\w#][\w./ -]{0,14})[\u2000-\u200a\u3000]\s*(?P<title>\S.*)")
+_NUMBERED = re.compile(
+    r"(?P<label>#?(?:\d{0,2}[A-Z]{1,5}[-.]?)?(?:[A-Z]{1,4}[-.])?\d{1,4}(?:[-.]\d{1,4})*[A-Za-z]?)[.:]?\s+"
+    r"(?P<title>[“\"'‘(]?(?:[^\W_a-z]|\d).*)"
+)
+_COUNTED = re.compile(
+    r"(?:years?|months?|weeks?|days?|hours?|minutes?|steps?|tips|things|ways|reasons|cases?|patients|questions|lessons"
+    r"|decades?|top)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Marks of affiliations, glued to names and lines
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_MARK = r"[\d*†‡§¶#]"
+_NAME_AND_MARKS = re.compile(
+    rf"\s*(?:and\s+|&\s*)?(?P<name>[^\d*†‡§¶#,;]+(?:,\s*(?:{_names.DEGREE}))*)"
+    rf"(?P<marks>(?:,?\s*{_MARK}{{1,3}}(?!\w))*)\s*(?:[,;.]|\band\b|&|$)+"
+)
+_MARKED_LINE = re.compile(rf"(?P<mark>\d{{1,3}}|{_MARK}{{1,3}})[.)]?\s*(?P<line>[^\W\d].*|[“\"'‘(].*)")
+_NEXT_MARKED = re.compile(rf"[;,.]\s+(?={_MARK}{{1,2}}\s?[A-ZÀ-Þ])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """The lines of the page by what they are, white space made plain."""
+
+    label: str | None
+    title: str
+    authors: tuple[str, ...]
+    affiliations: tuple[str, ...]
+    abstract_label: str
+    paragraphs: tuple[str, ...]
+
+
+def recognises(source: Source) -> bool:
+    """Whether "Article Text" stands on a line, with the list of authors, the abstract or the site's furniture."""
+    lines = source.head.split("\n")
+    signs = (_ABSTRACT, _ITEM, re.compile(r"\s*(?:Download (?:PDF)+|Statistics from Altmetric.*|Request Permissions)\s*"))
+    return any(map(_ARTICLE_TEXT.fullmatch, lines)) and any(sign.fullmatch(line) for line in lines for sign in signs)
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """The one article of the page; a page with neither title nor abstract is an error."""
+    lines = source.text.split("\n")
+    page = _page(lines)
+    if not page.title and not page.paragraphs:
+        yield CitationError(line=1, reason="neither a title nor an abstract", raw=source.text.strip())
+        return
+    text = RecordText()
+    if page.title:
+        text.passage(Part.TITLE, page.title, before=f"{page.label} " if page.label else "")
+    for line in page.authors:
+        text.line(line)
+    names = [name for line in page.authors for name in _names_and_marks(line)]
+    affiliations, mark_to_places = _affiliations(text, page.affiliations, {mark for _, marks in names for mark in marks})
+    if page.abstract_label:
+        text.line(page.abstract_label)
+    abstract = text.abstract(page.paragraphs)
+    journal, date, locator = _journal(lines)
+    yield Citation(
+        text=text.text,
+        passages=text.passages,
+        abstract=abstract,
+        item_label=page.label,
+        doi=_identifiers.doi_in(lines),
+        title=page.title or None,
+        authors=tuple(_author(name, marks, mark_to_places, len(affiliations)) for name, marks in names),
+        affiliations=affiliations,
+        journal=journal,
+        volume=locator.volume,
+        issue=locator.issue,
+        pages=locator.pages,
+        date_printed=date,
+        date=_dates.iso(date) if date else None,
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The page by zones
+
+
+def _page(lines: list[str]) -> _Page:
+    abstract_at = _first(_ABSTRACT, lines, 0)
+    top_end = _first(_END, lines, 0) if abstract_at is None else abstract_at
+    top = lines[:top_end]
+    begin = max((n for n, line in enumerate(top) if _ARTICLE_TEXT.fullmatch(line)), default=-1) + 1
+    heading, lists, rest = _top(top[begin:])
+    prose = rest if abstract_at is None else lines[abstract_at + 1 :]
+    paragraphs = tuple(_abstract_paragraphs(prose))
+    label, title = _numbered_title(_title(heading, lists, top[:begin]), top, " ".join(paragraphs))
+    authors = lists[0] if lists else _author_lines(heading, title)
+    return _Page(
+        label=label,
+        title=title,
+        authors=tuple(authors),
+        affiliations=tuple(line for items in lists[1:] for line in items if not _CORRESPONDENCE.match(line)),
+        abstract_label="" if abstract_at is None else tidy(lines[abstract_at]),
+        paragraphs=paragraphs,
+    )
+
+
+def _first(pattern: re.Pattern[str], lines: Sequence[str], begin: int) -> int | None:
+    return next((n for n in range(begin, len(lines)) if pattern.fullmatch(lines[n])), None)
+
+
+def _top(lines: list[str]) -> tuple[list[str], list[list[str]], list[str]]:
+    """What stands above the lists, the lists (each begins again at 1), and what stands below them."""
+    places = [n for n, line in enumerate(lines) if _ITEM.fullmatch(line)]
+    if not places:
+        return [tidy(line) for line in lines if _is_said(line)], [], []
+    heading = [tidy(line) for line in lines[: places[0]] if _is_said(line)]
+    lists: list[list[str]] = []
+    below = places[-1] + 1
+    for begin, end in zip(places, [*places[1:], len(lines)], strict=True):
+        found = _ITEM.fullmatch(lines[begin])
+        wrapped = list(_until_blank(lines[begin + 1 : end]))
+        if found is None:
+            continue
+        if int(found["place"]) == 1 or not lists:
+            lists.append([])
+        lists[-1].append(tidy(" ".join([found["content"], *wrapped])))
+        below = begin + 1 + len(wrapped)
+    return heading, lists, lines[below:]
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line is neither empty nor furniture, nor read elsewhere."""
+    furniture = (_FURNITURE, _DOI_LINE, _END)
+    return bool(line.strip()) and not any(p.fullmatch(line) for p in furniture) and not _reference(line)
+
+
+def _until_blank(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        if not _is_said(line):
+            return
+        yield line
+
+
+def _abstract_paragraphs(lines: list[str]) -> Iterator[str]:
+    """The paragraphs up to the furniture; a head alone on its line ends an abstract whose own heads are not so."""
+    paragraph: list[str] = []
+    heads_on_lines: bool | None = None
+    for line in lines:
+        own_head = len(line.split()) <= 6 and is_head(line)
+        if heads_on_lines is None and line.strip():
+            heads_on_lines = own_head
+        if _END.fullmatch(line) or (own_head and not heads_on_lines):
+            break
+        if paragraph and (own_head or not line.strip()):
+            yield tidy(" ".join(paragraph))
+            paragraph = []
+        if own_head:
+            yield tidy(line)
+        elif not _DOI_LINE.fullmatch(line) and not _FURNITURE.fullmatch(line):
+            paragraph.append(line)
+    yield tidy(" ".join(paragraph))
+
+
+def _title(heading: list[str], lists: list[list[str]], above: list[str]) -> str:
+    """The title among the lines above the authors: one that is printed twice, else all but the name of the section."""
+    printed_above = {tidy(line) for line in above}
+    for line in heading:
+        if line in printed_above and len(line.split()) > 3:
+            return line
+    while len(heading) > 1 and len(heading[0].split()) <= 4 and not heading[0].endswith((":", ",", "-")):
+        heading = heading[1:]
+    return " ".join(heading) if lists else "".join(heading[:1])
+
+
+def _author_lines(heading: list[str], title: str) -> list[str]:
+    """The authors of a page that prints no list: the line below the title."""
+    return [line for line in heading if line not in title][:1]
+
+
+def _numbered_title(printed: str, top: list[str], prose: str) -> tuple[str | None, str]:
+    """The number of the abstract, told by the wide space after it or by its shape, and the title without it."""
+    for line in top:
+        found = _SET_OFF.fullmatch(line)
+        if found and tidy(line) == printed:
+            return tidy(found["label"]), tidy(found["title"])
+    found = _NUMBERED.fullmatch(printed)
+    if found is None or _is_of_the_title(found["label"], found["title"], prose):
+        return None, printed
+    return found["label"], found["title"]
+
+
+def _is_of_the_title(label: str, title: str, prose: str) -> bool:
+    """Whether what looks like a number is a word of the title: "COVID-19 ...", "2020 ...", "10 Years ..."."""
+    if label.isdigit():
+        return bool(_YEAR.fullmatch(label) or _COUNTED.match(title))
+    return bool(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", prose))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Authors and affiliations
+
+
+def _names_and_marks(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The authors of one line with the marks behind their names."""
+    if _names.is_group(line):
+        name, marks = re.fullmatch(rf"(.*?)((?:,?\s*{_MARK}{{1,3}})*)[\s,;.]*", line).groups()  # type: ignore[union-attr]
+        yield name, tuple(re.findall(rf"\d+|{_MARK}", marks))
+        return
+    for found in _NAME_AND_MARKS.finditer(line.translate(_SUPERSCRIPTS)):
+        if name := next(iter(_names.authors_in([found["name"]])), None):
+            yield name, tuple(re.findall(r"\d+|[^\d\s,]", found["marks"]))
+
+
+def _author(name: str, marks: tuple[str, ...], mark_to_places: dict[str, list[int]], held: int) -> Author:
+    """An author; where nothing is marked and one affiliation is printed, it is everyone's."""
+    places = [place for mark in marks for place in mark_to_places.get(mark, ())]
+    if held == 1 and not mark_to_places:
+        places = [0]
+    return replace(_names.direct(name), affiliations=tuple(dict.fromkeys(places)))
+
+
+def _affiliations(
+    text: RecordText, lines: tuple[str, ...], marks: set[str]
+) -> tuple[tuple[Affiliation, ...], dict[str, list[int]]]:
+    """Add the lines; gives the affiliations, and which of them each mark of an author means."""
+    affiliations: list[Affiliation] = []
+    mark_to_places: dict[str, list[int]] = {}
+    for line in lines:
+        begin = text.line(line)
+        for offset, piece in _pieces(line):
+            found = _MARKED_LINE.fullmatch(piece.translate(_SUPERSCRIPTS))
+            mark = found["mark"] if found and found["mark"] in marks else ""
+            shift = found.start("line") if found and mark else 0
+            printed = piece[shift:]
+            if mark:
+                mark_to_places.setdefault(mark, []).append(len(affiliations))
+            passage = text.mark(Part.AFFILIATION, begin + offset + shift, begin + offset + len(piece))
+            number = int(mark) if mark.isdigit() else None
+            affiliations.append(Affiliation(text=printed, passage=passage, number=number))
+    return tuple(affiliations), mark_to_places
+
+
+def _pieces(line: str) -> Iterator[tuple[int, str]]:
+    """The affiliations of one line with where they begin: "1Here, UK; 2There, UK" holds two."""
+    begin = 0
+    for gap in _NEXT_MARKED.finditer(line):
+        yield begin, line[begin : gap.start()]
+        begin = gap.end()
+    yield begin, line[begin:]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Where it was published
+
+
+def _reference(line: str) -> re.Match[str] | None:
+    return _REFERENCE.fullmatch(tidy(line))
+
+
+def _journal(lines: list[str]) -> tuple[str | None, str | None, Locator]:
+    """Read "Tob Control 2019;28(Suppl 1):A12", or "Volume 28, Issue Suppl 1"; what is not printed is None."""
+    for line in lines:
+        if found := _reference(line):
+            return found["journal"], found["date"], locate(found["place"])
+    volume = next(filter(None, map(_VOLUME.fullmatch, map(tidy, lines))), None)
+    return None, None, Locator(volume=volume["volume"], issue=volume["issue"].strip()) if volume else Locator()

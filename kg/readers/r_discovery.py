@@ -1,0 +1,266 @@
+"""R Discovery: pages of articles on the reading platform, saved as text.
+
+The page prints the abstract, then highlights and a summary that repeat it. Title, authors, publisher and date stand in
+lines above the abstract, or run on in the summary behind what it repeats. Highlights and summary belong to the text
+of the record, but only what the abstract does not say already is a passage.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark, Span
+from kg.readers import _dates, _identifiers, _names
+from kg.readers._record import RecordText, paragraphs, tidy
+from kg.readers._running_line import Person, RunningLine, people, take_apart
+from kg.sources import Source
+
+__all__ = ["read", "recognises"]
+
+_ZONE = re.compile(
+    r"\s*(?:(?P<name>Abstract|Highlights|Summary|Talk to us|Lay Summary|Key ?takeaways|Similar Papers|More From.*|References"
+    r"|Related Topics|Topics|Concepts)\s*:?|(?P<named>Disclaimer|Keywords)\s*(?::\s*(?P<inline>.*))?)\s*",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"\s*(?:r discovery|home|search|sign in|log ?in|sign up|register|share|cite|save|listen|translate|download.*|open access"
+    r"|literature map|chat pdf|show more|show less|read more|view more|copy|ask r discovery|add to (?:library|collection)"
+    r"|set alert|get full-?text|full text pdf|journal article|similar papers|full text|-|•|\||\.+)\s*",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(
+    r"\s*(?P<label>Title|Journal|Publication Name|Published in|Source|Publication Date|Published(?: on)?|Date|DOI|Publisher"
+    r"|Authors?|Affiliations?|URL|Link|Citations?|Licen[cs]e|ISSN|Type|Language)\s*(?::\s*(?P<value>.*)|$)",
+    re.IGNORECASE,
+)
+LABEL_TO_FIELD = {
+    "title": "title",
+    "journal": "journal",
+    "publication name": "journal",
+    "published in": "journal",
+    "publication date": "date",
+    "published": "date",
+    "published on": "date",
+    "date": "date",
+    "doi": "doi",
+    "publisher": "publisher",
+    "author": "authors",
+    "authors": "authors",
+    "affiliation": "affiliations",
+    "affiliations": "affiliations",
+    "url": "url",
+    "link": "url",
+}
+SPAN_NAMES = ("title", "date", "publisher", "journal", "url", "doi")
+
+SHORTEST_REPEAT = 20
+"""How many characters of the summary must stand above it to count as a repeat."""
+
+_JOURNAL_LINE = re.compile(r"(?P<journal>\S.*?)\s*\|\s*VOL(?:UME)?\.?\s*(?P<volume>\w+)(?:[,\s]+ISSUE\s*(?P<issue>\S+))?.*", re.I)
+_LIST_OF_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,4}(?:(?:,| and|, and|;| &) [A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,4})*")
+_DATE_LINE = re.compile(rf"(?:\d\d? )?{_dates.MONTH}(?: \d\d?,)? \d{{4}}|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
+
+
+def recognises(source: Source) -> bool:
+    """Whether an abstract stands between the heads and notices of the platform."""
+    lines = source.head.split("\n")
+    zones = {_name(found) for found in map(_ZONE.fullmatch, lines) if found}
+    by_the_site = "All third-party content on this website/platform" in source.head or "talk to us" in zones
+    return "abstract" in zones and (by_the_site or {"highlights", "summary"} <= zones)
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """The one article of the page; a page with neither title nor abstract is an error."""
+    zones = _zones(source.text.split("\n"))
+    text = RecordText()
+    top = _add_top(text, zones.get("", []))
+    places = _mark(text, top)
+    abstract = _add_abstract(text, zones.get("abstract", []))
+    summary = _unless_held(_add_repeats(text, zones), top)
+    places |= _mark(text, summary)
+    keywords = _add_keywords(text, zones.get("keywords", []))
+    if not (top.title or summary.title or abstract):
+        yield CitationError(line=1, reason="neither a title nor an abstract", raw=source.text.strip())
+        return
+    words = {name: _words(text, getattr(top, name) or getattr(summary, name)) for name in SPAN_NAMES}
+    authors, affiliations = _authors(text.text, [*top.people, *summary.people], places)
+    yield Citation(
+        text=text.text,
+        passages=text.passages,
+        abstract=abstract,
+        doi=_identifiers.doi(words["doi"] or ""),
+        url=_identifiers.url_in(words["url"] or ""),
+        title=words["title"],
+        authors=authors,
+        affiliations=affiliations,
+        journal=words["journal"],
+        date_printed=words["date"],
+        date=_dates.iso(words["date"] or ""),
+        publisher=words["publisher"],
+        keywords=keywords,
+    )
+
+
+def _words(text: RecordText, span: Span | None) -> str | None:
+    return span.of(text.text) if span else None
+
+
+def _unless_held(found: RunningLine, held: RunningLine) -> RunningLine:
+    """What is found without what is held already."""
+    double = {name: None for name in SPAN_NAMES if getattr(held, name)}
+    return replace(found, people=() if held.people else found.people, **double)
+
+
+def _mark(text: RecordText, found: RunningLine) -> dict[int, int]:
+    """Mark title, publisher and affiliations in the order of the text; gives the passage of each by where it begins."""
+    affiliations = {person.affiliation for person in found.people}
+    pieces = [(Part.TITLE, found.title), (Part.PUBLISHER, found.publisher), *((Part.AFFILIATION, a) for a in affiliations)]
+    spans = sorted((span.begin, span.end, part) for part, span in pieces if span)
+    return {begin: text.mark(part, begin, end) for begin, end, part in spans}
+
+
+def _authors(
+    text: str, found: list[Person], places: dict[int, int]
+) -> tuple[tuple[Author, ...], tuple[Affiliation, ...]]:
+    """The authors, and each stretch that follows a name as an affiliation."""
+    begins = sorted({person.affiliation.begin for person in found if person.affiliation})
+    spans = {person.affiliation.begin: person.affiliation for person in found if person.affiliation}
+    affiliations = tuple(Affiliation(text=spans[begin].of(text), passage=places[begin]) for begin in begins)
+    authors = tuple(
+        replace(
+            _names.direct(person.name.of(text)),
+            affiliations=(begins.index(person.affiliation.begin),) if person.affiliation else (),
+        )
+        for person in found
+    )
+    return authors, affiliations
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Zones
+
+
+def _zones(lines: list[str]) -> dict[str, list[str]]:
+    """The lines below each head, the first of its name; those above all heads have none."""
+    zones: dict[str, list[str]] = {"": []}
+    zone = zones[""]
+    for line in lines:
+        found = _ZONE.fullmatch(line)
+        if found:
+            name = _name(found)
+            zone = [] if zones.get(name) else zones.setdefault(name, [])
+            zone.append(found["inline"] or "")
+        elif not _FURNITURE.fullmatch(line):
+            zone.append(line)
+    return zones
+
+
+def _name(head: re.Match[str]) -> str:
+    return (head["name"] or head["named"]).lower()
+
+
+def _add_abstract(text: RecordText, lines: list[str]) -> Span | None:
+    prose = paragraphs(lines)
+    if prose:
+        text.line("Abstract")
+    return text.abstract(prose)
+
+
+def _add_repeats(text: RecordText, zones: dict[str, list[str]]) -> RunningLine:
+    """Add highlights and summary; gives what stands in the summary behind what it repeats."""
+    said = text.text
+    if highlights := [tidy(line) for line in zones.get("highlights", []) if line.strip()]:
+        text.line("Highlights")
+        for line in highlights:
+            text.line(line)
+    summary = " ".join(paragraphs(zones.get("summary", [])))
+    if not summary:
+        return RunningLine()
+    text.line("Summary")
+    begin = text.line(summary)
+    return take_apart(text.text, begin + _repeated(summary, said))
+
+
+def _repeated(summary: str, said: str) -> int:
+    """How much of the summary repeats, in stretches, what is said above it."""
+    end = 0
+    while end < len(summary):
+        stretch = _common_length(summary, end, said)
+        if stretch < SHORTEST_REPEAT:
+            break
+        end += stretch
+        end += len(summary[end:]) - len(summary[end:].lstrip(" ."))
+    return end
+
+
+def _common_length(summary: str, begin: int, said: str) -> int:
+    """The length of the longest stretch from `begin` that is said above."""
+    low, high = 0, len(summary) - begin
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if summary[begin : begin + middle] in said else (low, middle - 1)
+    return low
+
+
+def _add_keywords(text: RecordText, lines: list[str]) -> tuple[str, ...]:
+    printed = " ".join(paragraphs(lines))
+    if not printed:
+        return ()
+    text.line("Keywords")
+    text.passage(Part.KEYWORDS, printed)
+    return tuple(word for part in re.split(r"[;,|•]", printed) if (word := part.strip(" .")))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The lines above the abstract
+
+
+def _add_top(text: RecordText, lines: list[str]) -> RunningLine:
+    """Add the lines above the abstract; gives what they are by their labels, else by their shapes."""
+    spans: dict[str, Span] = {}
+    found_people: tuple[Person, ...] = ()
+    everyone: Span | None = None
+    for label, line in _top_lines(lines):
+        begin = text.line(f"{label} {line}".strip()) + (len(label) + 1 if label else 0)
+        span = Span(begin=begin, end=begin + len(line))
+        name = LABEL_TO_FIELD.get(label.rstrip(":").lower(), "") if label else _told_by_shape(line, spans)
+        if name == "authors" and not found_people:
+            found_people = tuple(people(text.text, span.begin, span.end))
+        elif name == "affiliations":
+            everyone = span
+        elif name == "journal line":
+            journal = line.partition("|")[0].rstrip()
+            spans.setdefault("journal", Span(begin=begin, end=begin + len(journal)))
+        elif name in SPAN_NAMES:
+            spans.setdefault(name, span)
+    if everyone:
+        found_people = tuple(replace(person, affiliation=person.affiliation or everyone) for person in found_people)
+    return RunningLine(people=found_people, **spans)
+
+
+def _top_lines(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Each line with its label, which may stand on the line above it."""
+    label = ""
+    for line in map(tidy, lines):
+        found = _LABELLED.fullmatch(line)
+        if found and not found["value"]:
+            label = found["label"] + ":"
+        elif found:
+            yield found["label"] + ":", found["value"]
+            label = ""
+        elif line:
+            yield label, line
+            label = ""
+
+
+def _told_by_shape(line: str, held: dict[str, Span]) -> str:
+    """What a line without a label is: the first of some length is the title."""
+    if _JOURNAL_LINE.fullmatch(line):
+        return "journal line"
+    if _DATE_LINE.fullmatch(line):
+        return "date"
+    if "title" in held:
+        return "authors" if _LIST_OF_NAMES.fullmatch(line) else ""
+    return "title" if len(line.split()) > 2 else ""
