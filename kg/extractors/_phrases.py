@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.extractors._role_words import EVALUATIVE, PARTICIPLES_KEPT, PLURALS_KEPT, STOP_WORDS, VERBS
+from kg.extractors._role_words import EVALUATIVE, KEPT_PAIRS, PARTICIPLES_KEPT, PLURALS_KEPT, STOP_WORDS, VERBS
 from kg.model import Span
 
 __all__ = ["Word", "modifiers_before", "singular", "words_in"]
@@ -71,7 +71,10 @@ def modifiers_before(words: Sequence[Word], head: int) -> Sequence[Word]:
     ['kinship', 'care']
     """
     begin = head
-    while begin > 0 and head - begin < LONGEST_PHRASE and words[begin - 1].joined and _belongs(words[begin - 1]):
+    while begin > 0 and head - begin < LONGEST_PHRASE and words[begin - 1].joined:
+        pair = f"{words[begin - 1].lower} {words[begin].lower}"
+        if not _belongs(words[begin - 1]) and pair not in KEPT_PAIRS:
+            break
         begin -= 1
     return words[begin:head]
 

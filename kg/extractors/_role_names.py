@@ -17,8 +17,10 @@ from kg.extractors._role_words import (
     FIELDS,
     FREE_HEADS,
     LOOSE_HEADS,
+    MEMBERSHIPS,
     NEVER_BEFORE_HEAD,
     SETTING_HEADS,
+    STOP_WORDS,
     STUDY_FUNCTIONS,
 )
 from kg.model import Entity, Part, Span
@@ -63,6 +65,9 @@ DEFINES = re.compile(
 ROLE_FOLLOWS = re.compile(
     r"(?:\s*\([^()]{1,30}\))?(?:,? (?:and|or) [^.;:]{3,70}?)?\s+(?:roles?|posts?|positions?|job titles?)\b"
 )
+IN_POST = re.compile(
+    r" in (?:[\w-]+ )??(?P<activity>[\w-]+)(?:,? (?:and|or) [^.;:,()]{1,40}?)? (?:roles?|positions?|posts?)\b"
+)
 ROLE_WORD = re.compile(r"\s+(?:roles?|posts?|positions?|staff|workers?|holders?)\b")
 VERBLIKE = frozenset(
     [
@@ -80,6 +85,17 @@ VERBLIKE = frozenset(
         "staff",
     ]
 )
+ADJECTIVAL = frozenset("professional executive specialist expert associate principal representative official".split())
+"""Heads that before a noun are adjectives: "professional identity"."""
+CONTRASTS = re.compile(r"(?:(?<!m)ent|al|ic|ive|ary|ory|ant|ior|ous|ar|ile|ral)$|-time$")
+"""Endings of adjectives by which two kinds of one role are set against each other: "permanent and locum doctors"."""
+OTHER_SENSES = {
+    "facilitator": re.compile(r"\b(?:barrier|enabler|inhibitor|obstacle)s?\b", re.IGNORECASE),
+    "lead": re.compile(r"\b(?:pacing|ECG|electrode|blood|electrocardiogra\w+)\b", re.IGNORECASE),
+    "host": re.compile(r"\b(?:pathogen|parasit\w+|infect\w+|immun\w+|graft)\b", re.IGNORECASE),
+    "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),
+}
+"""Words that tell that a record uses the head in another sense: "barriers and facilitators"."""
 DETERMINERS = frozenset(
     ["to", "the", "a", "an", "their", "its", "his", "her", "our", "us", "them", "this", "these", "those", "all", "it"]
 )
@@ -105,10 +121,12 @@ def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
     prose = [sentence.span for sentence in document.sentences]
     if not any(HEALTH.search(span.of(text)) for span in prose):
         return []
+    other_senses = {head for head, tell in OTHER_SENSES.items() if any(tell.search(span.of(text)) for span in prose)}
     matches = _holders(text, document.matches("Role"), bodies)
     found = [named for span in prose for named in _Stretch(document, span, matches, bodies).named()]
+    found = [named for named in found if named.role.label.rpartition(" ")[2] not in other_senses]
     found += _abbreviated_activities(document, found)
-    found = _by_their_definition(text, _by_their_full_name(found))
+    found = _by_their_definition(text, _by_their_full_name(document, found))
     return sorted(
         (replace(named, negated=_is_negated(text, named.span)) for named in found),
         key=lambda named: (named.span.begin, named.span.end, named.role.key),
@@ -121,6 +139,12 @@ def roles_in_line(document: Document, span: Span, bodies: Sequence[Span]) -> lis
     found = document.schemes.matches("Role", span.of(text))
     moved = [replace(m, span=Span(begin=m.span.begin + span.begin, end=m.span.end + span.begin)) for m in found]
     return list(_Stretch(document, span, _holders(text, moved, bodies), bodies).named())
+
+
+ADJECTIVE_FOLLOWS = re.compile(
+    r"-(?:diagnosed|reported|rated|assessed|confirmed|verified|prescribed|administered|recorded|documented|collected)\b"
+)
+"""What is "doctor-diagnosed" says nothing of doctors; "pharmacist-led" says who leads."""
 
 
 def _holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> list[Match]:
@@ -138,9 +162,13 @@ def _holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> lis
 
 def _is_holder(text: str, match: Match, bodies: Sequence[Span]) -> bool:
     before = text[max(0, match.span.begin - 80) : match.span.begin]
-    if match.form.removesuffix("s") in STUDY_FUNCTIONS or before.lower().endswith(("non-", "non ")):
+    if match.form.removesuffix("s") in STUDY_FUNCTIONS or match.concept.label.endswith((" roles", " groups")):
+        return False
+    if before.lower().endswith(("non-", "non ")):
         return False
     if any(body.begin <= match.span.begin and match.span.end <= body.end for body in bodies):
+        return False
+    if ADJECTIVE_FOLLOWS.match(text, match.span.end):
         return False
     if not text[match.span.begin].isupper():
         return True
@@ -168,7 +196,7 @@ class _Stretch:
 
     def named(self) -> Iterator[Named]:
         """All roles the stretch names; of names that overlap the longest, and beside it those that share its head."""
-        whole = _longest([*self._matched(), *self._local(), *self._of_bodies(), *self._activities()])
+        whole = _longest([*self._matched(), *self._in_posts(), *self._local(), *self._of_bodies(), *self._activities()])
         yield from whole
         for named in whole:
             yield from self._coordinated(named)
@@ -177,6 +205,18 @@ class _Stretch:
         for match in self.matches:
             score = SCORES["abbreviation" if match.abbreviated else "label"]
             yield Named(role=entity(match.concept), span=match.span, score=score)
+
+    def _in_posts(self) -> Iterator[Named]:
+        """Those who hold a second role by their post: "nurses in leadership positions" are nurse leaders."""
+        for match in self.matches:
+            post = IN_POST.match(self.text, match.span.end, self.span.end)
+            agent = ACTIVITY_TO_AGENT.get(post["activity"].lower()) if post else None
+            names = (match.form.removesuffix("s"), match.concept.label.removesuffix(" staff"))
+            found = (self.schemes.called("Role", f"{name} {agent}") for name in names if agent)
+            concept = next((concept for concept in found if concept), None)
+            if post and concept:
+                span = Span(begin=match.span.begin, end=post.end())
+                yield Named(role=entity(concept), span=span, score=SCORES["activity"])
 
     def _local(self) -> Iterator[Named]:
         for place, word in enumerate(self.words):
@@ -188,13 +228,15 @@ class _Stretch:
     def _modifiers(self, place: int, head: str) -> Sequence[Word]:
         """The words that with a head name a role; none if they do not."""
         word, modifiers = self.words[place], modifiers_before(self.words, place)
-        if not modifiers or modifiers[-1].singular in NEVER_BEFORE_HEAD:
+        if not modifiers or modifiers[-1].singular in NEVER_BEFORE_HEAD or modifiers[0].lower.startswith("non-"):
             return ()
         matched = next((m for m in self.matches if m.span.begin < word.end and word.begin < m.span.end), None)
         if matched:
             alone = matched.span.begin >= word.begin
             return self._placing(modifiers) if alone else ()
         if head in COLLECTIVE and any(m.span.end == modifiers[-1].end for m in self.matches):
+            return ()
+        if head == "member" and modifiers[-1].singular not in MEMBERSHIPS:
             return ()
         if head in LOOSE_HEADS and not any(self._places(modifier) for modifier in modifiers):
             return ()
@@ -223,12 +265,15 @@ class _Stretch:
             return False
         if word.singular in VERBLIKE and following.lower in DETERMINERS:
             return True
+        if word.lower in ADJECTIVAL and following.lower not in STOP_WORDS:
+            return True
         return bool(_head(following)) and following.singular not in COLLECTIVE
 
     def _of_bodies(self) -> Iterator[Named]:
         """Names printed the other way round: "representatives of healthcare organisations"."""
         for place, word in enumerate(self.words[:-2]):
-            if word.singular in GROUP_HEADS and word.joined and self.words[place + 1].lower in OF:
+            named = any(m.span.begin < word.end and word.begin < m.span.end for m in self.matches)
+            if word.singular in GROUP_HEADS and word.joined and self.words[place + 1].lower in OF and not named:
                 body = self._body_from(place + 2)
                 if body:
                     yield self._name_of(word, body)
@@ -292,7 +337,7 @@ class _Stretch:
                 if concept:
                     span = Span(begin=modifiers[begin].begin, end=phrase[-1].end)
                     return Named(role=entity(concept), span=span, score=SCORES["coordinated"])
-        if not self._places(last):
+        if not self._places(last) and not CONTRASTS.search(last.lower):
             return None
         span = Span(begin=modifiers[0].begin, end=phrase[-1].end)
         label = " ".join([*map(self._printed, modifiers), phrase[-1].singular])
@@ -363,16 +408,21 @@ def _abbreviated_activities(document: Document, found: Sequence[Named]) -> Itera
                         yield Named(role=role, span=span, score=SCORES["activity"])
 
 
-def _by_their_full_name(found: Sequence[Named]) -> list[Named]:
-    """ "The liaison officer" is the patient liaison officer, where the record names one."""
-    labels = {named.role.label: named.role for named in found}
-    return [replace(named, role=_fuller(named.role, labels)) for named in found]
+def _by_their_full_name(document: Document, found: Sequence[Named]) -> list[Named]:
+    """ "The liaison officer" is the patient liaison officer, where the record spells one out or the scheme has one."""
+    abbreviated = {abbreviation.long_span for abbreviation in document.abbreviations}
+    fuller = {n.role.label: n.role for n in found if n.span in abbreviated or not _is_local(n.role)}
+    return [replace(named, role=_fuller(named.role, fuller)) for named in found]
 
 
-def _fuller(role: Entity, labels: dict[str, Entity]) -> Entity:
-    if not role.key.startswith("role/local/"):
+def _fuller(role: Entity, label_to_role: dict[str, Entity]) -> Entity:
+    if not _is_local(role):
         return role
-    return next((fuller for label, fuller in labels.items() if label.endswith(f" {role.label}")), role)
+    return next((fuller for label, fuller in label_to_role.items() if label.endswith(f" {role.label}")), role)
+
+
+def _is_local(role: Entity) -> bool:
+    return role.key.startswith("role/local/")
 
 
 def _by_their_definition(text: str, found: Sequence[Named]) -> list[Named]:

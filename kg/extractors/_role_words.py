@@ -13,7 +13,9 @@ __all__ = [
     "EVALUATIVE",
     "FIELDS",
     "FREE_HEADS",
+    "KEPT_PAIRS",
     "LOOSE_HEADS",
+    "MEMBERSHIPS",
     "NEVER_BEFORE_HEAD",
     "PARTICIPLES_KEPT",
     "PLURALS_KEPT",
@@ -49,10 +51,13 @@ LOOSE_HEADS = _words(
     associate agent ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor
     supervisor trainee fellow intern consultant professional personnel employee planner official inspector handler
     operator porter aide attendant coach head superintendent buddy scientist expert analyst helper responder
-    investigator auditor reviewer assessor mediator resident principal deputy team-leader scribe instructor liaison
+    investigator auditor reviewer assessor mediator resident principal deputy team-leader scribe instructor
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
+
+MEMBERSHIPS = _words("board committee council panel executive cabinet")
+"""Of these a member holds an office."""
 
 COLLECTIVE = _words("staff personnel workforce team colleague member holder role post position job time")
 """After a role these add nothing: "receptionist staff", "the GP role"."""
@@ -77,7 +82,7 @@ FIELDS = _words(
     revalidation appraisal licensing regulatory regulator inspection deanery faculty foundation specialty
     speciality core advanced lead chief deputy assistant associate principal junior trainee student qualified
     registered licensed accredited general family rural remote telehealth telemedicine virtual federation
-    partnership network alliance system cluster neighbourhood neighborhood local state national federal provincial
+    partnership network local-authority alliance system cluster neighbourhood neighborhood state federal provincial
     ministry government statutory voluntary third-sector charity ngo union college responsible designated medicines
     medication antimicrobial formulary blood transfusion transplant organ donation bereavement spiritual pastoral
     speech occupational physical physiotherapy dietetic nutrition podiatry optometry ophthalmic hearing audiology
@@ -98,14 +103,14 @@ EVALUATIVE = _words(
     important significant main major minor primary-outcome essential vital critical-friend crucial core-team strong weak
     large small great high low higher lower increased decreased additional extra further single multiple double both
     eligible willing able unable interested available unavailable busy overworked stressed burnt-out happy satisfied
-    dissatisfied resilient vulnerable frontline front-line local national regional-level real actual so-called
+    dissatisfied resilient vulnerable frontline front-line local national real actual so-called
     equal total entire whole full half first second third next last final initial original same such own only even just
     eligible-for participating responding nonresponding non-responding consenting included excluded surveyed interviewed
     recruited selected host trained untrained specially highly fully newly recently currently previously also often
     legally periodically however therefore thus well long-serving long-standing newly-qualified permanent-contract
     distinct emergent emerging established wider broader diverse heterogeneous homogeneous expert non-expert
     influential powerful autonomous independent-minded inferior superior junior-level top anonymous hired
-    respective fellow-travelling unpaid volunteer lay consumer human overall similar likely unlikely
+    respective fellow-travelling unpaid volunteer lay consumer human overall similar likely unlikely year month
     """
 )
 """Adjectives and the like that qualify the persons and are no part of what the role is called."""
@@ -115,10 +120,18 @@ NEVER_BEFORE_HEAD = _words(
     patient public carer caregiver family lay consumer user citizen resident student religious faith political opinion
     market industry business sex farm factory sales product land forest community-member tribal village-head parent
     team family-member committee-member faculty study trial research project-team panel audience crew household
-    migrant construction essential office
+    migrant construction essential office data sample
     """
 )
 """Directly before a loose head these name someone outside the workforce, or only a part in the study."""
+
+KEPT_PAIRS = frozenset(
+    {
+        "local authority", "local government", "local council", "third sector", "front desk", "early years",
+        "older people", "young people", "high dependency", "first contact", "low vision", "human resources",
+    }
+)  # fmt: skip
+"""Pairs in which a valuing adjective belongs to the name: "local authority employee"."""
 
 STUDY_FUNCTIONS = _words(
     """
@@ -149,7 +162,7 @@ VERBS = _words(
     improve increase reduce affect influence encourage engage promote address ensure assist guide lead-to create
     compare meet contact consult see treat refer pay attract retain prepare educate empower equip connect bring work
     act serve know understand consider discuss suggest indicate highlight represent reflect limit face experience
-    hosted visited felt found made gave took saw told said held kept led met left sent paid thought became began came
+    hosted visited felt found made gave took saw told said held kept led met left sent paid thought became began came meant
     went knew wrote brought taught sought
     """
 )

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Document, claim_at
-from kg.extractors._role_names import Named, roles_in_line, roles_in_prose
+from kg.extractors._role_names import ROLE_FOLLOWS, Named, roles_in_line, roles_in_prose
 from kg.extractors._study_frames import Frames
-from kg.model import Claim, Span
+from kg.model import Claim, Entity, Span
 
 __all__ = ["NEEDS", "VERSION", "extract"]
 
 VERSION = "1"
 NEEDS = ("organisations",)
 NAME = "roles"
+
+HOLDERS = re.compile(r"\b(?:role|post)[- ]?holders\b", re.IGNORECASE)
+BACK_REFERENCE = 0.6
+"""How sure it is that "role holders" are those whose role the study is about."""
 
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -25,23 +30,42 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _of_the_study(document: Document, bodies: Sequence[Span]) -> Iterator[Claim]:
     frames = Frames(document)
-    for named in roles_in_prose(document, bodies):
-        for relation in _relations(document, frames, named):
+    found = roles_in_prose(document, bodies)
+    shown = [(named, _shown(frames, named)) for named in found]
+    if document.citation.title is None and not any("studiesRole" in relations for _, relations in shown):
+        shown = [(named, relations | _as_subject(frames, named)) for named, relations in shown]
+    studied = {named.role: None for named, relations in shown if "studiesRole" in relations}
+    shown += [(held, {"participantRole"}) for held in _held(document, frames, found, studied)]
+    for named, relations in shown:
+        for relation in sorted(relations) or ("mentionsRole",):
             yield _claim(document, "study", relation, named)
 
 
-def _relations(document: Document, frames: Frames, named: Named) -> Iterator[str]:
-    sentence = document.sentence_at(named.span.begin)
-    if sentence is None or named.negated:
-        yield "mentionsRole"
-        return
-    studied, took_part = frames.studied(named.span, sentence), frames.took_part(named.span, sentence)
-    if studied:
-        yield "studiesRole"
-    if took_part:
-        yield "participantRole"
-    if not studied and not took_part:
-        yield "mentionsRole"
+def _shown(frames: Frames, named: Named) -> set[str]:
+    if named.negated:
+        return set()
+    rules = (("studiesRole", frames.studied), ("participantRole", frames.took_part))
+    return {relation for relation, holds in rules if holds(named)}
+
+
+def _as_subject(frames: Frames, named: Named) -> set[str]:
+    """Where no title is printed and no aim names a role, the background is about those its sentences begin with."""
+    return {"studiesRole"} if not named.negated and frames.opens_background(named) else set()
+
+
+def _held(
+    document: Document, frames: Frames, found: Sequence[Named], studied: Iterable[Entity]
+) -> Iterator[Named]:
+    """ "Role holders" who took part hold the studied roles that the record calls roles."""
+    text = document.citation.text
+    called_roles = {named.role for named in found if ROLE_FOLLOWS.match(text, named.span.end)}
+    for sentence in document.sentences:
+        for hit in HOLDERS.finditer(sentence.text):
+            span = Span(begin=sentence.span.begin + hit.start(), end=sentence.span.begin + hit.end())
+            for role in studied:
+                named = Named(role=role, span=span, score=BACK_REFERENCE)
+                if role in called_roles and frames.took_part(named):
+                    yield named
 
 
 def _posts(document: Document, bodies: Sequence[Span]) -> Iterator[Claim]:
