@@ -49,7 +49,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def seeds_graph(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The graph that the four source pages give; for reading only."""
-    from kg.build import build
+    from kg.pipeline import build
     from kg.store import open_graph
 
     folder = tmp_path_factory.mktemp("seeds") / "graph"
