@@ -39,7 +39,7 @@ _FORMS = tuple(
         rf"(?P<month>\d\d?)/{_YEAR}(?P<rest>.*)",
     )
 )
-_RANGE = re.compile(r"\s*[-–/]\s*\S")
+_RANGE = re.compile(r"\s*[-–/]\s*\w")
 
 
 def iso(printed: str) -> str | None:

@@ -6,12 +6,13 @@ import re
 
 from kg.model import Doi, Pmid
 
-__all__ = ["doi", "doi_in", "pmid", "url_in"]
+__all__ = ["doi", "doi_in", "orcid", "pmid", "url_in"]
 
 # "The DOI prefix ... directory indicator (10) followed by a registrant code" (ISO 26324); the suffix may hold any
 # graphic character, so that what ends it is the white space after it.
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"]+", re.IGNORECASE)
 _PMID = re.compile(r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE)
+_ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
@@ -43,6 +44,16 @@ def pmid(printed: str) -> Pmid | None:
     """
     found = _PMID.fullmatch(printed.strip())
     return Pmid(found.group(1)) if found else None
+
+
+def orcid(printed: str) -> str | None:
+    """An ORCID iD as four groups of four, however it is printed.
+
+    >>> orcid("http://orcid.org/000000021825009x")
+    '0000-0002-1825-009X'
+    """
+    found = _ORCID.search(printed)
+    return "-".join(found.groups()).upper() if found else None
 
 
 def url_in(text: str) -> str | None:

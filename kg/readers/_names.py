@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from kg.model import Author
 
-__all__ = ["DEGREE", "author", "authors_in", "direct", "inverted", "is_group", "looks_like_inverted_list", "medline"]
+__all__ = ["DEGREE", "author", "authors_in", "direct", "inverted", "is_group", "is_initials", "looks_like_inverted_list", "medline"]
 
 _PARTICLES = frozenset(
     "af al ap aus bin da dal das de dei del della den der des di do dos du e el la las le los mac ten ter 't van vande "
@@ -99,7 +99,7 @@ def author(
 ) -> Author:
     """An author whose given name, where it is only initials, counts as initials; else initials follow from it."""
     given = (given or "").strip() or None
-    if given and _is_initials(given):
+    if given and is_initials(given):
         given, initials = None, initials or "".join(c for c in given if c.isalpha() and (c.isupper() or len(given) < 3))
     elif given:
         initials = initials or _initials_of(given)
@@ -148,7 +148,8 @@ def _without_titles(name: str) -> str:
     return name
 
 
-def _is_initials(given: str) -> bool:
+def is_initials(given: str) -> bool:
+    """Whether a given name is printed as initials only: "J A", "J.-P.", "JA"."""
     return bool(_INITIALS.fullmatch(given)) and (given.isupper() or "." in given or len(given) == 1)
 
 

@@ -46,7 +46,8 @@ class RecordText:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
-        self._length = 0
+        self.end = 0
+        """Where the next line will begin."""
         self._passages: list[Passage] = []
 
     @property
@@ -61,9 +62,9 @@ class RecordText:
 
     def line(self, text: str) -> int:
         """Add a line that is tidy already; gives where it begins."""
-        begin = self._length
+        begin = self.end
         self._lines.append(text)
-        self._length += len(text) + 1
+        self.end += len(text) + 1
         return begin
 
     def mark(self, part: Part, begin: int, end: int, label: str = "") -> int:
