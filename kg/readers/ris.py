@@ -1,0 +1,229 @@
+"""RIS: the tagged format of reference managers and databases.
+
+A record runs from "TY  - " to "ER  - "; a line without a tag continues the field above it. The record text is composed,
+a field a line. The date is PY (or Y1), made more precise by DA where that is of the same year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Affiliation, Author, Citation, CitationError, Doi, Part, Pmid, Remark
+from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._record import RecordText, tidy
+from kg.sources import Source
+
+__all__ = ["read", "recognises"]
+
+FIELD_TO_TAGS = {
+    "title": ("TI", "T1", "CT", "BT"),
+    "journal": ("JF", "T2", "JO", "JA", "J2", "J1"),
+    "volume": ("VL",),
+    "issue": ("IS", "CP"),
+    "publisher": ("PB",),
+    "language": ("LA",),
+    "database": ("DB", "DP"),
+}
+"""Of the tags of a field, the first that holds anything counts; of the many journal tags, the full name comes first."""
+
+TYPE_TO_NAME = {
+    "ABST": "Abstract",
+    "BLOG": "Blog",
+    "BOOK": "Book",
+    "CHAP": "Book chapter",
+    "CONF": "Conference proceedings",
+    "CPAPER": "Conference paper",
+    "CTLG": "Catalogue",
+    "DATA": "Data file",
+    "EBOOK": "Electronic book",
+    "EJOUR": "Journal article",
+    "ELEC": "Web page",
+    "GEN": "Generic",
+    "GOVDOC": "Government document",
+    "INPR": "In press",
+    "JFULL": "Journal",
+    "JOUR": "Journal article",
+    "MGZN": "Magazine article",
+    "NEWS": "Newspaper article",
+    "RPRT": "Report",
+    "SER": "Serial",
+    "THES": "Thesis",
+    "UNPB": "Unpublished work",
+}
+
+# "Each tag ... consists of an upper case letter, an upper case letter or a number, two spaces, a dash, and a space."
+# One space less, or none behind the dash, is often met; the tag must then be one that the format knows.
+_TAGGED = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])(?:  -(?: |$)|[ ]{0,3}-[ ]?)(?P<value>.*)")
+_EXACT = re.compile(r"\s?[A-Z][A-Z0-9]  -(?: |$)")
+_TAGS = frozenset(
+    "A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP ED EP ER ET ID IS J1 J2 JA JF JO KW L1"
+    " L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT TY U1 U2 U3 U4 U5 UR VL VO Y1 Y2".split()
+)
+_BEGINS = re.compile(r"^[\ufeff\s]?TY[ ]{1,2}-(?: |$)", re.MULTILINE)
+_PUBMED_ADDRESS = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/(?:\?term=)?(\d{1,8})\b")
+_NAMES_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
+_SAYS_PMID = re.compile(r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """The fields of a record by tag, in the order of the file; `line` is that of its first."""
+
+    line: int
+    raw: str
+    fields: dict[str, list[str]]
+
+    def all_of(self, *tags: str) -> list[str]:
+        """Everything that stands under these tags."""
+        return [value for tag in tags for value in self.fields.get(tag, ())]
+
+    def first_of(self, *tags: str) -> str | None:
+        """The first of what stands under these tags."""
+        return next(iter(self.all_of(*tags)), None)
+
+
+def recognises(source: Source) -> bool:
+    """Whether a line begins a record."""
+    return bool(_BEGINS.search(source.head))
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """The records of the file; one that says nothing about a publication is an error."""
+    for record in _records(source.text.split("\n")):
+        yield _citation(record)
+
+
+def _records(lines: list[str]) -> Iterator[_Record]:
+    begin: int | None = None
+    for place, line in enumerate(lines):
+        tag = _tag(line)
+        if begin is not None and tag == "TY":
+            yield _record(lines, begin, place)
+            begin = None
+        if begin is None and tag and tag != "ER":
+            begin = place
+        elif begin is not None and tag == "ER":
+            yield _record(lines, begin, place)
+            begin = None
+    if begin is not None:
+        yield _record(lines, begin, len(lines))
+
+
+def _tag(line: str) -> str | None:
+    found = _TAGGED.match(line)
+    return found["tag"] if found and (found["tag"] in _TAGS or _EXACT.match(line)) else None
+
+
+def _record(lines: list[str], begin: int, end: int) -> _Record:
+    fields: dict[str, list[str]] = {}
+    values: list[str] = []
+    for line in lines[begin:end]:
+        if tag := _tag(line):
+            values = fields.setdefault(tag, [])
+            values.append(_TAGGED.sub(r"\g<value>", line))
+        elif values:
+            values[-1] += "\n" + line
+    tidied = {tag: list(filter(None, map(tidy, held))) for tag, held in fields.items()}
+    return _Record(line=begin + 1, raw="\n".join(lines[begin:end]).strip(), fields=tidied)
+
+
+def _citation(record: _Record) -> Citation | CitationError:
+    found = {name: record.first_of(*tags) for name, tags in FIELD_TO_TAGS.items()}
+    title, names, prose = found["title"], list(_author_names(record)), record.all_of("AB") or record.all_of("N2")
+    doi, pmid = _doi(record), _pmid(record, found["database"])
+    if not (title or names or prose or doi or pmid or found["journal"]):
+        return CitationError(line=record.line, reason="no title (TI or T1), nor anything else to go by", raw=record.raw)
+    text = RecordText()
+    if title:
+        text.passage(Part.TITLE, title)
+    if names:
+        text.line("; ".join(names))
+    affiliations = tuple(
+        Affiliation(text=line, passage=text.passage(Part.AFFILIATION, line)) for line in dict.fromkeys(record.all_of("AD"))
+    )
+    abstract = text.abstract(dict.fromkeys(prose))
+    keywords = tuple(dict.fromkeys(_keywords(record)))
+    if keywords:
+        text.passage(Part.KEYWORDS, "; ".join(keywords))
+    if found["publisher"]:
+        text.passage(Part.PUBLISHER, found["publisher"])
+    date = _date(record)
+    return Citation(
+        text=text.text,
+        passages=text.passages,
+        abstract=abstract,
+        pmid=pmid,
+        doi=doi,
+        url=next(filter(None, map(_identifiers.url_in, record.all_of("UR", "LK", "L2"))), None),
+        title=title,
+        authors=tuple(map(_author, names)),
+        affiliations=affiliations,
+        journal=found["journal"],
+        volume=found["volume"],
+        issue=found["issue"],
+        pages=_pages(record),
+        date_printed=date,
+        date=_dates.iso(date) if date else None,
+        language=_languages.language(found["language"] or ""),
+        publication_types=tuple(TYPE_TO_NAME.get(code, code) for code in record.all_of("TY")),
+        database=found["database"],
+        publisher=found["publisher"],
+        keywords=keywords,
+    )
+
+
+def _author_names(record: _Record) -> Iterator[str]:
+    """One name a field, as the format asks, or several with ";" between them."""
+    for value in record.all_of("AU") or record.all_of("A1"):
+        yield from _names.authors_in(value.strip(" ;").split(";"))
+
+
+def _author(name: str) -> Author:
+    return _names.inverted(name)
+
+
+def _keywords(record: _Record) -> Iterator[str]:
+    for value in record.all_of("KW"):
+        yield from filter(None, (word.strip(" .") for word in value.split(";")))
+
+
+def _date(record: _Record) -> str | None:
+    """The year's field, or DA where it adds month or day to that year; "YYYY/MM/DD/other" is cut to its date."""
+    printed = [_cut(value) for value in record.all_of("PY", "Y1", "DA") if _dates.iso(_cut(value))]
+    if not printed:
+        return None
+    year = _dates.iso(printed[0])
+    return max((p for p in printed if (_dates.iso(p) or "")[:4] == (year or "")[:4]), key=lambda p: len(_dates.iso(p) or ""))
+
+
+def _cut(value: str) -> str:
+    return "/".join(value.split("/")[:3]).strip("/ ") if re.match(r"\d{4}/", value) else value
+
+
+def _pages(record: _Record) -> str | None:
+    first, last = record.first_of("SP"), record.first_of("EP")
+    if first and last and first != last and "-" not in first:
+        return f"{first}-{last}"
+    return first or last or record.first_of("C7")
+
+
+def _doi(record: _Record) -> Doi | None:
+    """The DOI field, else one in the fields where databases put it."""
+    if found := next(filter(None, map(_identifiers.doi, record.all_of("DO", "DI"))), None):
+        return found
+    elsewhere = (value for value in record.all_of("UR", "L3", "M3", "N1") if "doi" in value.lower())
+    return next(filter(None, map(_identifiers.doi, elsewhere)), None)
+
+
+def _pmid(record: _Record, database: str | None) -> Pmid | None:
+    """A PMID that says so, one of a PubMed address, or the accession number of a record from PubMed."""
+    for value in record.all_of("AN", "C2", "C5", "M2", "N1", "ID", "U1"):
+        if found := _SAYS_PMID.search(value):
+            return _identifiers.pmid(found.group(1))
+    for value in record.all_of("UR", "L2", "LK"):
+        if found := _PUBMED_ADDRESS.search(value):
+            return _identifiers.pmid(found.group(1))
+    is_pubmed = any(map(_NAMES_PUBMED.search, record.all_of("DB", "DP")))
+    return _identifiers.pmid(record.first_of("AN") or "") if is_pubmed else None
