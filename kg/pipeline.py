@@ -126,7 +126,7 @@ def _write(
 def _quads(describer: Describer, publications: Iterable[Publication]) -> Iterator[ox.Quad]:
     for publication in publications:
         yield from (ox.Quad(*triple) for triple in describer.publication(publication))
-    yield from (ox.Quad(*triple) for triple in describer.shared_samples())
+    yield from (ox.Quad(*triple) for triple in describer.afterwards())
 
 
 def _publications(

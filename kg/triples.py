@@ -5,7 +5,7 @@ Plain RDF 1.1, no blank nodes. Inverses and kg's own super-properties are writte
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
@@ -42,6 +42,8 @@ RELATION_TO_PROPERTY = {"publisher": DCTERMS.publisher}
 
 SAMPLE_DATATYPES = {"value": XSD.decimal, "outOf": XSD.decimal, "percentage": XSD.decimal, "year": XSD.integer}
 CONCEPT_KINDS = frozenset({"Role", "Theme", "Method", "Place"})
+CONCEPT_FOLDERS = tuple(f"{kind.lower()}/" for kind in sorted(CONCEPT_KINDS))
+HEADING_FOLDERS = ("heading/", "http://id.nlm.nih.gov/mesh/")
 DATE_LENGTH_TO_DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
@@ -67,6 +69,7 @@ class Describer:
         self._base = base
         self._source_names = source_names or {}
         self._concepts_written: set[str] = set()
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._dated_samples: dict[str, set[tuple[str, str]]] = {}
 
     def publication(self, publication: Publication) -> Iterator[Triple]:
@@ -81,7 +84,18 @@ class Describer:
             yield from self._mention(evidence, publication.tail, texts[evidence.record])
         self._remember_samples(publication)
 
-    def shared_samples(self) -> Iterator[Triple]:
+    def afterwards(self) -> Iterator[Triple]:
+        """What only all publications together show: the names of what several of them name, and shared samples."""
+        for key, names in self._names.items():
+            node, label = self._node(key), min(names, key=lambda name: (-names[name], name))
+            yield Triple(node, RDFS.label, _text(label))
+            if key.startswith(CONCEPT_FOLDERS):
+                yield Triple(node, SKOS.prefLabel, _english(label))
+            elif key.startswith(HEADING_FOLDERS):
+                yield Triple(node, SKOS.prefLabel, _text(label))
+        yield from self._shared_samples()
+
+    def _shared_samples(self) -> Iterator[Triple]:
         """A hint between each two studies that print two or more samples of the same size and year."""
         by_sample: dict[tuple[str, str], list[str]] = defaultdict(list)
         for study, samples in self._dated_samples.items():
@@ -129,21 +143,28 @@ class Describer:
         if facts.journal:
             journal = self._node(iris.journal(facts.journal))
             yield Triple(node, KG.publishedIn, journal)
-            yield from (Triple(journal, RDF.type, KG.Journal), Triple(journal, RDFS.label, _text(facts.journal)))
+            yield Triple(journal, RDF.type, KG.Journal)
+            self._names[iris.journal(facts.journal)][facts.journal] += 1
         for heading in facts.headings:
             yield from self._headings(node, heading)
 
     def _headings(self, publication: Node, heading: Heading) -> Iterator[Triple]:
-        scheme = self._node(f"heading/{heading.vocabulary}")
-        descriptor = self._node(iris.heading(heading.vocabulary, heading.label, identifier=heading.identifier))
-        yield from _heading(descriptor, heading.label, scheme, descriptor)
+        descriptor = iris.heading(heading.vocabulary, heading.label, identifier=heading.identifier)
+        yield from self._heading(descriptor, heading.label, heading, descriptor)
         if not heading.qualifiers:
-            yield Triple(publication, KG.hasSubjectHeading, descriptor)
+            yield Triple(publication, KG.hasSubjectHeading, self._node(descriptor))
         for qualifier in heading.qualifiers:
-            node = self._node(iris.heading(heading.vocabulary, heading.label, qualifier))
-            yield Triple(publication, KG.hasSubjectHeading, node)
-            yield from _heading(node, f"{heading.label}/{qualifier}", scheme, descriptor)
-            yield Triple(node, KG.qualifier, _text(qualifier))
+            qualified = iris.heading(heading.vocabulary, heading.label, qualifier)
+            yield Triple(publication, KG.hasSubjectHeading, self._node(qualified))
+            yield from self._heading(qualified, f"{heading.label}/{qualifier}", heading, descriptor)
+            yield Triple(self._node(qualified), KG.qualifier, _text(qualifier))
+
+    def _heading(self, key: str, label: str, heading: Heading, descriptor: str) -> Iterator[Triple]:
+        node = self._node(key)
+        self._names[key][label] += 1
+        yield from (Triple(node, RDF.type, KG.SubjectHeading), Triple(node, RDF.type, SKOS.Concept))
+        yield Triple(node, SKOS.inScheme, self._node(f"heading/{heading.vocabulary}"))
+        yield Triple(node, KG.descriptor, self._node(descriptor))
 
     def _people(self, publication: Publication) -> Iterator[Triple]:
         for position, author in enumerate(publication.facts.authors, start=1):
@@ -159,14 +180,16 @@ class Describer:
     def _author(self, publication: Publication, position: int, author: Author) -> Iterator[Triple]:
         node = self._publication(publication)
         authorship = self._node(f"authorship/{publication.tail}/{position}")
-        person = self._node(iris.person(orcid=author.orcid, tail=publication.tail, position=position))
+        person_key = iris.person(orcid=author.orcid, tail=publication.tail, position=position)
+        person = self._node(person_key)
         name = _text(author.name)
         yield Triple(node, KG.hasAuthorship, authorship)
         yield from (Triple(node, KG.hasAuthor, person), Triple(person, KG.isAuthorOf, node))
         yield from (Triple(authorship, RDF.type, KG.Authorship), Triple(authorship, RDFS.label, name))
         yield from (Triple(authorship, KG.nameAsPrinted, name), Triple(authorship, KG.author, person))
         yield Triple(authorship, KG.authorPosition, _integer(position))
-        yield from (Triple(person, RDF.type, KG.Person), Triple(person, RDFS.label, name))
+        yield Triple(person, RDF.type, KG.Person)
+        self._names[person_key][author.name] += 1
         yield Triple(person, KG.identityBasis, _text("ORCID" if author.orcid else "name only"))
         yield Triple(person, FOAF.familyName, _text(author.family))
         if author.given:
@@ -238,10 +261,10 @@ class Describer:
         if entity.key in self._schemes.concepts:
             yield from self._concept_and_ancestors(entity.key)
             return
-        yield from (Triple(node, RDF.type, KG[entity.kind]), Triple(node, RDFS.label, _text(entity.label)))
+        yield Triple(node, RDF.type, KG[entity.kind])
+        self._names[entity.key][entity.label] += 1
         if entity.kind in CONCEPT_KINDS:
             yield Triple(node, RDF.type, SKOS.Concept)
-            yield Triple(node, SKOS.prefLabel, ox.Literal(entity.label, language="en"))
             yield Triple(node, SKOS.inScheme, self._node(entity.key.rpartition("/")[0] + "/"))
         if entity.broader:
             yield Triple(node, SKOS.broader, self._node(entity.broader))
@@ -325,12 +348,6 @@ def _property(relation: str) -> Node:
 
 def _identity_basis(publication: Publication) -> str:
     return {"pmid": "PMID", "doi": "DOI", "key": "derived key"}[publication.tail.partition("/")[0]]
-
-
-def _heading(node: Node, label: str, scheme: Node, descriptor: Node) -> Iterator[Triple]:
-    yield from (Triple(node, RDF.type, KG.SubjectHeading), Triple(node, RDF.type, SKOS.Concept))
-    yield from (Triple(node, RDFS.label, _text(label)), Triple(node, SKOS.prefLabel, _text(label)))
-    yield from (Triple(node, SKOS.inScheme, scheme), Triple(node, KG.descriptor, descriptor))
 
 
 def _concept(concept: Concept, node: Node, broader: Iterable[Node]) -> Iterator[Triple]:
