@@ -198,7 +198,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def _query_text(graph: object, what: str | None, file: Path | None, parameters: Sequence[str]) -> str:
-    from kg.query import filled, named
+    from kg.query import arguments, filled, named
     from kg.store import Graph
 
     if file:
@@ -207,14 +207,9 @@ def _query_text(graph: object, what: str | None, file: Path | None, parameters: 
         raise KgError("no query: give SPARQL, -f FILE or a name (kg query --list)")
     if any(sign in what for sign in "{ \n"):
         return what
-    arguments: dict[str, list[str]] = {}
-    for parameter in parameters:
-        name, equals, value = parameter.partition("=")
-        if not equals:
-            raise KgError(f"'{parameter}': a parameter is written name=value")
-        arguments.setdefault(name, []).append(value)
     assert isinstance(graph, Graph)
-    return filled(graph, named(what), arguments)
+    query = named(what)
+    return filled(graph, query, arguments(query, parameters))
 
 
 def _print_result(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:

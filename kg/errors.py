@@ -49,7 +49,7 @@ class UnknownNameError(KgError):
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         names = sorted(known)
-        nearest = get_close_matches(name, names, n=3)
+        nearest = [n for n in names if n.lower() in get_close_matches(name.lower(), {n.lower() for n in names}, n=3)]
         if nearest:
             hint = "did you mean " + " or ".join(f"'{n}'" for n in nearest) + "?"
         else:

@@ -1,8 +1,9 @@
 """SPARQL on a graph: one's own queries, and the named ones of `queries/*.rq`.
 
 The first comment of a named query says what it answers; a line `# $role Role: whose studies are wanted` declares a
-parameter, with the class of the thing it names, or Text or Number. It stands in the query as `$role`, where VALUES
-allows several. Third parties add folders of .rq files by an entry point in the group "kg.queries".
+parameter, with the class of the thing it names, or Thing, Text or Number. It stands in the query as `$role`, where
+VALUES allows several: those asked for, and all that have the name. Third parties add folders of .rq files by an
+entry point in the group "kg.queries".
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ import pyoxigraph as ox
 
 from kg.errors import KgError, QueryError, UnknownNameError
 from kg.store import Graph
-from kg.things import find
+from kg.things import find_all
 from kg.vocabulary import PREFIXES, RDF
 
 __all__ = [
@@ -32,11 +33,13 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "Result",
+    "arguments",
     "ask_endpoint",
     "filled",
     "named",
     "named_queries",
     "run",
+    "usage",
     "write",
 ]
 
@@ -55,13 +58,21 @@ NAME_TO_RDF_FORMAT = {
 }
 FORMATS = ("table", *NAME_TO_RESULTS_FORMAT, "turtle")
 
+NEAR = 30
+"""How many characters a syntax error quotes."""
+
+REASON = re.compile(r"\b(Prefix not found|The [A-Z]+ contains [^,\[]*[^,\[ ])")
+"""What Oxigraph's parser says in words among the signs that it would have expected."""
+
+UPDATE = re.compile(r"\s*(?:(?:PREFIX|BASE)\s[^>]*>\s*)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", re.I)
+
 ENDPOINT_TIMEOUT = 60
 """Seconds to wait for another's endpoint."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parameter:
-    """What a named query wants to be told. `kind` is a class of the ontology, "Text" or "Number"."""
+    """What a named query wants to be told. `kind` is a class of the ontology, "Thing", "Text" or "Number"."""
 
     name: str
     kind: str
@@ -101,17 +112,39 @@ def named(name: str) -> NamedQuery:
     return queries[name]
 
 
+def arguments(query: NamedQuery, words: Sequence[str]) -> dict[str, list[str]]:
+    """What is typed behind the name of a query, by parameter: `name=value`, or values alone in their order.
+
+    Raises QueryError, UnknownNameError.
+    """
+    known = {parameter.name: parameter for parameter in query.parameters}
+    given: dict[str, list[str]] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if equals and (name in known or name.isidentifier()):
+            if name not in known:
+                raise UnknownNameError(f"parameter of {query.name}", name, known)
+            given.setdefault(name, []).append(value)
+        elif left := [name for name in known if name not in given]:
+            given[left[0]] = [word]
+        else:
+            raise QueryError(f"'{word}': too much; {usage(query)}")
+    return given
+
+
+def usage(query: NamedQuery) -> str:
+    """How a named query is called: `studies-of-role role=ROLE`."""
+    return " ".join([query.name, *(f"{p.name}={p.kind.upper()}" for p in query.parameters)])
+
+
 def filled(graph: Graph, query: NamedQuery, arguments: Mapping[str, Sequence[str]]) -> str:
     """The text of a named query with its parameters set. Raises QueryError, UnknownNameError."""
-    known = {parameter.name: parameter for parameter in query.parameters}
-    for name in arguments:
-        if name not in known:
-            raise UnknownNameError(f"parameter of {query.name}", name, known)
     text = query.text
     for parameter in query.parameters:
-        if not arguments.get(parameter.name):
-            raise QueryError(f"{query.name} wants {parameter.name}={parameter.kind.upper()}: {parameter.meaning}")
-        terms = " ".join(_term(graph, parameter, value) for value in arguments[parameter.name])
+        values = arguments.get(parameter.name)
+        if not values:
+            raise QueryError(f"no {parameter.name}, which is {parameter.meaning}; write: kg query {usage(query)}")
+        terms = " ".join(term for value in values for term in _terms(graph, parameter, value))
         text = re.sub(rf"\${parameter.name}\b", lambda _, terms=terms: terms, text)  # type: ignore[misc]
     return text
 
@@ -121,9 +154,9 @@ def run(graph: Graph, text: str) -> Result:
     try:
         return graph.store.query(text, prefixes=PREFIXES)
     except SyntaxError as error:
-        raise QueryError(f"the query is not SPARQL 1.1: {' '.join(str(error).split())}") from error
+        raise QueryError(_explained(str(error), text)) from error
     except (OSError, RuntimeError, ValueError) as error:
-        raise QueryError(f"the query failed: {error}") from error
+        raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 
 def ask_endpoint(url: str, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -176,12 +209,29 @@ def _parsed(file: Traversable) -> NamedQuery:
     )
 
 
-def _term(graph: Graph, parameter: Parameter, value: str) -> str:
+def _terms(graph: Graph, parameter: Parameter, value: str) -> Iterator[str]:
     match parameter.kind:
         case "Text":
-            return str(ox.Literal(value))
+            yield str(ox.Literal(value))
         case "Number":
             if not re.fullmatch(r"-?\d+(\.\d+)?", value):
                 raise QueryError(f"{parameter.name}: a number is wanted, not '{value}'")
-            return value
-    return str(find(graph, value, parameter.kind))
+            yield value
+        case "Thing":
+            yield from map(str, find_all(graph, value))
+        case kind:
+            yield from map(str, find_all(graph, value, kind))
+
+
+def _explained(error: str, text: str) -> str:
+    """A syntax error as one line, with the place and what stands there."""
+    if UPDATE.match(text):
+        return "the query would change the graph; a query asks with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    reason = next(iter(REASON.findall(error)), "")
+    place = re.match(r"error at (\d+):(\d+)", error)
+    if place is None:
+        return f"the query is not SPARQL 1.1: {' '.join(error.split())}"
+    line, column = map(int, place.groups())
+    rest = "".join(text.splitlines()[line - 1 : line])[column - 1 :].strip()
+    where = f"near '{rest[:NEAR]}'" if rest else "at its end"
+    return f"the query is not SPARQL 1.1: line {line}, column {column}, {where}{reason and ': ' + reason}"

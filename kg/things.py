@@ -1,7 +1,9 @@
-"""What a person calls a thing, and the node it is."""
+"""What a person calls a thing, and the nodes it may be."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 import pyoxigraph as ox
@@ -10,9 +12,10 @@ from kg import iris
 from kg.errors import KgError, UnknownNameError
 from kg.schemes import variants
 from kg.store import Graph
+from kg.text import fold
 from kg.vocabulary import KG
 
-__all__ = ["find", "kind_of", "label_of"]
+__all__ = ["find", "find_all", "kind_of", "label_of", "short_key"]
 
 KINDS = (
     "Role",
@@ -24,33 +27,73 @@ KINDS = (
     "Place",
     "Journal",
     "SubjectHeading",
+    "SourceDocument",
 )
 """What may be named, in the order of preference where a name fits several."""
 
-NAMED = """
-SELECT DISTINCT ?thing ?class WHERE {
+PROPERTIES = ("rdfs:label", "dcterms:title", "skos:prefLabel", "skos:altLabel", "kg:abbreviation", "skos:hiddenLabel")
+"""By what a thing may be named, the surest first."""
+
+PROPERTY_TO_PATTERN = {
+    "kg:pmid": re.compile(r"(?:\S*/pubmed/|\S*pubmed\.ncbi\.nlm\.nih\.gov/|pmid\s*:?\s*|mdl-)?0*([1-9]\d{0,7})/?"),
+    "kg:doi": re.compile(r"(?:https?://(?:dx\.|www\.)?doi\.org/|doi\s*:?\s*)?(10\.\d{4,9}/\S+)"),
+}
+"""How identifiers are typed in, in lower case."""
+
+ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dxX])")
+
+LONGEST_VARIED = 60
+"""Longer names are titles, which nobody types in another spelling."""
+
+MOST_NAMED = 5
+
+PLURAL_TO_SINGULAR = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "men": "man", "people": "person", "s": ""}
+"""Endings; each that fits is tried."""
+
+CALLED = """
+SELECT DISTINCT ?thing ?class ?property WHERE {
   VALUES ?class { %(classes)s }
-  VALUES ?property { rdfs:label dcterms:title skos:prefLabel skos:altLabel skos:hiddenLabel kg:abbreviation }
-  ?thing ?property ?name ; a ?class .
-  FILTER(REPLACE(LCASE(STR(?name)), "[-‐–—]", " ") IN (%(names)s))
+  VALUES ?property { %(properties)s }
+  ?thing a ?class ; ?property ?name .
+  FILTER(REPLACE(REPLACE(LCASE(STR(?name)), "[-‐‑–—]", " "), "[’‘ʼ`]", "'") IN (%(names)s))
 }"""
 
-IDENTIFIED = "SELECT ?thing WHERE { { ?thing kg:pmid ?name } UNION { ?thing kg:doi ?name } }"
+IDENTIFIED = "SELECT ?thing WHERE { ?thing %s ?identifier }"
+
+TITLED = """
+SELECT DISTINCT ?thing WHERE {
+  ?thing a kg:Publication ; dcterms:title ?title . FILTER(CONTAINS(LCASE(?title), ?part))
+}"""
 
 LABELS = "SELECT DISTINCT ?label WHERE { VALUES ?class { %s } ?thing a ?class ; rdfs:label|skos:altLabel ?label }"
 
 
 def find(graph: Graph, name: str, kind: str | None = None) -> ox.NamedNode:
-    """The node that a label, alias, abbreviation, title, PMID, DOI or IRI names.
+    """The node that a label, alias, abbreviation, title, PMID, DOI, ORCID or IRI names.
 
     `kind` is a class of the ontology; for "Study" the study of the publication named is given.
     Raises UnknownNameError with the nearest names, KgError where several things of one kind have the name.
     """
+    found = find_all(graph, name, kind)
+    if len(found) > 1:
+        shown = ", ".join(short_key(graph, node.value) for node in found[:MOST_NAMED])
+        more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
+        raise KgError(f"'{name}' names {len(found)} things; say which: {shown}{more}")
+    return found[0]
+
+
+def find_all(graph: Graph, name: str, kind: str | None = None) -> list[ox.NamedNode]:
+    """All nodes of one kind that a name fits equally well, at least one. Raises UnknownNameError."""
     wanted = "Publication" if kind == "Study" else kind
-    found = _by_iri(graph, name) or _by_identifier(graph, name) or _by_name(graph, name, wanted)
-    if found is None:
-        raise UnknownNameError((kind or "thing").lower(), name, _near(graph, name, wanted))
-    return ox.NamedNode(found.value.replace("/publication/", "/study/", 1)) if kind == "Study" else found
+    found = (
+        _by_iri(graph, name)
+        or _by_identifier(graph, name)
+        or _by_name(graph, name, wanted)
+        or _by_part_of_title(graph, name, wanted)
+    )
+    if not found:
+        raise _unknown(graph, name, wanted, (kind or "thing").lower())
+    return [_facing(node, kind) for node in found]
 
 
 def kind_of(graph: Graph, node: ox.NamedNode) -> str:
@@ -66,51 +109,100 @@ def label_of(graph: Graph, node: ox.NamedNode) -> str:
     return min((row["label"].value for row in rows), default=node.value)
 
 
-def _by_iri(graph: Graph, name: str) -> ox.NamedNode | None:
+def short_key(graph: Graph, iri: str) -> str:
+    """An IRI without the base of the graph, as `find` takes it, too."""
+    return iri.removeprefix(graph.base).removeprefix(iris.BASE)
+
+
+def _facing(node: ox.NamedNode, kind: str | None) -> ox.NamedNode:
+    """Of a publication and its study the one that is wanted."""
+    if kind == "Study":
+        return ox.NamedNode(node.value.replace("/publication/", "/study/", 1))
+    if kind == "Publication":
+        return ox.NamedNode(node.value.replace("/study/", "/publication/", 1))
+    return node
+
+
+def _by_iri(graph: Graph, name: str) -> list[ox.NamedNode]:
+    if ":" not in name and "/" not in name:
+        return []
+    keys = dict.fromkeys(iris.absolute(name.strip(), base) for base in (graph.base, iris.BASE))
+    return [node for key in keys if (node := _node(key)) and any(graph.store.quads_for_pattern(node, None, None))][:1]
+
+
+def _node(iri: str) -> ox.NamedNode | None:
     try:
-        node = ox.NamedNode(iris.absolute(name, graph.base))
+        return ox.NamedNode(iri)
     except ValueError:
         return None
-    return node if any(graph.store.quads_for_pattern(node, None, None)) else None
 
 
-def _by_identifier(graph: Graph, name: str) -> ox.NamedNode | None:
-    bare = name.strip().lower()
-    for before in (
-        "pmid:",
-        "pmid",
-        "doi:",
-        "https://doi.org/",
-        "http://doi.org/",
-        "https://dx.doi.org/",
-        "http://dx.doi.org/",
-    ):
-        bare = bare.removeprefix(before).strip()
-    rows = graph.select(IDENTIFIED, name=ox.Literal(bare))
-    return next((row["thing"] for row in rows), None)
+def _by_identifier(graph: Graph, name: str) -> list[ox.NamedNode]:
+    lower = name.strip().lower().rstrip(".")
+    for property_, pattern in PROPERTY_TO_PATTERN.items():
+        if found := pattern.fullmatch(lower):
+            return _things(graph, IDENTIFIED % property_, identifier=ox.Literal(found[1].replace("%2f", "/")))
+    if found := ORCID.fullmatch(name.strip()):
+        return _by_iri(graph, iris.person(orcid=found[1].upper(), tail="", position=0))
+    return []
 
 
-def _by_name(graph: Graph, name: str, kind: str | None) -> ox.NamedNode | None:
-    lower = " ".join(name.lower().split())
-    forms = variants(name) | {lower, lower.removesuffix("s"), lower.rstrip(".")}
+def _by_name(graph: Graph, name: str, kind: str | None) -> list[ox.NamedNode]:
     kinds = (kind,) if kind else KINDS
-    rows = list(
-        graph.select(NAMED % {"classes": _classes(kinds), "names": ", ".join(map(str, map(ox.Literal, sorted(forms))))})
-    )
-    for one in kinds:
-        things = sorted({row["thing"].value for row in rows if row["class"] == KG[one]})
-        if len(things) > 1:
-            raise KgError(f"'{name}' names {len(things)} things; say which: " + ", ".join(things[:5]))
-        if things:
-            return ox.NamedNode(things[0])
-    return None
+    names = ", ".join(str(ox.Literal(form)) for form in sorted(_forms(name)))
+    query = CALLED % {"classes": _classes(kinds), "properties": " ".join(PROPERTIES), "names": names}
+    rank = {
+        (KG[one].value, property_.partition(":")[2]): (place, order)
+        for place, property_ in enumerate(PROPERTIES)
+        for order, one in enumerate(kinds)
+    }
+    ranked: dict[ox.NamedNode, tuple[int, int]] = {}
+    for row in graph.select(query):
+        sureness = rank[row["class"].value, re.split("[#/]", row["property"].value)[-1]]
+        ranked[row["thing"]] = min(sureness, ranked.get(row["thing"], sureness))
+    best = min(ranked.values(), default=None)
+    return _sorted(thing for thing, sureness in ranked.items() if sureness == best)
 
 
-def _near(graph: Graph, name: str, kind: str | None) -> list[str]:
-    labels = (row["label"].value for row in graph.select(LABELS % _classes((kind,) if kind else KINDS)))
-    lowered = {label.lower(): label for label in labels}
-    return [lowered[near] for near in get_close_matches(name.lower(), lowered, n=3, cutoff=0.5)]
+def _by_part_of_title(graph: Graph, name: str, kind: str | None) -> list[ox.NamedNode]:
+    part = " ".join(name.lower().split())
+    if kind not in (None, "Publication") or " " not in part:
+        return []
+    return _things(graph, TITLED, part=ox.Literal(part))
 
 
-def _classes(kinds: tuple[str, ...]) -> str:
+def _forms(name: str) -> set[str]:
+    """The name as it may stand in the graph, in lower case: singular or plural, hyphened or not, British or not.
+
+    >>> {"care coordinator", "care co ordinator", "care coordinators"} <= _forms("Care co-ordinators")
+    True
+    """
+    plain = " ".join(fold(name).split())
+    bare = plain.removesuffix(".")
+    forms = {plain, bare, bare + "."} if len(bare) > LONGEST_VARIED else {plain}
+    if len(bare) <= LONGEST_VARIED:
+        singulars = {
+            bare.removesuffix(plural) + one for plural, one in PLURAL_TO_SINGULAR.items() if bare.endswith(plural)
+        }
+        forms |= {form for one in (bare, *singulars) for form in variants(one) if form}
+    return forms
+
+
+def _unknown(graph: Graph, name: str, kind: str | None, called: str) -> KgError:
+    labels = {row["label"].value for row in graph.select(LABELS % _classes((kind,) if kind else KINDS))}
+    near = get_close_matches(name.lower(), {label.lower() for label in labels}, n=3)
+    if not near:
+        return KgError(f"no {called} called '{name}' in this graph, nor one of a name like it")
+    return UnknownNameError(called, name, (label for label in labels if label.lower() in near))
+
+
+def _things(graph: Graph, query: str, **values: ox.Literal) -> list[ox.NamedNode]:
+    return _sorted(row["thing"] for row in graph.select(query, **values))
+
+
+def _sorted(nodes: Iterable[ox.NamedNode]) -> list[ox.NamedNode]:
+    return sorted(nodes, key=lambda node: node.value)
+
+
+def _classes(kinds: Sequence[str]) -> str:
     return " ".join(f"kg:{kind}" for kind in kinds)
