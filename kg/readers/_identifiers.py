@@ -11,7 +11,9 @@ __all__ = ["doi", "doi_in", "orcid", "pmid", "url_in"]
 # "The DOI prefix ... directory indicator (10) followed by a registrant code" (ISO 26324); the suffix may hold any
 # graphic character, so that what ends it is the white space after it.
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"]+", re.IGNORECASE)
-_PMID = re.compile(r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE)
+_PMID = re.compile(
+    r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE
+)
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}

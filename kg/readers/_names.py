@@ -7,7 +7,17 @@ from collections.abc import Iterable
 
 from kg.model import Author
 
-__all__ = ["DEGREE", "author", "authors_in", "direct", "inverted", "is_group", "is_initials", "looks_like_inverted_list", "medline"]
+__all__ = [
+    "DEGREE",
+    "author",
+    "authors_in",
+    "direct",
+    "inverted",
+    "is_group",
+    "is_initials",
+    "looks_like_inverted_list",
+    "medline",
+]
 
 _PARTICLES = frozenset(
     "af al ap aus bin da dal das de dei del della den der des di do dos du e el la las le los mac ten ter 't van vande "

@@ -51,7 +51,8 @@ _LABELLED = {
     "doi": re.compile(r"\b(?:DOI:?\s*)?(?P<value>(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+)", re.IGNORECASE),
     "url": re.compile(r"(?:\bURL:?\s*)?(?P<value>(?:https?://|www\.)\S+)", re.IGNORECASE),
     "date": re.compile(
-        rf"(?:\b(?:Publication date|Date of publication|Published(?: online)?|Date):?\s*)?(?P<value>{_DATE})", re.IGNORECASE
+        rf"(?:\b(?:Publication date|Date of publication|Published(?: online)?|Date):?\s*)?(?P<value>{_DATE})",
+        re.IGNORECASE,
     ),
 }
 _PUBLISHER_THEN_MORE = re.compile(rf"(.*?\b(?:{_PUBLISHER_WORDS})\b\.?)\s+(?=[A-Z]\S*(?:\s+\S+){{3}})", re.IGNORECASE)
@@ -123,7 +124,9 @@ def take_apart(line: str, begin: int = 0) -> RunningLine:
 def people(line: str, begin: int, end: int) -> Iterator[Person]:
     """The people of a list such as "Jane Doe, Researcher, A Fund, Norway; Per Li" or "Jane Doe, Per Li and Ann Oh"."""
     for entry in _entries(line, begin, end):
-        segments = [s for part in re.finditer(r"[^,]+", entry.of(line)) if (s := _trimmed(line, *_shifted(part, entry)))]
+        segments = [
+            s for part in re.finditer(r"[^,]+", entry.of(line)) if (s := _trimmed(line, *_shifted(part, entry)))
+        ]
         if not segments:
             continue
         if len(segments) > 1 and not any(_says_where(s.of(line)) for s in segments[1:]):
@@ -234,7 +237,9 @@ def _entries(line: str, begin: int, end: int) -> Iterator[Span]:
 def _entry_ends(line: str, begin: int, end: int) -> Iterator[int]:
     for sign in re.finditer(r";|,?\s+(?:and|&)\s+|,\s+", line[begin:end]):
         after = begin + sign.end()
-        if sign.group() == ";" or (_begins_with_name(line, after, end) and _closes_entry(line, begin, after, sign.group())):
+        if sign.group() == ";" or (
+            _begins_with_name(line, after, end) and _closes_entry(line, begin, after, sign.group())
+        ):
             yield after
         elif country := _COUNTRY_THEN_MORE.match(line, after, end):
             if _begins_with_name(line, country.end(), end):

@@ -87,7 +87,11 @@ class _Page:
 def recognises(source: Source) -> bool:
     """Whether "Article Text" stands on a line, with the list of authors, the abstract or the site's furniture."""
     lines = source.head.split("\n")
-    signs = (_ABSTRACT, _ITEM, re.compile(r"\s*(?:Download (?:PDF)+|Statistics from Altmetric.*|Request Permissions)\s*"))
+    signs = (
+        _ABSTRACT,
+        _ITEM,
+        re.compile(r"\s*(?:Download (?:PDF)+|Statistics from Altmetric.*|Request Permissions)\s*"),
+    )
     return any(map(_ARTICLE_TEXT.fullmatch, lines)) and any(sign.fullmatch(line) for line in lines for sign in signs)
 
 
@@ -104,7 +108,9 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     for line in page.authors:
         text.line(line)
     names = [name for line in page.authors for name in _names_and_marks(line)]
-    affiliations, mark_to_places = _affiliations(text, page.affiliations, {mark for _, marks in names for mark in marks})
+    affiliations, mark_to_places = _affiliations(
+        text, page.affiliations, {mark for _, marks in names for mark in marks}
+    )
     if page.abstract_label:
         text.line(page.abstract_label)
     abstract = text.abstract(page.paragraphs)

@@ -27,7 +27,9 @@ _PROMISE = re.compile(
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,6})\.(?:\s+(?P<title>\S.*))?")
 _ID_LINE = re.compile(r"(?P<before>.*?)(?:^|\|\s*)ID:\s*(?P<id>\S+)\s*")
 _TYPE_AND_LANGUAGE = re.compile(r"(?P<type>.+?)\s+(?:in|em|en|de)\s+(?P<language>.+)", re.IGNORECASE)
-_JOURNAL = re.compile(r"(?P<journal>[^;]*\S)\s+;\s*(?P<place>.*?)[,;]?\s*(?P<date>\b(?:1[5-9]|20)\d\d\b[^.]*)?(?:\..*)?")
+_JOURNAL = re.compile(
+    r"(?P<journal>[^;]*\S)\s+;\s*(?P<place>.*?)[,;]?\s*(?P<date>\b(?:1[5-9]|20)\d\d\b[^.]*)?(?:\..*)?"
+)
 
 LABEL_TO_PART = {
     **dict.fromkeys(("abstract", "resumo", "resumen", "résumé", "resume"), Part.ABSTRACT),

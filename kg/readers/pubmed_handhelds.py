@@ -21,7 +21,9 @@ _BULLET = r"\s*(?:[•*·▪◦‣-]|\d+\.)\s+"
 _FIELD = re.compile(rf"(?:{_BULLET})?\s*(Title|Authors?|Journal|PubMed ID|PMID|Abstract)\s*:\s*(.*)")
 _BEGINS_RECORD = re.compile(rf"{_BULLET}(?:Title|Authors?|Journal)\s*:|\s*Title\s*:")
 _LINKS = re.compile(r"(?:\s*\[(?:Abstract|Full ?Text|Related|New Search|TBL|PubMed|PDF|Free[^\]]*)\])+\s*$")
-_FURNITURE = re.compile(r"\s*(?:PUBMED FOR HANDHELDS|These tools will no longer be maintained.*|Search MEDLINE/PubMed)\s*")
+_FURNITURE = re.compile(
+    r"\s*(?:PUBMED FOR HANDHELDS|These tools will no longer be maintained.*|Search MEDLINE/PubMed)\s*"
+)
 _DATABASE = re.compile(r"^\s*Search (MEDLINE/PubMed)\s*$", re.MULTILINE)
 _PMID = re.compile(r"[\s.;]*\b(?:PubMed ID|PMID)\s*:\s*(\d+)\s*\.?\s*")
 

@@ -82,7 +82,9 @@ def _elements(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
 def _one_by_one(data: bytes, tags: tuple[str, ...], held: int) -> Iterator[Citation | CitationError]:
     """The records from the first that is not well formed on, each parsed for itself."""
     starts = [found.start() for found in re.finditer(rb"<(?:%s)[\s>]" % "|".join(tags).encode(), data)]
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True
+    )
     for begin, end in zip(starts[held:], [*starts[held + 1 :], len(data)], strict=True):
         line = data.count(b"\n", 0, begin) + 1
         record = re.match(rb"<(\w+).*?</\1\s*>", data[begin:end], re.DOTALL)
@@ -129,7 +131,7 @@ def _citation(record: etree._Element, line: int) -> Citation | CitationError:
         journal=_journal(medline, journal),
         volume=_of(issue, "Volume"),
         issue=_of(issue, "Issue"),
-        pages=_pages(_child(article, "Pagination")),
+        pages=_pages(_child(article, "Pagination")) or _article_number(article.iterfind("ELocationID")),
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(",".join(_words(article.iterfind("Language")))),
@@ -224,6 +226,12 @@ def _pages(pagination: etree._Element) -> str | None:
     return f"{first}-{last}" if first and last else first
 
 
+def _article_number(locations: Iterable[etree._Element]) -> str | None:
+    """The number that stands for pages in an electronic journal: "e42692"."""
+    numbers = (_text(element) for element in locations if element.get("EIdType") == "pii")
+    return next(filter(re.compile(r"e?\d{1,8}").fullmatch, numbers), None)
+
+
 def _date(element: etree._Element) -> str | None:
     """The date as printed, its parts from year to day: "2013 Jan 5", "2013 Jan-Feb", "2013 Spring"."""
     return " ".join(_words(element)) or None
@@ -255,27 +263,27 @@ def _authors(text: RecordText, elements: etree._Element) -> tuple[tuple[Author, 
             authors.append(author)
     if authors:
         text.line(", ".join(author.name for author in authors))
-    affiliations = tuple(
-        Affiliation(text=line, passage=text.passage(Part.AFFILIATION, line)) for line in line_to_place
-    )
+    affiliations = tuple(Affiliation(text=line, passage=text.passage(Part.AFFILIATION, line)) for line in line_to_place)
     return tuple(authors), affiliations
 
 
 def _author(element: etree._Element, affiliations: tuple[int, ...]) -> Author | None:
     found = {child.tag: _text(child) for child in element}
-    orcid = next((_identifiers.orcid(_text(e)) for e in element.iterfind("Identifier") if e.get("Source") == "ORCID"), None)
+    orcid = next(
+        (_identifiers.orcid(_text(e)) for e in element.iterfind("Identifier") if e.get("Source") == "ORCID"), None
+    )
     collective, family = found.get("CollectiveName"), found.get("LastName")
     if collective or not family:
-        return Author(name=collective, family=collective, orcid=orcid, affiliations=affiliations) if collective else None
+        return (
+            Author(name=collective, family=collective, orcid=orcid, affiliations=affiliations) if collective else None
+        )
     given, initials = found.get("ForeName") or found.get("FirstName"), found.get("Initials")
     if given and _names.is_initials(given):
         given = None
     name = f"{given} {family}" if given else f"{family} {initials or ''}".rstrip()
     if suffix := found.get("Suffix"):
         name = f"{name} {suffix}"
-    return Author(
-        name=name, family=family, given=given, initials=initials, orcid=orcid, affiliations=affiliations
-    )
+    return Author(name=name, family=family, given=given, initials=initials, orcid=orcid, affiliations=affiliations)
 
 
 def _abstract(text: RecordText, element: etree._Element) -> Span | None:

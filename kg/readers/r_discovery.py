@@ -58,8 +58,12 @@ SPAN_NAMES = ("title", "date", "publisher", "journal", "url", "doi")
 SHORTEST_REPEAT = 20
 """How many characters of the summary must stand above it to count as a repeat."""
 
-_JOURNAL_LINE = re.compile(r"(?P<journal>\S.*?)\s*\|\s*VOL(?:UME)?\.?\s*(?P<volume>\w+)(?:[,\s]+ISSUE\s*(?P<issue>\S+))?.*", re.I)
-_LIST_OF_NAMES = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,4}(?:(?:,| and|, and|;| &) [A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,4})*")
+_JOURNAL_LINE = re.compile(
+    r"(?P<journal>\S.*?)\s*\|\s*VOL(?:UME)?\.?\s*(?P<volume>\w+)(?:[,\s]+ISSUE\s*(?P<issue>\S+))?.*", re.I
+)
+_LIST_OF_NAMES = re.compile(
+    r"[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,4}(?:(?:,| and|, and|;| &) [A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,4})*"
+)
 _DATE_LINE = re.compile(rf"(?:\d\d? )?{_dates.MONTH}(?: \d\d?,)? \d{{4}}|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
 
 
@@ -116,7 +120,11 @@ def _unless_held(found: RunningLine, held: RunningLine) -> RunningLine:
 def _mark(text: RecordText, found: RunningLine) -> dict[int, int]:
     """Mark title, publisher and affiliations in the order of the text; gives the passage of each by where it begins."""
     affiliations = {person.affiliation for person in found.people}
-    pieces = [(Part.TITLE, found.title), (Part.PUBLISHER, found.publisher), *((Part.AFFILIATION, a) for a in affiliations)]
+    pieces = [
+        (Part.TITLE, found.title),
+        (Part.PUBLISHER, found.publisher),
+        *((Part.AFFILIATION, a) for a in affiliations),
+    ]
     spans = sorted((span.begin, span.end, part) for part, span in pieces if span)
     return {begin: text.mark(part, begin, end) for begin, end, part in spans}
 

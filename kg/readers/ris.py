@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Affiliation, Author, Citation, CitationError, Doi, Part, Pmid, Remark
+from kg.model import Affiliation, Citation, CitationError, Doi, Part, Pmid, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
 from kg.readers._record import RecordText, tidy
 from kg.sources import Source
@@ -18,9 +18,9 @@ from kg.sources import Source
 __all__ = ["read", "recognises"]
 
 FIELD_TO_TAGS = {
-    "title": ("TI", "T1", "CT", "BT"),
+    "title": ("TI", "T1", "CT", "BT", "ST", "TT"),
     "journal": ("JF", "T2", "JO", "JA", "J2", "J1"),
-    "volume": ("VL",),
+    "volume": ("VL", "VO"),
     "issue": ("IS", "CP"),
     "publisher": ("PB",),
     "language": ("LA",),
@@ -61,7 +61,11 @@ _TAGS = frozenset(
     "A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP ED EP ER ET ID IS J1 J2 JA JF JO KW L1"
     " L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT TY U1 U2 U3 U4 U5 UR VL VO Y1 Y2".split()
 )
+_TITLE_TAGS = frozenset(("TI", "T1"))
 _BEGINS = re.compile(r"^[\ufeff\s]?TY[ ]{1,2}-(?: |$)", re.MULTILINE)
+_ENDS = re.compile(r"^[\ufeff\s]?ER[ ]{1,2}-(?: |$)", re.MULTILINE)
+_PAGE = re.compile(r"\d|^[ivxlcdm]+$", re.IGNORECASE)
+_ADDRESS_IN_THE_NET = re.compile(r"(?:[^:@]{1,60}:\s*)?\S+@\S+")
 _PUBMED_ADDRESS = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/(?:\?term=)?(\d{1,8})\b")
 _NAMES_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
 _SAYS_PMID = re.compile(r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
@@ -85,8 +89,8 @@ class _Record:
 
 
 def recognises(source: Source) -> bool:
-    """Whether a line begins a record."""
-    return bool(_BEGINS.search(source.head))
+    """Whether a line begins a record, or ends one where the beginning was lost."""
+    return bool(_BEGINS.search(source.head) or _ENDS.search(source.head))
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
@@ -96,19 +100,27 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
 
 
 def _records(lines: list[str]) -> Iterator[_Record]:
+    for begin, end in _stretches(lines):
+        record = _record(lines, begin, end)
+        if "TY" in record.fields or record.fields.keys() & _TITLE_TAGS:  # else stray lines behind a record
+            yield record
+
+
+def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where each record begins and ends: at ER, or where the next begins without one."""
     begin: int | None = None
     for place, line in enumerate(lines):
         tag = _tag(line)
         if begin is not None and tag == "TY":
-            yield _record(lines, begin, place)
+            yield begin, place
             begin = None
         if begin is None and tag and tag != "ER":
             begin = place
         elif begin is not None and tag == "ER":
-            yield _record(lines, begin, place)
+            yield begin, place
             begin = None
     if begin is not None:
-        yield _record(lines, begin, len(lines))
+        yield begin, len(lines)
 
 
 def _tag(line: str) -> str | None:
@@ -140,9 +152,8 @@ def _citation(record: _Record) -> Citation | CitationError:
         text.passage(Part.TITLE, title)
     if names:
         text.line("; ".join(names))
-    affiliations = tuple(
-        Affiliation(text=line, passage=text.passage(Part.AFFILIATION, line)) for line in dict.fromkeys(record.all_of("AD"))
-    )
+    lines = [line for line in dict.fromkeys(record.all_of("AD")) if not _ADDRESS_IN_THE_NET.fullmatch(line)]
+    affiliations = tuple(Affiliation(text=line, passage=text.passage(Part.AFFILIATION, line)) for line in lines)
     abstract = text.abstract(dict.fromkeys(prose))
     keywords = tuple(dict.fromkeys(_keywords(record)))
     if keywords:
@@ -158,7 +169,7 @@ def _citation(record: _Record) -> Citation | CitationError:
         doi=doi,
         url=next(filter(None, map(_identifiers.url_in, record.all_of("UR", "LK", "L2"))), None),
         title=title,
-        authors=tuple(map(_author, names)),
+        authors=tuple(map(_names.inverted, names)),
         affiliations=affiliations,
         journal=found["journal"],
         volume=found["volume"],
@@ -176,12 +187,8 @@ def _citation(record: _Record) -> Citation | CitationError:
 
 def _author_names(record: _Record) -> Iterator[str]:
     """One name a field, as the format asks, or several with ";" between them."""
-    for value in record.all_of("AU") or record.all_of("A1"):
+    for value in dict.fromkeys(record.all_of("A1", "AU")):
         yield from _names.authors_in(value.strip(" ;").split(";"))
-
-
-def _author(name: str) -> Author:
-    return _names.inverted(name)
 
 
 def _keywords(record: _Record) -> Iterator[str]:
@@ -195,7 +202,9 @@ def _date(record: _Record) -> str | None:
     if not printed:
         return None
     year = _dates.iso(printed[0])
-    return max((p for p in printed if (_dates.iso(p) or "")[:4] == (year or "")[:4]), key=lambda p: len(_dates.iso(p) or ""))
+    return max(
+        (p for p in printed if (_dates.iso(p) or "")[:4] == (year or "")[:4]), key=lambda p: len(_dates.iso(p) or "")
+    )
 
 
 def _cut(value: str) -> str:
@@ -203,7 +212,7 @@ def _cut(value: str) -> str:
 
 
 def _pages(record: _Record) -> str | None:
-    first, last = record.first_of("SP"), record.first_of("EP")
+    first, last = (page if page and _PAGE.search(page) else None for page in map(record.first_of, ("SP", "EP")))
     if first and last and first != last and "-" not in first:
         return f"{first}-{last}"
     return first or last or record.first_of("C7")
