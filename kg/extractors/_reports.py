@@ -57,8 +57,8 @@ RESULTING = re.compile(
     re.IGNORECASE,
 )
 EXPECTED = re.compile(
-    r"\b(?:whether|should|will|may|might|could|would|future|further (?:research|work)|needs? to be|recommend\w*|designed"
-    r"|used|employed|measured|assessed|random\w+|included patients)\b",
+    r"\b(?:whether|should|will|may|might|could|would|future|further (?:research|work)|needs? to be|recommend\w*"
+    r"|designed|used|employed|measured|assessed|random\w+|included patients)\b",
     re.IGNORECASE,
 )
 STATISTIC = re.compile(r"\b(?:[pPnN]|OR|aOR|RR|HR|CI|SD|IQR|M)\s?[=<>≤≥]|\d\s?%|±|\d\.\d|https?:|\betc\b")

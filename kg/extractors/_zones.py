@@ -49,8 +49,8 @@ CUE_TO_ZONE = (
     (
         Zone.AIM,
         r"\b(?:aim|purpose|objective|goal)s?\b|\bwe (?:aim|aimed|sought|set out)\b"
-        r"|\b(?:this|the|our|present) (?:paper|article|study|project|review|research) (?:\w+ )?(?:aims|aimed|seeks|sought"
-        r"|explore[sd]?|examine[sd]?|investigate[sd]?|describes|reports|presents)\b"
+        r"|\b(?:this|the|our|present) (?:paper|article|study|project|review|research) (?:\w+ )?(?:aims|aimed|seeks"
+        r"|sought|explore[sd]?|examine[sd]?|investigate[sd]?|describes|reports|presents)\b"
         r"|\bin this (?:paper|article|study)\b",
     ),
     (

@@ -38,7 +38,7 @@ def claims(abstract: Mapping[str, str] | str) -> list[Claim]:
         "Workload, trust and role clarity were the main barriers.",
         "The change was welcome, resulting in: workload; trust; and role clarity.",
         "Several barriers were identified. These included workload, trust and role clarity.",
-        "Lists grew (workload category of the framework). It fell (trust category). Doubt stayed (role clarity domain).",
+        "Lists grew (workload category of the framework). It fell (trust category). Doubt grew (role clarity domain).",
         "Workload concerns were most common, followed by trust and role clarity.",
     ],
 )

@@ -1,0 +1,260 @@
+"""Named bodies in the prose, and what part each is said to have in the study."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.document import Document, claim_at, entity
+from kg.extractors._bodies import bodies_in, organisation
+from kg.extractors._zones import Zone, zones_at
+from kg.model import Claim, Entity, Part, Passage, Span
+
+__all__ = ["VERSION", "extract"]
+
+VERSION = "1"
+
+FUNDED = re.compile(
+    r"\b(?:(?:funded|financed|sponsored|underwritten|supported) (?:\w+ ){0,2}by|grants? (?:[\w#/-]+ ){0,4}(?:from|by)"
+    r"|funding (?:\w+ ){0,3}(?:from|by|of)|(?:financial )?support (?:\w+ ){0,2}(?:from|of|by)"
+    r"|sponsorship (?:of|by|from)|fund(?:er|ing)s?:)\s+(?:(?:grants? from|a grant from|an? \w+ grant from)\s+)?",
+    re.IGNORECASE,
+)
+SURELY_FUNDED = re.compile(r"\b(?:funded|financed|sponsored)\b|\bgrant|\bfund", re.IGNORECASE)
+NAME = r"(?:[A-ZÀ-Þ][\w'’.&-]*)(?:\s(?:(?:of|for|and|&|de|la|the|in)\s)*[A-ZÀ-Þ][\w'’.&-]*)*"
+A_NAME = rf"(?:the\s)?{NAME}(?:\s\([^()]*\))?"
+NAMES = re.compile(rf"{A_NAME}(?:(?:,\s(?:and\s)?|\sand\s|\sand\sby\s){A_NAME})*")
+
+TOOK_PLACE = (
+    r"(?:based|conducted|carried out|undertaken|performed|set|held|located|situated|implemented|piloted|delivered"
+    r"|recruited|trialled|introduced|took place|taking place)"
+)
+SOURCE = (
+    r"(?:study|survey|surveyed|interviews?|interviewed|focus groups?|sample|staff|patients?|nurses|doctors|clinicians"
+    r"|physicians|employees|participants|students|records|data|files?|residents|members|observations?|cohort|audit"
+    r"|cases|sourced|obtained|drawn|extracted|collected|working|employed|evaluation|pilot)"
+)
+SURELY_SET = re.compile(
+    rf"\b{TOOK_PLACE}(?: \w+){{0,3}}? (?:in|at|with|within|across|from|of|by) (?:the |an? )?(?:\w+ ){{0,2}}$"
+)
+PROBABLY_SET = re.compile(
+    rf"(?:\b{SOURCE}(?: \w+){{0,3}}? (?:in|at|with|within|across|from|of)|\b(?:in|at|within)|^)"
+    r" (?:the |an? )?(?:\w+ ){0,2}$|^$",
+    re.IGNORECASE,
+)
+OWN_PEOPLE = re.compile(
+    r"(?:['’]s)?\s(?:\w+\s){0,2}(?:staff|employees|clinicians|patients|doctors|nurses|managers|members|data|files"
+    r"|records|hospitals|trusts|organi[sz]ations|practices|sites|clinics)\b"
+)
+CARRIED_OUT_BY = re.compile(
+    r"\b(?:(?:conducted|carried out|undertaken|led|run|hosted|co-?ordinated|delivered|organi[sz]ed|designed|developed"
+    r"|performed) by|(?:partnership|collaboration|collaborati(?:ng|vely)|partner(?:ed|ing)) (?:\w+ ){0,2}"
+    r"(?:with|between)) (?:the )?$"
+)
+CARRIES_OUT = re.compile(
+    r"(?:\s\([^()]*\))?(?:,[^,;.]+,)?\s(?:is|has|have|are|was|were)?\s?(?:been\s|recently\s|also\s)?"
+    r"(?:explor|evaluat|conduct|undert|survey|examin|investigat|pilot|studi|study|review)"
+    r"(?:e[sd]?|ied|y?ing|ook|ake[sn]?)\b"
+)
+REGULATES = re.compile(
+    r"regulat|licen[cs]|revalidat|fitness to practi|\bregist(?:er|rat)|governing body|inspect|statutory|oversight"
+    r"|standards",
+    re.IGNORECASE,
+)
+METHODS = frozenset({Zone.METHODS, Zone.SETTING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A body and where it is named."""
+
+    body: Entity
+    span: Span
+    regulator: bool = False
+    score: float = 0.8
+
+
+def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """One claim for each mention, with the most exact relation that the mention shows; and the publisher."""
+    funders = list(_funders(document))
+    for mention in funders:
+        yield _claim(document, mention, "hasFunder")
+    for mention in _mentions(document):
+        if not any(_overlap(mention.span, funder.span) for funder in funders):
+            yield _claim(document, mention, _relation(document, mention))
+    for passage in document.citation.passages_of(Part.PUBLISHER):
+        name = passage.span.of(document.citation.text)
+        publisher = Mention(body=organisation(document, name), span=passage.span, score=1.0)
+        yield _claim(document, publisher, "publisher", subject="publication")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Which bodies are named
+
+
+def _mentions(document: Document) -> Iterator[Mention]:
+    """Those of the scheme first; then names that look like a body; then short forms that the record defines."""
+    taken = [
+        Mention(body=entity(m.concept), span=m.span, regulator=m.concept.regulator, score=0.95)
+        for m in document.matches("Organisation")
+    ]
+    for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+        if not _in_title_case(passage, document.citation.text):
+            for body in bodies_in(document.citation.text, _before_imprint(passage, document.citation.text)):
+                within = [mention for mention in taken if _overlap(body.span, mention.span)]
+                if all(_length(mention.span) < _length(body.span) for mention in within):
+                    taken = [mention for mention in taken if mention not in within]
+                    taken.append(Mention(body=organisation(document, body.name), span=body.span))
+    taken += [use for use in _short_forms(document, taken) if not any(_overlap(use.span, m.span) for m in taken)]
+    return iter(sorted(taken, key=lambda mention: mention.span.begin))
+
+
+def _before_imprint(passage: Passage, text: str) -> Span:
+    """The passage without the publisher's imprint that some databases print at its end."""
+    imprint = IMPRINT.search(text, passage.span.begin, passage.span.end)
+    return Span(begin=passage.span.begin, end=imprint.start()) if imprint else passage.span
+
+
+IMPRINT = re.compile(r"(?:\(c\)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
+
+
+def _short_forms(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Uses of a short form that the record defines as the whole name of a body; one of its type alone is none."""
+    for abbreviation in document.abbreviations:
+        long = next(
+            (
+                m
+                for m in named
+                if m.span.begin == abbreviation.long_span.begin and m.span.end == abbreviation.long_span.end
+            ),
+            None,
+        )
+        if long is None:
+            continue
+        for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+            for use in re.compile(rf"(?<!\w){re.escape(abbreviation.short)}(?!\w)").finditer(
+                document.citation.text, passage.span.begin, passage.span.end
+            ):
+                yield Mention(body=long.body, span=Span(begin=use.start(), end=use.end()), regulator=long.regulator)
+
+
+def _funders(document: Document) -> Iterator[Mention]:
+    text = document.citation.text
+    for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT, Part.FUNDING):
+        cues = list(FUNDED.finditer(text, passage.span.begin, passage.span.end))
+        for cue in cues:
+            if names := NAMES.match(text, cue.end(), passage.span.end):
+                sure = passage.part is Part.FUNDING or SURELY_FUNDED.search(cue.group()) is not None
+                yield from _listed(document, Span(begin=names.start(), end=names.end()), sure)
+        if passage.part is Part.FUNDING and not cues:
+            yield from _named_in(document, passage.span)
+
+
+def _listed(document: Document, span: Span, sure: bool) -> Iterator[Mention]:
+    """The bodies of a list such as "A, B and the C Foundation"; without a sure cue only those that look like bodies."""
+    text = document.citation.text
+    for part in _separate(text, span):
+        known = _known(document, part)
+        if known is not None:
+            yield known
+        elif sure or next(bodies_in(text, part), None) is not None:
+            yield Mention(body=organisation(document, part.of(text)), span=part, score=0.85)
+
+
+def _separate(text: str, span: Span) -> Iterator[Span]:
+    begin = span.begin
+    for link in re.finditer(r",\s(?:and\s)?(?:the\s)?|\sand\s(?:by\s)?(?:the\s)?", span.of(text)):
+        before, after = text[begin : span.begin + link.start()], text[span.begin + link.end() : span.end]
+        if "," in link.group() or link.group().endswith("the ") or _two_names(before, after):
+            yield from _stripped(text, begin, span.begin + link.start())
+            begin = span.begin + link.end()
+    yield from _stripped(text, begin, span.end)
+
+
+def _two_names(before: str, after: str) -> bool:
+    """Whether "and" joins two names: both look like bodies, or neither does ("Aetna and Pfizer")."""
+    looks = [next(bodies_in(words, Span(begin=0, end=len(words))), None) is not None for words in (before, after)]
+    return looks[0] == looks[1] and not re.search(r"\b(?:of|for)\b", before if not looks[0] else "")
+
+
+def _stripped(text: str, begin: int, end: int) -> Iterator[Span]:
+    stretch = re.sub(r"\s*\([^()]*\)$|[.,;]+$|['’]s$", "", text[begin:end])
+    lead = re.match(r"(?:[Tt]he\s)?", stretch)
+    begin_at = begin + (lead.end() if lead else 0)
+    if begin + len(stretch) > begin_at:
+        yield Span(begin=begin_at, end=begin + len(stretch))
+
+
+def _known(document: Document, span: Span) -> Mention | None:
+    concept = document.schemes.called("Organisation", span.of(document.citation.text))
+    return Mention(body=entity(concept), span=span, score=0.95) if concept else None
+
+
+def _named_in(document: Document, span: Span) -> Iterator[Mention]:
+    """A funding line that only lists names."""
+    text = document.citation.text
+    begin = span.begin
+    for separator in [*re.finditer(r"\s*[;/,|]\s*", span.of(text)), None]:
+        end = span.begin + separator.start() if separator else span.end
+        for part in _stripped(text, begin, end):
+            if re.match(r"[A-ZÀ-Þ]", part.of(text)) and not re.search(r"\d", part.of(text)):
+                yield _known(document, part) or Mention(body=organisation(document, part.of(text)), span=part)
+        begin = span.begin + separator.end() if separator else span.end
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What part they have
+
+
+def _relation(document: Document, mention: Mention) -> str:
+    text = document.citation.text
+    sentence = document.sentence_at(mention.span.begin)
+    if sentence is None:
+        return "mentionsOrganisation"
+    before, after = text[sentence.span.begin : mention.span.begin], text[mention.span.end : sentence.span.end]
+    if CARRIED_OUT_BY.search(before) or (STARTS_CLAUSE.fullmatch(before) and CARRIES_OUT.match(after)):
+        return "conductedBy"
+    if _is_setting(before, after, zones_at(document, mention.span)):
+        return "hasSettingOrganisation"
+    if mention.regulator and REGULATES.search(sentence.text):
+        return "concernsRegulator"
+    return "mentionsOrganisation"
+
+
+STARTS_CLAUSE = re.compile(r"(?:.*[,;] )?(?:The )?")
+
+
+def _is_setting(before: str, after: str, zones: frozenset[Zone]) -> bool:
+    if Zone.TITLE in zones:
+        return re.search(r"\b(?:in|at|within) (?:the |an? )?$", before) is not None
+    if SURELY_SET.search(before):
+        return True
+    return bool(zones & METHODS) and bool(PROBABLY_SET.search(before) or OWN_PEOPLE.match(after))
+
+
+def _claim(document: Document, mention: Mention, relation: str, subject: str = "study") -> Claim:
+    return claim_at(
+        document,
+        mention.span,
+        subject=subject,
+        relation=relation,
+        object=mention.body,
+        extractor="organisations",
+        version=VERSION,
+        score=mention.score,
+    )
+
+
+def _in_title_case(passage: Passage, text: str) -> bool:
+    """Whether nearly all words of a title are capitalised, so that capitals tell nothing."""
+    words = re.findall(r"[^\W\d_]{4,}", passage.span.of(text))
+    return passage.part is Part.TITLE and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+
+
+def _overlap(a: Span, b: Span) -> bool:
+    return a.begin < b.end and b.begin < a.end
+
+
+def _length(span: Span) -> int:
+    return span.end - span.begin
