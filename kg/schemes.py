@@ -1,6 +1,6 @@
 """Concept schemes (SKOS) and the finding of their concepts in text.
 
-A scheme is a .ttl file (SKOS with `kg:abbreviation`, `kg:safeAbbreviation`, `kg:notWithin`, `kg:namedOnlyByAuthors`)
+A scheme is a .ttl file (SKOS with `kg:abbreviation`, `kg:safeAbbreviation`, `kg:reportedLabel` and `kg:notWithin`)
 or a .csv file with the columns label, kind, broader, alternatives, abbreviations, definition (all but the first may be
 left out; several values are parted by ";").
 """
@@ -39,8 +39,8 @@ class Concept:
 
     `alternatives` are shown and matched, `hidden` only matched; `abbreviations` are matched, case kept, where the
     record spells them out, `safe_abbreviations` everywhere. Inside one of the longer phrases `not_within` nothing
-    is matched ("Review Manager" is no manager). A concept that is `reported_only` has labels too common to be looked
-    for in running text ("complexity"): a printed label is looked up among them, and that is all.
+    is matched ("Review Manager" is no manager). `reported` are names too common to be looked for in running text
+    ("complexity"): only a label printed as such is looked up among them.
     """
 
     key: str
@@ -54,7 +54,7 @@ class Concept:
     broader: tuple[str, ...] = ()
     definition: str | None = None
     not_within: tuple[str, ...] = ()
-    reported_only: bool = False
+    reported: tuple[str, ...] = ()
     regulator: bool = False
 
     @property
@@ -130,7 +130,7 @@ class _Matcher:
         self._safe_to_concept: dict[str, Concept] = {}
         abbreviated: dict[str, list[Concept]] = defaultdict(list)
         concepts = tuple(concepts)
-        for level in ("label", "alternatives", "hidden"):  # a label outranks another concept's alternative
+        for level in ("label", "alternatives", "hidden", "reported"):  # a label outranks another concept's alternative
             for concept in concepts:
                 names = (concept.label,) if level == "label" else getattr(concept, level)
                 for form in (form for name in names for form in variants(name)):
@@ -142,12 +142,14 @@ class _Matcher:
             for short in dict.fromkeys((*concept.abbreviations, *concept.safe_abbreviations)):
                 abbreviated[short].append(concept)
         self.abbreviated: Mapping[str, tuple[Concept, ...]] = {s: tuple(c) for s, c in abbreviated.items()}
-        self._not_within = frozenset(form for c in concepts for phrase in c.not_within for form in variants(phrase))
+        self._reported = {
+            form for c in concepts for form in _all_variants(c.reported) if self._form_to_concept[form] is c
+        }
+        self._not_within = _all_variants(phrase for concept in concepts for phrase in concept.not_within)
 
     @cached_property
     def _forms(self) -> tuple[list[str], AhoCorasick]:
-        sought = {form for form, concept in self._form_to_concept.items() if not concept.reported_only}
-        forms = sorted(sought | self._not_within)
+        forms = sorted((self._form_to_concept.keys() - self._reported) | self._not_within)
         return forms, AhoCorasick(forms)
 
     @cached_property
@@ -276,6 +278,10 @@ def variants(name: str) -> frozenset[str]:
     return frozenset(form for base in spelled for form in (base, _plural(base)))
 
 
+def _all_variants(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(form for name in names for form in variants(name))
+
+
 def _joinings(name: str) -> set[str]:
     parted = PARTED.sub(lambda m: m.group() + " ", name)
     return {name, parted, JOINED.sub(r"\1", parted)}
@@ -358,7 +364,7 @@ def _from_turtle(data: bytes, name: str) -> Iterator[Concept]:
             broader=tuple(sorted(values[SKOS.broader])),
             definition=min(values[SKOS.definition], default=None),
             not_within=tuple(sorted(values[KG.notWithin])),
-            reported_only="true" in values[KG.namedOnlyByAuthors],
+            reported=tuple(sorted(values[KG.reportedLabel])),
             regulator="true" in values[KG.regulator],
         )
 
