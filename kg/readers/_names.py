@@ -19,9 +19,8 @@ __all__ = [
     "medline",
 ]
 
-_PARTICLES = frozenset(
-    "af al ap aus bin da dal das de dei del della den der des di do dos du e el la las le los mac ten ter 't van vande "
-    "vander vom von y zu zum zur".split()
+_PARTICLES = re.compile(
+    "a[flp]|aus|bin|d[aeiou]|da[ls]|de[ilnrs]|della|dos|el?|la[s]?|le|los|mac|te[nr]|'t|van|vande|vander|vo[mn]|y|zu[mr]?"
 )
 _TITLES = re.compile(
     r"^(?:(?:associate |assistant |clinical )?professor|prof|dr|drs|mrs?|ms|miss|mx|sir|dame|lord|lady|baroness|rev)"
@@ -104,16 +103,11 @@ def direct(name: str) -> Author:
     return author(name=bare, family=" ".join(words[first:]), given=" ".join(words[:first]))
 
 
-def author(
-    *, name: str, family: str, given: str | None = None, initials: str | None = None, orcid: str | None = None
-) -> Author:
+def author(*, name: str, family: str, given: str) -> Author:
     """An author whose given name, where it is only initials, counts as initials; else initials follow from it."""
-    given = (given or "").strip() or None
-    if given and is_initials(given):
-        given, initials = None, initials or "".join(c for c in given if c.isalpha() and (c.isupper() or len(given) < 3))
-    elif given:
-        initials = initials or _initials_of(given)
-    return Author(name=name, family=family, given=given, initials=initials or None, orcid=orcid)
+    if is_initials(given):
+        return Author(name=name, family=family, initials="".join(c for c in given if c.isupper()))
+    return Author(name=name, family=family, given=given or None, initials=_initials_of(given))
 
 
 def authors_in(names: Iterable[str]) -> Iterable[str]:
@@ -138,13 +132,13 @@ def _looks_inverted(name: str, *, alone: bool) -> bool:
     if not comma:
         return not alone and len(words) <= 12 and words[0][:1].isupper()
     few = len(family.split()) <= 5 and 1 <= len(given.split()) <= 6
-    return few and all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
+    return few and all(word[0].isupper() or bool(_PARTICLES.fullmatch(word)) for word in words)
 
 
 def _family_begins(words: list[str]) -> int:
     """Where the family name begins: at its particles, else at the last word."""
     begin = len(words) - 1
-    while begin > 1 and words[begin - 1].lower() in _PARTICLES and words[begin - 1][0].islower():
+    while begin > 1 and _PARTICLES.fullmatch(words[begin - 1]):
         begin -= 1
     return begin
 
@@ -163,5 +157,5 @@ def is_initials(given: str) -> bool:
     return bool(_INITIALS.fullmatch(given)) and (given.isupper() or "." in given or len(given) == 1)
 
 
-def _initials_of(given: str) -> str:
-    return "".join(part[0] for part in re.split(r"[\s.-]+", given) if part and part[0].isupper())
+def _initials_of(given: str) -> str | None:
+    return "".join(part[0] for part in re.split(r"[\s.-]+", given) if part and part[0].isupper()) or None

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from kg.readers import _dates
+from kg.readers._patterns import either
 
 __all__ = ["Person", "RunningLine", "people", "take_apart"]
 
@@ -41,10 +42,10 @@ _DATE = (
     rf"|(?:1[5-9]|20)\d\d(?:-\d\d-\d\d|-\d\d| {_dates.MONTH}(?: \d{{1,2}}\b)?)"
 )
 _NEXT_LABEL = r"(?=\s+(?:URL|DOI|ISSN|Publish\w+|Publication|Date|Journal|Copyright|Licen[cs]e|Authors?|Title)\b\s*:|\s+https?://|\s*$)"
-_PUBLISHER_WORDS = (
-    "publish(?:ing|ers?)|press|verlag|group|ltd|limited|inc|media|journals?|elsevier|springer|wiley|sage|karger|plos|mdpi"
-    "|bmj|oup|cup|emerald|routledge|francis|frontiers|society|association|university"
-)
+_PUBLISHER_WORDS = """
+    publish(?:ing|ers?) press verlag group ltd limited inc media journals? elsevier springer wiley sage karger
+    plos mdpi bmj oup cup emerald routledge francis frontiers society association university
+"""
 _LABELLED = {
     "publisher": re.compile(rf"\bPublishe(?:r|d by):?\s+(?P<value>\S.*?){_NEXT_LABEL}", re.IGNORECASE),
     "journal": re.compile(rf"\bJournal:\s*(?P<value>\S.*?){_NEXT_LABEL}", re.IGNORECASE),
@@ -55,41 +56,45 @@ _LABELLED = {
         re.IGNORECASE,
     ),
 }
-_PUBLISHER_THEN_MORE = re.compile(rf"(.*?\b(?:{_PUBLISHER_WORDS})\b\.?)\s+(?=[A-Z]\S*(?:\s+\S+){{3}})", re.IGNORECASE)
+_PUBLISHER_THEN_MORE = re.compile(
+    rf"(.*?\b{either(_PUBLISHER_WORDS)}\b\.?)\s+(?=[A-Z]\S*(?:\s+\S+){{3}})", re.IGNORECASE
+)
 _YEAR_BEFORE_PUBLISHER = re.compile(r"(?P<value>\b(?:1[5-9]|20)\d\d)\s*(?=Publisher\b)")
 _TITLE_LABEL = re.compile(r"\s*(?:Title|Article)\s*:\s*", re.IGNORECASE)
 
 # ---------------------------------------------------------------------------------------------------------------------
 # What tells a name from a post, a body or a place
 
-_POSTS = (
-    "academic|adviser|advisor|analyst|assistant|associate|candidate|ceo|chair(?:man|woman)?|chief|clinician|commissioner"
-    "|consultant|coordinator|co-ordinator|dean|director|doctor(?:al)?|economist|editor|engineer|epidemiologist|evaluator"
-    "|executive|fellow|founder|general practitioner|geriatrician|gp|head|independent|junior|lead|lecturer|librarian|manager"
-    "|md|member|midwife|nurse|officer|partner|pharmacist|phd|physician|physiotherapist|policy|postdoctoral|president"
-    "|principal|professor|program(?:me)?|project|psychiatrist|psychologist|reader|registrar|research(?:er)?|scientist"
-    "|secretary|senior|sociologist|specialist|statistician|student|surgeon|therapist|trainee|visiting|worker"
-)
-_BODIES = (
-    "academy|agency|alliance|association|authority|board|care|center|centre|centro|clinic|college|commission|company|council"
-    "|department|dept|division|faculty|federation|foundation|fund|group|health|healthcare|hospital|inc|institute|instituto"
-    "|institut|institution|laborator(?:y|ies)|limited|ltd|ministry|municipality|network|nhs|observatory|office|organi[sz]ation"
-    "|partnership|practice|public|region|school|services?|society|trust|unit|universidad|universidade|universit(?:y|é|à|ät|eit)"
-)
-_COUNTRIES = (
-    "Argentina|Australia|Austria|Bangladesh|Belgium|Brazil|Bulgaria|Cameroon|Canada|Chile|China|Colombia|Costa Rica|Croatia"
-    "|Cuba|Cyprus|Czech Republic|Czechia|Denmark|Ecuador|Egypt|England|Estonia|Ethiopia|Finland|France|Germany|Ghana|Greece"
-    "|Hong Kong|Hungary|Iceland|India|Indonesia|Iran|Iraq|Ireland|Israel|Italy|Jamaica|Japan|Jordan|Kenya|Kuwait|Latvia"
-    "|Lebanon|Lithuania|Luxembourg|Malawi|Malaysia|Malta|Mexico|Morocco|Mozambique|Nepal|The Netherlands|Netherlands"
-    "|New Zealand|Nigeria|Northern Ireland|Norway|Oman|Pakistan|Peru|Philippines|Poland|Portugal|Qatar|Republic of Ireland"
-    "|Romania|Russia|Rwanda|Saudi Arabia|Scotland|Serbia|Singapore|Slovakia|Slovenia|South Africa|South Korea|Korea|Spain"
-    "|Sri Lanka|Sudan|Sweden|Switzerland|Taiwan|Tanzania|Thailand|Tunisia|Turkey|UAE|Uganda|UK|U\\.K\\.|Ukraine"
-    "|United Arab Emirates|United Kingdom|United States(?: of America)?|Uruguay|USA|U\\.S\\.A\\.|US|Venezuela|Vietnam|Viet Nam"
-    "|Wales|Zambia|Zimbabwe"
-)
-_OF_A_PLACE_OF_WORK = re.compile(rf"\b(?:{_POSTS}|{_BODIES})\b", re.IGNORECASE)
-_COUNTRY = re.compile(rf"(?:the )?(?:{_COUNTRIES})\.?", re.IGNORECASE)
-_COUNTRY_THEN_MORE = re.compile(rf"(?:the )?(?:{_COUNTRIES})(?:\s+and\s+|\s*[;.]\s*|\s+)(?=[A-ZÀ-Þ])")
+_POSTS = """
+    academic adviser advisor analyst assistant associate candidate ceo chair(?:man|woman)? chief clinician
+    commissioner consultant coordinator co-ordinator dean director doctor(?:al)? economist editor engineer
+    epidemiologist evaluator executive fellow founder general_practitioner geriatrician gp head independent junior
+    lead lecturer librarian manager md member midwife nurse officer partner pharmacist phd physician
+    physiotherapist policy postdoctoral president principal professor program(?:me)? project psychiatrist
+    psychologist reader registrar research(?:er)? scientist secretary senior sociologist specialist statistician
+    student surgeon therapist trainee visiting worker
+"""
+_BODIES = """
+    academy agency alliance association authority board care center centre centro clinic college commission
+    company council department dept division faculty federation foundation fund group health healthcare hospital
+    inc institute instituto institut institution laborator(?:y|ies) limited ltd ministry municipality network nhs
+    observatory office organi[sz]ation partnership practice public region school services? society trust unit
+    universidad universidade universit(?:y|é|à|ät|eit)
+"""
+_COUNTRIES = r"""
+    Argentina Australia Austria Bangladesh Belgium Brazil Bulgaria Cameroon Canada Chile China Colombia Costa_Rica
+    Croatia Cuba Cyprus Czech_Republic Czechia Denmark Ecuador Egypt England Estonia Ethiopia Finland France
+    Germany Ghana Greece Hong_Kong Hungary Iceland India Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan
+    Jordan Kenya Kuwait Latvia Lebanon Lithuania Luxembourg Malawi Malaysia Malta Mexico Morocco Mozambique Nepal
+    The_Netherlands Netherlands New_Zealand Nigeria Northern_Ireland Norway Oman Pakistan Peru Philippines Poland
+    Portugal Qatar Republic_of_Ireland Romania Russia Rwanda Saudi_Arabia Scotland Serbia Singapore Slovakia
+    Slovenia South_Africa South_Korea Korea Spain Sri_Lanka Sudan Sweden Switzerland Taiwan Tanzania Thailand
+    Tunisia Turkey UAE Uganda UK U\.K\. Ukraine United_Arab_Emirates United_Kingdom United_States(?:_of_America)?
+    Uruguay USA U\.S\.A\. US Venezuela Vietnam Viet_Nam Wales Zambia Zimbabwe
+"""
+_OF_A_PLACE_OF_WORK = re.compile(rf"\b{either(_POSTS + _BODIES)}\b", re.IGNORECASE)
+_COUNTRY = re.compile(rf"(?:the )?{either(_COUNTRIES)}\.?", re.IGNORECASE)
+_COUNTRY_THEN_MORE = re.compile(rf"(?:the )?{either(_COUNTRIES)}(?:\s+and\s+|\s*[;.]\s*|\s+)(?=[A-ZÀ-Þ])")
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _NAME_WORD = rf"[{_UPPER}][\w’'.-]*"
@@ -118,7 +123,7 @@ def take_apart(line: str, begin: int = 0) -> RunningLine:
             title = _trimmed(line, gap.begin, authors_at)
             return RunningLine(title=title, people=tuple(people(line, authors_at, gap.end)), **pieces)
     wordy = [gap for gap in gaps if len(gap.of(line).split()) > 2]
-    return RunningLine(title=wordy[-1] if wordy and pieces else None, **pieces)
+    return RunningLine(title=wordy[-1] if wordy and pieces else None, people=(), **pieces)
 
 
 def people(line: str, begin: int, end: int) -> Iterator[Person]:
@@ -241,9 +246,8 @@ def _entry_ends(line: str, begin: int, end: int) -> Iterator[int]:
             _begins_with_name(line, after, end) and _closes_entry(line, begin, after, sign.group())
         ):
             yield after
-        elif country := _COUNTRY_THEN_MORE.match(line, after, end):
-            if _begins_with_name(line, country.end(), end):
-                yield country.end()
+        elif (country := _COUNTRY_THEN_MORE.match(line, after, end)) and _begins_with_name(line, country.end(), end):
+            yield country.end()
 
 
 def _begins_with_name(line: str, begin: int, end: int) -> bool:

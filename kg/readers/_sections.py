@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.readers._patterns import either
+
 __all__ = ["Section", "is_head", "sections"]
 
 
@@ -82,19 +84,14 @@ _TAILS = """
 """
 
 
-def _either(words: str) -> str:
-    """A pattern for any of the words, the longest first; "_" stands for a space."""
-    return "(?:" + "|".join(sorted(words.split(), key=len, reverse=True)).replace("_", " ") + ")"
-
-
-_PHRASE = rf"(?:{_either(_QUALIFIERS)} ){{0,3}}{_either(_NOUNS)}\b(?:\(s\))?(?: {_either(_TAILS)}\b)?"
-_PLAIN_PHRASE = rf"(?:{_either(_QUALIFIERS)} ){{0,3}}{_either(_NOUNS)}\b(?:\(s\))?"
+_PHRASE = rf"(?:{either(_QUALIFIERS)} ){{0,3}}{either(_NOUNS)}\b(?:\(s\))?(?: {either(_TAILS)}\b)?"
+_PLAIN_PHRASE = rf"(?:{either(_QUALIFIERS)} ){{0,3}}{either(_NOUNS)}\b(?:\(s\))?"
 _JOINT = r"(?:, (?:and |& )?|,? and(?:/or)? | & | ?/ ?| or | with | - | – )"
 _KNOWN = rf"{_PHRASE}(?:{_JOINT}{_PHRASE}){{0,4}}"
 _KNOWN_PLAIN = rf"{_PLAIN_PHRASE}(?:{_JOINT}{_PLAIN_PHRASE}){{0,4}}"
 
 _KNOWN_HEAD = re.compile(_KNOWN, re.IGNORECASE)
-_HEAD_NOUN_LAST = re.compile(rf"(?:.*[\s/-])?{_either(_NOUNS)}(?:\(s\))?", re.IGNORECASE)
+_HEAD_NOUN_LAST = re.compile(rf"(?:.*[\s/-])?{either(_NOUNS)}(?:\(s\))?", re.IGNORECASE)
 
 # What is the backbone of a structured abstract; one of these must be there before heads without a colon are believed.
 _BACKBONE = re.compile(
@@ -128,7 +125,8 @@ _CAPITAL = rf"[{_UPPER}](?:(?<![^\n].)|(?<=[\w.!?;:)\]”’\"'%…,–—-] .))
 _PLACE = re.compile(_CAPITAL)
 
 _WITH_COLON = re.compile(
-    rf"(?P<head>{_CAPITAL}(?=[^:：.!?;\n]{{0,90}}[:：])[^\s:：.!?;]*(?:[ ][^\s:：.!?;]+){{0,11}}?)[ ]?[:：](?=\s|[{_UPPER}])"
+    rf"(?P<head>{_CAPITAL}(?=[^:：.!?;\n]{{0,90}}[:：])[^\s:：.!?;]*(?:[ ][^\s:：.!?;]+){{0,11}}?)"
+    rf"[ ]?[:：](?=\s|[{_UPPER}])"
 )
 _BARE = re.compile(rf"(?P<head>(?i:{_KNOWN_PLAIN}))[ ](?=[“\"'‘(\[<>≥≤£$~]?[{_UPPER}\d])")
 _BARE_UNKNOWN = re.compile(

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark
 from kg.readers import _dates, _identifiers, _names
 from kg.readers._locator import Locator, locate
+from kg.readers._patterns import any_line
 from kg.readers._record import RecordText, tidy
 from kg.readers._sections import is_head
 from kg.sources import Source
@@ -22,19 +23,17 @@ __all__ = ["read", "recognises"]
 
 _ARTICLE_TEXT = re.compile(r"\s*Article Text\s*", re.IGNORECASE)
 _ABSTRACT = re.compile(r"\s*Abstract\s*:?\s*", re.IGNORECASE)
-_FURNITURE = re.compile(
-    r"\s*(?:free|free access|open access|subscription required|full text|article text|article menu|article info"
-    r"|article alerts|citation tools|share|responses|article metrics|alerts|download (?:pdf)+|pdf|email|print|save|log ?in"
-    r"|pdf \+ supplementary material|skip to .*|home|archive|you are here.*|main menu|view (?:full text|pdf|abstract)"
-    r"|previous article|next article|loading.*|data supplement.*|rapid responses)\s*",
-    re.IGNORECASE,
-)
-_END = re.compile(
-    r"\s*(?:statistics from altmetric.*|request permissions?|footnotes|references?|linked articles|read the full text.*"
-    r"|view full text|log in using.*|copyright .*|©.*|if you wish to reuse any.*|other content recommended.*"
-    r"|this is an open access article.*|supplementary materials?|strengths and limitations of this study)\s*",
-    re.IGNORECASE,
-)
+_FURNITURE = any_line(r"""
+    free free_access open_access subscription_required full_text article_text article_menu article_info
+    article_alerts citation_tools share responses article_metrics alerts download_(?:pdf)+ pdf email print save
+    log_?in pdf_\+_supplementary_material skip_to_.* home archive you_are_here.* main_menu
+    view_(?:full_text|pdf|abstract) previous_article next_article loading.* data_supplement.* rapid_responses
+""")
+_END = any_line(r"""
+    statistics_from_altmetric.* request_permissions? footnotes references? linked_articles read_the_full_text.*
+    view_full_text log_in_using.* copyright_.* ©.* if_you_wish_to_reuse_any.* other_content_recommended.*
+    this_is_an_open_access_article.* supplementary_materials? strengths_and_limitations_of_this_study
+""")
 _ITEM = re.compile(r"\s*(?P<place>\d{1,3})\.\s+(?P<content>\S.*)")
 _CORRESPONDENCE = re.compile(r"(?:Correspondence to|Corresponding author|E-?mail|Twitter|ORCID)\b", re.IGNORECASE)
 _DOI_LINE = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*)\S+\s*", re.IGNORECASE)

@@ -14,6 +14,7 @@ from kg.model import Author, Citation, CitationError, Part, Pmid, Remark, Span
 from kg.readers import _dates, _identifiers, _languages, _names
 from kg.readers._headings import headings
 from kg.readers._locator import Locator, locate
+from kg.readers._patterns import any_line
 from kg.readers._record import RecordText, paragraphs, tidy
 from kg.sources import Source
 
@@ -31,29 +32,26 @@ _JOURNAL = re.compile(
     r"(?P<journal>[^;]*\S)\s+;\s*(?P<place>.*?)[,;]?\s*(?P<date>\b(?:1[5-9]|20)\d\d\b[^.]*)?(?:\..*)?"
 )
 
-LABEL_TO_PART = {
-    **dict.fromkeys(("abstract", "resumo", "resumen", "résumé", "resume"), Part.ABSTRACT),
-    **dict.fromkeys(
-        ("subject(s)", "subject", "subjects", "assunto(s)", "assunto", "assuntos", "asunto(s)", "asunto", "asuntos")
-        + ("temas", "tema(s)", "sujet(s)", "sujets", "main subject", "mesh terms", "decs terms"),
-        Part.HEADINGS,
-    ),
-    **dict.fromkeys(
-        ("keywords", "key words", "palavras-chave", "palabras clave", "palabras-clave", "mots-clés", "mots clés"),
-        Part.KEYWORDS,
-    ),
+PART_TO_LABELS = {
+    Part.ABSTRACT: "abstract resumo resumen résumé resume",
+    Part.HEADINGS: """
+        subject(s) subject subjects assunto(s) assunto assuntos asunto(s) asunto asuntos tema(s) temas sujet(s) sujets
+        main_subject mesh_terms decs_terms
+    """,
+    Part.KEYWORDS: "keywords key_words palavras-chave palabras_clave palabras-clave mots-clés mots_clés",
 }
-"""The lines that stand above a part, in the languages of the library."""
+"""The lines that stand above a part, in the languages of the library; "_" stands for a space."""
+LABEL_TO_PART = {label.replace("_", " "): part for part, labels in PART_TO_LABELS.items() for label in labels.split()}
 
-_FURNITURE = re.compile(
-    r"\s*(?:your browser doesn't support javascript.*|seu navegador não suporta.*|su navegador no soporta.*|votre navigateur.*"
-    r"|loading|carregando|cargando|(?:show|mostrar|afficher): \d+ \|.*|filter|filtr[aoe]r?|\.\.\.|…"
-    r"|selection of citations|sele[cç][aã]o de (?:refer[eê]ncias|cita[cç][oõ]es)|selecci[oó]n de (?:referencias|citas)"
-    r"|s[eé]lection de citations|search detail|detalhes? da pesquisa|detalles? de la b[uú]squeda|d[eé]tail de la recherche"
-    r"|full text|texto completo|texte (?:complet|intégral)|similar|similares|print|imprimir|export|exportar|share|compartilhar"
-    r"|compartir|more like this|more details|xml|« ?anterior|pr[oó]xim[ao] ?»|next ?[>»]?|previous|page \d+.*|p[aá]gina \d+.*)\s*",
-    re.IGNORECASE,
-)
+_FURNITURE = any_line(r"""
+    your_browser_doesn't_support_javascript.* seu_navegador_não_suporta.* su_navegador_no_soporta.*
+    votre_navigateur.* loading carregando cargando (?:show|mostrar|afficher):_\d+_\|.* filter filtr[aoe]r? \.\.\.
+    … selection_of_citations sele[cç][aã]o_de_(?:refer[eê]ncias|cita[cç][oõ]es)
+    selecci[oó]n_de_(?:referencias|citas) s[eé]lection_de_citations search_detail detalhes?_da_pesquisa
+    detalles?_de_la_b[uú]squeda d[eé]tail_de_la_recherche full_text texto_completo texte_(?:complet|intégral)
+    similar similares print imprimir export exportar share compartilhar compartir more_like_this more_details xml
+    «_?anterior pr[oó]xim[ao]_?» next_?[>»]? previous page_\d+.* p[aá]gina_\d+.*
+""")
 _MEDLINE = re.compile(r"\bMEDLINE\b", re.IGNORECASE)
 
 

@@ -47,7 +47,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     held = 0
     try:
         for element in _elements(source.data, tags):
-            yield _citation(element, element.sourceline or 1)
+            yield _citation(element, element.sourceline or 1)  # type: ignore[arg-type]  # the stubs leave it open
             held += 1
     except etree.XMLSyntaxError:
         yield from _one_by_one(source.data, tags, held)
@@ -197,7 +197,7 @@ def _child(element: etree._Element, tag: str) -> etree._Element:
 
 def _text(element: etree._Element) -> str:
     """All text of an element, with nothing put in the place of inline markup."""
-    return tidy("".join(element.itertext()) if len(element) else element.text or "")
+    return tidy("".join(map(str, element.itertext())) if len(element) else element.text or "")
 
 
 def _of(element: etree._Element, tag: str) -> str | None:

@@ -9,32 +9,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark, Span
 from kg.readers import _dates, _identifiers, _names
+from kg.readers._patterns import any_line, either
 from kg.readers._record import RecordText, paragraphs, tidy
 from kg.readers._running_line import Person, RunningLine, people, take_apart
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
 
+_ZONES = """
+    abstract highlights summary talk_to_us lay_summary key_?takeaways similar_papers more_from.* references
+    related_topics topics concepts
+"""
 _ZONE = re.compile(
-    r"\s*(?:(?P<name>Abstract|Highlights|Summary|Talk to us|Lay Summary|Key ?takeaways|Similar Papers|More From.*|References"
-    r"|Related Topics|Topics|Concepts)\s*:?|(?P<named>Disclaimer|Keywords)\s*(?::\s*(?P<inline>.*))?)\s*",
+    rf"\s*(?:(?P<name>{either(_ZONES)})\s*:?|(?P<named>Disclaimer|Keywords)\s*(?::\s*(?P<inline>.*))?)\s*",
     re.IGNORECASE,
 )
-_FURNITURE = re.compile(
-    r"\s*(?:r discovery|home|search|sign in|log ?in|sign up|register|share|cite|save|listen|translate|download.*|open access"
-    r"|literature map|chat pdf|show more|show less|read more|view more|copy|ask r discovery|add to (?:library|collection)"
-    r"|set alert|get full-?text|full text pdf|journal article|similar papers|full text|-|•|\||\.+)\s*",
-    re.IGNORECASE,
-)
-_LABELLED = re.compile(
-    r"\s*(?P<label>Title|Journal|Publication Name|Published in|Source|Publication Date|Published(?: on)?|Date|DOI|Publisher"
-    r"|Authors?|Affiliations?|URL|Link|Citations?|Licen[cs]e|ISSN|Type|Language)\s*(?::\s*(?P<value>.*)|$)",
-    re.IGNORECASE,
-)
+_FURNITURE = any_line(r"""
+    r_discovery home search sign_in log_?in sign_up register share cite save listen translate download.*
+    open_access literature_map chat_pdf show_more show_less read_more view_more copy ask_r_discovery
+    add_to_(?:library|collection) set_alert get_full-?text full_text_pdf journal_article similar_papers full_text
+    - • \| \.+
+""")
+_LABELS = """
+    title journal publication_name published_in source publication_date published(?:_on)? date doi publisher authors?
+    affiliations? url link citations? licen[cs]e issn type language
+"""
+_LABELLED = re.compile(rf"\s*(?P<label>{either(_LABELS)})\s*(?::\s*(?P<value>.*)|$)", re.IGNORECASE)
 LABEL_TO_FIELD = {
     "title": "title",
     "journal": "journal",

@@ -57,9 +57,9 @@ TYPE_TO_NAME = {
 # One space less, or none behind the dash, is often met; the tag must then be one that the format knows.
 _TAGGED = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])(?:  -(?: |$)|[ ]{0,3}-[ ]?)(?P<value>.*)")
 _EXACT = re.compile(r"\s?[A-Z][A-Z0-9]  -(?: |$)")
-_TAGS = frozenset(
-    "A1 A2 A3 A4 AB AD AN AU AV BT C1 C2 C3 C4 C5 C6 C7 C8 CA CN CP CT CY DA DB DI DO DP ED EP ER ET ID IS J1 J2 JA JF JO KW L1"
-    " L2 L3 L4 LA LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP ST T1 T2 T3 TA TI TT TY U1 U2 U3 U4 U5 UR VL VO Y1 Y2".split()
+_TAG = re.compile(
+    "A[1-4BDNUV]|BT|C[1-8ANPTY]|D[ABIOP]|E[DPRT]|I[DS]|J[12AFO]|KW|L[1-4ABK]|M[1-3]|N[12V]|OP|P[BPY]|R[INP]"
+    "|S[ENPT]|T[1-3AITY]|U[1-5]|UR|V[LO]|Y[12]"
 )
 _TITLE_TAGS = frozenset(("TI", "T1"))
 _BEGINS = re.compile(r"^[\ufeff\s]?TY[ ]{1,2}-(?: |$)", re.MULTILINE)
@@ -125,7 +125,7 @@ def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
 
 def _tag(line: str) -> str | None:
     found = _TAGGED.match(line)
-    return found["tag"] if found and (found["tag"] in _TAGS or _EXACT.match(line)) else None
+    return found["tag"] if found and (_TAG.fullmatch(found["tag"]) or _EXACT.match(line)) else None
 
 
 def _record(lines: list[str], begin: int, end: int) -> _Record:
