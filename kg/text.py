@@ -107,7 +107,7 @@ def abbreviations(text: str, span: Span) -> Iterator[Abbreviation]:
         inner, inner_begin = bracket.group(1), bracket.start(1)
         first = re.split(r"[;,]", inner)[0].strip()
         if _is_short_form(first):
-            yield from _define(text, first, inner_begin, span.begin, text[: bracket.start()].rstrip())
+            yield from _define(text, first, inner_begin, span.begin, text[: bracket.start()].rstrip(" \n\"'”’"))
         elif before := re.search(r"([A-Za-z0-9&/\-]{2,10})\s*$", text[span.begin : bracket.start()]):
             yield from _define_reversed(before.group(1), span.begin + before.start(1), inner, inner_begin)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from kg.extractors._role_words import EVALUATIVE, KEPT_PAIRS, PARTICIPLES_KEPT, PLURALS_KEPT, STOP_WORDS, VERBS
 from kg.model import Span
@@ -26,9 +27,11 @@ IRREGULAR = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
-    """One word: its place, as printed, in lower case, and in the singular. `joined`: only a space parts it from the next."""
+class Word(NamedTuple):
+    """One word: its place, as printed, in lower case and in the singular; `joined` if only a space parts it from the next.
+
+    A tuple, since a record has hundreds of them.
+    """
 
     begin: int
     end: int
@@ -43,6 +46,7 @@ def words_in(text: str, span: Span) -> tuple[Word, ...]:
     return tuple(_words(text, span))
 
 
+@lru_cache(maxsize=16_384)
 def singular(word: str) -> str:
     """The singular of a lower-case noun, without its possessive ending.
 
@@ -81,13 +85,10 @@ def modifiers_before(words: Sequence[Word], head: int) -> Sequence[Word]:
 
 def _words(text: str, span: Span) -> Iterator[Word]:
     for hit in WORD.finditer(text, span.begin, span.end):
+        begin, end = hit.span()
         lower = hit.group().lower()
-        joined = (
-            text[hit.end() : hit.end() + 1] in (" ", "-", "\u00a0") and text[hit.end() + 1 : hit.end() + 2].isalnum()
-        )
-        yield Word(
-            begin=hit.start(), end=hit.end(), printed=hit.group(), lower=lower, singular=singular(lower), joined=joined
-        )
+        joined = text[end : end + 1] in (" ", "-", "\u00a0") and text[end + 1 : end + 2].isalnum()
+        yield Word(begin, end, hit.group(), lower, singular(lower), joined)
 
 
 def _belongs(word: Word) -> bool:

@@ -22,6 +22,7 @@ from kg.extractors._role_words import (
     SETTING_HEADS,
     STOP_WORDS,
     STUDY_FUNCTIONS,
+    VERBS,
 )
 from kg.model import Entity, Part, Span
 from kg.schemes import Match, Schemes
@@ -96,6 +97,7 @@ OTHER_SENSES = {
     "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),
 }
 """Words that tell that a record uses the head in another sense: "barriers and facilitators"."""
+COUNT = re.compile(r"\b\d+\s$")
 DETERMINERS = frozenset(
     ["to", "the", "a", "an", "their", "its", "his", "her", "our", "us", "them", "this", "these", "those", "all", "it"]
 )
@@ -121,11 +123,10 @@ def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
     prose = [sentence.span for sentence in document.sentences]
     if not any(HEALTH.search(span.of(text)) for span in prose):
         return []
-    other_senses = {head for head, tell in OTHER_SENSES.items() if any(tell.search(span.of(text)) for span in prose)}
     matches = _holders(text, document.matches("Role"), bodies)
     found = [named for span in prose for named in _Stretch(document, span, matches, bodies).named()]
-    found = [named for named in found if named.role.label.rpartition(" ")[2] not in other_senses]
-    found += _abbreviated_activities(document, found)
+    found = [named for named in found if not _in_other_sense(text, prose, named.role)]
+    found += [*_abbreviated_activities(document, found), *_by_their_last_word(document, found)]
     found = _by_their_definition(text, _by_their_full_name(document, found))
     return sorted(
         (replace(named, negated=_is_negated(text, named.span)) for named in found),
@@ -140,6 +141,11 @@ def roles_in_line(document: Document, span: Span, bodies: Sequence[Span]) -> lis
     moved = [replace(m, span=Span(begin=m.span.begin + span.begin, end=m.span.end + span.begin)) for m in found]
     return list(_Stretch(document, span, _holders(text, moved, bodies), bodies).named())
 
+
+VERB_BEFORE = re.compile(
+    r"(?<!referral)(?<!referrals)(?<!referred)(?<!access)(?<!linked)(?<!compared)(?<!addition) to $", re.IGNORECASE
+)
+"""Before a word that may be a verb: "to support workers"."""
 
 ADJECTIVE_FOLLOWS = re.compile(
     r"-(?:diagnosed|reported|rated|assessed|confirmed|verified|prescribed|administered|recorded|documented|collected)\b"
@@ -162,17 +168,26 @@ def _holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> lis
 
 def _is_holder(text: str, match: Match, bodies: Sequence[Span]) -> bool:
     before = text[max(0, match.span.begin - 80) : match.span.begin]
-    if match.form.removesuffix("s") in STUDY_FUNCTIONS or match.concept.label.endswith((" roles", " groups")):
+    if not STUDY_FUNCTIONS.isdisjoint(
+        (match.form.removesuffix("s"), match.concept.label)
+    ) or match.concept.label.endswith((" roles", " groups")):
         return False
     if before.lower().endswith(("non-", "non ")):
         return False
     if any(body.begin <= match.span.begin and match.span.end <= body.end for body in bodies):
+        return False
+    if VERB_BEFORE.search(before) and match.form.partition(" ")[0] in VERBS:
         return False
     if ADJECTIVE_FOLLOWS.match(text, match.span.end):
         return False
     if not text[match.span.begin].isupper():
         return True
     return not (NAME_BEFORE.search(before) or NAME_AFTER.match(text, match.span.end))
+
+
+def _in_other_sense(text: str, prose: Sequence[Span], role: Entity) -> bool:
+    tell = OTHER_SENSES.get(role.label.rpartition(" ")[2])
+    return tell is not None and any(tell.search(span.of(text)) for span in prose)
 
 
 def _is_negated(text: str, span: Span) -> bool:
@@ -232,22 +247,15 @@ class _Stretch:
             return ()
         matched = next((m for m in self.matches if m.span.begin < word.end and word.begin < m.span.end), None)
         if matched:
-            alone = matched.span.begin >= word.begin
-            return self._placing(modifiers) if alone else ()
+            kind = matched.span.begin >= word.begin and all(map(self._places, modifiers))
+            return modifiers if kind else ()
         if head in COLLECTIVE and any(m.span.end == modifiers[-1].end for m in self.matches):
             return ()
         if head == "member" and modifiers[-1].singular not in MEMBERSHIPS:
             return ()
-        if head in LOOSE_HEADS and not any(self._places(modifier) for modifier in modifiers):
+        if head in LOOSE_HEADS and not self._counted(modifiers[0]) and not any(map(self._places, modifiers)):
             return ()
         return modifiers
-
-    def _placing(self, modifiers: Sequence[Word]) -> Sequence[Word]:
-        """The last of the modifiers, as far back as each of them places the head in an occupation or body."""
-        begin = len(modifiers)
-        while begin > 0 and self._places(modifiers[begin - 1]):
-            begin -= 1
-        return modifiers[begin:]
 
     def _places(self, word: Word) -> bool:
         return (
@@ -257,6 +265,10 @@ class _Stretch:
             or any(span.begin <= word.begin < span.end for span in self.bodies)
             or any(m.span.begin <= word.begin < m.span.end for m in self.matches)
         )
+
+    def _counted(self, word: Word) -> bool:
+        """Whether a number stands before a word, as where participants are listed: "3 vanguard leads"."""
+        return COUNT.search(self.text, max(self.span.begin, word.begin - 12), word.begin) is not None
 
     def _head_follows(self, place: int) -> bool:
         word = self.words[place]
@@ -406,6 +418,25 @@ def _abbreviated_activities(document: Document, found: Sequence[Named]) -> Itera
                     if ROLE_WORD.match(text, begin + len(use.group())):
                         span = Span(begin=begin, end=begin + len(use.group()))
                         yield Named(role=role, span=span, score=SCORES["activity"])
+
+
+def _by_their_last_word(document: Document, found: Sequence[Named]) -> Iterator[Named]:
+    """ "The Guardian" is the office that the record prints in capitals, "Freedom to Speak Up Guardian"."""
+    text = document.citation.text
+    offices = {name: n.role for n in found if (name := _office(n.span.of(text)))}
+    taken = [named.span for named in found]
+    for name, role in offices.items():
+        for sentence in document.sentences:
+            for use in re.finditer(rf"(?<=[a-z,] ){name}s?\b", sentence.text):
+                span = Span(begin=sentence.span.begin + use.start(), end=sentence.span.begin + use.end())
+                if all(span.end <= t.begin or t.end <= span.begin for t in taken):
+                    yield Named(role=role, span=span, score=SCORES["activity"])
+
+
+def _office(name: str) -> str | None:
+    """The last word of a name of several words that all have capitals, in the singular."""
+    words = [word for word in name.split() if len(word) > 3]
+    return words[-1].removesuffix("s") if len(words) > 1 and all(word[0].isupper() for word in words) else None
 
 
 def _by_their_full_name(document: Document, found: Sequence[Named]) -> list[Named]:

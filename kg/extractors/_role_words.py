@@ -50,8 +50,8 @@ LOOSE_HEADS = _words(
     officer manager worker assistant lead leader host champion staff representative director executive partner
     associate agent ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor
     supervisor trainee fellow intern consultant professional personnel employee planner official inspector handler
-    operator porter aide attendant coach head superintendent buddy scientist expert analyst helper responder
-    investigator auditor reviewer assessor mediator resident principal deputy team-leader scribe instructor
+    operator porter aide attendant coach head superintendent buddy scientist analyst responder
+    investigator auditor assessor mediator principal deputy team-leader scribe instructor
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
@@ -64,53 +64,52 @@ COLLECTIVE = _words("staff personnel workforce team colleague member holder role
 
 FIELDS = _words(
     """
-    health healthcare care clinical non-clinical medical nursing nurse practice hospital ward primary secondary tertiary
-    community social mental public pharmacy pharmaceutical dental ambulance trust agency locum service services
+    health healthcare care clinical non-clinical medical nursing nurse practice hospital ward primary secondary
+    tertiary community social mental public pharmacy pharmaceutical dental ambulance trust agency locum service
     organisational organizational commissioning quality improvement safety safeguarding patient discharge liaison
-    education training workforce hr human finance financial policy programme program project information digital
-    informatics it governance risk infection control complaints nhs gp ccg icb pcn board department departmental unit
-    regional area district locality council authority hospice home care-home theatre school prison clinic laboratory
-    emergency acute maternity perinatal neonatal paediatric pediatric children cancer oncology stroke diabetes cardiac
-    respiratory renal palliative dementia frailty geriatric psychiatric rehabilitation surgical surgery anaesthetic
-    radiology imaging outpatient inpatient intensive critical trauma pain wound immunisation vaccination screening
-    vaccine sexual reproductive addiction recovery peer support link outreach welfare wellbeing well-being employment
-    prescribing navigation referral intake triage call helpline recruitment retention rota bed site operations
-    operational strategic senior executive administrative admin clerical managerial management reception
-    front-desk office secretarial housekeeping domestic catering facilities estates procurement supply transport
-    ethnic inclusion equality diversity engagement involvement experience communications records data coding audit
-    research-nurse innovation transformation change implementation performance contract contracts contracting
-    revalidation appraisal licensing regulatory regulator inspection deanery faculty foundation specialty
-    speciality core advanced lead chief deputy assistant associate principal junior trainee student qualified
-    registered licensed accredited general family rural remote telehealth telemedicine virtual federation
-    partnership network local-authority alliance system cluster neighbourhood neighborhood state federal provincial
-    ministry government statutory voluntary third-sector charity ngo union college responsible designated medicines
-    medication antimicrobial formulary blood transfusion transplant organ donation bereavement spiritual pastoral
-    speech occupational physical physiotherapy dietetic nutrition podiatry optometry ophthalmic hearing audiology
-    autism learning disability disabilities adult youth family-support housing homeless homelessness justice custody
-    probation police fire military defence veterans occupational-health kinship foster case key support
+    education training workforce hr human resources finance financial policy programme program project information
+    digital informatics it governance risk infection control complaints nhs gp ccg icb pcn board department
+    departmental unit area district locality council authority hospice home theatre school prison clinic
+    laboratory emergency acute maternity perinatal neonatal paediatric pediatric children cancer oncology stroke
+    diabetes cardiac respiratory renal palliative dementia frailty geriatric psychiatric rehabilitation surgical
+    surgery anaesthetic radiology imaging outpatient inpatient intensive critical trauma pain wound immunisation
+    vaccination screening vaccine sexual reproductive addiction recovery peer support link outreach welfare
+    wellbeing well-being employment prescribing navigation referral intake triage call helpline recruitment
+    retention rota bed site operations operational strategic senior executive administrative admin clerical
+    managerial management reception front-desk office secretarial housekeeping domestic catering facilities
+    estates procurement supply transport ethnic inclusion equality diversity engagement involvement experience
+    communications records data coding audit innovation transformation change implementation performance contract
+    contracting revalidation appraisal licensing regulatory regulator inspection deanery faculty foundation
+    specialty speciality core advanced lead chief deputy assistant associate principal junior trainee student
+    general family rural remote telehealth telemedicine virtual federation partnership network alliance system
+    cluster neighbourhood neighborhood state federal provincial ministry government statutory voluntary
+    third-sector charity ngo union college responsible designated medicines medication antimicrobial formulary
+    blood transfusion transplant organ donation bereavement spiritual pastoral speech occupational physical
+    physiotherapy dietetic nutrition podiatry optometry ophthalmic audiology autism learning disability adult
+    youth housing homelessness justice custody probation police military veterans kinship foster case
     """
 )
 """Words that place a position in an occupation or organisation."""
 
 EVALUATIVE = _words(
     """
-    new novel existing experienced inexperienced underperforming performing hybrid named key other many most more some
-    several few various different certain particular individual respective relevant appropriate potential possible
-    future former current previous present past recent early late older younger old young male female white black asian
-    minority international foreign overseas domestic-trained uk us american british english chinese indian african
-    australian canadian european western eastern northern southern motivated persistent dedicated committed competent
-    incompetent effective successful good better best poor bad excellent ideal typical traditional conventional
-    important significant main major minor primary-outcome essential vital critical-friend crucial core-team strong weak
-    large small great high low higher lower increased decreased additional extra further single multiple double both
-    eligible willing able unable interested available unavailable busy overworked stressed burnt-out happy satisfied
-    dissatisfied resilient vulnerable frontline front-line local national real actual so-called
-    equal total entire whole full half first second third next last final initial original same such own only even just
-    eligible-for participating responding nonresponding non-responding consenting included excluded surveyed interviewed
-    recruited selected host trained untrained specially highly fully newly recently currently previously also often
-    legally periodically however therefore thus well long-serving long-standing newly-qualified permanent-contract
-    distinct emergent emerging established wider broader diverse heterogeneous homogeneous expert non-expert
-    influential powerful autonomous independent-minded inferior superior junior-level top anonymous hired
-    respective fellow-travelling unpaid volunteer lay consumer human overall similar likely unlikely year month
+    new novel existing experienced inexperienced underperforming performing hybrid named key other many most more
+    some several few various different certain particular individual respective relevant appropriate potential
+    possible future former current previous present past recent early late older younger old young male female
+    white black asian minority international foreign overseas uk us american british english scottish welsh irish
+    chinese indian african australian canadian european western eastern northern southern motivated persistent
+    dedicated committed competent incompetent effective successful good better best poor bad excellent ideal
+    typical traditional conventional important significant main major minor essential vital crucial critical
+    strong weak large small great high low higher lower increased decreased additional extra further single
+    multiple double eligible willing able unable interested available unavailable busy overworked stressed happy
+    satisfied dissatisfied resilient vulnerable frontline front-line local national regional real actual so-called
+    equal total entire whole full half first second third next last final initial original same such own only even
+    just participating responding consenting included excluded surveyed interviewed recruited selected host
+    trained untrained specially highly fully newly recently currently previously often legally periodically
+    however therefore thus well long-serving long-standing distinct emergent emerging established wider broader
+    diverse influential powerful autonomous inferior superior top anonymous hired unpaid lay human overall similar
+    likely unlikely year month licensed registered accredited qualified certified practising practicing volunteer
+    consumer
     """
 )
 """Adjectives and the like that qualify the persons and are no part of what the role is called."""
@@ -128,7 +127,7 @@ NEVER_BEFORE_HEAD = _words(
 KEPT_PAIRS = frozenset(
     {
         "local authority", "local government", "local council", "third sector", "front desk", "early years",
-        "older people", "young people", "high dependency", "first contact", "low vision", "human resources",
+        "older people", "young people", "high dependency", "first contact", "low vision", "critical care", "human resources", "early intervention",
     }
 )  # fmt: skip
 """Pairs in which a valuing adjective belongs to the name: "local authority employee"."""
@@ -161,7 +160,7 @@ VERBS = _words(
     provide offer ask tell inform require need want expect seek aim develop introduce implement deploy embed replace
     improve increase reduce affect influence encourage engage promote address ensure assist guide lead-to create
     compare meet contact consult see treat refer pay attract retain prepare educate empower equip connect bring work
-    act serve know understand consider discuss suggest indicate highlight represent reflect limit face experience
+    act serve manage deliver monitor maintain adopt perform conduct lead complete join become know understand consider discuss suggest indicate highlight represent reflect limit face experience
     hosted visited felt found made gave took saw told said held kept led met left sent paid thought became began came meant
     went knew wrote brought taught sought
     """
@@ -196,7 +195,7 @@ BODIES = _words(
     organisation organization trust hospital practice home service agency board council authority department ward
     network charity company clinic centre center team group union federation partnership ministry college body
     association society unit institution laboratory pharmacy hospice provider employer regulator commission government
-    system setting sector nhs institute university school committee
+    system setting sector nhs institute university school committee care
     """
 )
 """Heads of "representatives of …", "leaders within …"."""
@@ -218,6 +217,9 @@ ACTIVITY_TO_AGENT = {
     "counselling": "counsellor",
     "counseling": "counselor",
     "management": "manager",
+    "managerial": "manager",
+    "administrative": "administrator",
+    "supervisory": "supervisor",
     "leadership": "leader",
     "appraisal": "appraiser",
     "advocacy": "advocate",

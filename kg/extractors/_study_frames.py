@@ -35,7 +35,7 @@ STUDY = (
 LOOKS_AT = (
     r"(?:aim(?:s|ed)?|explore[sd]?|examine[sd]?|investigate[sd]?|analy[sz]e[sd]?|describes|reports|consider(?:s|ed)"
     r"|focus(?:es|ed|ses|sed)|assess(?:es|ed)|evaluate[sd]?|discusses|presents|seeks|sought|looks|looked|addresse[sd]"
-    r"|compare[sd]?|test(?:s|ed)|reviews|determine[sd]|asks|traces|intends|intended|set out)"
+    r"|compare[sd]?|test(?:s|ed)|stud(?:ies|ied)|reviews|determine[sd]|asks|traces|intends|intended|set out)"
 )
 AIM = re.compile(
     r"\b(?:the|our|its|main|primary|overall|specific|study|research) (?:\w+ )?(?:aims?|objectives?|purposes?|goals?)\b"
@@ -65,7 +65,8 @@ IS_SUBJECT = re.compile(r" (?:are|is|were|was|have|has|can|may|must|play|provide
 OUTCOME_LABEL = re.compile(r"outcome|measure", re.IGNORECASE)
 ROLE_OF = re.compile(r"\broles? of (?:the |an? )?(?:[\w-]+ )?$", re.IGNORECASE)
 PLACE_FOLLOWS = re.compile(
-    r"[ -](?:practices?|surger(?:y|ies)|clinics?|records?|registers?|data|databases?|systems?|letters?)\b"
+    r"[ -](?:practices?|surger(?:y|ies)|clinics?|records?|registers?|data|databases?|systems?|letters?|federations?"
+    r"|networks?)\b"
 )
 """A "GP practice" is a place: the sentence names the role, and is not about it."""
 
@@ -74,12 +75,17 @@ PLACE_FOLLOWS = re.compile(
 
 ASKED = (
     r"(?:interview(?:s|ed|ing)?|focus[- ]groups?(?: discussions?| interviews?)?|group discussions?|surveys?|surveyed"
-    r"|questionnaires?|workshops?|conversations|delphi(?: \w+)?|consensus \w+|shadowing|diaries|polls?"
+    r"|questionnaires?|workshops?|(?:stakeholder|engagement|consultation) (?:events?|meetings?|sessions?)|conversations|delphi(?: \w+)?|consensus \w+|shadowing|diaries|polls?"
     r"|data (?:(?:were|was) )?(?:collected|gathered|obtained|on|from)|responses? (?=from|by|were|was)|responded)"
 )
 ASKED_PERSONS = r"(?:participants?|respondents?|interviewees?|informants?|sample|(?:target|study) population)"
+SENT = r"(?:sent|distributed|administered|disseminated|mailed|e-?mailed|posted|circulated|given|offered)"
+GAP = (
+    r"(?:(?!\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b)"
+    r"[^.;:]){0,100}?\b"
+)
 COVER_BEGINS = re.compile(
-    rf"\b{ASKED}\b[^.;:]{{0,80}}?\b(?:with|of|among|amongst|from|involving|including|between|to)\b"
+    rf"\b{ASKED}\b{GAP}(?:with|among|amongst|from|involving|including|between(?! [A-Z\d])|{SENT} to)\b|\b(?:{ASKED}|observations?) of\b"
     rf"|\b(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?\s+(?:including|included"
     r"|comprising|comprised|comprises|consist(?:s|ed|ing) of|were|was|represented)\b"
     rf"|\b{ASKED_PERSONS}\s*:|\b(?:sample|cohort|panel|total) of\b|\b(?:completed|returned|answered|attended) by\b"
@@ -96,7 +102,7 @@ BRACKETED = re.compile(rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{
 
 NO_CLAUSE = r"(?:(?!\b(?:that|which|was|were|is|are|have|has|had|will|to|but|when|by)\b)[^.;:])"
 SUBJECT = (
-    rf"['’]?(?:\s*\([^()]*\))?(?:{NO_CLAUSE}{{0,80}}?\b(?:and|or|&) {NO_CLAUSE}{{1,60}}?)?"
+    rf"['’]?(?:\s*\([^()]*\)){{0,2}}(?:{NO_CLAUSE}{{0,80}}?\b(?:and|or|&) {NO_CLAUSE}{{1,60}}?)?"
     rf"(?:\s+(?:in|from|at|of|within|across|working|employed|with)\s+{NO_CLAUSE}{{0,60}}?)?(?:,? who)?\s+"
 )
 UNDERGO = (
@@ -125,7 +131,7 @@ VIEWS = (
 )
 OWN_VIEWS = re.compile(rf"(?:['’]s?|(?<!s)) (?:\w+ )?{VIEWS}\b", re.IGNORECASE)
 VIEWS_OF = re.compile(
-    rf"(?<!['’] )(?<!['’]s )(?<!patient )(?<!public )\b{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from) "
+    rf"(?<!['’] )(?<!['’]s )(?<!patient )(?<!public )(?<!staff )(?<!user )\b{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from) "
     r"(?:(?!\b(?:in|into|on|of|with|for|to|by|about|has|have|was|were|is|are|that|who|whose|which)\b)[^.;:]){0,50}$",
     re.IGNORECASE,
 )
@@ -140,8 +146,8 @@ COUNTED_AFTER = re.compile(r"\s*[(\[](?:n\s*=\s*)?\d[\d.,]*%?[^()]{0,20}[)\]]", 
 PARTICIPANTS_LABEL = re.compile(r"participant|subjects|sample|respondent|informant|population", re.IGNORECASE)
 BY_PATIENTS = re.compile(r"\bpatients\b.{0,60}\b(?:by|to|of|their|with)\b")
 THING_FOLLOWS = re.compile(
-    rf"{PLACE_FOLLOWS.pattern}|[ -](?:appointments?|consultations?|time|visits?|referrals?|care|services?|contacts?"
-    r"|workload|led|workforce|shortages?|prescri\w+|education|training|federations?|networks?|contracts?)\b"
+    rf"{PLACE_FOLLOWS.pattern}|[ -](?:(?!and|or|of|in|to|for|with)\w+ )?(?:appointments?|consultations?|time|visits?|referrals?|care|services?"
+    r"|contacts?|workload|led|workforce|shortages?|prescri\w+|education|training|contracts?)\b"
 )
 ASKED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit)",
@@ -273,9 +279,11 @@ def _in_aim(mention: _Mention) -> bool:
 
 def _activity_in_aim(mention: _Mention) -> bool:
     modifiers, _, agent = fold(mention.named.role.label).replace("co ordinator", "coordinator").rpartition(" ")
-    activities = (fold(activity) for activity, known in ACTIVITY_TO_AGENT.items() if known == agent)
+    activities = [fold(activity) for activity, known in ACTIVITY_TO_AGENT.items() if known == agent]
+    if not modifiers or not activities:
+        return False
     aims = mention.frames.aims.replace("co ordination", "coordination")
-    return bool(modifiers) and any(f"{modifiers} {activity}" in aims for activity in activities)
+    return any(f"{modifiers} {activity}" in aims for activity in activities)
 
 
 def _is_obliged(mention: _Mention) -> bool:

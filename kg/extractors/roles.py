@@ -53,9 +53,7 @@ def _as_subject(frames: Frames, named: Named) -> set[str]:
     return {"studiesRole"} if not named.negated and frames.opens_background(named) else set()
 
 
-def _held(
-    document: Document, frames: Frames, found: Sequence[Named], studied: Iterable[Entity]
-) -> Iterator[Named]:
+def _held(document: Document, frames: Frames, found: Sequence[Named], studied: Iterable[Entity]) -> Iterator[Named]:
     """ "Role holders" who took part hold the studied roles that the record calls roles."""
     text = document.citation.text
     called_roles = {named.role for named in found if ROLE_FOLLOWS.match(text, named.span.end)}
