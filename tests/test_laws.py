@@ -160,7 +160,7 @@ def test_one_doi_in_many_clothes(tmp_path: Path) -> None:
     report = build(files, tmp_path / "graph")
 
     assert report.counts["Publication"] == 1
-    assert report.counts["CitationRecord"] == 3
+    assert report.counts["SourceDocument"] == 3
 
 
 def test_every_record_is_accounted_for(seeds: Path, tmp_path: Path) -> None:
