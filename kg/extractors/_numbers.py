@@ -1,0 +1,37 @@
+"""Numbers as printed: in digits or in words."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["NUMBER", "number_of"]
+
+UNITS = {
+    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
+    **{"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17},
+    **{"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
+    **{"seventy": 70, "eighty": 80, "ninety": 90},
+}
+SCALES = {"hundred": 100, "thousand": 1000}
+WORD = "(?:" + "|".join(sorted([*UNITS, *SCALES], key=len, reverse=True)) + ")"
+DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+NUMBER = rf"(?:{DIGITS}|\b{WORD}\b(?:(?:[- ]|\sand\s){WORD}\b)*)"
+"""A number in digits or words, as a regular expression."""
+
+
+def number_of(printed: str) -> str:
+    """A printed number in digits, as xsd:decimal writes it.
+
+    >>> number_of("Seventy-one"), number_of("two hundred and three"), number_of("1 697")
+    ('71', '203', '1697')
+    """
+    if printed[0].isdigit():
+        return re.sub(r"[,\s]", "", printed)
+    total = current = 0
+    for word in re.findall(WORD, printed.lower()):
+        if word in SCALES:
+            current = max(current, 1) * SCALES[word]
+            total, current = (total + current, 0) if SCALES[word] == 1000 else (total, current)
+        else:
+            current += UNITS[word]
+    return str(total + current)

@@ -1,0 +1,46 @@
+"""What a study counts: people, pieces of data, and places of work."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ANY"]
+
+_PEOPLE = """
+    participants respondents interviewees informants people persons individuals patients women men adults children
+    carers caregivers mothers fathers parents families couples residents students trainees fellows volunteers
+    subjects stakeholders staff staffs members professionals clinicians physicians doctors GPs nurses midwives
+    pharmacists dentists consultants specialists surgeons practitioners therapists physiotherapists psychologists
+    psychiatrists registrars receptionists managers leaders leads directors officers administrators executives
+    commissioners policymakers makers workers employees experts users clients prescribers providers navigators
+    coordinators co-ordinators educators teachers librarians faculty adolescents consumers paramedics technicians
+    assistants associates partners appraisers representatives observers interns veterans farmers trustees tutors
+    mentors champions facilitators advisers advisors generalists healthworkers non-clinicians interviewers survivors
+    smokers males females citizens delegates attendees locums seniors juniors secretaries counsellors counselors
+    dietitians radiographers scientists inspectors optometrists podiatrists orderlies matrons sisters carriers
+    controls households dyads
+"""
+_DATA = """
+    interviews surveys questionnaires responses replies invitations observations records files documents articles
+    studies papers publications reports reflections sessions placements workshops meetings transcripts consultations
+    complaints forms visits admissions episodes encounters appointments referrals prescriptions calls notes diaries
+    cases vignettes guidelines policies abstracts trials tweets posts recordings audits events incidents appraisals
+    returns entries samples narratives accounts stories submissions photographs discussions dialogues
+"""
+_SITES = """
+    practices hospitals sites centres centers clinics teams localities partnerships organisations organizations
+    trusts CCGs wards units departments schools pharmacies homes surgeries boards networks facilities institutions
+    agencies universities colleges companies villages communities municipalities districts counties regions
+    countries states cities towns offices services establishments locations laboratories hospices systems
+    federations neighbourhoods providers regulators councils authorities charities PCTs PCNs ICBs demonstrators
+    pilots vanguards studies drugstores
+"""
+
+
+def _alternation(words: str) -> str:
+    plurals = sorted(set(words.split()), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(map(re.escape, plurals)) + r"|(?-i:[A-Z]{2,6}s)|(?:focus|discussion|nominal) groups)"
+
+
+ANY = _alternation(_PEOPLE + _DATA + _SITES)
+"""Regular expression for the nouns, in the plural; short forms such as CHWs and ROs count too."""

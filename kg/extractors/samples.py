@@ -1,0 +1,293 @@
+"""How many people, data and places the study rests on, as printed; nothing is computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg import iris
+from kg.document import Document, Sentence, claim_at
+from kg.extractors._numbers import NUMBER, number_of
+from kg.extractors._units import ANY
+from kg.extractors._zones import Zone, zones_of
+from kg.model import Claim, Entity, Span
+
+__all__ = ["NEEDS", "VERSION", "extract"]
+
+VERSION = "1"
+NEEDS = ("roles",)
+
+PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
+BETWEEN = (
+    r"(?:(?!(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
+    r"|weeks?|days?|hours?|minutes?|out|per|than|such|we|surveyed|interviewed|included|including|recruited|invited|themes?|types?|ways|steps|items|questions)\b)"
+    rf"(?!{NUMBER}\b)[\w'’/&-]+(?:,(?=\s[\w-]+\s))?\s){{0,5}}?"
+)
+NOUNS = rf"{BETWEEN}{ANY}(?:\sand\s{BETWEEN}{ANY})?"
+ONE = r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospital|practice|site|clinic|centre|ward)"
+START = r"(?<![\w.,/$£€#–=<>≤≥-])"
+END = r"(?![\w-]|\sper\b)"
+COUNT = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|a\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}))?"
+    rf"\s(?P<unit>{NOUNS}){END}",
+    re.IGNORECASE,
+)
+COUNT_ONE = re.compile(rf"\b(?P<value>one|a single)\s(?P<unit>(?:[\w-]+\s){{0,2}}?{ONE}){END}", re.IGNORECASE)
+OF_WHICH = re.compile(
+    rf"(?:^|[;:,(]\s)of\s(?:the\s|these\s|all\s)?(?P<whole>{NUMBER})\s(?P<unit>{BETWEEN}{ANY})[^,.;]{{0,40}},\s"
+    rf"(?P<value>{NUMBER}){PERCENT}?\s(?!%)",
+    re.IGNORECASE,
+)
+N_EQUALS = re.compile(
+    rf"\b(?P<unit>{BETWEEN}{ANY})\s\(\s?[nN]\s?=\s?(?P<value>\d[\d,]*)(?:[;,]\s?(?P<percent>[\d.]+)\s?%)?\s?\)"
+)
+ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")
+TOOK_PART = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}\s(?P<unit>participated|responded|took part|replied|completed|returned)\b",
+    re.IGNORECASE,
+)
+BY_YEAR = (
+    re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)"),
+    re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
+)
+SHARE_BEHIND = re.compile(r"(?:,\s|\s[^.;,()\d]{0,60}?\()\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:\)|\sof\b|\sresponse)")
+RESPONDED = re.compile(r"\b(?:return|respon|complet|repl(?:y|ied)|participat|took part|answer)", re.IGNORECASE)
+ASKED = re.compile(r"\b(?:sent|invited|distributed|mailed|e-?mailed|posted|approached|contacted|eligible)\b")
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+SCALE = re.compile(r"\bscale[ds]?\b[^.]*?\b(?:from|of)\s\d+[^.]{0,40}?\bto\s(?P<top>\d+)|\b(?P<points>\d+)-point\b")
+SCORE = re.compile(
+    r"(?P<unit>(?:(?:weighted|mean|average|median|overall|total)\s){1,3}(?:\w+\s)?(?:scores?|ratings?))\s(?:of|was|were)\s"
+    r"(?P<value>\d+(?:\.\d+)?)",
+    re.IGNORECASE,
+)
+FURTHER_SCORE = re.compile(r"(?P<unit>[^,;.()]{3,90}?)\s\((?P<value>\d\.\d+)\)")
+
+SAMPLED = re.compile(
+    r"\b(?:interviewed|interviews|focus groups?|particip\w+|obtained|respon\w+|complet\w+|return\w+|recruit\w+"
+    r"|includ\w+|enrol\w+|took part|sampl\w+|total of|surveyed|screened|eligible|invited|approached|data (?:from|on)"
+    r"|analy[sz]ed|attended|undertaken|conducted|consented|observ\w+|identified|contained|comprised|received"
+    r"|randomi[sz]ed|involved)\b",
+    re.IGNORECASE,
+)
+IS_FINDING = re.compile(
+    r"\s(?:reported|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
+    r"|agreed|highlighted|perceived|considered|preferred|stated|rated|thought|indicated"
+    r"|were (?:more|less|able|not|aware))\b"
+)
+OWN_STUDY = re.compile(
+    r"\b(?:we|our|this (?:paper|study|article|project|evaluation|scheme|programme|research)|in this"
+    r"|is (?:exploring|evaluating|examining))\b",
+    re.IGNORECASE,
+)
+SAMPLE_ZONES = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """A number given for the study's data, with the words it stands on; all values as printed, in digits."""
+
+    span: Span
+    value: str
+    unit: str
+    unit_span: Span | None = None
+    whole: str | None = None
+    percentage: str | None = None
+    year: str | None = None
+    score: float = 0.8
+
+
+def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims of `hasSample`, each of its own sample statement; `claims` say which roles are named in a unit."""
+    seen: set[tuple[str | None, ...]] = set()
+    for sentence in document.sentences:
+        for sample in sorted(_in_sentence(document, sentence), key=lambda s: (s.span.begin, s.span.end)):
+            what = (sample.value, sample.whole, sample.percentage, sample.year, sample.unit.lower())
+            if what not in seen:
+                seen.add(what)
+                yield _claim(document, sample, claims)
+
+
+def _claim(document: Document, sample: Sample, claims: Sequence[Claim]) -> Claim:
+    properties = (
+        ("value", sample.value),
+        ("outOf", sample.whole),
+        ("percentage", sample.percentage),
+        ("year", sample.year),
+        ("unit", sample.unit),
+        ("unitRole", _role(sample.unit_span, claims)),
+    )
+    label = f"{sample.value} {sample.unit}" + (f" in {sample.year}" if sample.year else "")
+    record = iris.record(document.citation.text)
+    statement = Entity(
+        kind="SampleStatement",
+        key=iris.sample(record, sample.span, label),
+        label=label,
+        properties=tuple((name, value) for name, value in properties if value is not None),
+    )
+    return claim_at(
+        document,
+        sample.span,
+        relation="hasSample",
+        object=statement,
+        extractor="samples",
+        version=VERSION,
+        score=sample.score,
+    )
+
+
+def _role(unit: Span | None, claims: Sequence[Claim]) -> str | None:
+    """The role that stands in the words of the unit, if one was found there."""
+    return next(
+        (
+            claim.object.key
+            for claim in claims
+            if unit is not None
+            and isinstance(claim.object, Entity)
+            and claim.object.kind == "Role"
+            and unit.begin <= claim.span.begin
+            and claim.span.end <= unit.end
+        ),
+        None,
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What a sentence counts
+
+
+def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
+    zones = zones_of(document, sentence)
+    if zones == {Zone.CONCLUSIONS}:
+        return
+    heads = _without_overlap(
+        sample
+        for pattern in (OF_WHICH, COUNT, N_EQUALS, ALL_OF, TOOK_PART, COUNT_ONE)
+        for sample in _counted(sentence, pattern)
+        if _of_the_study(document, sentence, zones, sample)
+    )
+    heads = [_with_share(sentence, sample, heads) for sample in heads]
+    yield from heads
+    yield from _by_year(sentence, heads)
+    yield from _scores(document, sentence)
+
+
+def _counted(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Sample]:
+    for hit in pattern.finditer(sentence.text):
+        groups = hit.groupdict()
+        value = "1" if groups["value"].lower() == "a single" else number_of(groups["value"])
+        if (
+            YEAR.fullmatch(value)
+            or NO_COUNT.search(sentence.text, 0, hit.start())
+            or (value == "1" and groups.get("whole"))
+        ):
+            continue
+        yield Sample(
+            span=_placed(sentence, min(hit.start("value"), hit.start("unit")), max(hit.end("value"), hit.end("unit"))),
+            value=value,
+            unit=groups["unit"].strip(),
+            unit_span=_placed(sentence, hit.start("unit"), hit.end("unit")),
+            whole=number_of(groups["whole"]) if groups.get("whole") else None,
+            percentage=groups.get("percent"),
+        )
+
+
+NO_COUNT = re.compile(
+    r"(?:\b(?:these|those|both|the|aged?|ages|grade|level|type|stage|phase|step|version|table|figure|every|each|least"
+    r"|per|first|last|next|other|top|or|within|after|number|no\.|score of|rate of)\s|[=<>≤≥±]\s?)$",
+    re.IGNORECASE,
+)
+"""What stands before a number that is no count, or one of things already counted ("the two localities")."""
+
+
+def _of_the_study(document: Document, sentence: Sentence, zones: frozenset[Zone], sample: Sample) -> bool:
+    """Whether the count is of the study's own data rather than of its background or of a finding."""
+    if zones & SAMPLE_ZONES:
+        return True
+    if Zone.RESULTS in zones:
+        behind = sentence.text[sample.span.end - sentence.span.begin :]
+        return SAMPLED.search(sentence.text) is not None and not IS_FINDING.match(behind)
+    return _speaks_of_itself(document, sentence)
+
+
+def _speaks_of_itself(document: Document, sentence: Sentence) -> bool:
+    """In a background: from the first sentence on in which the authors come to their own work."""
+    return any(
+        OWN_STUDY.search(earlier.text)
+        for earlier in document.sentences
+        if earlier.passage == sentence.passage and earlier.span.begin <= sentence.span.begin
+    )
+
+
+def _with_share(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> Sample:
+    """ "374 respondents, 63% of ROs"; "595 invitations were sent and 374 surveys were returned (63%)"."""
+    if sample.percentage is not None or sample.whole is not None:
+        return sample
+    behind = sentence.text[sample.span.end - sentence.span.begin :]
+    share = SHARE_BEHIND.match(behind)
+    if share is None or not RESPONDED.search(sample.unit + share.group()):
+        return sample
+    asked = next(
+        (
+            head.value
+            for head in heads
+            if head.span.end <= sample.span.begin
+            and ASKED.search(
+                sentence.text[head.span.end - sentence.span.begin : sample.span.begin - sentence.span.begin]
+            )
+        ),
+        None,
+    )
+    return replace(sample, percentage=share["percent"], whole=asked)
+
+
+def _by_year(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:
+    """Parts of a count by year: "71 interviews …: 31 in 2011, 26 in 2013" or "in 2011 (n = 31), 2013 (n = 26)"."""
+    for pattern in BY_YEAR:
+        hits = list(pattern.finditer(sentence.text))
+        head = next((h for h in heads if hits and h.span.end <= sentence.span.begin + hits[0].start()), None)
+        if len(hits) < 2 or head is None:
+            continue
+        for hit in hits:
+            yield Sample(
+                span=_placed(sentence, hit.start(), hit.end()),
+                value=number_of(hit["value"]),
+                unit=head.unit,
+                unit_span=head.unit_span,
+                whole=head.value,
+                year=hit["year"],
+            )
+
+
+def _scores(document: Document, sentence: Sentence) -> Iterator[Sample]:
+    """Mean scores, where the scale they stand on is printed."""
+    top = _top_of_scale(document, sentence)
+    first = SCORE.search(sentence.text)
+    if top is None or first is None:
+        return
+    for hit in (first, *FURTHER_SCORE.finditer(sentence.text, first.end())):
+        yield Sample(
+            span=_placed(sentence, hit.start("unit"), hit.end("value")),
+            value=hit["value"],
+            unit=re.sub(r"^[\s,]*(?:and\s)?", "", hit["unit"]).strip(),
+            whole=top,
+            score=0.7,
+        )
+
+
+def _top_of_scale(document: Document, sentence: Sentence) -> str | None:
+    scale = SCALE.search(sentence.passage.span.of(document.citation.text))
+    return (scale["top"] or scale["points"]) if scale else None
+
+
+def _without_overlap(samples: Iterator[Sample]) -> list[Sample]:
+    kept: list[Sample] = []
+    for sample in samples:
+        if all(sample.span.end <= other.span.begin or other.span.end <= sample.span.begin for other in kept):
+            kept.append(sample)
+    return sorted(kept, key=lambda sample: sample.span.begin)
+
+
+def _placed(sentence: Sentence, begin: int, end: int) -> Span:
+    return Span(begin=sentence.span.begin + begin, end=sentence.span.begin + end)

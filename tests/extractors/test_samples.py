@@ -1,0 +1,114 @@
+"""Sample statements: numbers given for a study's data, as printed."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extractors import roles, samples
+from kg.model import Claim, Entity
+
+from ._make import document
+
+
+def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
+    claims = samples.extract(document(abstract={label: prose}), ())
+    return [dict(c.object.properties) for c in claims if isinstance(c.object, Entity)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We held 51 interviews.", {"value": "51", "unit": "interviews"}),
+        ("Seventy-one semi-structured interviews were held.", {"value": "71", "unit": "semi-structured interviews"}),
+        ("Five hundred and ninety-five forms were sent.", {"value": "595", "unit": "forms"}),
+        ("We read 1,697 records.", {"value": "1697", "unit": "records"}),
+        ("39 of 46 possible practices joined.", {"value": "39", "outOf": "46", "unit": "possible practices"}),
+        ("Three of the five case studies are told.", {"value": "3", "outOf": "5", "unit": "case studies"}),
+        ("Of 46 practices, 39 (85%) joined.", {"value": "39", "outOf": "46", "percentage": "85", "unit": "practices"}),
+        ("Answers of 71(37.5%) participants came.", {"value": "71", "percentage": "37.5", "unit": "participants"}),
+        ("There were 374 respondents, 63% of all.", {"value": "374", "percentage": "63", "unit": "respondents"}),
+        ("We surveyed clinical staff (N = 171).", {"value": "171", "unit": "clinical staff"}),
+        ("All GPs (1697) were asked.", {"value": "1697", "unit": "GPs"}),
+        ("We held one focus group.", {"value": "1", "unit": "focus group"}),
+        ("200 consultants and managers were paired.", {"value": "200", "unit": "consultants and managers"}),
+        ("In all, 929 (54.7%) participated.", {"value": "929", "percentage": "54.7", "unit": "participated"}),
+    ],
+)
+def test_a_count_is_read_as_printed(sentence: str, expected: dict[str, str]) -> None:
+    """Numbers in digits and words, with what they are part of, their percentage and what is counted."""
+    assert statements(sentence) == [expected]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We held 71 interviews: 31 in 2011, 26 in 2013 and 14 in 2015.",
+        "We held 71 interviews in 2011 (n = 31), 2013 (n = 26) and 2015 (n = 14).",
+    ],
+)
+def test_parts_by_year_share_the_unit_of_the_whole(sentence: str) -> None:
+    """Counts by year take their unit, and what they are part of, from the count they divide."""
+    whole, *parts = statements(sentence)
+
+    assert whole == {"value": "71", "unit": "interviews"}
+    assert [(p["value"], p["outOf"], p["year"], p["unit"]) for p in parts] == [
+        ("31", "71", "2011", "interviews"),
+        ("26", "71", "2013", "interviews"),
+        ("14", "71", "2015", "interviews"),
+    ]
+
+
+def test_those_who_answered_are_part_of_those_who_were_asked() -> None:
+    """A count of answers with a percentage belongs to the count of people asked in the same sentence."""
+    found = statements("595 invitations were sent and 374 completed surveys were returned (63%).")
+
+    assert found == [
+        {"value": "595", "unit": "invitations"},
+        {"value": "374", "outOf": "595", "percentage": "63", "unit": "completed surveys"},
+    ]
+
+
+def test_mean_scores_stand_on_their_printed_scale() -> None:
+    """A mean score is a sample number only where the scale is printed."""
+    scaled = statements("It was scaled from 1 (never) to 6 (always). They gave an average score of 5.25.", "RESULTS")
+    bare = statements("They gave an average score of 5.25.", "RESULTS")
+
+    assert scaled == [{"value": "5.25", "outOf": "6", "unit": "average score"}]
+    assert bare == []
+
+
+def test_a_role_in_the_unit_is_linked() -> None:
+    """Where the people counted hold a role, the statement names it."""
+    made = document(abstract={"METHODS": "We interviewed 12 practice nurses."})
+    found: list[Claim] = list(roles.extract(made, ()))
+
+    (claim,) = samples.extract(made, found)
+
+    assert isinstance(claim.object, Entity)
+    assert dict(claim.object.properties)["unitRole"].endswith("/role/practice-nurse")
+
+
+@pytest.mark.parametrize(
+    ("label", "sentence"),
+    [
+        ("BACKGROUND", "In England 300 practices closed."),
+        ("METHODS", "Staff were aged 50 years and worked 6-month shifts in 2019."),
+        ("METHODS", "We read both of these two localities again."),
+        ("RESULTS", "Three key themes were identified."),
+        ("RESULTS", "Twelve participants reported pain."),
+        ("CONCLUSIONS", "About 40 patients need care."),
+        ("METHODS", "There was a difference (p = 0.03, n = 4)."),
+    ],
+)
+def test_what_counts_no_data_gives_nothing(label: str, sentence: str) -> None:
+    """Background figures, ages, years, findings, advice and statistics are no sample."""
+    assert statements(sentence, label) == []
+
+
+def test_the_background_counts_from_where_the_authors_speak_of_their_work() -> None:
+    """Sites that a background names after "we describe" are those of the study."""
+    found = statements(
+        "There are 300 trusts. We describe how two partnerships grew across three localities.", "BACKGROUND"
+    )
+
+    assert [(s["value"], s["unit"]) for s in found] == [("2", "partnerships"), ("3", "localities")]
