@@ -60,6 +60,12 @@ _PUBLISHER_THEN_MORE = re.compile(
     rf"(.*?\b{either(_PUBLISHER_WORDS)}\b\.?)\s+(?=[A-Z]\S*(?:\s+\S+){{3}})", re.IGNORECASE
 )
 _YEAR_BEFORE_PUBLISHER = re.compile(r"(?P<value>\b(?:1[5-9]|20)\d\d)\s*(?=Publisher\b)")
+_PASSED_OVER = re.compile(
+    r"\bCite this (?:article )?as:?[^.]*?(?:URN:\S+|Suppl\w*\.?;?|\d{4}[;.]\S*)|\bURN:\S+|\bCopyright:?(?:\s*©[^.]*\.)?"
+    r"|\b(?:Conference|Poster|Oral) (?:abstract|presentation)s?:?(?=\s)|\b(?:Correspondence(?: to)?|E-?mail|Tel)\b:.*$",
+    re.IGNORECASE,
+)
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Ltd|Inc|Co|Jr|Sr)\.)$")
 _TITLE_LABEL = re.compile(r"\s*(?:Title|Article)\s*:\s*", re.IGNORECASE)
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -147,7 +153,7 @@ def people(line: str, begin: int, end: int) -> Iterator[Person]:
 
 def _labelled(line: str, begin: int) -> tuple[list[tuple[int, int]], dict[str, Span]]:
     """The stretches that labels and addresses take up, and where their values stand."""
-    taken: list[tuple[int, int]] = []
+    taken = [found.span() for found in _PASSED_OVER.finditer(line, begin)]
     pieces: dict[str, Span] = {}
     for name, pattern in _LABELLED.items():
         found = pattern.search(line, begin)
@@ -182,11 +188,11 @@ def _gaps(line: str, begin: int, taken: list[tuple[int, int]]) -> Iterator[Span]
 
 
 def _authors_begin(line: str, gap: Span) -> int | None:
-    """Where the first author's name begins: before a comma, with a post, a body or a place after it."""
+    """Where the first author's name begins: before a comma, with a post, a body, a place or only names after it."""
     for comma in re.finditer(r",\s+", line[gap.begin : gap.end]):
         before, after = gap.begin + comma.start(), gap.begin + comma.end()
-        following = re.match(r"[^,;]*", line[after : gap.end])
-        if following and _says_where(following.group()):
+        following = [segment.strip() for segment in re.split(r"[,;]|\band\b", line[after : gap.end])]
+        if _says_where(following[0]) or all(map(_is_name, filter(None, following))):
             begin = _name_begins(line, gap.begin, before)
             if begin is not None:
                 return begin
@@ -251,9 +257,11 @@ def _entry_ends(line: str, begin: int, end: int) -> Iterator[int]:
 
 
 def _begins_with_name(line: str, begin: int, end: int) -> bool:
-    segment = re.match(r"[^,;]*", line[begin:end])
-    name = segment.group().strip() if segment else ""
-    return bool(_NAME.fullmatch(name)) and not _says_where(name)
+    return _is_name(re.split(r"[,;]", line[begin:end])[0].strip())
+
+
+def _is_name(segment: str) -> bool:
+    return bool(_NAME.fullmatch(segment)) and not _says_where(segment)
 
 
 def _closes_entry(line: str, begin: int, after: int, sign: str) -> bool:
@@ -270,6 +278,7 @@ def _trimmed(line: str, begin: int, end: int) -> Span | None:
     """The stretch without white space and stray signs at its ends."""
     inner = line[begin:end]
     begin += len(inner) - len(inner.lstrip(" .,;|&"))
-    inner = line[begin:end].rstrip(" ,;|&")
-    inner = inner.removesuffix(" and").rstrip(" ,;")
+    inner = line[begin:end].rstrip(" ,;|&").removesuffix(" and").rstrip(" ,;")
+    if not _ABBREVIATED.search(inner):
+        inner = inner.rstrip(" .")
     return Span(begin=begin, end=begin + len(inner)) if inner else None

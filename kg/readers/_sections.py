@@ -133,6 +133,7 @@ _BARE_UNKNOWN = re.compile(
     rf"(?P<head>[{_UPPER}](?<![^\n].)[\w’'&/-]*(?: [a-z&][\w’'/-]*){{0,5}}) (?=(?:{_SENTENCE_OPENERS})\b)"
 )
 _SENTENCE_OPENER = re.compile(rf"(?:{_SENTENCE_OPENERS})\b")
+_CAPITALS_LAST = re.compile(rf"[a-z]\S* ([{_UPPER}]{{4,}}(?:[ ,/&]+[{_UPPER}]{{2,}})*)$")
 _ON_ITS_OWN_LINE = re.compile(rf"^(?P<head>[{_UPPER}][^\n.!?;]{{2,79}}?)[:：]?\n(?=.)", re.MULTILINE)
 _FUNCTION_WORD_LAST = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|its|of|on|or|our|the|their|to|with)$")
 
@@ -153,7 +154,7 @@ def sections(abstract: str) -> Iterator[Section]:
     ['Objective', 'Setting', 'Participants', 'Results', 'Conclusions']
     """
     heads = list(_heads(abstract))
-    begins = [head.begin for head in heads] + [len(abstract)]
+    begins = [*(head.begin for head in heads), len(abstract)]
     yield from _trimmed(abstract, Section(label="", begin=0, end=begins[0]))
     for head, end in zip(heads, begins[1:], strict=True):
         yield from _trimmed(abstract, Section(label=head.label, begin=head.prose, end=end))
@@ -167,16 +168,16 @@ def _trimmed(abstract: str, section: Section) -> Iterator[Section]:
 
 
 def _heads(abstract: str) -> list[_Head]:
-    marked = sorted([*_heads_with_colon(abstract), *_heads_on_lines(abstract)], key=lambda head: head.begin)
-    if len(marked) > 1 or (marked and marked[0].begin == 0):
-        return _apart(marked)
+    marked = [*_heads_with_colon(abstract), *_heads_on_lines(abstract)]
+    if len(marked) > 1 or any(head.begin == 0 for head in marked):
+        return _apart([*marked, *_bare_heads_of_lines(abstract)])
     return _bare_heads(abstract) or _apart(marked)
 
 
 def _apart(heads: list[_Head]) -> list[_Head]:
-    """The heads that do not lie in the one before."""
+    """The heads in their order, without those that lie in the one before."""
     kept: list[_Head] = []
-    for head in heads:
+    for head in sorted(heads, key=lambda head: (head.begin, -head.prose)):
         if not kept or head.begin >= kept[-1].prose:
             kept.append(head)
     return kept
@@ -189,7 +190,7 @@ def _apart(heads: list[_Head]) -> list[_Head]:
 def _heads_with_colon(abstract: str) -> Iterator[_Head]:
     if ":" not in abstract and "：" not in abstract:
         return
-    candidates = [_head(found) for found in _WITH_COLON.finditer(abstract)]
+    candidates = [_without_prose(_head(found)) for found in _WITH_COLON.finditer(abstract)]
     capitals = bool(candidates) and candidates[0].begin == 0 and candidates[0].label.isupper()
     for head in candidates:
         opens_line = head.begin == 0 or abstract[head.begin - 1] == "\n"
@@ -199,13 +200,22 @@ def _heads_with_colon(abstract: str) -> Iterator[_Head]:
             yield head
 
 
+def _without_prose(head: _Head) -> _Head:
+    """The head in capitals that ends the words before a colon: "in England METHODS:" where a full stop is missing."""
+    found = _CAPITALS_LAST.search(head.label)
+    if found is None or not is_head(found.group(1)):
+        return head
+    return replace(head, label=found.group(1), begin=head.begin + found.start(1))
+
+
 def _has_head_shape(abstract: str, head: _Head, *, opens_line: bool, capitals: bool) -> bool:
     words = head.label.split()
     if head.label.isupper():
         # An abbreviation before a colon ("WHO: ...") is short, or used again in the prose.
         long_enough = len(words) > 1 or sum(map(str.isalpha, head.label)) > 5
         return long_enough and (capitals or opens_line) and abstract.count(head.label) == 1
-    return len(words) <= 8 and bool(_HEAD_NOUN_LAST.fullmatch(head.label)) and (opens_line or len(words) <= 3)
+    few = len(words) <= (8 if opens_line else 3)
+    return few and bool(_HEAD_NOUN_LAST.fullmatch(head.label)) and not _SENTENCE_OPENER.match(head.label)
 
 
 def _follows_word(abstract: str, begin: int) -> bool:
@@ -234,8 +244,21 @@ def _bare_heads(abstract: str) -> list[_Head]:
     heads = list(_bare_candidates(abstract))
     if not _are_believable(abstract, heads):
         return []
-    unknown = [_head(f) for f in _BARE_UNKNOWN.finditer(abstract) if not _SENTENCE_OPENER.match(f["head"])]
-    return _apart(sorted([*heads, *unknown], key=lambda head: (head.begin, -head.prose)))
+    return _apart([*heads, *_unknown_heads_of_lines(abstract)])
+
+
+def _bare_heads_of_lines(abstract: str) -> Iterator[_Head]:
+    """The heads without a colon that begin a paragraph, in an abstract that has heads of another kind."""
+    for line in re.finditer(r"(?<=\n)", abstract):
+        if found := _BARE.match(abstract, line.start()):
+            yield _head(found)
+    yield from _unknown_heads_of_lines(abstract)
+
+
+def _unknown_heads_of_lines(abstract: str) -> Iterator[_Head]:
+    """Words at the start of a paragraph that are followed by the capital of a sentence: "Local solution We ..."."""
+    heads = (_head(found) for found in _BARE_UNKNOWN.finditer(abstract))
+    return (head for head in heads if not _SENTENCE_OPENER.match(head.label))
 
 
 def _bare_candidates(abstract: str) -> Iterator[_Head]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark
 from kg.readers import _dates, _identifiers, _names
@@ -67,6 +68,7 @@ _NAME_AND_MARKS = re.compile(
     rf"\s*(?:and\s+|&\s*)?(?P<name>[^\d*†‡§¶#,;]+(?:,\s*(?:{_names.DEGREE}))*)"
     rf"(?P<marks>(?:,?\s*{_MARK}{{1,3}}(?!\w))*)\s*(?:[,;.]|\band\b|&|$)+"
 )
+_A_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3})(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3}))* [A-ZÀ-ÖØ-Þ][\w’'.-]*")
 _MARKED_LINE = re.compile(rf"(?P<mark>\d{{1,3}}|{_MARK}{{1,3}})[.)]?\s*(?P<line>[^\W\d].*|[“\"'‘(].*)")
 _NEXT_MARKED = re.compile(rf"[;,.]\s+(?={_MARK}{{1,2}}\s?[A-ZÀ-Þ])")
 
@@ -138,18 +140,17 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
 
 def _page(lines: list[str]) -> _Page:
     abstract_at = _first(_ABSTRACT, lines, 0)
-    top_end = _first(_END, lines, 0) if abstract_at is None else abstract_at
-    top = lines[:top_end]
+    top = lines[: _first(_END, lines, 0) if abstract_at is None else abstract_at]
     begin = max((n for n, line in enumerate(top) if _ARTICLE_TEXT.fullmatch(line)), default=-1) + 1
     heading, lists, rest = _top(top[begin:])
-    prose = rest if abstract_at is None else lines[abstract_at + 1 :]
-    paragraphs = tuple(_abstract_paragraphs(prose))
-    label, title = _numbered_title(_title(heading, lists, top[:begin]), top, " ".join(paragraphs))
-    authors = lists[0] if lists else _author_lines(heading, title)
+    paragraphs = tuple(_abstract_paragraphs(rest if abstract_at is None else lines[abstract_at + 1 :]))
+    if not lists:
+        heading, lists = _unlisted(heading)
+    label, title = _numbered_title(_title(heading, top[:begin]), top, " ".join(paragraphs))
     return _Page(
         label=label,
         title=title,
-        authors=tuple(authors),
+        authors=tuple(lists[0] if lists else ()),
         affiliations=tuple(line for items in lists[1:] for line in items if not _CORRESPONDENCE.match(line)),
         abstract_label="" if abstract_at is None else tidy(lines[abstract_at]),
         paragraphs=paragraphs,
@@ -164,11 +165,12 @@ def _top(lines: list[str]) -> tuple[list[str], list[list[str]], list[str]]:
     """What stands above the lists, the lists (each begins again at 1), and what stands below them."""
     places = [n for n, line in enumerate(lines) if _ITEM.fullmatch(line)]
     if not places:
-        return [tidy(line) for line in lines if _is_said(line)], [], []
+        prose_at = next((n for n, line in enumerate(lines) if _begins_prose(line)), len(lines))
+        return [tidy(line) for line in lines[:prose_at] if _is_said(line)], [], lines[prose_at:]
     heading = [tidy(line) for line in lines[: places[0]] if _is_said(line)]
     lists: list[list[str]] = []
     below = places[-1] + 1
-    for begin, end in zip(places, [*places[1:], len(lines)], strict=True):
+    for begin, end in pairwise([*places, len(lines)]):
         found = _ITEM.fullmatch(lines[begin])
         wrapped = list(_until_blank(lines[begin + 1 : end]))
         if found is None:
@@ -213,7 +215,22 @@ def _abstract_paragraphs(lines: list[str]) -> Iterator[str]:
     yield tidy(" ".join(paragraph))
 
 
-def _title(heading: list[str], lists: list[list[str]], above: list[str]) -> str:
+def _begins_prose(line: str) -> bool:
+    return is_head(line) or len(line.split()) > 40
+
+
+def _unlisted(heading: list[str]) -> tuple[list[str], list[list[str]]]:
+    """Title, authors and affiliations of a page that prints them as lines: the authors' line is told by its names."""
+    place = next((n for n, line in enumerate(heading) if n and _is_list_of_names(line)), None)
+    return (heading, []) if place is None else (heading[:place], [[heading[place]], heading[place + 1 :]])
+
+
+def _is_list_of_names(line: str) -> bool:
+    names = [name for name, _ in _names_and_marks(line)]
+    return bool(names) and all(_A_NAME.fullmatch(name) or _names.is_group(name) for name in names)
+
+
+def _title(heading: list[str], above: list[str]) -> str:
     """The title among the lines above the authors: one that is printed twice, else all but the name of the section."""
     printed_above = {tidy(line) for line in above}
     for line in heading:
@@ -221,12 +238,7 @@ def _title(heading: list[str], lists: list[list[str]], above: list[str]) -> str:
             return line
     while len(heading) > 1 and len(heading[0].split()) <= 4 and not heading[0].endswith((":", ",", "-")):
         heading = heading[1:]
-    return " ".join(heading) if lists else "".join(heading[:1])
-
-
-def _author_lines(heading: list[str], title: str) -> list[str]:
-    """The authors of a page that prints no list: the line below the title."""
-    return [line for line in heading if line not in title][:1]
+    return " ".join(heading)
 
 
 def _numbered_title(printed: str, top: list[str], prose: str) -> tuple[str | None, str]:

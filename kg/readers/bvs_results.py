@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.model import Author, Citation, CitationError, Part, Pmid, Remark, Span
 from kg.readers import _dates, _identifiers, _languages, _names
@@ -28,9 +29,13 @@ _PROMISE = re.compile(
 _NUMBER = re.compile(r"\s*(?P<number>\d{1,6})\.(?:\s+(?P<title>\S.*))?")
 _ID_LINE = re.compile(r"(?P<before>.*?)(?:^|\|\s*)ID:\s*(?P<id>\S+)\s*")
 _TYPE_AND_LANGUAGE = re.compile(r"(?P<type>.+?)\s+(?:in|em|en|de)\s+(?P<language>.+)", re.IGNORECASE)
-_JOURNAL = re.compile(
-    r"(?P<journal>[^;]*\S)\s+;\s*(?P<place>.*?)[,;]?\s*(?P<date>\b(?:1[5-9]|20)\d\d\b[^.]*)?(?:\..*)?"
+_JOURNAL = re.compile(r"(?P<journal>[^;]*\S)\s+;\s*(?P<rest>.*)")
+# "2023 08 30", "2019 Dec", "jul.-set. 2020": MEDLINE's dates and those of LILACS
+_DATE = re.compile(
+    rf"(?:^|,\s*)(?P<date>(?:{_dates.MONTH}[\s/-]*){{0,3}}(?:1[5-9]|20)\d\d\b[^.,:(]*(?:\.\s*\d{{1,2}}\b)?)(?=[.,]|$)",
+    re.IGNORECASE,
 )
+_IMPRINT = re.compile(r"[^;]+;[^;]+;\s*(?P<date>(?:1[5-9]|20)\d\d)\b.*")
 
 PART_TO_LABELS = {
     Part.ABSTRACT: "abstract resumo resumen résumé resume",
@@ -44,13 +49,14 @@ PART_TO_LABELS = {
 LABEL_TO_PART = {label.replace("_", " "): part for part, labels in PART_TO_LABELS.items() for label in labels.split()}
 
 _FURNITURE = any_line(r"""
-    your_browser_doesn't_support_javascript.* seu_navegador_não_suporta.* su_navegador_no_soporta.*
+    your_browser_doesn.t_support_javascript.* seu_navegador_não_suporta.* su_navegador_no_soporta.*
     votre_navigateur.* loading carregando cargando (?:show|mostrar|afficher):_\d+_\|.* filter filtr[aoe]r? \.\.\.
     … selection_of_citations sele[cç][aã]o_de_(?:refer[eê]ncias|cita[cç][oõ]es)
     selecci[oó]n_de_(?:referencias|citas) s[eé]lection_de_citations search_detail detalhes?_da_pesquisa
     detalles?_de_la_b[uú]squeda d[eé]tail_de_la_recherche full_text texto_completo texte_(?:complet|intégral)
     similar similares print imprimir export exportar share compartilhar compartir more_like_this more_details xml
-    «_?anterior pr[oó]xim[ao]_?» next_?[>»]? previous page_\d+.* p[aá]gina_\d+.*
+    [«<]*_?anterior pr[oó]xim[ao]_?[»>]* next_?[>»]* [<«]*_?previous page_\d+.* p[aá]gina_\d+.* [<«]*_?first
+    last_?[»>]* [<«]*_?primeir[ao] [uú]ltim[ao]_?[»>]* (?:\d+_){2,}\d+(?:_[.…»>]+)* go_to_page.*
 """)
 _MEDLINE = re.compile(r"\bMEDLINE\b", re.IGNORECASE)
 
@@ -102,13 +108,12 @@ def _held_against_promise(lines: list[str], held: set[int]) -> Iterator[Remark]:
 
 
 def _blocks(lines: list[str]) -> Iterator[_Block]:
-    starts = list(_starts(lines))
-    for (begin, number, title), (end, *_) in zip(starts, [*starts[1:], (len(lines), 0, "")], strict=True):
+    for (begin, number, title), (end, *_) in pairwise([*_starts(lines), (len(lines), 0, "")]):
         inside = [title, *lines[begin + 1 : end]]
         yield _Block(
             number=number,
             line=begin + 1,
-            lines=tuple(tidy(line) for line in inside if not _FURNITURE.fullmatch(line)),
+            lines=tuple(tidy(line) for line in inside if not (_FURNITURE.fullmatch(line) or _PROMISE.fullmatch(line))),
             raw="\n".join(lines[begin:end]).strip(),
         )
 
@@ -186,7 +191,7 @@ def _top(lines: Sequence[str]) -> tuple[_Top, list[str]]:
     """The lines above the abstract by what they are, and those that follow the line of the database."""
     place = next((n for n, line in enumerate(lines) if _ID_LINE.fullmatch(line)), None)
     above = [line for line in lines[:place] if line]
-    journal = above.pop() if above and _JOURNAL.fullmatch(above[-1]) else ""
+    journal = above.pop() if above and (_JOURNAL.fullmatch(above[-1]) or _IMPRINT.fullmatch(above[-1])) else ""
     authors: list[str] = []
     while above and _names.looks_like_inverted_list(above[-1]):
         authors.insert(0, above.pop())
@@ -203,7 +208,7 @@ def _part(line: str) -> Part | None:
 
 def _parts(lines: Sequence[str], labels: list[int]) -> Iterator[tuple[str, Part, list[str]]]:
     """Each labelled part: the label as printed, which part, its paragraphs."""
-    for begin, end in zip(labels, [*labels[1:], len(lines)], strict=True):
+    for begin, end in pairwise([*labels, len(lines)]):
         part = _part(lines[begin])
         if part:
             yield lines[begin], part, paragraphs(lines[begin + 1 : end])
@@ -252,12 +257,17 @@ def _pmid(line: str) -> Pmid | None:
 
 
 def _journal(line: str) -> tuple[str | None, Locator, str | None]:
-    """Read "BMC Prim Care ; 24(1): 168, 2023 08 30."."""
+    """Read "BMC Prim Care ; 24(1): 168, 2023 08 30."; what follows the date ("tab, graf") is not of it.
+
+    A thesis prints place, publisher and year: "São Paulo; s.n; 2019. 120 p."
+    """
     found = _JOURNAL.fullmatch(line)
     if found is None:
-        return None, Locator(), None
-    date = (found["date"] or "").strip(" ,") or None
-    return found["journal"], locate(found["place"]), date
+        imprint = _IMPRINT.fullmatch(line)
+        return None, Locator(), imprint["date"] if imprint else None
+    dates = list(_DATE.finditer(found["rest"]))
+    place = found["rest"][: dates[-1].start()] if dates else found["rest"]
+    return found["journal"], locate(place), dates[-1]["date"].strip() if dates else None
 
 
 def _authors(line: str) -> Iterator[Author]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from lxml import etree
 
@@ -79,13 +80,15 @@ def _elements(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
             del parent[:]
 
 
-def _one_by_one(data: bytes, tags: tuple[str, ...], held: int) -> Iterator[Citation | CitationError]:
+def _one_by_one(data: bytes, tags: tuple[str, ...], held: int) -> Iterator[Citation | CitationError | Remark]:
     """The records from the first that is not well formed on, each parsed for itself."""
     starts = [found.start() for found in re.finditer(rb"<(?:%s)[\s>]" % "|".join(tags).encode(), data)]
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True
     )
-    for begin, end in zip(starts[held:], [*starts[held + 1 :], len(data)], strict=True):
+    if held == len(starts):
+        yield Remark(line=data.count(b"\n") + 1, text="the file breaks off or goes wrong behind its last whole record")
+    for begin, end in pairwise([*starts[held:], len(data)]):
         line = data.count(b"\n", 0, begin) + 1
         record = re.match(rb"<(\w+).*?</\1\s*>", data[begin:end], re.DOTALL)
         try:
