@@ -70,6 +70,7 @@ class Describer:
         self._source_names = source_names or {}
         self._concepts_written: set[str] = set()
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._extractors: set[tuple[str, str]] = set()
         self._dated_samples: dict[str, set[tuple[str, str]]] = {}
 
     def publication(self, publication: Publication) -> Iterator[Triple]:
@@ -78,14 +79,14 @@ class Describer:
         yield from self._people(publication)
         for record in publication.records:
             yield from self._record(record, publication.tail)
-        texts = {record.key: record.citation.text for record in publication.records}
         for evidence in _with_shortcuts(publication):
             yield from self._link(evidence, publication.tail)
-            yield from self._mention(evidence, publication.tail, texts[evidence.record])
+            yield from self._mention(evidence, publication.tail)
+        yield from self._sentences(publication)
         self._remember_samples(publication)
 
     def afterwards(self) -> Iterator[Triple]:
-        """What only all publications together show: the names of what several of them name, and shared samples."""
+        """What only all publications together show: what things are called that several name, and shared samples."""
         for key, names in self._names.items():
             node, label = self._node(key), min(names, key=lambda name: (-names[name], name))
             yield Triple(node, RDFS.label, _text(label))
@@ -93,6 +94,13 @@ class Describer:
                 yield Triple(node, SKOS.prefLabel, _english(label))
             elif key.startswith(HEADING_FOLDERS):
                 yield Triple(node, SKOS.prefLabel, _text(label))
+        for name, version in self._extractors:
+            extractor = self._node(f"extractor/{name}/{version}")
+            yield from (
+                Triple(extractor, RDF.type, KG.Extractor),
+                Triple(extractor, KG.extractorVersion, _text(version)),
+            )
+            yield Triple(extractor, RDFS.label, _text(f"{name} {version}"))
         yield from self._shared_samples()
 
     def _shared_samples(self) -> Iterator[Triple]:
@@ -223,11 +231,10 @@ class Describer:
         if isinstance(claim.object, Entity) and claim.object.kind != "Literal":
             yield from self._entity(claim.object)
 
-    def _mention(self, evidence: Evidence, tail: str, text: str) -> Iterator[Triple]:
+    def _mention(self, evidence: Evidence, tail: str) -> Iterator[Triple]:
         claim, record = evidence.claim, self._node(evidence.record)
         object_key = claim.object.key or claim.object.label if isinstance(claim.object, Entity) else str(claim.object)
         node = self._node(iris.mention(evidence.record, claim.subject, evidence.relation, object_key, claim.span))
-        extractor = self._node(f"extractor/{claim.extractor}/{claim.version}")
         yield from (Triple(node, RDF.type, KG.Mention), Triple(node, RDFS.label, _text(_shortened(claim.exact))))
         yield Triple(node, KG.evidenceSubject, self._subject(claim, tail))
         yield Triple(node, KG.evidenceRelation, _property(evidence.relation))
@@ -238,23 +245,24 @@ class Describer:
             Triple(node, KG.section, _text(claim.section)),
             Triple(node, KG.score, _decimal(f"{claim.score:g}")),
         )
-        yield from (Triple(node, KG.extractedBy, extractor), Triple(extractor, RDF.type, KG.Extractor))
-        yield Triple(extractor, RDFS.label, _text(f"{claim.extractor} {claim.version}"))
-        yield Triple(extractor, KG.extractorVersion, _text(claim.version))
+        yield Triple(node, KG.extractedBy, self._node(f"extractor/{claim.extractor}/{claim.version}"))
+        self._extractors.add((claim.extractor, claim.version))
         if claim.negated:
             yield Triple(node, KG.negated, ox.Literal(True))
         if claim.list_position is not None:
             yield Triple(node, KG.listPosition, _integer(claim.list_position))
         if claim.sentence:
-            yield from self._sentence(node, evidence.record, claim.sentence, text)
+            yield Triple(node, KG.inSentence, self._node(iris.sentence(evidence.record, claim.sentence)))
 
-    def _sentence(self, mention: Node, record: str, span: Span, text: str) -> Iterator[Triple]:
-        node = self._node(iris.sentence(record, span))
-        words = span.of(text)
-        yield Triple(mention, KG.inSentence, node)
-        yield from (Triple(node, RDF.type, KG.Sentence), Triple(node, RDFS.label, _text(_shortened(words))))
-        yield from (Triple(node, KG.sentenceText, _text(words)), Triple(node, KG.inRecord, self._node(record)))
-        yield from _span(node, span)
+    def _sentences(self, publication: Publication) -> Iterator[Triple]:
+        """Each sentence in which something was found, once."""
+        found = {(e.record, e.claim.sentence) for e in publication.evidence if e.claim.sentence}
+        texts = {record.key: record.citation.text for record in publication.records}
+        for record, span in found:
+            node, words = self._node(iris.sentence(record, span)), span.of(texts[record])
+            yield from (Triple(node, RDF.type, KG.Sentence), Triple(node, RDFS.label, _text(_shortened(words))))
+            yield from (Triple(node, KG.sentenceText, _text(words)), Triple(node, KG.inRecord, self._node(record)))
+            yield from _span(node, span)
 
     def _entity(self, entity: Entity) -> Iterator[Triple]:
         node = self._node(entity.key)
