@@ -28,9 +28,9 @@ IRREGULAR = {
 
 
 class Word(NamedTuple):
-    """One word: its place, as printed, in lower case and in the singular; `joined` if only a space parts it from the next.
+    """One word: its place, as printed, in lower case and in the singular. A tuple, since a record has hundreds.
 
-    A tuple, since a record has hundreds of them.
+    It is `joined` if only a space or a hyphen parts it from the next.
     """
 
     begin: int

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 __all__ = [
     "ACTIVITY_TO_AGENT",
+    "ADJECTIVAL",
     "BODIES",
     "COLLECTIVE",
     "EVALUATIVE",
     "FIELDS",
     "FREE_HEADS",
+    "GROUP_HEADS",
     "KEPT_PAIRS",
     "LOOSE_HEADS",
     "MEMBERSHIPS",
@@ -22,6 +24,7 @@ __all__ = [
     "SETTING_HEADS",
     "STOP_WORDS",
     "STUDY_FUNCTIONS",
+    "VERBLIKE",
     "VERBS",
 ]
 
@@ -32,15 +35,16 @@ def _words(text: str) -> frozenset[str]:
 
 FREE_HEADS = _words(
     """
-    navigator coordinator co-ordinator practitioner receptionist secretary nurse doctor physician surgeon pharmacist
-    therapist physiotherapist midwife technician prescriber facilitator clinician paramedic administrator counsellor
-    counselor psychologist psychiatrist psychotherapist matron appraiser commissioner registrar radiographer dietitian
-    dietician podiatrist optometrist audiologist dentist hygienist phlebotomist sonographer chaplain interpreter
-    technologist adviser advisor mentor guardian clerk caseworker sister anaesthetist anesthetist obstetrician
-    paediatrician pediatrician geriatrician oncologist cardiologist radiologist dermatologist neurologist pathologist
-    haematologist hematologist microbiologist epidemiologist gynaecologist gynecologist urologist endocrinologist
-    gastroenterologist rheumatologist nephrologist ophthalmologist pulmonologist intensivist hospitalist generalist
-    telephonist signposter dispatcher educator bureaucrat policymaker healthworker locum psychometrician
+    navigator coordinator co-ordinator practitioner receptionist secretary nurse doctor physician surgeon
+    pharmacist therapist physiotherapist midwife technician prescriber facilitator clinician paramedic
+    administrator counsellor counselor psychologist psychiatrist psychotherapist matron appraiser commissioner
+    registrar radiographer dietitian dietician podiatrist optometrist audiologist dentist hygienist phlebotomist
+    sonographer chaplain interpreter technologist adviser advisor mentor guardian clerk caseworker sister
+    anaesthetist anesthetist obstetrician paediatrician pediatrician geriatrician oncologist cardiologist
+    radiologist dermatologist neurologist pathologist haematologist hematologist microbiologist epidemiologist
+    gynaecologist gynecologist urologist endocrinologist gastroenterologist rheumatologist nephrologist
+    ophthalmologist pulmonologist intensivist hospitalist generalist telephonist signposter dispatcher educator
+    bureaucrat policymaker healthworker locum psychometrician
     """
 )
 """Heads that name a position whatever noun stands before them: "sepsis response practitioner"."""
@@ -50,11 +54,20 @@ LOOSE_HEADS = _words(
     officer manager worker assistant lead leader host champion staff representative director executive partner
     associate agent ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor
     supervisor trainee fellow intern consultant professional personnel employee planner official inspector handler
-    operator porter aide attendant coach head superintendent buddy scientist analyst responder
-    investigator auditor assessor mediator principal deputy team-leader scribe instructor
+    operator porter aide attendant coach head superintendent buddy scientist analyst responder investigator
+    auditor assessor mediator principal deputy team-leader scribe instructor
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
+
+GROUP_HEADS = _words("representative leader manager staff official employee executive director worker")
+"""Heads that are also printed before their body: "representatives of healthcare organisations"."""
+
+VERBLIKE = _words("lead host partner coach head chair champion associate support mentor buddy staff")
+"""Heads that may be verbs: "GPs lead the team"."""
+
+ADJECTIVAL = _words("professional executive specialist expert associate principal representative official")
+"""Heads that before a noun are adjectives: "professional identity"."""
 
 MEMBERSHIPS = _words("board committee council panel executive cabinet")
 """Of these a member holds an office."""
@@ -116,53 +129,57 @@ EVALUATIVE = _words(
 
 NEVER_BEFORE_HEAD = _words(
     """
-    patient public carer caregiver family lay consumer user citizen resident student religious faith political opinion
-    market industry business sex farm factory sales product land forest community-member tribal village-head parent
-    team family-member committee-member faculty study trial research project-team panel audience crew household
-    migrant construction essential office data sample
+    patient public carer caregiver family lay consumer user citizen resident student religious faith political
+    opinion market industry business sex farm factory sales product land forest community-member tribal
+    village-head parent team family-member committee-member faculty study trial research project-team panel
+    audience crew household migrant construction essential office data sample
     """
 )
 """Directly before a loose head these name someone outside the workforce, or only a part in the study."""
 
 KEPT_PAIRS = frozenset(
-    {
-        "local authority", "local government", "local council", "third sector", "front desk", "early years",
-        "older people", "young people", "high dependency", "first contact", "low vision", "critical care", "human resources", "early intervention",
-    }
-)  # fmt: skip
+    """
+    local authority, local government, local council, third sector, front desk, early years, early intervention,
+    older people, young people, high dependency, first contact, low vision, critical care
+    """.strip()
+    .replace("\n    ", " ")
+    .split(", ")
+)
 """Pairs in which a valuing adjective belongs to the name: "local authority employee"."""
 
 STUDY_FUNCTIONS = _words(
     """
-    researcher interviewer observer author teacher participant respondent interviewee informant reviewer rater assessor
-    moderator investigator transcriber volunteer
+    researcher interviewer observer author teacher participant respondent interviewee informant reviewer rater
+    assessor moderator investigator transcriber volunteer
     """
 )
 """Functions inside a study, and those who do research: never roles of a citation."""
 
 STOP_WORDS = _words(
     """
-    a an the this that these those its their his her our my your whose which what who whom each every all any some no
-    not both either neither of in on at by for from to with without within among amongst between across through during
-    after before about against into onto upon over under than as if when where while whereas although though because
-    since until and or but nor so yet via per versus vs including include involving regarding concerning like unlike
-    towards toward around beyond behind beside besides despite except is are was were be been being am has have had
-    having do does did done can could may might must shall should will would there here it they them we us you he she i
-    one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety
-    hundred thousand how why very too also only et al eg ie etc total dr mr mrs ms prof
+    a an the this that these those its their his her our my your whose which what who whom each every all any some
+    no not both either neither of in on at by for from to with without within among amongst between across through
+    during after before about against into onto upon over under than as if when where while whereas although
+    though because since until and or but nor so yet via per versus vs including include involving regarding
+    concerning like unlike towards toward around beyond behind beside besides despite except is are was were be
+    been being am has have had having do does did done can could may might must shall should will would there here
+    it they them we us you he she i one two three four five six seven eight nine ten eleven twelve twenty thirty
+    forty fifty sixty seventy eighty ninety hundred thousand how why very too also only et al eg ie etc total dr
+    mr mrs ms prof
     """
 )
 
 VERBS = _words(
     """
-    involve support use help allow enable explore examine investigate describe assess evaluate identify report show find
-    feel perceive think believe see view interview survey recruit train employ appoint hire become remain make take give
-    provide offer ask tell inform require need want expect seek aim develop introduce implement deploy embed replace
-    improve increase reduce affect influence encourage engage promote address ensure assist guide lead-to create
-    compare meet contact consult see treat refer pay attract retain prepare educate empower equip connect bring work
-    act serve manage deliver monitor maintain adopt perform conduct lead complete join become know understand consider discuss suggest indicate highlight represent reflect limit face experience
-    hosted visited felt found made gave took saw told said held kept led met left sent paid thought became began came meant
-    went knew wrote brought taught sought
+    involve support use help allow enable explore examine investigate describe assess evaluate identify report
+    show find feel perceive think believe see view interview survey recruit train employ appoint hire become
+    remain make take give provide offer ask tell inform require need want expect seek aim develop introduce
+    implement deploy embed replace improve increase reduce affect influence encourage engage promote address
+    ensure assist guide lead-to create compare meet contact consult treat refer pay attract retain prepare educate
+    empower equip connect bring work act serve manage deliver monitor maintain adopt perform conduct lead complete
+    join know understand consider discuss suggest indicate highlight represent reflect limit face experience
+    hosted visited felt found made gave took saw told said held kept led met left sent paid thought became began
+    came meant went knew wrote brought taught sought
     """
 )
 """Verbs that end in neither -ed, -ing nor -s, and may stand before a noun."""
@@ -171,21 +188,21 @@ PARTICIPLES_KEPT = _words(
     """
     nursing prescribing learning commissioning training housing counselling counseling teaching imaging screening
     breastfeeding safeguarding wellbeing well-being signposting coding planning nurturing caring-for catering
-    housekeeping mentoring coaching licensing manufacturing marketing engineering purchasing monitoring testing tracing
-    recruiting building ageing aging parenting hearing visiting living clearing accounting rostering scheduling
-    prehospital extended registered accredited salaried specialised specialized bed shared red med
+    housekeeping mentoring coaching licensing manufacturing marketing engineering purchasing monitoring testing
+    tracing recruiting building ageing aging parenting hearing visiting living clearing accounting rostering
+    scheduling prehospital extended registered accredited salaried specialised specialized bed shared red med
     """
 )
 """Words in -ing and -ed that may belong to a role's name."""
 
 PLURALS_KEPT = _words(
     """
-    services operations communications complaints systems records resources medicines diabetes sepsis facilities estates
-    careers sales contracts disabilities informatics genetics obstetrics paediatrics pediatrics orthopaedics
-    orthopedics geriatrics logistics analytics statistics ethics economics prosthetics dietetics robotics humanities
-    emergencies sciences studies arts sports news affairs rights standards outcomes arthritis aids hepatitis
-    tuberculosis psychosis sclerosis diagnosis analysis access process business progress illness wellness fitness
-    campus virus status
+    services operations communications complaints systems records resources medicines diabetes sepsis facilities
+    estates careers sales contracts disabilities informatics genetics obstetrics paediatrics pediatrics
+    orthopaedics orthopedics geriatrics logistics analytics statistics ethics economics prosthetics dietetics
+    robotics humanities emergencies sciences studies arts sports news affairs rights standards outcomes arthritis
+    aids hepatitis tuberculosis psychosis sclerosis diagnosis analysis access process business progress illness
+    wellness fitness campus virus status
     """
 )
 """Words in -s that may belong to a role's name."""
@@ -194,8 +211,8 @@ BODIES = _words(
     """
     organisation organization trust hospital practice home service agency board council authority department ward
     network charity company clinic centre center team group union federation partnership ministry college body
-    association society unit institution laboratory pharmacy hospice provider employer regulator commission government
-    system setting sector nhs institute university school committee care
+    association society unit institution laboratory pharmacy hospice provider employer regulator commission
+    government system setting sector nhs institute university school committee care
     """
 )
 """Heads of "representatives of …", "leaders within …"."""

@@ -13,146 +13,44 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.document import Document, Sentence
-from kg.extractors._role_names import Named
+from kg.extractors._role_phrases import Named
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
+from kg.extractors._study_words import (
+    AIM,
+    AIM_ENDS,
+    AIM_LABEL,
+    AS_SUBJECT,
+    ASKED_BEGINS,
+    ASKED_ENDS,
+    ASKED_IN_BRACKETS,
+    ASKED_SOMEWHERE,
+    BY_PATIENTS,
+    COUNTED_AFTER,
+    COUNTED_BEFORE,
+    EVERY,
+    IS_SUBJECT,
+    OBLIGED,
+    OPENS,
+    OUTCOME_LABEL,
+    OWN_SCHEME,
+    OWN_VIEWS,
+    PARTICIPANTS_LABEL,
+    PLACE_FOLLOWS,
+    ROLE_OF,
+    RULE,
+    THING_FOLLOWS,
+    TRAINED_AS,
+    VIEWS_OF,
+)
 from kg.extractors._zones import Zone, zones_of
 from kg.model import Part, Span
 from kg.text import fold
 
 __all__ = ["Frames"]
 
-REPORTING = frozenset({Zone.METHODS, Zone.SETTING, Zone.RESULTS})
-TELLING = REPORTING | {Zone.CONCLUSIONS}
+EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
+TELLING = frozenset({Zone.METHODS, Zone.SETTING, Zone.RESULTS, Zone.CONCLUSIONS})
 LATE = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
-
-# ---------------------------------------------------------------------------------------------------------------------
-# The study is about them
-
-STUDY = (
-    r"(?:study|paper|article|research|project|review|analysis|trial|evaluation|survey|thesis|commentary|essay|report"
-    r"|protocol|chapter|editorial|investigation|work)"
-)
-LOOKS_AT = (
-    r"(?:aim(?:s|ed)?|explore[sd]?|examine[sd]?|investigate[sd]?|analy[sz]e[sd]?|describes|reports|consider(?:s|ed)"
-    r"|focus(?:es|ed|ses|sed)|assess(?:es|ed)|evaluate[sd]?|discusses|presents|seeks|sought|looks|looked|addresse[sd]"
-    r"|compare[sd]?|test(?:s|ed)|stud(?:ies|ied)|reviews|determine[sd]|asks|traces|intends|intended|set out)"
-)
-AIM = re.compile(
-    r"\b(?:the|our|its|main|primary|overall|specific|study|research) (?:\w+ )?(?:aims?|objectives?|purposes?|goals?)\b"
-    rf"|^(?:aims?|objectives?|purpose)\b|\b(?:this|the present|the current|our|the) (?:[\w-]+ )?{STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
-    rf"|\bin this {STUDY},? we\b|\bwe (?:aim|aimed|seek|sought|set out|wanted) to\b|\b{STUDY} (?:aimed|designed|seeking) to\b"
-    r"|\bwe (?:explore|examine|investigate|analy[sz]e|assess|evaluate|consider|discuss|focus|compare)d?\b"
-    r"|^to (?:explore|examine|investigate|analy[sz]e|assess|evaluate|describe|determine|identify|compare|understand)\b",
-    re.IGNORECASE,
-)
-AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question", re.IGNORECASE)
-AIM_ENDS = re.compile(r", (?:which|who|whose|where|whereas|although|because)\b| (?:in order to|so that)\b")
-OBLIGED = re.compile(
-    r"\s+(?:(?:are|is|were|was|will be|have been)\s+(?:\w+ly\s+)?(?:required|obliged|mandated|expected|subject)\s+to\b"
-    r"|(?:must|have to|has to|had to)\b)"
-)
-RULE = re.compile(
-    r"\b(?:process|policy|policies|regulations?|scheme|legislation|law|requirements?|programme|program|introduction of"
-    r"|contract|by which|whereby|under which|means that)\b"
-)
-EVERY = re.compile(r"\b(?:all|every|each)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
-OWN_SCHEME = re.compile(
-    r"\b(?:this|our|the)\s+(?:[\w–-]+\s+){0,4}(?:scheme|programme|program|project|initiative|intervention|pilot)\b",
-    re.IGNORECASE,
-)
-OPENS = re.compile(r"(?:(?:the|all|most|many|some) )?(?:[\w-]+ ){0,2}", re.IGNORECASE)
-IS_SUBJECT = re.compile(r" (?:are|is|were|was|have|has|can|may|must|play|provide|face|work|remain|need|often)\b")
-OUTCOME_LABEL = re.compile(r"outcome|measure", re.IGNORECASE)
-ROLE_OF = re.compile(r"\broles? of (?:the |an? )?(?:[\w-]+ )?$", re.IGNORECASE)
-PLACE_FOLLOWS = re.compile(
-    r"[ -](?:practices?|surger(?:y|ies)|clinics?|records?|registers?|data|databases?|systems?|letters?|federations?"
-    r"|networks?)\b"
-)
-"""A "GP practice" is a place: the sentence names the role, and is not about it."""
-
-# ---------------------------------------------------------------------------------------------------------------------
-# They took part
-
-ASKED = (
-    r"(?:interview(?:s|ed|ing)?|focus[- ]groups?(?: discussions?| interviews?)?|group discussions?|surveys?|surveyed"
-    r"|questionnaires?|workshops?|(?:stakeholder|engagement|consultation) (?:events?|meetings?|sessions?)|conversations|delphi(?: \w+)?|consensus \w+|shadowing|diaries|polls?"
-    r"|data (?:(?:were|was) )?(?:collected|gathered|obtained|on|from)|responses? (?=from|by|were|was)|responded)"
-)
-ASKED_PERSONS = r"(?:participants?|respondents?|interviewees?|informants?|sample|(?:target|study) population)"
-SENT = r"(?:sent|distributed|administered|disseminated|mailed|e-?mailed|posted|circulated|given|offered)"
-GAP = (
-    r"(?:(?!\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b)"
-    r"[^.;:]){0,100}?\b"
-)
-COVER_BEGINS = re.compile(
-    rf"\b{ASKED}\b{GAP}(?:with|among|amongst|from|involving|including|between(?! [A-Z\d])|{SENT} to)\b|\b(?:{ASKED}|observations?) of\b"
-    rf"|\b(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?\s+(?:including|included"
-    r"|comprising|comprised|comprises|consist(?:s|ed|ing) of|were|was|represented)\b"
-    rf"|\b{ASKED_PERSONS}\s*:|\b(?:sample|cohort|panel|total) of\b|\b(?:completed|returned|answered|attended) by\b"
-    r"|\b(?:we|authors) (?:\w+ly |also )?(?:interviewed|surveyed|recruited|trained|invited|asked|observed|sampled|enrolled"
-    r"|shadowed|consulted)\b|\b(?:study|survey) (?:included|involved|enrolled|recruited|comprised|surveyed|interviewed)\b",
-    re.IGNORECASE,
-)
-COVER_ENDS = re.compile(
-    r"[;:.]|, (?:this|we|our|it|they|and (?:analy|then|the))|\b(?:about|regarding|concerning|who|which|that|whose|where"
-    r"|when|using|were|was|are|is|had|exploring|to (?!\d)\w+|on|based on|caring for|working with|treating|serving)\b",
-    re.IGNORECASE,
-)
-BRACKETED = re.compile(rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{0,60}}\(([^()]*)\)", re.IGNORECASE)
-
-NO_CLAUSE = r"(?:(?!\b(?:that|which|was|were|is|are|have|has|had|will|to|but|when|by)\b)[^.;:])"
-SUBJECT = (
-    rf"['’]?(?:\s*\([^()]*\)){{0,2}}(?:{NO_CLAUSE}{{0,80}}?\b(?:and|or|&) {NO_CLAUSE}{{1,60}}?)?"
-    rf"(?:\s+(?:in|from|at|of|within|across|working|employed|with)\s+{NO_CLAUSE}{{0,60}}?)?(?:,? who)?\s+"
-)
-UNDERGO = (
-    r"(?:were|was|being|have been|had been) (?:\w+ly |then |also |each )?(?:interviewed|surveyed|recruited|trained|paired"
-    r"|invited|enrolled|randomi[sz]ed|asked|approached|sampled|questioned|observed|shadowed|matched|allocated|consulted"
-    r"|selected|included|studied|assessed)"
-)
-TAKE_PART = (
-    r"(?:participated|took part|responded|completed|attended|returned|answered|underwent|received (?:\w+ )?training"
-    r"|agreed to participate|consented|joined|filled in)"
-)
-TELL = (
-    r"(?:also )?(?:felt|reported|perceived|described|believed|expressed|said|stated|considered|viewed|saw|thought|agreed"
-    r"|disagreed|indicated|valued|wanted|highlighted|suggested|acknowledged|recogni[sz]ed|emphasi[sz]ed|noted"
-    r"|mentioned|preferred|rated|ranked|(?<!less )(?<!more )experienced|struggled|appreciated|voiced|welcomed|discussed|explained"
-    r"|endorsed|cited|favou?red|understood|feared|worried|found|identified|report|feel|perceive|describe|believe|express|say"
-    r"|consider|view|think|agree|value|want|were (?:aware|unaware|concerned|satisfied|dissatisfied|confident"
-    r"|positive|reluctant|willing|more likely|less likely))"
-)
-AS_SUBJECT = re.compile(
-    rf"{SUBJECT}(?:\w+ly )?(?:(?P<undergo>{UNDERGO})|(?P<take_part>{TAKE_PART})|(?P<tell>{TELL}))\b"
-)
-VIEWS = (
-    r"(?:views?|perceptions?|experiences?|attitudes?|perspectives?|opinions?|beliefs?|accounts?|understandings?"
-    r"|knowledge)"
-)
-OWN_VIEWS = re.compile(rf"(?:['’]s?|(?<!s)) (?:\w+ )?{VIEWS}\b", re.IGNORECASE)
-VIEWS_OF = re.compile(
-    rf"(?<!['’] )(?<!['’]s )(?<!patient )(?<!public )(?<!staff )(?<!user )\b{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from) "
-    r"(?:(?!\b(?:in|into|on|of|with|for|to|by|about|has|have|was|were|is|are|that|who|whose|which)\b)[^.;:]){0,50}$",
-    re.IGNORECASE,
-)
-TRAINED_AS = re.compile(r"\btraining\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?$", re.IGNORECASE)
-COUNTED_BEFORE = re.compile(
-    r"(?:\b(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
-    r"|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)%?"
-    r" (?:of (?:the )?)?|\(n ?= ?\d+\) )(?:[\w-]+ ){0,2}(?:[\w-]+ (?:and|or) )?$",
-    re.IGNORECASE,
-)
-COUNTED_AFTER = re.compile(r"\s*[(\[](?:n\s*=\s*)?\d[\d.,]*%?[^()]{0,20}[)\]]", re.IGNORECASE)
-PARTICIPANTS_LABEL = re.compile(r"participant|subjects|sample|respondent|informant|population", re.IGNORECASE)
-BY_PATIENTS = re.compile(r"\bpatients\b.{0,60}\b(?:by|to|of|their|with)\b")
-THING_FOLLOWS = re.compile(
-    rf"{PLACE_FOLLOWS.pattern}|[ -](?:(?!and|or|of|in|to|for|with)\w+ )?(?:appointments?|consultations?|time|visits?|referrals?|care|services?"
-    r"|contacts?|workload|led|workforce|shortages?|prescri\w+|education|training|contracts?)\b"
-)
-ASKED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,14 +104,15 @@ class _Framed:
 
     @cached_property
     def has_own_scheme(self) -> bool:
+        """Whether the sentence speaks of the scheme or project that the record reports."""
         return OWN_SCHEME.search(self.text) is not None
 
     def _asked(self) -> Iterator[Span]:
-        for cue in COVER_BEGINS.finditer(self.text):
-            ends = COVER_ENDS.search(self.text, cue.end())
+        for cue in ASKED_BEGINS.finditer(self.text):
+            ends = ASKED_ENDS.search(self.text, cue.end())
             end = ends.start() if ends else len(self.text)
             yield Span(begin=self.span.begin + cue.end(), end=self.span.begin + end)
-        for bracket in BRACKETED.finditer(self.text):
+        for bracket in ASKED_IN_BRACKETS.finditer(self.text):
             yield Span(begin=self.span.begin + bracket.start(1), end=self.span.begin + bracket.end(1))
 
 
@@ -310,10 +209,10 @@ def _is_listed(mention: _Mention) -> bool:
 
 
 def _acts(mention: _Mention) -> bool:
-    if not mention.sentence.zones & TELLING:
-        return False
     subject = mention.follows(AS_SUBJECT)
-    return subject is not None and (subject["tell"] is None or mention.frames.someone_was_asked)
+    if subject is None or mention.sentence.zones <= EARLY:
+        return False
+    return subject["tell"] is None or (bool(mention.sentence.zones & TELLING) and mention.frames.someone_was_asked)
 
 
 def _has_views(mention: _Mention) -> bool:
@@ -324,7 +223,7 @@ def _has_views(mention: _Mention) -> bool:
 
 
 def _is_counted(mention: _Mention) -> bool:
-    if not mention.sentence.zones & REPORTING or not mention.frames.someone_was_asked:
+    if mention.sentence.zones <= EARLY or not mention.frames.someone_was_asked:
         return False
     counted = COUNTED_BEFORE.search(mention.before[-60:]) or mention.follows(COUNTED_AFTER)
     return counted is not None and not mention.follows(THING_FOLLOWS)

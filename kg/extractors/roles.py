@@ -6,26 +6,33 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Document, claim_at
-from kg.extractors._role_names import ROLE_FOLLOWS, Named, roles_in_line, roles_in_prose
+from kg.extractors._role_names import roles_in_line, roles_in_prose
+from kg.extractors._role_phrases import ROLE_FOLLOWS, Named
 from kg.extractors._study_frames import Frames
 from kg.model import Claim, Entity, Span
 
 __all__ = ["NEEDS", "VERSION", "extract"]
 
 VERSION = "1"
-NEEDS = ("organisations",)
+NEEDS = ("affiliations", "organisations")
 NAME = "roles"
 
 HOLDERS = re.compile(r"\b(?:role|post)[- ]?holders\b", re.IGNORECASE)
+ACADEMIC = re.compile(
+    r"\b(?:module|programme|program|course|curriculum|research\w*|academic|lecturer|professor|fellow)\b"
+)
+"""Teaching and programme posts are no roles of the workforce."""
 BACK_REFERENCE = 0.6
 """How sure it is that "role holders" are those whose role the study is about."""
 
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """One claim for each relation that a mention shows; `claims` say where organisations are named."""
-    bodies = tuple({claim.span for claim in claims})
+    """One claim for each relation that a mention shows, and one for each post; `claims` say where bodies are named."""
+    posts = [claim for claim in claims if claim.relation == "positionAsPrinted"]
+    bodies = [claim.span for claim in claims if claim.relation != "positionAsPrinted"]
     yield from _of_the_study(document, bodies)
-    yield from _posts(document, bodies)
+    for post in posts:
+        yield from _held_by_authors(document, post, bodies)
 
 
 def _of_the_study(document: Document, bodies: Sequence[Span]) -> Iterator[Claim]:
@@ -66,11 +73,17 @@ def _held(document: Document, frames: Frames, found: Sequence[Named], studied: I
                     yield named
 
 
-def _posts(document: Document, bodies: Sequence[Span]) -> Iterator[Claim]:
+def _held_by_authors(document: Document, post: Claim, bodies: Sequence[Span]) -> Iterator[Claim]:
+    line = int(post.subject.rpartition("/")[2]) - 1
+    passage = document.citation.passages[document.citation.affiliations[line].passage]
+    held = [
+        named
+        for named in roles_in_line(document, passage.span, bodies)
+        if post.span.begin < named.span.end <= post.span.end and not ACADEMIC.search(named.role.label)
+    ]
     for number, author in enumerate(document.citation.authors, start=1):
-        for place in author.affiliations:
-            line = document.citation.passages[document.citation.affiliations[place].passage].span
-            for named in roles_in_line(document, line, bodies):
+        if line in author.affiliations:
+            for named in held:
                 yield _claim(document, f"authorship/{number}", "heldPosition", named)
 
 

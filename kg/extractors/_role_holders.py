@@ -1,0 +1,95 @@
+"""Which matches of the role scheme name holders of a role, and not a part of some other name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.extractors._role_words import STUDY_FUNCTIONS, VERBS
+from kg.model import Span
+from kg.schemes import Match
+
+__all__ = ["has_other_sense", "holders", "is_negated"]
+
+GROUPINGS = (" roles", " groups")
+"""So end the labels of concepts that only group others."""
+
+NAMED_BODY = (
+    r"(?:College|Association|Society|Institute|Academy|Board|Council|Federation|Union|Faculty|Journal|School|Guild"
+    r"|Fellowship|Department|Division|Office|Centre|Center)"
+)
+NAMED_THING = (
+    r"(?:Association|Society|College|Council|Union|Board|Act|Journal|Federation|Institute|Confederation|Framework|Scale"
+    r"|Inventory|Index|Questionnaire|Survey|Award|Model)"
+)
+NAME_BEFORE = re.compile(rf"\b{NAMED_BODY}s? (?:of|for) (?:the )?(?:[A-Z][\w’'-]+,? (?:and |& |of )?)*$")
+NAME_AFTER = re.compile(rf"['’]?s?['’]?(?:,? (?:and|&|of|for))?(?: [A-Z][\w’'-]+){{0,4}} {NAMED_THING}\b")
+"""As in "Royal College of General Practitioners", "American Nurses Association", "General Practitioner Survey"."""
+
+VERB_BEFORE = re.compile(
+    r"(?<!referral)(?<!referrals)(?<!referred)(?<!access)(?<!linked)(?<!compared)(?<!addition) to $", re.IGNORECASE
+)
+"""After it stands a verb, where the word may be one: "to support workers"."""
+
+ADJECTIVE_AFTER = re.compile(
+    r"-(?:diagnosed|reported|rated|assessed|confirmed|verified|prescribed|administered|recorded|documented|collected)\b"
+)
+"""What is "doctor-diagnosed" says nothing of doctors; "pharmacist-led" says who leads."""
+
+NEGATION = re.compile(
+    r"\b(?:no|without(?: an?| any| the)?|not(?: an?| the)?|neither|nor)\s+(?!longer|only|just)(?:[\w-]+\s+)?$",
+    re.IGNORECASE,
+)
+OTHER_SENSES = {
+    "facilitator": re.compile(r"\b(?:barrier|enabler|inhibitor|obstacle)s?\b", re.IGNORECASE),
+    "lead": re.compile(r"\b(?:pacing|ECG|electrode|blood|electrocardiogra\w+)\b", re.IGNORECASE),
+    "host": re.compile(r"\b(?:pathogen|parasit\w+|infect\w+|immun\w+|graft)\b", re.IGNORECASE),
+    "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),
+}
+"""What tells that a record uses a word in another sense: "barriers and facilitators"."""
+
+
+def holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> list[Match]:
+    """The matches that name holders. `bodies` are where organisations are named.
+
+    A short form in brackets falls with what it abbreviates: "non-general practitioner (GP) roles".
+    """
+    kept: list[Match] = []
+    barred_until: int | None = None
+    for match in matches:
+        abbreviates_barred = barred_until is not None and text[barred_until : match.span.begin].strip() == "("
+        if abbreviates_barred or _is_no_holder(text, match, bodies):
+            barred_until = match.span.end
+        else:
+            kept.append(match)
+    return kept
+
+
+def has_other_sense(head: str, prose: Iterable[str]) -> bool:
+    """Whether a record uses the head of a role's name in another sense."""
+    tell = OTHER_SENSES.get(head)
+    return tell is not None and any(tell.search(sentence) for sentence in prose)
+
+
+def is_negated(text: str, span: Span) -> bool:
+    """Whether the text says that there was none: "without a practice manager"."""
+    return NEGATION.search(text[max(0, span.begin - 40) : span.begin]) is not None
+
+
+def _is_no_holder(text: str, match: Match, bodies: Sequence[Span]) -> bool:
+    before = text[max(0, match.span.begin - 80) : match.span.begin]
+    return (
+        match.concept.label.endswith(GROUPINGS)
+        or not STUDY_FUNCTIONS.isdisjoint((match.form.removesuffix("s"), match.concept.label))
+        or before.lower().endswith(("non-", "non "))
+        or any(body.begin <= match.span.begin and match.span.end <= body.end for body in bodies)
+        or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)
+        or ADJECTIVE_AFTER.match(text, match.span.end) is not None
+        or _is_in_a_name(text, match.span, before)
+    )
+
+
+def _is_in_a_name(text: str, span: Span, before: str) -> bool:
+    if not text[span.begin].isupper():
+        return False
+    return NAME_BEFORE.search(before) is not None or NAME_AFTER.match(text, span.end) is not None

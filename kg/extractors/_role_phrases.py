@@ -1,0 +1,291 @@
+"""The roles that one sentence names: concepts of the scheme, coordinated names, and names that no scheme holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg import iris
+from kg.document import entity
+from kg.extractors._phrases import Word, modifiers_before, words_in
+from kg.extractors._role_words import (
+    ACTIVITY_TO_AGENT,
+    ADJECTIVAL,
+    BODIES,
+    COLLECTIVE,
+    FIELDS,
+    FREE_HEADS,
+    GROUP_HEADS,
+    LOOSE_HEADS,
+    MEMBERSHIPS,
+    NEVER_BEFORE_HEAD,
+    SETTING_HEADS,
+    STOP_WORDS,
+    VERBLIKE,
+)
+from kg.model import Entity, Span
+from kg.schemes import Match, Schemes
+
+__all__ = ["ROLE_FOLLOWS", "SCORES", "Named", "Phrases"]
+
+SCORES = {
+    "label": 0.95,  # a label of the scheme
+    "abbreviation": 0.9,  # a short form, safe or spelled out in the record
+    "coordinated": 0.85,  # "practice and district nurses": the head is printed once
+    "activity": 0.75,  # "the care navigation role", "nurses in leadership positions"
+    "back reference": 0.75,  # "the Guardian" after "Freedom to Speak Up Guardian"
+    "local": 0.6,  # a name that no scheme holds, by its head
+    "of": 0.55,  # "representatives of healthcare organisations"
+}
+"""How sure a mention is, by how it was found."""
+
+ROLE_FOLLOWS = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?(?:,? (?:and|or) [^.;:]{3,70}?)?\s+(?:roles?|posts?|positions?|job titles?)\b"
+)
+IN_POST = re.compile(
+    r" in (?:[\w-]+ )??(?P<activity>[\w-]+)(?:,? (?:and|or) [^.;:,()]{1,40}?)? (?:roles?|positions?|posts?)\b"
+)
+CONTRASTS = re.compile(r"(?:(?<!m)ent|al|ic|ive|ary|ory|ant|ior|ous|ar|ile)$|-time$")
+"""Endings of adjectives by which two kinds of one role are set against each other: "permanent and locum doctors"."""
+
+COUNT = re.compile(r"\b\d+\s$")
+OF = frozenset({"of", "from", "within", "in", "at", "across"})
+DETERMINERS = frozenset({"to", "the", "a", "an", "their", "its", "his", "her", "our", "us", "them", "this", "these"})
+LONGEST_BODY = 5
+"""How many words may name the body in "representatives of …"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A stretch of text that names a role. `negated`: the text says that there was none."""
+
+    role: Entity
+    span: Span
+    score: float
+    negated: bool = False
+
+
+class Phrases:
+    """A sentence or a line with its words, the concepts matched in it, and where it names bodies."""
+
+    def __init__(
+        self, text: str, span: Span, *, schemes: Schemes, matches: Iterable[Match], bodies: Iterable[Span]
+    ) -> None:
+        self.text = text
+        self.span = span
+        self.schemes = schemes
+        self.words = words_in(text, span)
+        self.matches = [match for match in matches if span.begin <= match.span.begin < span.end]
+        self.bodies = [body for body in bodies if span.begin <= body.begin < span.end]
+
+    def named(self) -> Iterator[Named]:
+        """All roles named: of names that overlap the longest, and beside it those that share its head."""
+        whole = _longest([*self._matched(), *self._in_posts(), *self._local(), *self._of_bodies(), *self._activities()])
+        yield from whole
+        for named in whole:
+            yield from self._coordinated(named)
+
+    # Concepts of the scheme
+
+    def _matched(self) -> Iterator[Named]:
+        for match in self.matches:
+            how = "abbreviation" if match.abbreviated else "label"
+            yield Named(role=entity(match.concept), span=match.span, score=SCORES[how])
+
+    def _in_posts(self) -> Iterator[Named]:
+        """Those who hold a second role by their post: "nurses in leadership positions" are nurse leaders."""
+        for match in self.matches:
+            post = IN_POST.match(self.text, match.span.end, self.span.end)
+            agent = ACTIVITY_TO_AGENT.get(post["activity"].lower()) if post else None
+            if post and agent:
+                span = Span(begin=match.span.begin, end=post.end())
+                holder = match.concept.label.removesuffix(" staff")
+                yield from self._known(
+                    (f"{match.form.removesuffix('s')} {agent}", f"{holder} {agent}"), span, "activity"
+                )
+
+    def _known(self, labels: Iterable[str], span: Span, how: str) -> Iterator[Named]:
+        """The first of these labels that the scheme has."""
+        for label in labels:
+            if concept := self.schemes.called("Role", label):
+                yield Named(role=entity(concept), span=span, score=SCORES[how])
+                return
+
+    # Names that no scheme holds
+
+    def _local(self) -> Iterator[Named]:
+        for place, word in enumerate(self.words):
+            head = _head(word)
+            if head and not self._goes_on(place) and (modifiers := self._modifiers(place, head)):
+                yield self._with_modifiers(modifiers, word)
+
+    def _modifiers(self, place: int, head: str) -> Sequence[Word]:
+        """The words that with a head name a role; none if they do not."""
+        word, modifiers = self.words[place], modifiers_before(self.words, place)
+        if not modifiers or self._is_outside(modifiers) or self._only_repeats(modifiers, head):
+            return ()
+        if matched := self._match_at(word):
+            is_kind = matched.span.begin >= word.begin and all(map(self._places, modifiers))
+            return modifiers if is_kind else ()
+        if head in LOOSE_HEADS and not self._counted(modifiers[0]) and not any(map(self._places, modifiers)):
+            return ()
+        return modifiers
+
+    def _is_outside(self, modifiers: Sequence[Word]) -> bool:
+        return modifiers[-1].singular in NEVER_BEFORE_HEAD or modifiers[0].lower.startswith("non-")
+
+    def _only_repeats(self, modifiers: Sequence[Word], head: str) -> bool:
+        """ "Receptionist staff" are receptionists; a member is one of a board or council, not of a team."""
+        if head == "member":
+            return modifiers[-1].singular not in MEMBERSHIPS
+        return head in COLLECTIVE and any(match.span.end == modifiers[-1].end for match in self.matches)
+
+    def _places(self, word: Word) -> bool:
+        """Whether a word says in which occupation or body a post is."""
+        return (
+            word.singular in FIELDS
+            or word.lower in FIELDS
+            or (word.printed.isupper() and len(word.printed) > 1)
+            or self._is_in_body(word)
+            or self._match_at(word) is not None
+        )
+
+    def _counted(self, word: Word) -> bool:
+        """Whether a number stands before a word, as where participants are listed: "3 vanguard leads"."""
+        return COUNT.search(self.text, max(self.span.begin, word.begin - 12), word.begin) is not None
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a head is no head: a verb ("GPs lead the …"), an adjective, or followed by the real head."""
+        word = self.words[place]
+        if not word.joined or place + 1 == len(self.words):
+            return False
+        following = self.words[place + 1]
+        return (
+            (word.singular in VERBLIKE and following.lower in DETERMINERS)
+            or (word.lower in ADJECTIVAL and following.lower not in STOP_WORDS)
+            or (_head(following) is not None and following.singular not in COLLECTIVE)
+        )
+
+    def _with_modifiers(self, modifiers: Sequence[Word], head: Word) -> Named:
+        body = next((body for body in self.bodies if body.end == modifiers[-1].end), None)
+        if body is None:
+            span = Span(begin=modifiers[0].begin, end=head.end)
+            return self._resolved([*map(self._printed, modifiers), head.singular], span, "local")
+        span = Span(begin=min(body.begin, modifiers[0].begin), end=head.end)
+        return self._resolved([self.text[span.begin : body.end], head.singular], span, "local")
+
+    # Names printed the other way round
+
+    def _of_bodies(self) -> Iterator[Named]:
+        """ "Representatives of healthcare organisations", "leaders within the NHS"."""
+        for place, word in enumerate(self.words[:-2]):
+            if word.singular in GROUP_HEADS and word.joined and self.words[place + 1].lower in OF:
+                body = self._body_from(place + 2)
+                if body and self._match_at(word) is None:
+                    yield from self._name_of(word, body)
+
+    def _body_from(self, place: int) -> Sequence[Word]:
+        """The words that name a body, of a kind or by its short form; none if they do not."""
+        place += self.words[place].lower in DETERMINERS
+        for end in range(place, min(place + LONGEST_BODY, len(self.words))):
+            if self.words[end].singular in BODIES and not self._body_follows(end):
+                is_whole = len(modifiers_before(self.words, end)) >= end - place
+                is_named = end > place or self.words[end].printed.isupper()
+                return self.words[place : end + 1] if is_whole and is_named else ()
+        return ()
+
+    def _body_follows(self, place: int) -> bool:
+        following = self.words[place + 1 : place + 2]
+        return self.words[place].joined and any(word.singular in BODIES for word in following)
+
+    def _name_of(self, head: Word, body: Sequence[Word]) -> Iterator[Named]:
+        span = Span(begin=head.begin, end=body[-1].end)
+        modifiers = [self._printed(word) for word in body]
+        shorter = [" ".join([*modifiers[:-1], head.singular])] if body[-1].singular in SETTING_HEADS else []
+        known = list(self._known(shorter, span, "of"))
+        yield from known or [self._resolved([*modifiers, head.singular], span, "of")]
+
+    # Activities printed as roles
+
+    def _activities(self) -> Iterator[Named]:
+        """ "The care navigation (CN) and link worker roles"."""
+        for place, word in enumerate(self.words):
+            agent = ACTIVITY_TO_AGENT.get(word.lower)
+            if agent and ROLE_FOLLOWS.match(self.text, word.end, self.span.end):
+                modifiers = modifiers_before(self.words, place)
+                if modifiers and self._places(modifiers[-1]):
+                    span = Span(begin=modifiers[0].begin, end=word.end)
+                    yield self._resolved([*map(self._printed, modifiers), agent], span, "activity")
+
+    # Names that share their head
+
+    def _coordinated(self, named: Named) -> Iterator[Named]:
+        """The names before one that share its head: "clinical and non-clinical staff"."""
+        phrase = [word for word in self.words if named.span.begin <= word.begin < named.span.end]
+        if len(phrase) < 2:
+            return
+        place = self.words.index(phrase[0]) - 1
+        if place < 1 or self.words[place].lower not in ("and", "or"):
+            return
+        while place > 0 and (modifiers := modifiers_before(self.words, place)):
+            conjuncts = list(self._conjunct(modifiers, phrase))
+            yield from conjuncts
+            place -= len(modifiers)
+            if not conjuncts or self.text[self.words[place - 1].end : self.words[place].begin] != ", ":
+                return
+
+    def _conjunct(self, modifiers: Sequence[Word], phrase: Sequence[Word]) -> Iterator[Named]:
+        last = modifiers[-1]
+        if last.singular in NEVER_BEFORE_HEAD or self._match_at(last) is not None:
+            return
+        span = Span(begin=modifiers[0].begin, end=phrase[-1].end)
+        shared = [phrase[begin:] for begin in range(1, len(phrase))]
+        labels = (" ".join(word.lower for word in [*modifiers, *tail]) for tail in shared)
+        if known := list(self._known(labels, span, "coordinated")):
+            yield from known
+        elif self._places(last) or CONTRASTS.search(last.lower):
+            yield self._resolved([*map(self._printed, modifiers), phrase[-1].singular], span, "local")
+
+    # Shared
+
+    def _resolved(self, label: Sequence[str], span: Span, how: str) -> Named:
+        name = " ".join(label)
+        concept = self.schemes.called("Role", name)
+        role = entity(concept) if concept else _local_role(name, self.schemes)
+        return Named(role=role, span=span, score=SCORES[how])
+
+    def _match_at(self, word: Word) -> Match | None:
+        return next((m for m in self.matches if m.span.begin < word.end and word.begin < m.span.end), None)
+
+    def _is_in_body(self, word: Word) -> bool:
+        return any(body.begin <= word.begin < body.end for body in self.bodies)
+
+    def _printed(self, word: Word) -> str:
+        """A word as it stands in a label: lower case, but capitals kept in short forms and in names of bodies."""
+        if self._is_in_body(word):
+            return word.printed
+        is_short_form = sum(letter.isupper() for letter in word.printed) > 1
+        return word.printed.removesuffix("s") if is_short_form else word.singular
+
+
+def _local_role(label: str, schemes: Schemes) -> Entity:
+    """A role that no scheme holds, below the nearest concept that the end of its label names."""
+    words = label.split()
+    above = (schemes.called("Role", " ".join(words[begin:])) for begin in range(1, len(words)))
+    broader = next((concept.key for concept in above if concept), None)
+    return Entity(kind="Role", key=iris.role(label), label=label, broader=broader)
+
+
+def _head(word: Word) -> str | None:
+    names = (word.singular, word.singular.rpartition("-")[2])
+    return next((name for name in names if name in FREE_HEADS or name in LOOSE_HEADS), None)
+
+
+def _longest(found: Iterable[Named]) -> list[Named]:
+    """Of mentions that overlap only the longest, then the surest."""
+    taken: list[Named] = []
+    for named in sorted(found, key=lambda n: (n.span.begin - n.span.end, -n.score, n.span.begin, n.role.key)):
+        if all(named.span.end <= t.span.begin or t.span.end <= named.span.begin for t in taken):
+            taken.append(named)
+    return taken
