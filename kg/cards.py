@@ -1,9 +1,9 @@
-"""One thing of the graph as a person wants to see it: a study with its abstract, a role with its studies."""
+"""One thing of the graph as a person wants to see it, and the sentences between two."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,8 +15,9 @@ from kg.model import Span
 from kg.network import networkx_graph
 from kg.store import Graph
 from kg.things import find, kind_of, label_of
+from kg.vocabulary import DCTERMS, FOAF, KG, SKOS
 
-__all__ = ["Card", "Evidence", "Mark", "card", "path", "why"]
+__all__ = ["Card", "Entry", "Evidence", "Group", "Mark", "Step", "card", "path", "why"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,112 +26,213 @@ class Mark:
 
     span: Span
     kind: str
-    relation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A thing beside the one that a card shows. `count` is in how many studies, where that is counted."""
+
+    label: str
+    identifier: str = ""
+    year: int | None = None
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The things that stand in one relation to the one that a card shows."""
+
+    words: str
+    entries: tuple[Entry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """What is known of a thing: `facts` are single values, `neighbours` go by relation, `marks` lie in `abstract`."""
+    """What is known of a thing. A `derived` label is made of what is printed; the marks lie in the abstract."""
 
     iri: str
     kind: str
     label: str
+    derived: bool
     facts: tuple[tuple[str, str], ...]
-    neighbours: tuple[tuple[str, tuple[str, ...]], ...]
+    groups: tuple[Group, ...]
     abstract: str = ""
     marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A sentence (or line) behind a link, with the words in it that count and where it stands."""
+    """A sentence (or line) behind a link, the words in it that count, and where it stands.
 
-    relation: str
-    sentence: str
-    exact: str
-    section: str
+    A link that is printed as such, as a subject heading is, has no sentence.
+    """
+
+    words: str
     publication: str
-    identifier: str
-    extractor: str
-    score: str
+    identifier: str = ""
+    sentence: str = ""
+    exact: tuple[str, ...] = ()
+    section: str = ""
+    extractor: str = ""
+    score: str = ""
+    negated: bool = False
 
 
-FACTS = """
-SELECT ?property ?value WHERE {
-  { BIND(?node AS ?holder) } UNION { ?holder kg:reports ?node }
-  ?holder ?property ?value . FILTER(ISLITERAL(?value))
-}"""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step of a path: `start` stands to `end` as the words say."""
 
-NEIGHBOURS = """
-SELECT DISTINCT ?relation ?label WHERE {
-  { ?node ?property ?other } UNION { ?publication kg:reports ?node ; ?property ?other }
-  UNION { ?node kg:reports/?property ?other }
-  UNION { ?other ?property ?node . FILTER(?property NOT IN (kg:evidenceSubject, kg:evidenceObject)) }
-  ?other rdfs:label ?label ; a ?class .
-  FILTER(?class IN (kg:Publication, kg:Role, kg:Theme, kg:Organisation, kg:Method, kg:Place, kg:Person, kg:Journal,
-                    kg:SampleStatement, kg:SubjectHeading))
-  FILTER(?other != ?node)
-  BIND(STRAFTER(STR(?property), "#") AS ?relation)
+    start: str
+    words: str
+    end: str
+    evidence: tuple[Evidence, ...]
+
+
+RELATION_TO_WORDS = {
+    KG.hasAuthor: ("written by", "wrote"),
+    KG.affiliation: ("works at", "people"),
+    KG.heldPosition: ("holds the post", "held by"),
+    KG.publishedIn: ("published in", "publications"),
+    DCTERMS.publisher: ("publisher", "published"),
+    KG.studiesRole: ("studies the role", "studied in"),
+    KG.participantRole: ("participants", "took part in"),
+    KG.mentionsRole: ("names the role", "named in"),
+    KG.reportsTheme: ("reports the theme", "reported in"),
+    KG.mentionsTheme: ("names the theme", "named in"),
+    KG.linkedTheme: ("in a sentence with", "in a sentence with"),
+    KG.usesMethod: ("used the method", "used in"),
+    KG.plansMethod: ("plans the method", "planned in"),
+    KG.hasSample: ("counted", "counted in"),
+    KG.setIn: ("took place in", "place of"),
+    KG.mentionsPlace: ("names the place", "named in"),
+    KG.hasFunder: ("paid for by", "paid for"),
+    KG.hasSettingOrganisation: ("took place at", "place of"),
+    KG.concernsRegulator: ("about the regulator", "regulator in"),
+    KG.conductedBy: ("done by", "did"),
+    KG.mentionsOrganisation: ("names the body", "named in"),
+    KG.organisation: ("at", "body in"),
+    KG.hasSubjectHeading: ("subject headings", "heading of"),
+    KG.mayShareDataWith: ("may share data with", "may share data with"),
+    SKOS.broader: ("a kind of", "kinds"),
+    KG.readFrom: ("read from", "publications"),
+}
+"""How a relation is said of its subject and of its object, in the order of a card."""
+
+NOT_ON_CARDS = frozenset({KG.linkedTheme, KG.organisation})
+"""The one is counted below, the other joins an affiliation line, not its author."""
+
+PROPERTY_TO_WORDS = {
+    KG.pmid: "PMID",
+    KG.doi: "DOI",
+    KG.dateAsPrinted: "date",
+    KG.languageName: "language",
+    KG.publicationType: "type",
+    KG.keyword: "keywords",
+    FOAF.page: "address",
+    KG.periodStart: "data from",
+    KG.periodEnd: "data to",
+    SKOS.altLabel: "also called",
+    KG.abbreviation: "short form",
+    SKOS.definition: "definition",
+    KG.qualifier: "qualifier",
+    KG.identityBasis: "identity by",
+}
+"""What is said of a thing itself, in the order of a card."""
+
+PASSED_THROUGH = {
+    KG.affiliation: KG.author,
+    KG.heldPosition: KG.author,
+    KG.readFrom: KG.describes,
+}
+"""Relations that start at an authorship or a record: by which property its person or publication is reached."""
+
+COUNTED = "SELECT ?label (COUNT(DISTINCT ?study) AS ?n) WHERE { %s } GROUP BY ?other ?label ORDER BY DESC(?n) ?label"
+NAMED = "?other rdfs:label ?label . "
+LINKED = NAMED + "?mention kg:evidenceRelation kg:linkedTheme ; kg:inRecord/kg:describes ?study . "
+KIND_TO_COUNTED = {
+    "Role": {
+        "in a sentence with": LINKED + "?mention kg:evidenceSubject ?node ; kg:evidenceObject ?other",
+        "its studies report": NAMED + "?study kg:involvesRole ?node ; kg:reportsTheme ?other",
+        "written about by": NAMED + "?study kg:studiesRole ?node ; kg:reportedIn/kg:hasAuthor ?other",
+    },
+    "Theme": {
+        "in a sentence with": LINKED + "?mention kg:evidenceSubject ?other ; kg:evidenceObject ?node",
+        "its studies study": NAMED + "?study kg:involvesTheme ?node ; kg:studiesRole ?other",
+    },
+    "Person": {
+        "wrote with": NAMED + "?study kg:hasAuthor ?node, ?other . FILTER(?other != ?node)",
+    },
+}
+"""What stands beside a thing through its studies, with their number."""
+
+PLACES = """
+SELECT ?other ?place WHERE {
+  VALUES ?side { %(sides)s }
+  {
+    ?mention kg:evidenceSubject ?side ; kg:evidenceRelation kg:reportsTheme ; kg:evidenceObject ?other ;
+             kg:listPosition ?place .
+  } UNION { ?side kg:hasAuthorship ?authorship . ?authorship kg:author ?other ; kg:authorPosition ?place }
 }"""
 
 ABSTRACT = """
-SELECT ?text ?abstract WHERE {
-  { ?node kg:describedBy ?record } UNION { ?node kg:reportedIn/kg:describedBy ?record }
-  { ?node dcterms:abstract ?abstract } UNION { ?node kg:reportedIn/dcterms:abstract ?abstract }
+SELECT ?record ?text ?abstract WHERE {
+  VALUES ?side { %(sides)s }
+  ?side dcterms:abstract ?abstract ; kg:describedBy ?record .
   ?record kg:recordText ?text . FILTER(CONTAINS(?text, ?abstract))
 } ORDER BY ?record LIMIT 1"""
 
 MARKS = """
-SELECT ?begin ?end ?class ?relation WHERE {
-  { BIND(?node AS ?study) } UNION { ?node kg:reports ?study }
-  ?mention kg:evidenceSubject ?study ; kg:evidenceRelation ?property ; kg:evidenceObject ?object ;
-           kg:begin ?begin ; kg:end ?end ; kg:inRecord/kg:recordText ?text .
+SELECT DISTINCT ?begin ?end ?class WHERE {
+  VALUES ?side { %(sides)s }
+  ?mention kg:evidenceSubject ?side ; kg:inRecord ?record ; kg:evidenceObject ?object ; kg:begin ?begin ; kg:end ?end .
   OPTIONAL { ?object a ?class . FILTER(STRSTARTS(STR(?class), STR(kg:))) }
-  BIND(STRAFTER(STR(?property), "#") AS ?relation)
+}"""
+
+FACES = """
+SELECT ?face WHERE {
+  ?node (kg:reports|kg:reportedIn|kg:hasAuthorship|kg:hasAffiliation|^kg:author)* ?face
 }"""
 
 EVIDENCE = """
-SELECT DISTINCT ?relation ?sentence ?exact ?section ?label ?pmid ?doi ?extractor ?score ?begin WHERE {
-  { BIND(?one AS ?subject) BIND(?other AS ?object) } UNION { BIND(?other AS ?subject) BIND(?one AS ?object) }
-  { ?mention kg:evidenceSubject ?subject }
-  UNION { ?subject kg:reports ?study . ?mention kg:evidenceSubject ?study }
-  UNION { ?subject kg:hasAuthorship/kg:hasAffiliation ?line . ?mention kg:evidenceSubject ?line }
-  UNION { ?authorship kg:author ?subject ; kg:hasAffiliation ?line . ?mention kg:evidenceSubject ?line }
-  ?mention kg:evidenceObject ?object ; kg:evidenceRelation ?property ; kg:exact ?exact ; kg:section ?section ;
-           kg:score ?score ; kg:begin ?begin ; kg:extractedBy/rdfs:label ?extractor ;
-           kg:inRecord/kg:describes ?publication .
-  ?publication rdfs:label ?label .
+SELECT DISTINCT ?property ?sentence ?exact ?section ?publication ?extractor ?score ?negated ?begin ?year WHERE {
+  VALUES ?one { %(one)s }
+  VALUES ?other { %(other)s }
+  { ?mention kg:evidenceSubject ?one ; kg:evidenceObject ?other }
+  UNION { ?mention kg:evidenceSubject ?other ; kg:evidenceObject ?one }
+  ?mention kg:evidenceRelation ?property ; kg:exact ?exact ; kg:section ?section ; kg:score ?score ;
+           kg:begin ?begin ; kg:extractedBy/rdfs:label ?extractor ; kg:inRecord/kg:describes ?publication .
   OPTIONAL { ?mention kg:inSentence/kg:sentenceText ?words }
-  OPTIONAL { ?publication kg:pmid ?pmid } OPTIONAL { ?publication kg:doi ?doi }
+  OPTIONAL { ?mention kg:negated ?negated }
+  OPTIONAL { ?publication kg:publicationYear ?year }
   BIND(COALESCE(?words, ?exact) AS ?sentence)
-  BIND(STRAFTER(STR(?property), "#") AS ?relation)
-} ORDER BY ?label ?begin"""
-
-HIDDEN_FACTS = frozenset({"abstract", "label", "prefLabel", "title", "recordText", "hiddenLabel", "sha256"})
+} ORDER BY DESC(?year) ?publication ?begin ?property"""
 
 
 def card(graph: Graph, name: str) -> Card:
-    """All that the graph knows of a thing. Raises UnknownNameError."""
+    """All that the graph knows of a thing. Raises UnknownNameError, or KgError where the name fits several."""
     node = find(graph, name)
-    abstract, marks = _abstract(graph, node)
+    kind = kind_of(graph, node)
+    sides = _sides(graph, node)
+    abstract, marks = _abstract(graph, sides)
     return Card(
         iri=node.value,
-        kind=kind_of(graph, node),
+        kind=kind,
         label=label_of(graph, node),
-        facts=tuple(_facts(graph, node)),
-        neighbours=tuple(_neighbours(graph, node)),
+        derived=kind in ("Publication", "Study") and not any(_objects(graph, sides, DCTERMS.title)),
+        facts=tuple(_facts(graph, sides)),
+        groups=(*_groups(graph, sides), *_counted_groups(graph, node, kind)),
         abstract=abstract,
-        marks=tuple(marks),
+        marks=marks,
     )
 
 
 def why(graph: Graph, one: str, other: str) -> list[Evidence]:
-    """The sentences behind the links between two things. Raises UnknownNameError."""
+    """The sentences behind the links between two things. Raises UnknownNameError, KgError."""
     return _evidence(graph, find(graph, one), find(graph, other))
 
 
-def path(graph: Graph, one: str, other: str) -> list[tuple[str, str, str, list[Evidence]]]:
-    """A shortest way between two things: (label, relation, label, sentences) for each step.
+def path(graph: Graph, one: str, other: str) -> list[Step]:
+    """A shortest way between two things.
 
     Raises UnknownNameError, and KgError where nothing connects them.
     """
@@ -143,58 +245,187 @@ def path(graph: Graph, one: str, other: str) -> list[tuple[str, str, str, list[E
     return [_step(graph, network, *pair) for pair in pairwise(steps)]
 
 
-def _step(graph: Graph, network: nx.MultiDiGraph, one: str, other: str) -> tuple[str, str, str, list[Evidence]]:
-    relations = sorted({*network.get_edge_data(one, other, {}), *network.get_edge_data(other, one, {})})
-    nodes = [ox.NamedNode(network.nodes[key]["iri"]) for key in (one, other)]
-    labels = [network.nodes[key]["label"] for key in (one, other)]
-    return labels[0], ", ".join(relations), labels[1], _evidence(graph, *nodes)
+# ---------------------------------------------------------------------------------------------------------------------
+# A card
 
 
-def _evidence(graph: Graph, one: ox.NamedNode, other: ox.NamedNode) -> list[Evidence]:
-    return [_evidence_of(row) for row in graph.select(EVIDENCE, one=one, other=other)]
+def _sides(graph: Graph, node: ox.NamedNode) -> list[ox.NamedNode]:
+    """The node; of a publication also its study, of a study also its publication."""
+    return [node, *_objects(graph, [node], KG.reports), *_objects(graph, [node], KG.reportedIn)]
 
 
-def _evidence_of(row: ox.QuerySolution) -> Evidence:
-    names = ("relation", "sentence", "exact", "section", "extractor", "score")
-    return Evidence(
-        publication=row["label"].value,
-        identifier=f"PMID {row['pmid'].value}" if row["pmid"] else row["doi"].value if row["doi"] else "",
-        **{name: row[name].value for name in names},
+def _facts(graph: Graph, sides: Sequence[ox.NamedNode]) -> Iterator[tuple[str, str]]:
+    for property_, words in PROPERTY_TO_WORDS.items():
+        values = sorted({value.value for value in _objects(graph, sides, property_)})
+        if values:
+            yield words, "; ".join(values)
+    volume, issue, pages = (next(_objects(graph, sides, part), None) for part in (KG.volume, KG.issue, KG.pages))
+    printed = ((volume, "{}"), (issue, "({})"), (pages, ": {}"))
+    where = "".join(form.format(part.value) for part, form in printed if part)
+    if where:
+        yield "volume and pages", where.removeprefix(": ")
+
+
+def _groups(graph: Graph, sides: Sequence[ox.NamedNode]) -> Iterator[Group]:
+    groups: dict[str, set[ox.NamedNode]] = defaultdict(set)
+    for relation, (forward, backward) in RELATION_TO_WORDS.items():
+        if relation not in NOT_ON_CARDS:
+            groups[forward].update(_forward(graph, sides, relation))
+            groups[backward].update(_backward(graph, sides, relation))
+    place_of = {row["other"]: int(row["place"].value) for row in graph.select(_with_sides(PLACES, sides))}
+    for words, nodes in groups.items():
+        if nodes:
+            yield Group(words=words, entries=tuple(_entries(graph, nodes, place_of)))
+
+
+def _forward(graph: Graph, sides: Sequence[ox.NamedNode], relation: ox.NamedNode) -> Iterable[ox.NamedNode]:
+    if relation in PASSED_THROUGH:
+        between = _subjects(graph, sides, PASSED_THROUGH[relation])
+        return _objects(graph, list(between), relation)
+    return _objects(graph, sides, relation)
+
+
+def _backward(graph: Graph, sides: Sequence[ox.NamedNode], relation: ox.NamedNode) -> Iterable[ox.NamedNode]:
+    subjects = _subjects(graph, sides, relation)
+    return _objects(graph, list(subjects), PASSED_THROUGH[relation]) if relation in PASSED_THROUGH else subjects
+
+
+def _entries(graph: Graph, nodes: Iterable[ox.NamedNode], place_of: dict[ox.NamedNode, int]) -> Iterator[Entry]:
+    """In the order printed, else the newest first, else by name."""
+    entries = [(place_of.get(node, 0), _entry(graph, node)) for node in nodes]
+    for _, entry in sorted(entries, key=lambda e: (e[0], -(e[1].year or 0), e[1].label.casefold(), e[1].identifier)):
+        yield entry
+
+
+def _entry(graph: Graph, node: ox.NamedNode) -> Entry:
+    sides = _sides(graph, node)
+    year = next(_objects(graph, sides, KG.publicationYear), None)
+    return Entry(
+        label=label_of(graph, node),
+        identifier=_identifier(graph, sides),
+        year=int(year.value) if year else None,
     )
 
 
-def _facts(graph: Graph, node: ox.NamedNode) -> Iterator[tuple[str, str]]:
-    facts: dict[str, set[str]] = defaultdict(set)
-    for row in graph.select(FACTS, node=node):
-        name = row["property"].value.replace("#", "/").rpartition("/")[2]
-        if name not in HIDDEN_FACTS:
-            facts[name].add(row["value"].value)
-    yield from ((name, "; ".join(sorted(values))) for name, values in sorted(facts.items()))
+def _identifier(graph: Graph, sides: Sequence[ox.NamedNode]) -> str:
+    pmid, doi = (next(_objects(graph, sides, property_), None) for property_ in (KG.pmid, KG.doi))
+    return f"PMID {pmid.value}" if pmid else doi.value if doi else ""
 
 
-def _neighbours(graph: Graph, node: ox.NamedNode) -> Iterator[tuple[str, tuple[str, ...]]]:
-    neighbours: dict[str, set[str]] = defaultdict(set)
-    for row in graph.select(NEIGHBOURS, node=node):
-        neighbours[row["relation"].value or "broader"].add(row["label"].value)
-    yield from ((relation, tuple(sorted(labels))) for relation, labels in sorted(neighbours.items()))
+def _counted_groups(graph: Graph, node: ox.NamedNode, kind: str) -> Iterator[Group]:
+    for words, pattern in KIND_TO_COUNTED.get(kind, {}).items():
+        rows = graph.select(COUNTED % pattern, node=node)
+        entries = tuple(Entry(label=row["label"].value, count=int(row["n"].value)) for row in rows)
+        if entries:
+            yield Group(words=words, entries=entries)
 
 
-def _abstract(graph: Graph, node: ox.NamedNode) -> tuple[str, Iterator[Mark]]:
-    row = next(iter(graph.select(ABSTRACT, node=node)), None)
+def _abstract(graph: Graph, sides: Sequence[ox.NamedNode]) -> tuple[str, tuple[Mark, ...]]:
+    row = next(graph.select(_with_sides(ABSTRACT, sides)), None)
     if row is None:
-        return "", iter(())
-    text, abstract = row["text"].value, row["abstract"].value
-    begin = text.index(abstract)
-    return abstract, _marks(graph, node, text, Span(begin=begin, end=begin + len(abstract)))
+        return "", ()
+    abstract = row["abstract"].value
+    begin = row["text"].value.index(abstract)
+    rows = graph.select(_with_sides(MARKS, sides), record=row["record"])
+    return abstract, tuple(_marks(rows, begin, begin + len(abstract)))
 
 
-def _marks(graph: Graph, node: ox.NamedNode, text: str, within: Span) -> Iterator[Mark]:
-    rows = graph.select(MARKS, node=node, text=ox.Literal(text))
-    found = {(int(row["begin"].value), int(row["end"].value), _kind(row), row["relation"].value) for row in rows}
-    for begin, end, kind, relation in sorted(found):
-        if within.begin <= begin and end <= within.end:
-            yield Mark(span=Span(begin=begin - within.begin, end=end - within.begin), kind=kind, relation=relation)
+def _marks(rows: Iterable[ox.QuerySolution], begin: int, end: int) -> Iterator[Mark]:
+    """The marks inside the abstract, the longer ones first, so that a shorter one shows on top of them."""
+    spans = {(int(row["begin"].value), int(row["end"].value), _kind(row)) for row in rows}
+    for first, last, kind in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+        if begin <= first and last <= end:
+            yield Mark(span=Span(begin=first - begin, end=last - begin), kind=kind)
 
 
 def _kind(row: ox.QuerySolution) -> str:
-    return row["class"].value.rpartition("#")[2] if row["class"] else "year"
+    return row["class"].value.removeprefix(KG.iri) if row["class"] else "year"
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The sentences between two things
+
+
+def _evidence(graph: Graph, one: ox.NamedNode, other: ox.NamedNode) -> list[Evidence]:
+    ends = {"one": _faces(graph, one), "other": _faces(graph, other)}
+    rows = graph.select(EVIDENCE % {name: _listed(nodes) for name, nodes in ends.items()})
+    return list(_grouped(graph, rows)) or list(_printed(graph, ends["one"], ends["other"]))
+
+
+def _faces(graph: Graph, node: ox.NamedNode) -> list[ox.NamedNode]:
+    """All nodes that speak for a thing: study and publication, authorships and affiliation lines."""
+    return [row["face"] for row in graph.select(FACES, node=node)]
+
+
+def _grouped(graph: Graph, rows: Iterable[ox.QuerySolution]) -> Iterator[Evidence]:
+    """One for each sentence, with all relations that it shows and all words of it that count."""
+    groups: dict[tuple[str, str], list[ox.QuerySolution]] = defaultdict(list)
+    for row in rows:
+        groups[row["publication"].value, row["sentence"].value].append(row)
+    for (publication, sentence), found in groups.items():
+        node = ox.NamedNode(publication)
+        yield Evidence(
+            words=", ".join(dict.fromkeys(_said(row["property"]) for row in found)),
+            publication=label_of(graph, node),
+            identifier=_identifier(graph, [node]),
+            sentence=sentence,
+            exact=tuple(dict.fromkeys(row["exact"].value for row in found)),
+            section=found[0]["section"].value,
+            extractor=", ".join(dict.fromkeys(row["extractor"].value for row in found)),
+            score=max(row["score"].value for row in found),
+            negated=any(row["negated"] for row in found),
+        )
+
+
+def _printed(graph: Graph, one: Iterable[ox.NamedNode], other: Iterable[ox.NamedNode]) -> Iterator[Evidence]:
+    """The links that are printed as such, or that a scheme states."""
+    others = set(other)
+    for node in one:
+        for relation, words in RELATION_TO_WORDS.items():
+            for said, linked in zip(words, (_objects, _subjects), strict=True):
+                if others.intersection(linked(graph, [node], relation)):
+                    yield Evidence(words=said, publication=label_of(graph, node), identifier=_identifier(graph, [node]))
+
+
+def _step(graph: Graph, network: nx.MultiDiGraph, one: str, other: str) -> Step:
+    relations = [WORDS_OF.get(name, (name, name))[0] for name in sorted(network.get_edge_data(one, other, default={}))]
+    relations += [WORDS_OF.get(name, (name, name))[1] for name in sorted(network.get_edge_data(other, one, default={}))]
+    nodes = [ox.NamedNode(network.nodes[key]["iri"]) for key in (one, other)]
+    return Step(
+        start=network.nodes[one]["label"],
+        words=", ".join(dict.fromkeys(relations)),
+        end=network.nodes[other]["label"],
+        evidence=tuple(_evidence(graph, *nodes)),
+    )
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Nodes
+
+
+def _said(relation: ox.NamedNode) -> str:
+    return RELATION_TO_WORDS.get(relation, (_local(relation), ""))[0]
+
+
+def _local(node: ox.NamedNode) -> str:
+    return node.value.replace("#", "/").rpartition("/")[2]
+
+
+WORDS_OF = {_local(relation): words for relation, words in RELATION_TO_WORDS.items()}
+"""The same by the bare name of the relation."""
+
+
+def _objects(graph: Graph, nodes: Iterable[ox.NamedNode], property_: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    return (quad.object for node in nodes for quad in graph.store.quads_for_pattern(node, property_, None))  # type: ignore[misc]
+
+
+def _subjects(graph: Graph, nodes: Iterable[ox.NamedNode], property_: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    return (quad.subject for node in nodes for quad in graph.store.quads_for_pattern(None, property_, node))  # type: ignore[misc]
+
+
+def _with_sides(query: str, sides: Sequence[ox.NamedNode]) -> str:
+    return query % {"sides": _listed(sides)}
+
+
+def _listed(nodes: Iterable[ox.NamedNode]) -> str:
+    return " ".join(map(str, nodes))

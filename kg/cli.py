@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.errors import KgError
+from kg.errors import KgError, NoGraphError, QueryError, UnknownNameError
 
 __all__ = ["app", "main"]
 
@@ -25,6 +25,9 @@ app = typer.Typer(
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
 GRAPH = Path("graph")
 
+CALL_IS_WRONG = (NoGraphError, QueryError, UnknownNameError)
+"""What another call would mend; all else that a user can mend lies in the files."""
+
 
 def main() -> None:
     """Run the command line: 0 done, 1 nothing could be read or a check fails, 2 the call is wrong."""
@@ -33,9 +36,10 @@ def main() -> None:
     try:
         app()
     except KgError as error:
-        for line in str(error).splitlines():
-            print(f"kg: {line}", file=sys.stderr)
-        sys.exit(1)
+        from kg import console
+
+        console.print_error(error)
+        sys.exit(2 if isinstance(error, CALL_IS_WRONG) else 1)
     except BrokenPipeError:  # the reader, such as `head`, has seen enough
         sys.stderr.close()
         sys.exit(0)

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from kg import plugins
-from kg.errors import KgError
+from kg.errors import KgError, QueryError
+from kg.terminal import block, err, line, out, pairs, plain, table
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg.cards import Card, Evidence
+    from kg.cards import Card, Entry, Evidence, Step
     from kg.check import Finding
     from kg.pipeline import Progress
     from kg.report import Report
@@ -27,18 +27,45 @@ if TYPE_CHECKING:
 MOST_REMARKS = 20
 """Further remarks of a build are counted; `--report` writes all."""
 
+MOST_LISTED = 12
+"""Further publications on a card are counted."""
+
 KIND_TO_STYLE = {
     "Role": "bold magenta",
-    "Theme": "bold cyan",
+    "Theme": "underline cyan",
     "Organisation": "bold yellow",
-    "Method": "green",
+    "Method": "italic green",
     "Place": "blue",
-    "SampleStatement": "underline",
+    "SampleStatement": "reverse",
+    "year": "reverse",
 }
-"""How the words behind a link are marked in an abstract."""
+"""How the words behind a link are marked in an abstract: told apart without colours, too."""
 
-out = Console(highlight=False)
-err = Console(stderr=True, highlight=False)
+KIND_TO_NAMES = {
+    "Publication": ("publication", "publications"),
+    "Study": ("study", "studies"),
+    "CitationRecord": ("record", "records"),
+    "Person": ("person", "people"),
+    "Organisation": ("organisation", "organisations"),
+    "Journal": ("journal", "journals"),
+    "Role": ("role", "roles"),
+    "Theme": ("theme", "themes"),
+    "SubjectHeading": ("subject heading", "subject headings"),
+    "Method": ("method", "methods"),
+    "Place": ("place", "places"),
+    "SampleStatement": ("sample", "samples"),
+    "Sentence": ("sentence", "sentences"),
+    "Mention": ("mention", "mentions"),
+    "year": ("year", "years"),
+}
+"""Classes as a person calls them, in the order of a summary; those that only hold others together are left out."""
+
+GROUP_TO_TITLE = {
+    plugins.READERS: "reads",
+    plugins.EXTRACTORS: "finds",
+    plugins.EXPORTERS: "exports",
+    plugins.VIEWS: "shows",
+}
 
 
 @contextmanager
@@ -52,65 +79,62 @@ def progress() -> Iterator[Progress]:
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
 
 
+def print_error(error: KgError) -> None:
+    """What went wrong, a line for each thing."""
+    for said in str(error).splitlines():
+        line(err, "kg: ", said)
+
+
 def print_report(report: Report, graph: Path) -> None:
     """What a build did: a line per file, the remarks, and what the graph now holds."""
     if report.files:
-        print_table(
+        tallies = ((f, f.entry.tally) for f in report.files)
+        table(
             ("file", "format", "found", "kept", "duplicates", "unreadable"),
             [
-                (
-                    f.entry.name,
-                    f.entry.reader,
-                    str(f.entry.tally.found),
-                    str(f.kept),
-                    str(f.duplicates),
-                    str(len(f.entry.tally.errors)),
-                )
-                for f in report.files
+                (f.entry.name, f.entry.reader, *map(str, (tally.found, f.kept, f.duplicates, len(tally.errors))))
+                for f, tally in tallies
             ],
         )
-    remarks = [*report.failures, *(line for file in report.files for line in file.lines())]
+    remarks = [*report.failures, *(said for file in report.files for said in file.lines())]
     for remark in remarks[:MOST_REMARKS]:
-        err.print(remark, markup=False, soft_wrap=True)
+        line(err, remark)
     if len(remarks) > MOST_REMARKS:
-        err.print(f"… and {len(remarks) - MOST_REMARKS} more remarks; --report FILE writes them all")
-    out.print(f"{graph}: {_counted(report.counts)}; {report.seconds:.1f} s", markup=False, soft_wrap=True)
+        line(err, f"… and {len(remarks) - MOST_REMARKS} more remarks; --report FILE writes them all")
+    line(out, f"{graph}: {_counted(report.counts)}; {report.seconds:.1f} s")
 
 
 def print_info(counts: dict[str, int], manifest: Manifest) -> None:
     """The sources of a graph and how many of each kind of thing it holds."""
-    print_table(("source", "format", "records"), [(s.name, s.reader, str(s.tally.found)) for s in manifest.sources])
-    print_table(("kind", "number"), [(kind, str(number)) for kind, number in counts.items()])
+    table(("source", "format", "records"), [(s.name, s.reader, str(s.tally.found)) for s in manifest.sources])
+    out.print()
+    pairs((_name(kind, counts[kind]), Text(f"{counts[kind]:,}")) for kind in KIND_TO_NAMES if kind in counts)
 
 
 def print_formats() -> None:
     """Every plug-in and what it is for."""
-    rows = [
-        (group.removeprefix("kg."), name, plugins.meaning(module))
-        for group in (plugins.READERS, plugins.EXTRACTORS, plugins.EXPORTERS, plugins.VIEWS)
-        for name, module in plugins.installed(group).items()
-    ]
-    print_table(("", "name", "what it is"), rows)
+    for group, title in GROUP_TO_TITLE.items():
+        line(out, Text(title, style="bold"))
+        pairs((name, Text(plain(plugins.meaning(module)))) for name, module in plugins.installed(group).items())
 
 
 def print_named_queries() -> None:
     """Every named query, its parameters and what it answers."""
-    from kg.query import named_queries
+    from kg.query import named_queries, usage
 
-    rows = [
-        (query.name, " ".join(f"{p.name}={p.kind.upper()}" for p in query.parameters), query.meaning)
-        for query in named_queries().values()
-    ]
-    print_table(("query", "parameters", "what it answers"), rows)
+    for query in named_queries().values():
+        name, _, parameters = usage(query).partition(" ")
+        line(out, Text(name, style="bold"), " ", parameters)
+        block(Text(plain(query.meaning)), indent=4)
 
 
 def print_findings(findings: Iterable[Finding]) -> bool:
     """What a check found; whether any of it is an error."""
     listed = list(findings)
     for finding in listed:
-        out.print(str(finding), markup=False, soft_wrap=True)
+        line(out, str(finding))
     errors = sum(finding.severity == "error" for finding in listed)
-    out.print(f"{errors} errors, {len(listed) - errors} warnings")
+    line(out, f"{errors} errors, {len(listed) - errors} warnings")
     return errors > 0
 
 
@@ -125,117 +149,177 @@ def print_answer(
 ) -> None:
     """The answer to a query: a named one, one from a file, or one typed in."""
     from kg.errors import UnknownNameError
-    from kg.query import FORMATS, ask_endpoint, run, write
+    from kg.query import FORMATS, ask_endpoint, run
     from kg.store import open_graph
 
     if format not in FORMATS:
         raise UnknownNameError("format", format, FORMATS)
-    opened = open_graph(graph) if endpoint is None or what is not None else None
-    text = _query_text(opened, what, file, parameters)
-    result = ask_endpoint(endpoint, text) if endpoint else run(open_graph(graph), text)
-    if format == "table":
-        _print_result(result)
-    else:
-        write(result, format, sys.stdout.buffer)
+    text = _query_text(graph, what, file, parameters)
+    with _answering():
+        _print_result(ask_endpoint(endpoint, text) if endpoint else run(open_graph(graph), text), format)
 
 
 def print_card(card: Card) -> None:
     """A thing with its facts, its neighbours, and its abstract with the found words marked."""
-    out.print(Text(card.label, style="bold"), Text(f"  {card.kind}", style="dim"), soft_wrap=True)
-    out.print(Text(card.iri, style="dim"), soft_wrap=True)
-    for name, value in card.facts:
-        out.print(Text(f"  {name}: ", style="dim") + Text(value), soft_wrap=True)
-    for relation, labels in card.neighbours:
-        out.print(Text(f"  {relation}: ", style="dim") + Text("; ".join(labels)), soft_wrap=True)
+    line(out, Text(plain(card.label), style="bold"))
+    kind = _name("Publication" if card.kind == "Study" else card.kind, 1)
+    derived = " · not its title, which is not printed, but where it appeared" if card.derived else ""
+    line(out, Text(plain(f"{kind}{derived}"), style="dim"))
+    line(out, Text(plain(card.iri), style="dim"))
+    out.print()
+    pairs(
+        (
+            *((words, Text(plain(value))) for words, value in card.facts),
+            *((group.words, _entries(group.entries)) for group in card.groups),
+        )
+    )
     if card.abstract:
-        abstract = Text(card.abstract)
-        for mark in card.marks:
-            abstract.stylize(KIND_TO_STYLE.get(mark.kind, "italic"), mark.span.begin, mark.span.end)
-        out.print()
-        out.print(abstract)
-        kinds = {mark.kind for mark in card.marks}
-        legend = Text("  ").join(Text(kind, style=style) for kind, style in KIND_TO_STYLE.items() if kind in kinds)
-        out.print(legend)
+        _print_abstract(card)
 
 
 def print_evidence(one: str, other: str, evidence: Sequence[Evidence]) -> None:
     """The sentences behind a link."""
     if not evidence:
-        raise KgError(f"no sentence links '{one}' with '{other}'; try: kg path '{one}' '{other}'")
+        raise KgError(f"nothing links '{one}' with '{other}' directly; try: kg path '{one}' '{other}'")
+    publication = None
     for found in evidence:
-        sentence = Text(found.sentence)
-        begin = found.sentence.find(found.exact)
-        sentence.stylize("bold", begin, begin + len(found.exact))
-        out.print(sentence, soft_wrap=True)
-        where = ", ".join(filter(None, (found.publication, found.identifier, found.section)))
-        out.print(
-            Text(f"  {found.relation} · {where} · {found.extractor} · {found.score}", style="dim"), soft_wrap=True
-        )
+        if publication != (found.publication, found.identifier):
+            publication = (found.publication, found.identifier)
+            line(out, Text(plain(found.publication), style="bold"), f"  {found.identifier}" if found.identifier else "")
+        _print_evidence(found)
 
 
-def print_path(steps: Iterable[tuple[str, str, str, list[Evidence]]]) -> None:
-    """The steps between two things, each with the first of its sentences."""
-    for start, relation, end, evidence in steps:
-        out.print(f"{start} — {relation} — {end}", markup=False, soft_wrap=True)
-        for found in evidence[:1]:
-            out.print(Text(f"  {found.sentence}", style="dim"), soft_wrap=True)
+def print_path(steps: Sequence[Step]) -> None:
+    """The things on the way, and between each two how they are linked, with the first sentence that says so."""
+    line(out, Text(plain(steps[0].start) if steps else "one and the same thing", style="bold"))
+    for step in steps:
+        line(out, Text(f"  ↓ {step.words}", style="dim"))
+        for found in step.evidence[:1]:
+            if found.sentence:
+                block(_marked(found), indent=4)
+        line(out, Text(plain(step.end), style="bold"))
 
 
 def print_written(paths: Iterable[Path]) -> None:
     """Which files were written."""
     for path in paths:
-        err.print(f"wrote {path}", markup=False, soft_wrap=True)
+        line(err, f"wrote {path}")
 
 
-def print_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table that fits the terminal; into a pipe, with no width to fit, each row stays on its line."""
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(column, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    out.print(table, width=None if out.is_terminal else 10_000, crop=False)
+# ---------------------------------------------------------------------------------------------------------------------
+# Queries
 
 
-def _query_text(graph: object, what: str | None, file: Path | None, parameters: Sequence[str]) -> str:
-    from kg.query import arguments, filled, named
-    from kg.store import Graph
+def _query_text(graph: Path, what: str | None, file: Path | None, parameters: Sequence[str]) -> str:
+    from kg.query import arguments, filled, is_sparql, named
+    from kg.store import open_graph
 
+    if file and what:
+        raise QueryError("a query or -f FILE, not both")
     if file:
-        return file.read_text(encoding="utf-8")
+        return _text_of(file)
     if not what:
-        raise KgError("no query: give SPARQL, -f FILE or a name (kg query --list)")
-    if any(sign in what for sign in "{ \n"):
+        raise QueryError("no query: give SPARQL, -f FILE or a name (kg query --list)")
+    if is_sparql(what):
+        if parameters:
+            raise QueryError(f"'{parameters[0]}': only a named query takes parameters")
         return what
-    assert isinstance(graph, Graph)
     query = named(what)
-    return filled(graph, query, arguments(query, parameters))
+    given = arguments(query, parameters)
+    return filled(open_graph(graph), query, given)
 
 
-def _print_result(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> None:
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{file}: cannot be read as text: {error}") from error
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Rows are worked out while they are printed, so that a query can still fail then."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except (OSError, RuntimeError) as error:
+        raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
+
+
+def _print_result(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, format: str) -> None:
     import pyoxigraph as ox
 
-    from kg.query import write
+    from kg.query import readable, write
 
-    if isinstance(result, ox.QuerySolutions):
+    if format != "table":
+        write(result, format, sys.stdout.buffer)
+    elif isinstance(result, ox.QuerySolutions):
         columns = [variable.value for variable in result.variables]
-        rows = [tuple(_plain(term) for term in row) for row in result]
-        print_table(columns, rows)
-        err.print(f"{len(rows)} rows" if len(rows) != 1 else "1 row")
+        rows = [tuple(readable(term) for term in row) for row in result]
+        table(columns, rows)
+        line(err, f"{len(rows)} row" + "s" * (len(rows) != 1))
     elif isinstance(result, ox.QueryBoolean):
-        out.print("yes" if result else "no")
+        line(out, "yes" if result else "no")
     else:
         write(result, "turtle", sys.stdout.buffer)
 
 
-def _plain(term: object) -> str:
-    return "" if term is None else str(getattr(term, "value", term))
+# ---------------------------------------------------------------------------------------------------------------------
+# Cards and evidence
+
+
+def _entries(entries: Sequence[Entry]) -> Text:
+    """Publications one a line, other things in a row."""
+    if not any(entry.identifier or entry.year for entry in entries):
+        return Text(plain("; ".join(_entry(entry) for entry in entries)))
+    more = f"\n… and {len(entries) - MOST_LISTED} more" if len(entries) > MOST_LISTED else ""
+    return Text(plain("\n".join(_entry(entry) for entry in entries[:MOST_LISTED]) + more))
+
+
+def _entry(entry: Entry) -> str:
+    noted = entry.identifier if entry.count is None else str(entry.count)
+    return f"{entry.label} ({noted})" if noted else entry.label
+
+
+def _print_abstract(card: Card) -> None:
+    abstract, kind_to_words = Text(plain(card.abstract)), defaultdict[str, dict[str, None]](dict)
+    for mark in card.marks:
+        abstract.stylize(KIND_TO_STYLE.get(mark.kind, "italic"), mark.span.begin, mark.span.end)
+    for mark in sorted(card.marks, key=lambda mark: mark.span.begin):
+        kind_to_words[mark.kind][mark.span.of(card.abstract).casefold()] = None
+    out.print()
+    block(abstract)
+    out.print()
+    for kind in (kind for kind in KIND_TO_NAMES if kind in kind_to_words):
+        words = "; ".join(kind_to_words[kind])
+        block(Text.assemble((_name(kind, 2), KIND_TO_STYLE.get(kind, "italic")), (f": {words}", "dim")), indent=2)
+
+
+def _print_evidence(found: Evidence) -> None:
+    stands = found.section if found.sentence else "printed as such"
+    words = ("denied" if found.negated else "", found.extractor and f"by {found.extractor}, score {found.score}")
+    line(out, Text(plain("  " + " · ".join(filter(None, (found.words, stands, *words)))), style="dim"))
+    if found.sentence:
+        block(_marked(found), indent=4)
+
+
+def _marked(found: Evidence) -> Text:
+    sentence = Text(plain(found.sentence))
+    for words in found.exact:
+        sentence.highlight_words([plain(words)], "bold")
+    return sentence
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Words
 
 
 def _counted(counts: dict[str, int]) -> str:
     shown = ("Study", "Person", "Organisation", "Role", "Theme", "Method", "Place", "Mention")
-    return ", ".join(f"{counts.get(kind, 0)} {_plural(kind)}" for kind in shown)
+    return ", ".join(f"{counts.get(kind, 0):,} {_name(kind, counts.get(kind, 0))}" for kind in shown)
 
 
-def _plural(kind: str) -> str:
-    return {"Study": "studies", "Person": "people"}.get(kind, kind.lower() + "s")
+def _name(kind: str, number: int) -> str:
+    one, several = KIND_TO_NAMES.get(kind, (kind, kind))
+    return one if number == 1 else several

@@ -3,7 +3,8 @@
     KgError             one line for the user: where, what, and what would do
     ├── SourceError     a path that is missing, empty, or of no kind that kg reads
     ├── SchemeError     a role or theme scheme that cannot be used
-    ├── GraphError      no graph in that folder, or another build is writing it
+    ├── GraphError      a graph that cannot be read, or that another build is writing
+    │   └── NoGraphError  no graph in that folder
     ├── QueryError      a query that cannot be parsed or answered
     └── UnknownNameError  no such format, query or thing; the nearest ones are named
 
@@ -15,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-__all__ = ["GraphError", "KgError", "QueryError", "SchemeError", "SourceError", "UnknownNameError"]
+__all__ = ["GraphError", "KgError", "NoGraphError", "QueryError", "SchemeError", "SourceError", "UnknownNameError"]
 
 
 class KgError(Exception):
@@ -32,6 +33,10 @@ class SchemeError(KgError):
 
 class GraphError(KgError):
     """A graph folder that cannot be read or written."""
+
+
+class NoGraphError(GraphError):
+    """A folder that holds no graph."""
 
 
 class QueryError(KgError):

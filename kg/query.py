@@ -23,6 +23,7 @@ from typing import BinaryIO
 
 import pyoxigraph as ox
 
+from kg import iris
 from kg.errors import KgError, QueryError, UnknownNameError
 from kg.store import Graph
 from kg.things import find_all
@@ -36,8 +37,10 @@ __all__ = [
     "arguments",
     "ask_endpoint",
     "filled",
+    "is_sparql",
     "named",
     "named_queries",
+    "readable",
     "run",
     "usage",
     "write",
@@ -63,6 +66,10 @@ NEAR = 30
 
 REASON = re.compile(r"\b(Prefix not found|The [A-Z]+ contains [^,\[]*[^,\[ ])")
 """What Oxigraph's parser says in words among the signs that it would have expected."""
+
+SPARQL = re.compile(
+    r"(?:\s*#.*\n)*\s*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|WITH|INSERT|DELETE|LOAD)\b(?!-)", re.I
+)
 
 UPDATE = re.compile(r"\s*(?:(?:PREFIX|BASE)\s[^>]*>\s*)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", re.I)
 
@@ -149,6 +156,25 @@ def filled(graph: Graph, query: NamedQuery, arguments: Mapping[str, Sequence[str
     return text
 
 
+def is_sparql(text: str) -> bool:
+    """Whether a text is a query, and not the name of one.
+
+    >>> is_sparql("# all\\nselect * {}"), is_sparql("studies-of-role")
+    (True, False)
+    """
+    return bool(SPARQL.match(text))
+
+
+def readable(term: object, base: str = iris.BASE) -> str:
+    """A term as it stands in a table: IRIs without what is the same in all, which `kg show` takes, too."""
+    if not isinstance(term, ox.NamedNode):
+        return "" if term is None else str(getattr(term, "value", term))
+    for prefix, iri in PREFIXES.items():
+        if term.value.startswith(iri):
+            return f"{prefix}:{term.value.removeprefix(iri)}"
+    return term.value.removeprefix(base)
+
+
 def run(graph: Graph, text: str) -> Result:
     """The answer of a graph to a SPARQL query; the usual prefixes need not be declared. Raises QueryError."""
     try:
@@ -160,7 +186,7 @@ def run(graph: Graph, text: str) -> Result:
 
 
 def ask_endpoint(url: str, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
-    """The answer of a SPARQL endpoint to a SELECT or ASK query, asked by a form POST. Raises QueryError."""
+    """The answer of a SPARQL endpoint to a SELECT or ASK query, asked by a form POST. Raises KgError."""
     if not url.startswith(("http://", "https://")):
         raise QueryError(f"{url}: an endpoint is an http or https address")
     declared = "".join(
@@ -172,9 +198,9 @@ def ask_endpoint(url: str, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
         with urllib.request.urlopen(request, timeout=ENDPOINT_TIMEOUT) as answer:
             return ox.parse_query_results(io.BytesIO(answer.read()), format=ox.QueryResultsFormat.JSON)
     except urllib.error.HTTPError as error:
-        raise QueryError(f"{url}: {error.code} {error.reason}: {error.read(200).decode(errors='replace')}") from error
+        raise KgError(f"{url}: {error.code} {error.reason}: {error.read(200).decode(errors='replace')}") from error
     except (OSError, SyntaxError, ValueError) as error:
-        raise QueryError(f"{url}: no usable answer: {error}") from error
+        raise KgError(f"{url}: no usable answer: {error}") from error
 
 
 def write(result: Result, format: str, out: BinaryIO) -> None:

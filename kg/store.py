@@ -25,7 +25,7 @@ import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from kg import iris
-from kg.errors import GraphError
+from kg.errors import GraphError, NoGraphError
 from kg.model import CitationError, Remark
 from kg.vocabulary import PREFIXES
 
@@ -118,10 +118,10 @@ class Graph:
 
 
 def open_graph(folder: Path) -> Graph:
-    """The graph in a folder. Raises GraphError where there is none."""
+    """The graph in a folder. Raises NoGraphError where there is none, GraphError where it cannot be read."""
     manifest = read_manifest(folder)
     if not manifest.store:
-        raise GraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
+        raise NoGraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
     return Graph(open_store(folder / manifest.store), manifest.base, folder)
 
 

@@ -19,7 +19,7 @@ PLUGIN_KINDS = ("readers", "extractors", "exporters", "views")
 LAYERS = (
     ("__main__",),
     ("cli",),
-    ("console",),
+    ("console", "terminal"),
     ("__init__",),
     ("pipeline", "shards", "query", "check", "evaluate", "cards"),
     PLUGIN_KINDS,
