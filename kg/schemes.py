@@ -155,7 +155,7 @@ class _Matcher:
     @cached_property
     def _shorts(self) -> re.Pattern[str] | None:
         shorts = sorted(self._safe_to_concept, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, shorts)) + r")(?!\w)") if shorts else None
+        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, shorts)) + r")(?![\w$])") if shorts else None
 
     def called(self, name: str) -> Concept | None:
         return self._form_to_concept.get(fold(name).strip()) or self._safe_to_concept.get(name.strip())
