@@ -66,8 +66,10 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
-def modifiers_before(words: Sequence[Word], head: int) -> Sequence[Word]:
+def modifiers_before(words: Sequence[Word], head: int, *, parted: bool = False) -> Sequence[Word]:
     """The words before a head that belong to its name: back to a function word, verb, number or valuing adjective.
+
+    With `parted`, a comma may stand before the head: "practice, and district nurses".
 
     >>> text = "We asked the experienced kinship care mentors"
     >>> words = words_in(text, Span(begin=0, end=len(text)))
@@ -75,8 +77,8 @@ def modifiers_before(words: Sequence[Word], head: int) -> Sequence[Word]:
     ['kinship', 'care']
     """
     begin = head
-    while begin > 0 and head - begin < LONGEST_PHRASE and words[begin - 1].joined:
-        pair = f"{words[begin - 1].lower} {words[begin].lower}"
+    while begin > 0 and head - begin < LONGEST_PHRASE and (words[begin - 1].joined or (parted and begin == head)):
+        pair = f"{words[begin - 1].lower} {words[begin].lower}" if begin < len(words) else ""
         if not _belongs(words[begin - 1]) and pair not in KEPT_PAIRS:
             break
         begin -= 1

@@ -49,20 +49,20 @@ OTHER_SENSES = {
 """What tells that a record uses a word in another sense: "barriers and facilitators"."""
 
 
-def holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> list[Match]:
-    """The matches that name holders. `bodies` are where organisations are named.
+def holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> tuple[list[Match], list[Span]]:
+    """The matches that name holders, and where the others stand. `bodies` are where organisations are named.
 
     A short form in brackets falls with what it abbreviates: "non-general practitioner (GP) roles".
     """
     kept: list[Match] = []
-    barred_until: int | None = None
+    barred: list[Span] = []
     for match in matches:
-        abbreviates_barred = barred_until is not None and text[barred_until : match.span.begin].strip() == "("
+        abbreviates_barred = bool(barred) and text[barred[-1].end : match.span.begin].strip() == "("
         if abbreviates_barred or _is_no_holder(text, match, bodies):
-            barred_until = match.span.end
+            barred.append(match.span)
         else:
             kept.append(match)
-    return kept
+    return kept, barred
 
 
 def has_other_sense(head: str, prose: Iterable[str]) -> bool:

@@ -10,17 +10,17 @@ from itertools import pairwise
 from kg.document import Document
 from kg.extractors._role_holders import has_other_sense, holders, is_negated
 from kg.extractors._role_phrases import SCORES, Named, Phrases
-from kg.extractors._role_words import ACTIVITY_TO_AGENT
+from kg.extractors._role_words import ACTIVITY_TO_AGENT, IN_ANY_FIELD
 from kg.model import Entity, Span
 
 __all__ = ["roles_in_line", "roles_in_prose"]
 
 HEALTH = re.compile(
-    r"\b(?:health|care|patient|clinic|hospital|medic|nurs|doctor|physician|pharmac|therap|surg|NHS|GP|dent(?:al|ist)"
-    r"|midwi|practitioner|ambulance|social work)",
+    r"\b(?:health|care|patient|clinic|hospital|hospice|medic|nurs|doctor|physician|pharmac|therap|surg|NHS|GP|dent(?:al|ist)"
+    r"|midwi|practitioner|ambulance|social work|prescrib|general practice|wellbeing)",
     re.IGNORECASE,
 )
-"""A record that has none of these words is not about health care, and its managers are none of ours."""
+"""A record that has none of these words may not be about health care: then its managers are none of ours."""
 
 ROLE_WORD = re.compile(r"\s+(?:roles?|posts?|positions?|staff|workers?|holders?)\b")
 DEFINES = re.compile(
@@ -32,9 +32,9 @@ SENTENCE_ENDS = re.compile(r"[.!?]\s")
 
 def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
     """The mentions of roles in the prose, in the order of the text. `bodies` are where organisations are named."""
-    if not any(HEALTH.search(sentence.text) for sentence in document.sentences):
-        return []
     found = list(_in_sentences(document, bodies))
+    if not any(HEALTH.search(sentence.text) for sentence in document.sentences):
+        found = [named for named in found if named.role.label.rpartition(" ")[2] not in IN_ANY_FIELD]
     found += [*_abbreviated_activities(document, found), *_offices(document, found)]
     found = _by_their_definition(document, _by_their_full_name(document, found))
     text = document.citation.text
@@ -49,16 +49,16 @@ def roles_in_line(document: Document, line: Span, bodies: Sequence[Span]) -> lis
     text = document.citation.text
     found = document.schemes.matches("Role", line.of(text))
     moved = [replace(m, span=Span(begin=m.span.begin + line.begin, end=m.span.end + line.begin)) for m in found]
-    matches = holders(text, moved, bodies)
-    return list(Phrases(text, line, schemes=document.schemes, matches=matches, bodies=bodies).named())
+    matches, barred = holders(text, moved, bodies)
+    return list(Phrases(text, line, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred).named())
 
 
 def _in_sentences(document: Document, bodies: Sequence[Span]) -> Iterator[Named]:
     text = document.citation.text
-    matches = holders(text, document.matches("Role"), bodies)
+    matches, barred = holders(text, document.matches("Role"), bodies)
     prose = [sentence.text for sentence in document.sentences]
     for sentence in document.sentences:
-        phrases = Phrases(text, sentence.span, schemes=document.schemes, matches=matches, bodies=bodies)
+        phrases = Phrases(text, sentence.span, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred)
         for named in phrases.named():
             if not has_other_sense(named.role.label.rpartition(" ")[2], prose):
                 yield named

@@ -67,10 +67,20 @@ class Named:
 
 
 class Phrases:
-    """A sentence or a line with its words, the concepts matched in it, and where it names bodies."""
+    """A sentence or a line with its words, the concepts matched in it, and where it names bodies.
+
+    Where it is `barred` no role is named.
+    """
 
     def __init__(
-        self, text: str, span: Span, *, schemes: Schemes, matches: Iterable[Match], bodies: Iterable[Span]
+        self,
+        text: str,
+        span: Span,
+        *,
+        schemes: Schemes,
+        matches: Iterable[Match],
+        bodies: Iterable[Span],
+        barred: Iterable[Span],
     ) -> None:
         self.text = text
         self.span = span
@@ -78,6 +88,7 @@ class Phrases:
         self.words = words_in(text, span)
         self.matches = [match for match in matches if span.begin <= match.span.begin < span.end]
         self.bodies = [body for body in bodies if span.begin <= body.begin < span.end]
+        self.barred = [bar for bar in barred if span.begin <= bar.begin < span.end]
 
     def named(self) -> Iterator[Named]:
         """All roles named: of names that overlap the longest, and beside it those that share its head."""
@@ -117,7 +128,12 @@ class Phrases:
     def _local(self) -> Iterator[Named]:
         for place, word in enumerate(self.words):
             head = _head(word)
-            if head and not self._goes_on(place) and (modifiers := self._modifiers(place, head)):
+            if (
+                head
+                and not self._is_barred(word)
+                and not self._goes_on(place)
+                and (modifiers := self._modifiers(place, head))
+            ):
                 yield self._with_modifiers(modifiers, word)
 
     def _modifiers(self, place: int, head: str) -> Sequence[Word]:
@@ -182,7 +198,7 @@ class Phrases:
         for place, word in enumerate(self.words[:-2]):
             if word.singular in GROUP_HEADS and word.joined and self.words[place + 1].lower in OF:
                 body = self._body_from(place + 2)
-                if body and self._match_at(word) is None:
+                if body and self._match_at(word) is None and not self._is_barred(word):
                     yield from self._name_of(word, body)
 
     def _body_from(self, place: int) -> Sequence[Word]:
@@ -201,7 +217,8 @@ class Phrases:
 
     def _name_of(self, head: Word, body: Sequence[Word]) -> Iterator[Named]:
         span = Span(begin=head.begin, end=body[-1].end)
-        modifiers = [self._printed(word) for word in body]
+        named = self._is_in_body(body[-1]) or body[-1].printed.isupper()
+        modifiers = [*map(self._printed, body[:-1]), self._printed(body[-1]) if named else body[-1].singular]
         shorter = [" ".join([*modifiers[:-1], head.singular])] if body[-1].singular in SETTING_HEADS else []
         known = list(self._known(shorter, span, "of"))
         yield from known or [self._resolved([*modifiers, head.singular], span, "of")]
@@ -226,14 +243,15 @@ class Phrases:
         if len(phrase) < 2:
             return
         place = self.words.index(phrase[0]) - 1
-        if place < 1 or self.words[place].lower not in ("and", "or"):
+        if self.words[place].lower not in ("and", "or"):
             return
-        while place > 0 and (modifiers := modifiers_before(self.words, place)):
-            conjuncts = list(self._conjunct(modifiers, phrase))
+        while place > 0 and self._gap_before(place) in (" ", ", "):
+            modifiers = modifiers_before(self.words, place, parted=True)
+            conjuncts = list(self._conjunct(modifiers, phrase)) if modifiers else []
+            if not conjuncts:
+                return
             yield from conjuncts
             place -= len(modifiers)
-            if not conjuncts or self.text[self.words[place - 1].end : self.words[place].begin] != ", ":
-                return
 
     def _conjunct(self, modifiers: Sequence[Word], phrase: Sequence[Word]) -> Iterator[Named]:
         last = modifiers[-1]
@@ -258,6 +276,12 @@ class Phrases:
     def _match_at(self, word: Word) -> Match | None:
         return next((m for m in self.matches if m.span.begin < word.end and word.begin < m.span.end), None)
 
+    def _gap_before(self, place: int) -> str:
+        return self.text[self.words[place - 1].end : self.words[place].begin]
+
+    def _is_barred(self, word: Word) -> bool:
+        return any(bar.begin <= word.begin < bar.end for bar in (*self.barred, *self.bodies))
+
     def _is_in_body(self, word: Word) -> bool:
         return any(body.begin <= word.begin < body.end for body in self.bodies)
 
@@ -266,7 +290,7 @@ class Phrases:
         if self._is_in_body(word):
             return word.printed
         is_short_form = sum(letter.isupper() for letter in word.printed) > 1
-        return word.printed.removesuffix("s") if is_short_form else word.singular
+        return word.printed.removesuffix("s") if is_short_form else word.lower
 
 
 def _local_role(label: str, schemes: Schemes) -> Entity:

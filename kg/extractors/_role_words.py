@@ -15,6 +15,7 @@ __all__ = [
     "FIELDS",
     "FREE_HEADS",
     "GROUP_HEADS",
+    "IN_ANY_FIELD",
     "KEPT_PAIRS",
     "LOOSE_HEADS",
     "MEMBERSHIPS",
@@ -59,6 +60,14 @@ LOOSE_HEADS = _words(
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
+
+IN_ANY_FIELD = LOOSE_HEADS | _words(
+    """
+    maker administrator mentor interpreter facilitator coordinator co-ordinator secretary adviser advisor educator
+    commissioner technician clerk receptionist guardian
+    """
+)
+"""Heads that only a record about health care makes roles of ours."""
 
 GROUP_HEADS = _words("representative leader manager staff official employee executive director worker")
 """Heads that are also printed before their body: "representatives of healthcare organisations"."""
@@ -197,7 +206,7 @@ PARTICIPLES_KEPT = _words(
 
 PLURALS_KEPT = _words(
     """
-    services operations communications complaints systems records resources medicines diabetes sepsis facilities
+    services falls operations communications complaints systems records resources medicines diabetes sepsis facilities
     estates careers sales contracts disabilities informatics genetics obstetrics paediatrics pediatrics
     orthopaedics orthopedics geriatrics logistics analytics statistics ethics economics prosthetics dietetics
     robotics humanities emergencies sciences studies arts sports news affairs rights standards outcomes arthritis

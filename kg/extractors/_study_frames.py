@@ -241,4 +241,12 @@ def _under_participants(mention: _Mention) -> bool:
 
 Rule = Callable[[_Mention], bool]
 STUDIED_IF: tuple[Rule, ...] = (_in_aim, _activity_in_aim, _is_obliged, _in_own_scheme, _is_outcome)
-TOOK_PART_IF: tuple[Rule, ...] = (_is_listed, _acts, _has_views, _is_counted, _is_trained, _under_participants)
+TOOK_PART_IF: tuple[Rule, ...] = (
+    _is_listed,
+    _in_own_scheme,
+    _acts,
+    _has_views,
+    _is_counted,
+    _is_trained,
+    _under_participants,
+)

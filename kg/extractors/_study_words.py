@@ -49,7 +49,8 @@ STUDY = _any(
 )
 LOOKS_AT = _any(
     """aim(?:s|ed)?, explore[sd]?, examine[sd]?, investigate[sd]?, analy[sz]e[sd]?, describes, reports,
-    consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?, discusses, presents, seeks, sought, looks, looked,
+    consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?,
+    discusses, presents, seeks, sought, looks, looked,
     addresse[sd], compare[sd]?, test(?:s|ed), stud(?:ies|ied), reviews, determine[sd], asks, traces, intends, intended,
     set out"""
 )
@@ -152,7 +153,8 @@ TAKE_PART = _any(
 )
 TELL = r"(?:also )?" + _any(
     """felt, reported, perceived, described, believed, expressed, said, stated, considered, viewed, saw, thought,
-    agreed, disagreed, indicated, valued, wanted, highlighted, suggested, acknowledged, recogni[sz]ed, emphasi[sz]ed, noted,
+    agreed, disagreed, indicated,
+    valued, wanted, highlighted, suggested, acknowledged, recogni[sz]ed, emphasi[sz]ed, noted,
     mentioned, preferred, rated, ranked, (?<!less )(?<!more )experienced, struggled, appreciated, voiced, welcomed,
     discussed, explained, endorsed, cited, favou?red, understood, feared, worried, found, identified, report, feel,
     perceive, describe, believe, express, say, consider, view, think, agree, value, want,

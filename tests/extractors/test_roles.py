@@ -1,0 +1,345 @@
+"""Roles: what names one, what does not, and what each mention shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from kg.extractors import affiliations, organisations, roles
+from kg.model import Author, Claim, Entity
+from kg.schemes import Concept, Schemes
+
+from ._make import document
+
+STUDIED, TOOK_PART, MENTIONED = "studiesRole", "participantRole", "mentionsRole"
+
+
+def claims_on(**printed: object) -> list[Claim]:
+    doc = document(**printed)
+    given = [*organisations.extract(doc, ()), *affiliations.extract(doc, ())]
+    return list(roles.extract(doc, given))
+
+
+def found(claims: Iterable[Claim]) -> set[tuple[str, str, str]]:
+    """Of each claim the role's label, the exact words and the relation."""
+    return {(claim.object.label, claim.exact, claim.relation) for claim in claims if isinstance(claim.object, Entity)}
+
+
+def named(prose: str) -> dict[str, str]:
+    """The role that each stretch of a piece of prose names."""
+    return {exact: label for label, exact, _ in found(claims_on(abstract=prose))}
+
+
+def shown(label: str, **printed: object) -> set[str]:
+    """What a record shows of the role with this label."""
+    return {relation for role, _, relation in found(claims_on(**printed)) if role == label}
+
+
+class TestNames:
+    """What names a role, and by which name."""
+
+    def test_scheme(self) -> None:
+        """A label of the scheme is found in the plural, with its own words."""
+        assert named("We rely on district nurses and on midwives.") == {
+            "district nurses": "district nurse",
+            "midwives": "midwife",
+        }
+
+    def test_safe_abbreviation_in_compound(self) -> None:
+        """A short form before a noun counts: it says whose time it is."""
+        assert named("This may free up GP time.") == {"GP": "general practitioner"}
+
+    def test_possessive(self) -> None:
+        """The apostrophe is no part of the mention."""
+        assert named("It depends on the nurse's engagement with patients.") == {"nurse": "nurse"}
+
+    @pytest.mark.parametrize(
+        ("prose", "expected"),
+        [
+            ("We trained practice and district nurses.", {"practice nurse", "district nurse"}),
+            ("Relations between permanent and locum doctors are tense.", {"permanent doctor", "locum doctor"}),
+            ("We met clinical and non-clinical staff.", {"clinical staff", "non-clinical staff"}),
+            (
+                "Most community, school and practice nurses agreed.",
+                {"school nurse", "practice nurse", "community nurse"},
+            ),
+        ],
+    )
+    def test_shared_head(self, prose: str, expected: set[str]) -> None:
+        """Names that share their head are parted."""
+        assert expected <= set(named(prose).values())
+
+    def test_shared_head_is_quoted_whole(self) -> None:
+        """The quote of a name whose head stands further on reaches to that head."""
+        assert named("We trained practice and district nurses.") == {
+            "practice and district nurses": "practice nurse",
+            "district nurses": "district nurse",
+        }
+
+    @pytest.mark.parametrize(
+        ("prose", "label"),
+        [
+            ("A falls response practitioner sees patients at home.", "falls response practitioner"),
+            ("The experienced bereavement mentors supported families in the hospice.", "bereavement mentor"),
+            ("Each hospital named a ward host.", "ward host"),
+            ("The hospital has 3 vanguard leads.", "vanguard lead"),
+            ("The clinic hired a GP recruitment lead.", "GP recruitment lead"),
+        ],
+    )
+    def test_local(self, prose: str, label: str) -> None:
+        """A name that no scheme holds is read from its head back to what is no part of it."""
+        (claim,) = [c for c in claims_on(abstract=prose) if isinstance(c.object, Entity) and c.object.label == label]
+
+        assert claim.object.key == "role/local/" + label.lower().replace(" ", "-")
+        assert claim.score < 0.7
+
+    def test_local_is_below_its_head(self) -> None:
+        """What no scheme holds hangs below the concept that its end names."""
+        (claim,) = claims_on(abstract="The recruitment nurse advises patients.")
+
+        assert claim.object.broader == next(c.key for c in roles_called("nurse"))
+
+    def test_kind_is_not_its_genus(self) -> None:
+        """Locum doctors are not counted as doctors too."""
+        assert set(named("Locum doctors work in hospitals.").values()) == {"locum doctor"}
+
+    @pytest.mark.parametrize(
+        "prose", ["representatives of healthcare organisations", "leaders within healthcare organisations"]
+    )
+    def test_head_before_its_body(self, prose: str) -> None:
+        """ "Leaders within X" and "representatives of X" are X's leaders and representatives."""
+        assert list(named(f"They met {prose} in May.")) == [prose]
+
+    def test_staff_of_a_named_body(self) -> None:
+        """The name of a body keeps its capitals in the name of a role."""
+        assert "NHS England staff" in named("We conducted interviews with NHS England staff.").values()
+
+    def test_activity(self) -> None:
+        """An activity printed as a role is held by its agent; its short form is read with the word role."""
+        prose = "We studied the care navigation (CN) and link worker roles. Training for the CN role differed."
+
+        assert named(prose) | {"care navigation": "care navigator", "CN": "care navigator"} == named(prose)
+
+    def test_role_holder_after_role_noun(self) -> None:
+        """Staff after the name of a role adds nothing to it."""
+        assert set(named("Some receptionist staff felt unprepared to advise patients.").values()) == {
+            "medical receptionist"
+        }
+
+    def test_definition_is_one_role(self) -> None:
+        """Who is defined and the name that the definition gives are one role."""
+        prose = "We asked the senior doctor in each hospital (termed the 'Responsible Officer')."
+
+        assert set(named(prose).values()) == {"Responsible Officer"}
+
+    def test_back_reference_to_an_office(self) -> None:
+        """The last word of an office printed in capitals stands for the office."""
+        prose = "Freedom to Speak Up Guardians work in hospitals. Staff told the Guardian."
+
+        assert named(prose)["Guardian"] == "Freedom to Speak Up Guardian"
+
+    def test_user_scheme(self) -> None:
+        """A user's own scheme is matched like the shipped one."""
+        concept = Concept(
+            key="https://example.org/r/1", kind="Role", label="sky nurse", scheme="https://example.org/r/"
+        )
+        doc = document(abstract="Sky nurses fly to patients.")
+        doc.schemes = Schemes([concept])
+
+        assert {claim.object.key for claim in roles.extract(doc, ())} == {"https://example.org/r/1"}
+
+
+class TestNoNames:
+    """What names no role."""
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "Patients, carers and the public were asked about health care.",
+            "Staff, professionals, team members, participants and stakeholders of the hospital took part.",
+            "The interviewer, an observer and the researchers visited the clinic.",
+            "Professional identity matters in the medical profession.",
+            "The Royal College of General Practitioners publishes guidance on health.",
+            "The Nursing and Midwifery Council regulates.",
+            "Doctor-diagnosed depression was common in patients.",
+            "Non-general practitioner (GP) roles were funded in health care.",
+            "Barriers and practice facilitators were described in health care.",
+            "It was intended to support workers in health care.",
+            "The team led the way and the practices host clinics.",
+            "Care home residents were weighed.",
+        ],
+    )
+    def test_none(self, prose: str) -> None:
+        """Populations, bare groups, functions in the study, names of bodies, adjectives and verbs are no roles."""
+        assert named(prose) == {}
+
+    def test_other_field(self) -> None:
+        """The managers of a record that has nothing to do with health care are none of ours."""
+        assert named("Managers of software firms share knowledge with project managers.") == {}
+
+
+class TestStudied:
+    """The study is about them."""
+
+    def test_title(self) -> None:
+        """A role in the title is studied."""
+        assert shown("care navigator", title="Care navigators in England") == {STUDIED}
+
+    @pytest.mark.parametrize(
+        "aim",
+        [
+            "This study explores the work of care navigators.",
+            "We aimed to describe care navigators.",
+            "The aim was to understand what care navigators do.",
+            "Using data from hospitals, this paper analyses the care navigator role.",
+            "This paper focuses on one such role: the care navigator.",
+        ],
+    )
+    def test_sentence_of_aim(self, aim: str) -> None:
+        """A role in a sentence that states the aim is studied, whatever the section."""
+        assert shown("care navigator", abstract=aim) == {STUDIED}
+
+    def test_section_of_aims(self) -> None:
+        """In a section of aims only the sentence that states one counts."""
+        abstract = {"AIM": "To explore care navigators in hospitals. Paramedics may benefit."}
+
+        assert shown("care navigator", abstract=abstract) == {STUDIED}
+        assert shown("paramedic", abstract=abstract) == {MENTIONED}
+
+    def test_rule_that_applies(self) -> None:
+        """A role to which the studied process applies by rule is studied."""
+        abstract = (
+            "Since 2012 there is a process by which all licensed doctors are legally required to show their fitness."
+        )
+
+        assert shown("doctor", abstract=abstract) == {STUDIED}
+
+    def test_own_scheme(self) -> None:
+        """Those whom the record's own scheme paired are studied and took part."""
+        abstract = "In this exchange scheme, 30 paramedics and midwives were paired in hospitals."
+
+        assert shown("midwife", abstract=abstract) == {STUDIED, TOOK_PART}
+        assert shown("paramedic", abstract=abstract) == {STUDIED, TOOK_PART}
+
+    def test_activity_in_title(self) -> None:
+        """A role whose activity is the subject of the title is studied."""
+        printed = {"title": "Care coordination for older people", "abstract": "Named care coordinators visit patients."}
+
+        assert shown("care coordinator", **printed) == {STUDIED}
+
+    def test_no_title_and_no_aim(self) -> None:
+        """Where no title is printed and no aim names a role, the background is about its subjects."""
+        abstract = {"BACKGROUND": "Paramedics are under strain.", "AIM": "To describe concerns about health care."}
+
+        assert shown("paramedic", abstract=abstract) == {STUDIED}
+        assert shown("paramedic", title="Strain", abstract=abstract) == {MENTIONED}
+
+
+class TestTookPart:
+    """They were asked, trained or observed, or tell their view."""
+
+    @pytest.mark.parametrize(
+        "methods",
+        [
+            "We conducted interviews with paramedics.",
+            "Twenty-four interviews were conducted with equal numbers of midwives and paramedics.",
+            "Interviews were held with 12 participants including midwives, health visitors, and paramedics.",
+            "In all 15 paramedics were interviewed.",
+            "A survey was sent to paramedics.",
+            "The 34 respondents took part in one focus group (midwives, paramedics).",
+            "Paramedics from two trusts completed a questionnaire.",
+        ],
+    )
+    def test_asked(self, methods: str) -> None:
+        """Who was asked took part, wherever they stand in the list of those who were."""
+        assert shown("paramedic", abstract={"METHODS": methods}) == {TOOK_PART}
+
+    def test_list_ends(self) -> None:
+        """What the interviews were about, or whom the asked work with, is not in the list."""
+        abstract = {"METHODS": "We conducted interviews with midwives about paramedics."}
+
+        assert shown("paramedic", abstract=abstract) == {MENTIONED}
+
+    def test_own_view(self) -> None:
+        """Who felt or reported something in the results took part."""
+        abstract = {"METHODS": "We used a survey.", "RESULTS": "Some paramedics felt unprepared."}
+
+        assert shown("paramedic", abstract=abstract) == {TOOK_PART}
+
+    def test_seen_by_others(self) -> None:
+        """Who was perceived in some way tells no view of their own."""
+        abstract = {"METHODS": "We used a survey.", "RESULTS": "Paramedics were perceived to be inferior."}
+
+        assert shown("paramedic", abstract=abstract) == {MENTIONED}
+
+    def test_section_of_participants(self) -> None:
+        """A section of participants lists them."""
+        abstract = {"PARTICIPANTS": "Paramedics in ambulance services."}
+
+        assert shown("paramedic", abstract=abstract) == {TOOK_PART}
+
+    def test_thing_is_no_person(self) -> None:
+        """Appointments with somebody are not somebody."""
+        abstract = {"METHODS": "We used a survey.", "RESULTS": "There were 60 GP appointments."}
+
+        assert shown("general practitioner", abstract=abstract) == {MENTIONED}
+
+    def test_both_in_one_mention(self) -> None:
+        """A mention that shows both gives two claims with the same span."""
+        claims = claims_on(title="Paramedics' views of triage: an interview study")
+
+        assert {claim.relation for claim in claims} == {STUDIED, TOOK_PART}
+        assert len({claim.span for claim in claims}) == 1
+
+    def test_role_holders(self) -> None:
+        """Role holders among the asked hold the roles that are studied."""
+        abstract = {
+            "AIM": "This paper focuses on the social prescribing link worker role.",
+            "METHODS": "We held interviews (managers and role holders).",
+        }
+
+        assert shown("social prescribing link worker", abstract=abstract) == {STUDIED, TOOK_PART}
+
+    def test_otherwise_mentioned(self) -> None:
+        """Without any such sign a role is mentioned."""
+        assert shown("paramedic", abstract={"RESULTS": "Links with paramedics improved."}) == {MENTIONED}
+
+    def test_negated(self) -> None:
+        """What the text says was not there is marked."""
+        (claim,) = claims_on(abstract="The clinics worked without a practice manager.")
+
+        assert claim.negated
+
+
+class TestPosts:
+    """What the authors are."""
+
+    def test_post(self) -> None:
+        """A post on an address line is held by its author and is no role of the study."""
+        author = Author(name="A. Body", family="Body", affiliations=(0,))
+        claims = claims_on(title="On health", authors=[author], affiliations=["GP Partner, Elm Surgery, Truro, UK"])
+
+        assert [(c.subject, c.relation, c.object.label) for c in claims] == [
+            ("authorship/1", "heldPosition", "GP partner")
+        ]
+
+    def test_academic_post(self) -> None:
+        """Teaching and programme posts stay on the address line."""
+        author = Author(name="A. Body", family="Body", affiliations=(0,))
+
+        assert claims_on(authors=[author], affiliations=["Nursing Module Lead, University of Truro, UK"]) == []
+
+
+def test_every_claim_is_grounded() -> None:
+    """The exact words stand where the claim says, and its sentence holds them."""
+    doc = document(title="Practice and district nurses", abstract={"METHODS": "We interviewed GPs and ward hosts."})
+
+    for claim in roles.extract(doc, ()):
+        assert claim.span.of(doc.citation.text) == claim.exact
+        assert claim.sentence is not None
+        assert claim.sentence.begin <= claim.span.begin < claim.span.end <= claim.sentence.end
+
+
+def roles_called(label: str) -> list[Concept]:
+    return [concept for concept in document().schemes.of_kind("Role") if concept.label == label]
