@@ -62,6 +62,7 @@ _NOUNS = """
     opportunit(?:y|ies) originality outcome_measures? outcomes? outlook overview participants? patients?
     patient_summary perspectives? plain_language_summary points population(?!_health)
     possible_mechanisms? practice_implications? presentation problems? procedures? process prognosis
+    purpose_of_(?:this_)?review recent_findings
     prospects protocol purposes? questions? randomi[sz]ation rationale reasons? recommendations? reflections?
     registration regist(?:ration_number|ry) relevance reporting_method results? sampling samples? sample_size scope
     search_methods? search_strategy selection_criteria settings? significance solutions? source_of_funding
@@ -124,11 +125,14 @@ _UPPER = "A-ZÀ-ÖØ-Þ"
 _CAPITAL = rf"[{_UPPER}](?:(?<![^\n].)|(?<=[\w.!?;:)\]”’\"'%…,–—-] .))"
 _PLACE = re.compile(_CAPITAL)
 
+# How the prose below a head begins: with a capital or a digit, a sign before it or not, or with "mRNA", "β1", "www."
+_PROSE = rf"[“\"'‘\[<>≥≤£$~]?[{_UPPER}\d]|\([{_UPPER}]|[a-z]{{1,2}}[{_UPPER}]|[α-ω][\d-]|www\."
+
 _WITH_COLON = re.compile(
     rf"(?P<head>{_CAPITAL}(?=[^:：.!?;\n]{{0,90}}[:：])[^\s:：.!?;]*(?:[ ][^\s:：.!?;]+){{0,11}}?)"
     rf"[ ]?[:：](?=\s|[{_UPPER}])"
 )
-_BARE = re.compile(rf"(?P<head>(?i:{_KNOWN_PLAIN}))[ ](?=[“\"'‘(\[<>≥≤£$~]?[{_UPPER}\d])")
+_BARE = re.compile(rf"(?P<head>(?i:{_KNOWN_PLAIN}))[ ](?={_PROSE})")
 _BARE_UNKNOWN = re.compile(
     rf"(?P<head>[{_UPPER}](?<![^\n].)[\w’'&/-]*(?: [a-z&][\w’'/-]*){{0,5}}) (?=(?:{_SENTENCE_OPENERS})\b)"
 )
@@ -192,12 +196,22 @@ def _heads_with_colon(abstract: str) -> Iterator[_Head]:
         return
     candidates = [_without_prose(_head(found)) for found in _WITH_COLON.finditer(abstract)]
     capitals = bool(candidates) and candidates[0].begin == 0 and candidates[0].label.isupper()
-    for head in candidates:
-        opens_line = head.begin == 0 or abstract[head.begin - 1] == "\n"
-        if _follows_word(abstract, head.begin) and not (head.label.isupper() and is_head(head.label)):
-            continue
-        if is_head(head.label) or _has_head_shape(abstract, head, opens_line=opens_line, capitals=capitals):
+    heads = [head for head in candidates if _is_head_with_colon(abstract, head, capitals=capitals)]
+    structured = any(_BACKBONE.search(head.label) for head in heads)
+    for head in heads:
+        if structured or head.label.isupper() or _opens_line(abstract, head):
             yield head
+
+
+def _is_head_with_colon(abstract: str, head: _Head, *, capitals: bool) -> bool:
+    known = is_head(head.label)
+    if _follows_word(abstract, head.begin):
+        return known and head.label.isupper()
+    return known or _has_head_shape(abstract, head, capitals=capitals)
+
+
+def _opens_line(abstract: str, head: _Head) -> bool:
+    return head.begin == 0 or abstract[head.begin - 1] == "\n"
 
 
 def _without_prose(head: _Head) -> _Head:
@@ -208,12 +222,13 @@ def _without_prose(head: _Head) -> _Head:
     return replace(head, label=found.group(1), begin=head.begin + found.start(1))
 
 
-def _has_head_shape(abstract: str, head: _Head, *, opens_line: bool, capitals: bool) -> bool:
-    words = head.label.split()
+def _has_head_shape(abstract: str, head: _Head, *, capitals: bool) -> bool:
+    words, opens_line = head.label.split(), _opens_line(abstract, head)
     if head.label.isupper():
         # An abbreviation before a colon ("WHO: ...") is short, or used again in the prose.
         long_enough = len(words) > 1 or sum(map(str.isalpha, head.label)) > 5
-        return long_enough and (capitals or opens_line) and abstract.count(head.label) == 1
+        wordy = long_enough and not any(map(str.isdigit, head.label))
+        return wordy and (capitals or opens_line) and abstract.count(head.label) == 1
     few = len(words) <= (8 if opens_line else 3)
     return few and bool(_HEAD_NOUN_LAST.fullmatch(head.label)) and not _SENTENCE_OPENER.match(head.label)
 

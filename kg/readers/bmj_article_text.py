@@ -68,7 +68,9 @@ _NAME_AND_MARKS = re.compile(
     rf"\s*(?:and\s+|&\s*)?(?P<name>[^\d*†‡§¶#,;]+(?:,\s*(?:{_names.DEGREE}))*)"
     rf"(?P<marks>(?:,?\s*{_MARK}{{1,3}}(?!\w))*)\s*(?:[,;.]|\band\b|&|$)+"
 )
-_A_NAME = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3})(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3}))* [A-ZÀ-ÖØ-Þ][\w’'.-]*")
+_A_NAME = re.compile(
+    r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3})(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3}))* [A-ZÀ-ÖØ-Þ][\w’'.-]*"
+)
 _MARKED_LINE = re.compile(rf"(?P<mark>\d{{1,3}}|{_MARK}{{1,3}})[.)]?\s*(?P<line>[^\W\d].*|[“\"'‘(].*)")
 _NEXT_MARKED = re.compile(rf"[;,.]\s+(?={_MARK}{{1,2}}\s?[A-ZÀ-Þ])")
 
@@ -143,7 +145,7 @@ def _page(lines: list[str]) -> _Page:
     top = lines[: _first(_END, lines, 0) if abstract_at is None else abstract_at]
     begin = max((n for n, line in enumerate(top) if _ARTICLE_TEXT.fullmatch(line)), default=-1) + 1
     heading, lists, rest = _top(top[begin:])
-    paragraphs = tuple(_abstract_paragraphs(rest if abstract_at is None else lines[abstract_at + 1 :]))
+    paragraphs = tuple(filter(None, _abstract_paragraphs(rest if abstract_at is None else lines[abstract_at + 1 :])))
     if not lists:
         heading, lists = _unlisted(heading)
     label, title = _numbered_title(_title(heading, top[:begin]), top, " ".join(paragraphs))

@@ -1,0 +1,105 @@
+"""RIS files."""
+
+from __future__ import annotations
+
+import pytest
+
+from ._read import citations, errors, sample, sections
+
+LIBRARY = sample("ris/library.ris")
+FIRST, REPORT, CHAPTER = citations(LIBRARY)
+
+
+def record(*lines: str) -> str:
+    return "TY  - JOUR\nTI  - A title\n" + "\n".join(lines) + "\nER  - \n"
+
+
+def test_wrapped_lines_continue_a_field() -> None:
+    """A line without a tag belongs to the field above it."""
+    assert FIRST.title == "Link workers in an invented town"
+
+
+def test_authors() -> None:
+    """Only authors are authors: neither editors nor anyone else; a name without a comma is a body's."""
+    assert [(a.family, a.given, a.initials) for a in FIRST.authors] == [
+        ("Doe", "Jane Anne", "JA"),
+        ("Poe", None, "EA"),
+        ("World Health Organization", None, None),
+    ]
+
+
+def test_where_and_when() -> None:
+    """The full name of the journal, the more precise of two dates of one year, pages from start to end."""
+    found = (FIRST.journal, FIRST.volume, FIRST.issue, FIRST.pages, FIRST.date_printed, FIRST.date)
+
+    assert found == ("Invented Journal", "7", "2", "10-19", "2019/05/07", "2019-05-07")
+
+
+def test_identifiers() -> None:
+    """The DOI is clean, the accession number of a PubMed record is its PMID, and a script is no address."""
+    assert (FIRST.doi, FIRST.pmid, FIRST.url) == ("10.9999/inv.7", "900201", "https://example.org/7")
+
+
+@pytest.mark.parametrize(
+    ("line", "pmid"),
+    [
+        ("AN  - 900202", None),
+        ("AN  - PMID: 900202", "900202"),
+        ("N1  - PMID: 900202", "900202"),
+        ("UR  - https://pubmed.ncbi.nlm.nih.gov/900202/", "900202"),
+        ("UR  - http://www.ncbi.nlm.nih.gov/pubmed/900202", "900202"),
+        ("AN  - 900202\nDB  - MEDLINE", "900202"),
+        ("AN  - WOS:000900202\nDB  - MEDLINE", None),
+    ],
+)
+def test_pmid_only_where_it_says_so(line: str, pmid: str | None) -> None:
+    """A bare accession number is a PMID only in a record from PubMed."""
+    assert citations(record(line))[0].pmid == pmid
+
+
+@pytest.mark.parametrize(
+    ("lines", "date"),
+    [
+        (["PY  - 2001"], "2001"),
+        (["PY  - 2001/09/01/"], "2001-09-01"),
+        (["Y1  - 2001/09//"], "2001-09"),
+        (["Y1  - 1998///Spring"], "1998"),
+        (["PY  - 2001/00/00/"], "2001"),
+        (["PY  - 2001", "DA  - 2001 Mar"], "2001-03"),
+        (["PY  - 2001", "DA  - 2002/03/01"], "2001"),
+        (["PY  - in press"], None),
+    ],
+)
+def test_dates(lines: list[str], date: str | None) -> None:
+    """No more precise than printed, and the year's field decides the year."""
+    assert citations(record(*lines))[0].date == date
+
+
+def test_sections_keywords_and_affiliation() -> None:
+    """The abstract's heads are found; keywords may share a field; an address is no author's in particular."""
+    assert [label for label, _ in sections(FIRST)] == ["BACKGROUND", "RESULTS"]
+    assert FIRST.keywords == ("link workers", "trust", "*Time")
+    assert [a.text for a in FIRST.affiliations] == ["Invented University, Cardiff"]
+    assert (FIRST.publisher, FIRST.language, FIRST.publication_types) == (
+        "Invented Press",
+        "English",
+        ("Journal article",),
+    )
+
+
+def test_a_missing_end_loses_nothing() -> None:
+    """The next record begins at its type; a record without a title is kept for its author."""
+    assert (REPORT.title, [a.family for a in REPORT.authors], REPORT.date) == (None, ["Nobody"], "2001")
+    assert (CHAPTER.title, CHAPTER.journal, CHAPTER.pages) == ("A record after one without ER", "A book", "iv")
+
+
+def test_a_record_with_nothing_to_go_by_is_an_error() -> None:
+    """It is reported with its line, and stray lines between records are not records."""
+    assert [(e.line, e.reason) for e in errors(LIBRARY)] == [(33, "no title (TI or T1), nor anything else to go by")]
+
+
+def test_windows_and_unix_line_ends_are_the_same() -> None:
+    """CRLF changes nothing."""
+    unix = LIBRARY.data.replace(b"\r\n", b"\n").decode()
+
+    assert citations(unix) == citations(LIBRARY)
