@@ -138,12 +138,10 @@ def _split(document: Document, part: Span) -> tuple[Span | None, Span | None]:
 def _post_alone(document: Document, part: Span) -> Span | None:
     text = document.citation.text
     end = _without_country(document, part)
-    if not POST.search(text[part.begin : end]):
-        return None
     area = AREA.search(text, part.begin, end)
     if area and all(distinctive(word) for word in text[area.end() : end].split()):
         end = area.start()
-    return Span(begin=part.begin, end=end)
+    return Span(begin=part.begin, end=end) if POST.search(text[part.begin : end]) else None
 
 
 def _without_country(document: Document, part: Span) -> int:
@@ -151,7 +149,8 @@ def _without_country(document: Document, part: Span) -> int:
     for word in list(re.finditer(r"\S+", part.of(document.citation.text)))[-3:]:
         tail = document.citation.text[part.begin + word.start() : part.end]
         if word.start() > 0 and document.schemes.called("Place", tail) is not None:
-            return part.begin + word.start() - 1
+            before = document.citation.text[part.begin : part.begin + word.start()].rstrip()
+            return part.begin + len(re.sub(r"\s(?:for|in|at|of)$", "", before))
     return part.end
 
 

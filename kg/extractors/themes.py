@@ -18,8 +18,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of `reportsTheme` (`exact` is the printed label alone) and of `mentionsTheme`, on the study."""
     reported: set[str] = set()
     for report in _reports(document):
-        for place, label in enumerate(report.labels, start=1):
-            theme = _theme(document, label.of(document.citation.text))
+        for place, (label, theme) in enumerate(_themes(document, report), start=1):
             reported.add(theme.key)
             yield _claim(document, label, "reportsTheme", theme, report.score, place)
     for span, theme in _named(document):
@@ -37,9 +36,18 @@ def _reports(document: Document) -> Iterator[Report]:
                 yield report
 
 
-def _theme(document: Document, label: str) -> Entity:
-    concept = document.schemes.called("Theme", label)
-    return entity(concept) if concept else Entity(kind="Theme", key=iris.theme(label), label=label)
+def _themes(document: Document, report: Report) -> Iterator[tuple[Span, Entity]]:
+    """Two members of one list are two themes even where the scheme has one concept for both: the later is below it."""
+    used: set[str] = set()
+    for span in report.labels:
+        label = span.of(document.citation.text)
+        concept = document.schemes.called("Theme", label)
+        if concept is not None and concept.key not in used:
+            used.add(concept.key)
+            yield span, entity(concept)
+        else:
+            above = concept.key if concept is not None else None
+            yield span, Entity(kind="Theme", key=iris.theme(label), label=label, broader=above)
 
 
 def _named(document: Document) -> Iterator[tuple[Span, Entity]]:

@@ -108,6 +108,14 @@ def test_a_scheme_gives_the_concept() -> None:
     assert keys["odd socks"] == "theme/local/odd-socks"
 
 
+def test_two_members_of_a_list_stay_two_themes() -> None:
+    """Where a scheme has one concept for two printed labels, the later label is a theme below that concept."""
+    found = [c.object for c in claims({"RESULTS": "Two themes emerged: collaboration and joint working."})]
+    themes_found = [thing for thing in found if isinstance(thing, Entity)]
+
+    assert len({theme.key for theme in themes_found}) == 2
+
+
 def test_a_reported_theme_is_not_also_mentioned() -> None:
     """A theme that is reported holds no second, weaker link; one that is only named does."""
     found = claims({"BACKGROUND": "Workload and burnout matter.", "RESULTS": "Two themes emerged: workload and trust."})

@@ -1,0 +1,85 @@
+"""What is compared, and how strictly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kg import iris
+from kg.schemes import variants
+from kg.text import fold
+
+__all__ = ["KINDS", "Item", "Kind", "Place", "names_of"]
+
+Place = tuple[str, int, int]
+"""A stretch of a record: its IRI, begin and end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of thing that is scored. In an `open` kind the gold is no complete list, so nothing is spurious."""
+
+    name: str
+    strict: bool = True
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that the gold or the graph holds.
+
+    `names` are all forms by which it may be known, folded; `places` where its words stand. An `optional` one of the
+    gold is neither right nor wrong.
+    """
+
+    label: str
+    names: frozenset[str]
+    relations: frozenset[str] = frozenset()
+    places: tuple[Place, ...] = ()
+    sentence: str = ""
+    optional: bool = False
+
+
+KINDS = (
+    Kind(name="title"),
+    Kind(name="authors"),
+    Kind(name="journal"),
+    Kind(name="volume"),
+    Kind(name="issue"),
+    Kind(name="pages"),
+    Kind(name="date as printed"),
+    Kind(name="date"),
+    Kind(name="DOI"),
+    Kind(name="URL"),
+    Kind(name="language"),
+    Kind(name="publication type"),
+    Kind(name="affiliation lines"),
+    Kind(name="author's affiliations"),
+    Kind(name="posts"),
+    Kind(name="subject headings"),
+    Kind(name="organisations"),
+    Kind(name="roles"),
+    Kind(name="reported themes"),
+    Kind(name="samples"),
+    Kind(name="author's roles", strict=False),
+    Kind(name="methods", strict=False),
+    Kind(name="places", strict=False),
+    Kind(name="periods", strict=False),
+    Kind(name="role–theme links", strict=False),
+    Kind(name="topics", strict=False, open=True),
+)
+
+
+def names_of(labels: Iterable[str]) -> frozenset[str]:
+    """All folded forms of some labels: plural, spelling, with and without article or a bracket behind.
+
+    >>> sorted(names_of(["The King’s Fund"]))
+    ['kings-fund', 'kings-funds']
+    """
+    return frozenset(
+        iris.slug(form).removeprefix("the-")
+        for label in labels
+        for bare in {label, label.partition(" (")[0]}
+        if bare.strip()
+        for form in variants(fold(bare))
+    )
