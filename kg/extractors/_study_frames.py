@@ -16,19 +16,25 @@ from kg.document import Document, Sentence
 from kg.extractors._role_phrases import Named
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
 from kg.extractors._study_words import (
+    ACT,
     AIM,
     AIM_ENDS,
     AIM_LABEL,
-    AS_SUBJECT,
-    ASKED_BEGINS,
+    ASKED_ABOUT,
     ASKED_ENDS,
     ASKED_IN_BRACKETS,
+    ASKED_LIST,
     ASKED_SOMEWHERE,
+    ASKED_WITH,
+    ASKING,
     BY_PATIENTS,
+    CLAUSE,
     COUNTED_AFTER,
     COUNTED_BEFORE,
     EVERY,
     IS_SUBJECT,
+    LONGEST_ASKING,
+    LONGEST_SUBJECT,
     OBLIGED,
     OPENS,
     OUTCOME_LABEL,
@@ -38,6 +44,7 @@ from kg.extractors._study_words import (
     PLACE_FOLLOWS,
     ROLE_OF,
     RULE,
+    SUBJECT_GOES_ON,
     THING_FOLLOWS,
     TRAINED_AS,
     VIEWS_OF,
@@ -65,6 +72,16 @@ class _Mention:
     def follows(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What a pattern matches right after the mention, within its sentence."""
         return pattern.match(self.frames.text, self.named.span.end, self.sentence.span.end)
+
+    @property
+    def act(self) -> str | None:
+        """What the sentence says its subject did, if the mention belongs to it: a group of ACT."""
+        begin, text = self.named.span.end, self.frames.text
+        act = ACT.search(text, begin, min(begin + LONGEST_SUBJECT, self.sentence.span.end))
+        if act is None:
+            return None
+        between = text[begin : act.start()]
+        return act.lastgroup if SUBJECT_GOES_ON.fullmatch(between) and not CLAUSE.search(between) else None
 
 
 class _Framed:
@@ -108,12 +125,20 @@ class _Framed:
         return OWN_SCHEME.search(self.text) is not None
 
     def _asked(self) -> Iterator[Span]:
-        for cue in ASKED_BEGINS.finditer(self.text):
-            ends = ASKED_ENDS.search(self.text, cue.end())
+        for begin in self._lists_begin():
+            ends = ASKED_ENDS.search(self.text, begin)
             end = ends.start() if ends else len(self.text)
-            yield Span(begin=self.span.begin + cue.end(), end=self.span.begin + end)
+            yield Span(begin=self.span.begin + begin, end=self.span.begin + end)
         for bracket in ASKED_IN_BRACKETS.finditer(self.text):
             yield Span(begin=self.span.begin + bracket.start(1), end=self.span.begin + bracket.end(1))
+
+    def _lists_begin(self) -> Iterator[int]:
+        for asking in ASKING.finditer(self.text):
+            followed = ASKED_WITH.search(self.text, asking.end(), asking.end() + LONGEST_ASKING)
+            if followed and not ASKED_ABOUT.search(self.text, asking.end(), followed.start()):
+                yield followed.end()
+        for introduced in ASKED_LIST.finditer(self.text):
+            yield introduced.end()
 
 
 class Frames:
@@ -192,10 +217,7 @@ def _is_obliged(mention: _Mention) -> bool:
 
 
 def _in_own_scheme(mention: _Mention) -> bool:
-    if not mention.sentence.has_own_scheme:
-        return False
-    subject = mention.follows(AS_SUBJECT)
-    return subject is not None and subject["undergo"] is not None
+    return mention.sentence.has_own_scheme and mention.act == "undergo"
 
 
 def _is_outcome(mention: _Mention) -> bool:
@@ -209,10 +231,9 @@ def _is_listed(mention: _Mention) -> bool:
 
 
 def _acts(mention: _Mention) -> bool:
-    subject = mention.follows(AS_SUBJECT)
-    if subject is None or mention.sentence.zones <= EARLY:
+    if mention.sentence.zones <= EARLY or mention.act is None:
         return False
-    return subject["tell"] is None or (bool(mention.sentence.zones & TELLING) and mention.frames.someone_was_asked)
+    return mention.act != "tell" or (bool(mention.sentence.zones & TELLING) and mention.frames.someone_was_asked)
 
 
 def _has_views(mention: _Mention) -> bool:

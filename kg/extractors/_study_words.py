@@ -8,19 +8,25 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "ACT",
     "AIM",
     "AIM_ENDS",
     "AIM_LABEL",
-    "ASKED_BEGINS",
+    "ASKED_ABOUT",
     "ASKED_ENDS",
     "ASKED_IN_BRACKETS",
+    "ASKED_LIST",
     "ASKED_SOMEWHERE",
-    "AS_SUBJECT",
+    "ASKED_WITH",
+    "ASKING",
     "BY_PATIENTS",
+    "CLAUSE",
     "COUNTED_AFTER",
     "COUNTED_BEFORE",
     "EVERY",
     "IS_SUBJECT",
+    "LONGEST_ASKING",
+    "LONGEST_SUBJECT",
     "OBLIGED",
     "OPENS",
     "OUTCOME_LABEL",
@@ -30,6 +36,7 @@ __all__ = [
     "PLACE_FOLLOWS",
     "ROLE_OF",
     "RULE",
+    "SUBJECT_GOES_ON",
     "THING_FOLLOWS",
     "TRAINED_AS",
     "VIEWS_OF",
@@ -110,17 +117,21 @@ ASKED = _any(
 )
 ASKED_PERSONS = _any("participants?, respondents?, interviewees?, informants?, sample, (?:target|study) population")
 SENT = _any("sent, distributed, administered, disseminated, mailed, e-?mailed, posted, circulated, given, offered")
-GAP = (
-    r"(?:(?!\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b)"
-    r"[^.;:]){0,100}?\b"
-)
 COMPRISE = _any("including, included, comprising, comprised, comprises, consist(?:s|ed|ing) of, were, was, represented")
 WE_ASKED = _any(
     "interviewed, surveyed, recruited, trained, invited, asked, observed, sampled, enrolled, shadowed, consulted"
 )
-ASKED_BEGINS = re.compile(
-    rf"\b{ASKED}\b{GAP}(?:with|among|amongst|from|involving|including|between(?! [A-Z\d])|{SENT} to)\b"
-    rf"|\b(?:{ASKED}|observations?) of\b|\b{ASKED_PERSONS}\s*:"
+ASKING = re.compile(rf"\b{ASKED}\b", re.IGNORECASE)
+ASKED_WITH = re.compile(
+    rf"\b(?:with|among|amongst|from|involving|including|between(?! [A-Z\d])|{SENT} to)\b", re.IGNORECASE
+)
+"""After a word of asking stands one of these before those who were asked, with nothing of ASKED_ABOUT between."""
+LONGEST_ASKING = 110
+ASKED_ABOUT = re.compile(
+    r"[.;:]|\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b"
+)
+ASKED_LIST = re.compile(
+    rf"\b(?:{ASKED}|observations?) of\b|\b{ASKED_PERSONS}\s*:"
     rf"|\b(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?\s+{COMPRISE}\b"
     r"|\b(?:sample|cohort|panel|total) of\b|\b(?:completed|returned|answered|attended) by\b"
     rf"|\b(?:we|authors) (?:\w+ly |also )?{WE_ASKED}\b"
@@ -136,12 +147,13 @@ ASKED_IN_BRACKETS = re.compile(
     rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{0,60}}\(([^()]*)\)", re.IGNORECASE
 )
 
-NO_CLAUSE = r"(?:(?!\b(?:that|which|was|were|is|are|have|has|had|will|to|but|when|by)\b)[^.;:])"
-SUBJECT = (
-    rf"['’]?(?:\s*\([^()]*\)){{0,2}}(?:{NO_CLAUSE}{{0,80}}?\b(?:and|or|&) {NO_CLAUSE}{{1,60}}?)?"
-    rf"(?:\s+(?:in|from|at|of|within|across|working|employed|with)\s+{NO_CLAUSE}{{0,60}}?)?(?:,? who)?\s+"
+SUBJECT_GOES_ON = re.compile(
+    r"['’]?(?:\s*\([^()]*\)){0,2}"
+    r"(?:(?:,(?=.*\b(?:and|or|&)\s)|\s(?:and|or|&|in|from|at|of|within|across|working|employed|with)\b).*?)?"
+    r"(?:,? who)?\s+"
 )
 """The rest of a subject after its first noun: brackets, further nouns, where they are."""
+CLAUSE = re.compile(r"[.;:]|\b(?:that|which|was|were|is|are|have|has|had|will|to|but|when|by)\b")
 
 UNDERGO = r"(?:were|was|being|have been|had been) (?:\w+ly |then |also |each )?" + _any(
     """interviewed, surveyed, recruited, trained, paired, invited, enrolled, randomi[sz]ed, asked, approached, sampled,
@@ -160,9 +172,8 @@ TELL = r"(?:also )?" + _any(
     perceive, describe, believe, express, say, consider, view, think, agree, value, want,
     were (?:aware|unaware|concerned|satisfied|dissatisfied|confident|positive|reluctant|willing|(?:more|less) likely)"""
 )
-AS_SUBJECT = re.compile(
-    rf"{SUBJECT}(?:\w+ly )?(?:(?P<undergo>{UNDERGO})|(?P<take_part>{TAKE_PART})|(?P<tell>{TELL}))\b"
-)
+ACT = re.compile(rf"\b(?:\w+ly )?(?:(?P<undergo>{UNDERGO})|(?P<take_part>{TAKE_PART})|(?P<tell>{TELL}))\b")
+LONGEST_SUBJECT = 160
 
 VIEWS = _any(
     """views?, perceptions?, experiences?, attitudes?, perspectives?, opinions?, beliefs?, accounts?, understandings?,
