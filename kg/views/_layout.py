@@ -21,10 +21,10 @@ Ints = NDArray[np.int64]
 ROW = 26
 SWEEPS = 24
 
-ASPECT = 1.45
+ASPECT = 1.05
 """Width to height of a map: that of a screen beside a panel."""
 
-FILLED = 0.3
+FILLED = 0.5
 """The share of a map's area that labels may cover before they are parted."""
 
 GAP = 40.0
@@ -117,7 +117,7 @@ def map_of(labels: Mapping[str, int], links: Iterable[tuple[str, str]]) -> Place
 
 def _group(graph: nx.Graph, names: Sequence[str], labels: Mapping[str, int]) -> tuple[Floats, Floats]:
     """The points of a connected group, from (0, 0), and the size of the box they and their labels need."""
-    sizes = np.array([(min(labels[name], 24) * 6.4 + 14, 40.0) for name in names])
+    sizes = np.array([(min(labels[name], 24) * 6.4 + 14, 30.0) for name in names])
     points = _stress(len(names), _edges(graph, names)) if len(names) > 1 else np.zeros((1, 2))
     points = _spread(points, sizes)
     if len(names) <= LABELS_PARTED:
@@ -191,15 +191,14 @@ def _pivot_mds(hops: Floats) -> Floats:
 
 
 def _spread(points: Floats, sizes: Floats) -> Floats:
-    """The points turned along their longer axis, widened, and scaled so that labels have room."""
+    """The points turned along their longer axis, in a picture's shape, and scaled so that labels have room."""
     points = points - points.mean(axis=0)
     _, turned = np.linalg.eigh(points.T @ points)
     turned = turned * np.where(turned[np.abs(turned).argmax(axis=0), range(2)] < 0, -1, 1)
     points = points @ turned[:, ::-1]
-    extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1e-6)
     if len(points) > 2:
-        points = points * (ASPECT * extent[1] / extent[0], 1) if extent[0] < ASPECT * extent[1] else points
-        extent = np.maximum(points.max(axis=0) - points.min(axis=0), 1e-6)
+        points[:, 0] *= ASPECT * np.ptp(points[:, 1]) / max(np.ptp(points[:, 0]), 1e-6)
+    extent = np.maximum(np.ptp(points, axis=0), 1e-6)
     area = sizes.prod(axis=1).sum() / FILLED
     scale = np.sqrt(area / (extent[0] * max(extent[1], extent[0] / 4)))
     spread: Floats = points * scale

@@ -53,9 +53,10 @@ KIND_TO_NOUNS = {
 }
 
 OPTIONS = {
+    "autoResize": False,
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
-    "interaction": {"hover": True, "dragNodes": False, "selectConnectedEdges": False, "tooltipDelay": 1_000_000},
+    "interaction": {"dragNodes": False, "selectConnectedEdges": False, "tooltipDelay": 1_000_000},
 }
 
 FIRST_VIEW = 150

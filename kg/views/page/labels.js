@@ -5,7 +5,7 @@ const HEIGHT = 16;
 
 /**
  * @typedef {{id: string, text: string, x: number, y: number, radius: number, side: string, room: number,
- *   weight: number, bold: boolean, faded: boolean}} Label  in pixels of the screen; weight orders, side is left, right or around
+ *   weight: number, strong: boolean, bold: boolean, faded: boolean}} Label  in pixels of the screen; weight orders, side is left, right or around
  */
 export class Labels {
   constructor() {
@@ -14,9 +14,16 @@ export class Labels {
     this.boxes = [];
   }
 
-  /** @param {CanvasRenderingContext2D} context @param {Label[]} labels */
-  draw(context, labels, colours) {
+  /**
+   * Draw what there is room for, inside the picture and beside the shapes.
+   * @param {CanvasRenderingContext2D} context
+   * @param {Label[]} labels
+   * @param {{width: number, height: number}} size  of the picture
+   */
+  draw(context, labels, colours, size) {
     this.boxes = [];
+    this.size = size;
+    this.shapes = labels.filter((label) => label.side === "around").map(({ id, x, y, radius: r }) => ({ id, left: x - r, top: y - r, right: x + r, bottom: y + r }));
     context.textBaseline = "middle";
     context.lineJoin = "round";
     for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
@@ -25,7 +32,7 @@ export class Labels {
       const box = this.place(label, this.width(context, text));
       if (!box) continue;
       this.boxes.push(box);
-      context.globalAlpha = label.faded ? 0.35 : 1;
+      context.globalAlpha = label.faded ? 0.4 : 1;
       context.lineWidth = 3.5;
       context.strokeStyle = colours.paper;
       context.strokeText(text, box.left, box.top + HEIGHT / 2);
@@ -38,6 +45,13 @@ export class Labels {
   /** The thing whose label is at a point of the screen. */
   at(x, y) {
     return this.boxes.find((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id ?? null;
+  }
+
+  /** The width of a text in the ordinary weight. */
+  widthOf(text, colours) {
+    this.ruler ??= document.createElement("canvas").getContext("2d");
+    this.ruler.font = `400 ${SIZE}px ${colours.font}`;
+    return this.width(this.ruler, text);
   }
 
   width(context, text) {
@@ -53,24 +67,26 @@ export class Labels {
     return label.text.slice(0, length).trimEnd() + "…";
   }
 
-  /** The first place beside a thing where its label lies over no other. */
-  place({ id, x, y, radius, side }, width) {
+  /** The first place beside a thing where its label is free; a strong one may lie over shapes, one in bold over all. */
+  place({ id, x, y, radius, side, bold, strong }, width) {
     const away = radius + 5;
     const places = {
       left: [x - away - width, y - HEIGHT / 2],
       right: [x + away, y - HEIGHT / 2],
-      below: [x - width / 2, y + away - 2],
-      above: [x - width / 2, y - away + 2 - HEIGHT],
+      below: [x - width / 2, y + away - 3],
+      above: [x - width / 2, y - away + 3 - HEIGHT],
     };
-    for (const name of side === "around" ? ["below", "above", "right", "left"] : [side]) {
-      const [left, top] = places[name];
-      const box = { id, left, top, right: left + width, bottom: top + HEIGHT };
-      if (!this.boxes.some((other) => overlap(box, other))) return box;
-    }
-    return null;
+    const boxes = (side === "around" ? ["right", "left", "below", "above"] : [side]).map((name) => {
+      const left = Math.round(Math.min(Math.max(places[name][0], 4), this.size.width - width - 4));
+      const top = Math.round(places[name][1]);
+      return { id, left, top, right: left + width, bottom: top + HEIGHT };
+    });
+    const apart = boxes.filter((box) => !this.boxes.some((other) => overlap(box, other)));
+    const free = apart.find((box) => !this.shapes.some((other) => overlap(box, other)));
+    return free ?? (strong ? apart[0] : null) ?? (bold ? boxes[0] : null);
   }
 }
 
 function overlap(a, b) {
-  return a.left < b.right + 3 && b.left < a.right + 3 && a.top < b.bottom - 2 && b.top < a.bottom - 2;
+  return a.left < b.right + 3 && b.left < a.right + 3 && a.top < b.bottom - 3 && b.top < a.bottom - 3;
 }

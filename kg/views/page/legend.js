@@ -33,7 +33,7 @@ function lines(state, go) {
   const rows = Object.entries(LINES).map(([value, text]) =>
     element("label", {}, element("input", { type: "radio", name: "lines", value, checked: state.lines === value, onchange: () => go({ lines: value }) }), element("span", {}, text)),
   );
-  return group("A line: both are", rows);
+  return group("A line joins what is", rows);
 }
 
 function relations(graph, state, go) {

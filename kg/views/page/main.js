@@ -1,6 +1,6 @@
 // One selection, seen in the picture, in the panel and in the legend.
 
-import { HINTS, VIEWS } from "./words.js";
+import { counted, HINTS, VIEWS } from "./words.js";
 import { byId, element, say } from "./dom.js";
 import { Graph } from "./graph.js";
 import { hashOf, stateOf } from "./state.js";
@@ -15,6 +15,7 @@ const picture = new Picture(byId("picture"), graph, JSON.parse(data.options), {
   thing: (id) => go({ thing: id, other: null }),
   line: (a, b) => go({ thing: a, other: b }),
   nothing: () => go({ thing: null, other: null }),
+  hovered: (what) => hint(what),
 });
 let state = stateOf(location.hash, graph, data.start);
 
@@ -35,7 +36,7 @@ function show({ moved }) {
   byId("legend").replaceChildren(...legend(graph, state, go));
   if (held) byId("legend").querySelector(`input[name="${CSS.escape(held)}"]:checked, input[name="${CSS.escape(held)}"]`)?.focus();
   showPanel(shown, moved);
-  byId("hint").textContent = HINTS[state.view];
+  hint({});
   for (const radio of document.querySelectorAll("#views input")) radio.checked = radio.value === state.view;
 }
 
@@ -47,6 +48,13 @@ function showPanel(shown, moved) {
   document.body.classList.toggle("chosen", state.thing !== null);
   say(said);
   if (moved && document.activeElement === document.body) byId("panel-body").querySelector("h2")?.focus({ preventScroll: true });
+}
+
+/** What to do here, or the full name of what the pointer is on. */
+function hint({ thing, line }) {
+  const name = thing ? graph.label(thing) : line ? `${graph.label(line.a)} — ${graph.label(line.b)}` : null;
+  const studies = line?.studies.size ? `: ${counted(line.studies.size, "study", "studies")}` : "";
+  byId("hint").textContent = name ? name + studies : HINTS[state.view];
 }
 
 function backButton() {
@@ -73,9 +81,9 @@ byId("zoom-in").addEventListener("click", () => picture.zoom(1.3));
 byId("zoom-out").addEventListener("click", () => picture.zoom(1 / 1.3));
 byId("zoom-fit").addEventListener("click", () => picture.fit());
 for (const type of ["pointerover", "focusin"]) {
-  byId("panel").addEventListener(type, (event) => picture.point(event.target.closest("[data-thing]")?.getAttribute("data-thing") ?? null));
+  byId("panel").addEventListener(type, (event) => picture.point({ thing: event.target.closest("[data-thing]")?.getAttribute("data-thing") ?? null }));
 }
-byId("panel").addEventListener("pointerleave", () => picture.point(null));
+byId("panel").addEventListener("pointerleave", () => picture.point({}));
 addEventListener("popstate", () => {
   state = stateOf(location.hash, graph, data.start);
   show({ moved: true });

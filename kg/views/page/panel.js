@@ -1,6 +1,6 @@
 // The panel: the list of what the picture shows, a thing's card, or the sentences behind a line.
 
-import { counted, FILTERS, HINTS, KINDS, LINES, RELATIONS } from "./words.js";
+import { counted, FILTERS, KINDS, LINES, RELATIONS } from "./words.js";
 import { element } from "./dom.js";
 import { icon } from "./shapes.js";
 import { abstract, addresses, passage } from "./passages.js";
@@ -25,7 +25,7 @@ function pairList(graph, shown, state, go) {
   const title = "Roles and their themes";
   const made = [element("h2", { tabindex: "-1" }, title)];
   if (byRole.size === 0) made.push(element("p", {}, "No role and theme are joined under these filters."));
-  else made.push(element("p", { class: "lead" }, `${HINTS.themes} Or choose a theme here: each was ${LINES[state.lines]} with the role above it.`));
+  else made.push(element("p", { class: "lead" }, `Every line of the picture is in this list: under each role the themes ${LINES[state.lines]} with it.`));
   const roles = [...byRole].sort((a, b) => b[1].length - a[1].length || graph.label(a[0]).localeCompare(graph.label(b[0]), "en"));
   for (const [role, lines] of roles) {
     lines.sort((a, b) => b.studies.size - a.studies.size || graph.label(a.b).localeCompare(graph.label(b.b), "en"));
@@ -39,7 +39,7 @@ function pairList(graph, shown, state, go) {
 
 function thingList(graph, shown, go) {
   const title = "What is shown";
-  const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, HINTS.all)];
+  const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, "Every shape of the picture is in this list; each opens its card.")];
   for (const kind of Object.keys(KINDS)) {
     const ids = [...shown.ids].filter((id) => graph.kind(id) === kind);
     if (ids.length === 0) continue;
@@ -128,11 +128,11 @@ function evidence(graph, a, b, go) {
   const studies = studiesBehind(graph, a, b);
   const title = `${graph.label(a)} and ${graph.label(b)}`;
   const made = [
-    element("p", { class: "kind" }, icon(graph.kind(a)), KINDS[graph.kind(a)].one, " — ", icon(graph.kind(b)), KINDS[graph.kind(b)].one),
+    element("p", { class: "kind" }, icon(graph.kind(a)), KINDS[graph.kind(a)].one, element("span", {}, "and"), icon(graph.kind(b)), KINDS[graph.kind(b)].one),
     element("h2", { tabindex: "-1", class: "pair" }, textButton(graph.label(a), () => go({ thing: a, other: null })), element("span", { class: "and" }, " and "), textButton(graph.label(b), () => go({ thing: b, other: null }))),
   ];
-  if (studies.size === 0) made.push(element("p", {}, unworded(graph, a, b)));
-  [...studies].forEach(([study, { together, apart }], index) => made.push(studyEvidence(graph, study, a, b, together, apart, index === 0, go)));
+  made.push(element("p", { class: "lead" }, studies.size ? extent(studies) : unworded(graph, a, b)));
+  [...studies].forEach(([study, { together, apart }]) => made.push(studyEvidence(graph, study, a, b, together, apart, go)));
   const said = `${title}: ${counted(studies.size, "study", "studies")}`;
   return { title, body: made, said };
 }
@@ -157,7 +157,12 @@ function studiesBehind(graph, a, b) {
   return new Map([...found].sort(([, one], [, other]) => other.together.length - one.together.length));
 }
 
-function studyEvidence(graph, study, a, b, together, apart, first, go) {
+function extent(studies) {
+  const together = [...studies.values()].filter((found) => found.together.length).length;
+  return together ? `${counted(together, "study", "studies")} with the words behind this line` : `${counted(studies.size, "study", "studies")} with both, in different sentences`;
+}
+
+function studyEvidence(graph, study, a, b, together, apart, go) {
   const thing = graph.things.get(study);
   const report = thing.publications?.[0] ?? {};
   const used = together.length ? together : apart;
@@ -170,7 +175,7 @@ function studyEvidence(graph, study, a, b, together, apart, first, go) {
   if (!together.length) made.push(element("p", { class: "note" }, "No sentence names both; these name one of them:"));
   for (const [record, mentions] of byRecord(used)) {
     const relevant = [a, b, study].flatMap((id) => graph.linksOf.get(id)).filter((link) => [a, b].includes(link.to) || [a, b].includes(link.from));
-    made.push(passage(graph, record, marksOf(graph, relevant.filter((link) => concerns(link, a, b)), record), mentions.map(({ mention }) => mention), first && together.length > 0 && false));
+    made.push(passage(graph, record, marksOf(graph, relevant.filter((link) => concerns(link, a, b)), record), mentions.map(({ mention }) => mention)));
     made.push(sources(mentions));
   }
   return element("article", {}, ...made);

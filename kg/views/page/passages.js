@@ -17,18 +17,15 @@ export function passage(graph, record, marks, mentions, whole = false) {
   const inside = graph.records[record].abstract;
   const [begin, end] = inside && sentences.some(([from, to]) => from >= inside[0] && to <= inside[1]) ? inside : [0, 0];
   const parts = [];
-  let at = begin;
+  let at = begin || sentences[0][0];
   for (const [from, to] of sentences) {
-    if (from > at && at >= begin && from <= end) parts.push(around(letters, at, from, marks));
-    if (parts.length && parts.at(-1).className === "sentence") parts.push(" ");
-    parts.push(element("span", { class: "sentence" }, ...marked(letters, from, to, marks)));
-    if (to > at) at = to;
+    parts.push(gap(letters, at, from, marks), element("span", { class: "sentence" }, ...marked(letters, from, to, marks)));
+    at = to;
   }
-  if (at < end) parts.push(around(letters, at, end, marks));
+  parts.push(gap(letters, at, Math.max(at, end), marks));
   const quote = element("blockquote", { class: "passage" }, ...parts);
-  const hidden = parts.filter((part) => part.className === "around");
-  if (hidden.length === 0) return quote;
-  return element("div", {}, quote, opener(hidden, whole));
+  const around = quote.querySelectorAll(".around, .cut");
+  return around.length ? element("div", {}, quote, opener(around, whole)) : quote;
 }
 
 /** A whole abstract with everything that was found in it. */
@@ -58,15 +55,20 @@ function marked(letters, begin, end, marks) {
   );
 }
 
-function around(letters, begin, end, marks) {
-  return element("span", { class: "around", hidden: true }, ...marked(letters, begin, end, marks));
+/** What stands before, between or after sentences: white space as it is, words hidden until the abstract is opened. */
+function gap(letters, begin, end, marks) {
+  const words = letters.slice(begin, end).join("");
+  if (!words.trim()) return words;
+  const made = document.createDocumentFragment();
+  made.append(element("span", { class: "cut" }, " … "), element("span", { class: "around", hidden: true }, ...marked(letters, begin, end, marks)));
+  return made;
 }
 
-function opener(hidden, whole) {
-  const button = element("button", { type: "button", class: "plain small", onclick: () => open(hidden[0].hidden) });
+function opener(parts, whole) {
+  const button = element("button", { type: "button", class: "plain small", onclick: () => open(button.getAttribute("aria-expanded") !== "true") });
   function open(wide) {
-    for (const part of hidden) part.hidden = !wide;
-    button.textContent = wide ? "Show the sentence only" : "Show it in the abstract";
+    for (const part of parts) part.hidden = wide === (part.className === "cut");
+    button.textContent = wide ? "Show only the sentence" : "Show it in its abstract";
     button.setAttribute("aria-expanded", String(wide));
   }
   open(whole);

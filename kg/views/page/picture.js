@@ -5,14 +5,18 @@ import { Labels } from "./labels.js";
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const MANY_LINES = 600;
+const MANY_THINGS = 250;
 const ROW = 26;
+const HEAD = 34;
+const SIDE = 64;
 
 export class Picture {
   /**
    * @param {HTMLElement} container
    * @param {import("./graph.js").Graph} graph
    * @param {object} options  vis-network's
-   * @param {{thing: (id: string) => void, line: (a: string, b: string) => void, nothing: () => void}} chosen
+   * @param {{thing: (id: string) => void, line: (a: string, b: string) => void, nothing: () => void,
+   *   hovered: (what: {thing: string | null, line: object | null}) => void}} chosen
    */
   constructor(container, graph, options, chosen) {
     this.container = container;
@@ -22,7 +26,7 @@ export class Picture {
     this.labels = new Labels();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
-    this.hovered = null;
+    this.hovered = { thing: null, line: null };
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     container.querySelector(".vis-network")?.removeAttribute("tabindex");
     this.listen();
@@ -33,7 +37,7 @@ export class Picture {
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
     this.container.addEventListener("pointermove", (event) => this.hover(event));
     this.container.addEventListener("pointerleave", () => this.hover(null));
-    new ResizeObserver(() => this.fit()).observe(this.container);
+    new ResizeObserver(() => this.resize()).observe(this.container);
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", () => this.recolour());
     }
@@ -46,66 +50,93 @@ export class Picture {
     this.state = state;
     this.columns = state.view === "themes";
     this.degrees = degrees(shown.lines);
-    this.rows = this.columns ? this.extentOfRows() : null;
-    const again = before && before.view === state.view && before.lines === state.lines;
+    this.hovered = { thing: null, line: null };
+    this.near = this.nearby();
+    this.frame = this.columns ? this.columnFrame() : this.mapFrame();
     this.network.setOptions({ interaction: { hideEdgesOnDrag: shown.lines.length > MANY_LINES } });
     this.nodes.clear();
     this.edges.clear();
-    this.stretch = this.columns ? this.columnStretch() : 1;
     this.nodes.add([...shown.ids].map((id) => this.node(id)));
     this.edges.add(shown.lines.map((line, index) => this.edge(line, index)));
-    this.mark();
-    if (!again) this.fit();
+    if (before?.view !== state.view || before?.lines !== state.lines) this.fit();
+    else this.reveal();
   }
 
-  // Places -----------------------------------------------------------------------------------------------------------
+  // Places: a frame is the scale and middle at which all fits, and how far the columns stand from the middle ----------
 
   place(id) {
     const thing = this.graph.things.get(id);
-    const [x, y] = this.columns ? thing[this.state.lines] : [thing.x, thing.y];
-    return { x: x * this.stretch, y };
+    if (!this.columns) return { x: thing.x, y: thing.y };
+    const [side, y] = thing[this.state.lines];
+    return { x: side * this.frame.stretch, y };
   }
 
-  /** Half the distance between the columns: what the labels leave of the width. */
-  columnStretch() {
-    const { clientWidth: width } = this.container;
-    return Math.max(width / 2 - this.labelRoom() - 18, 36) / this.columnScale();
+  /** Columns as far apart as their labels allow; if legible rows are too many for the height, it begins at the top. */
+  columnFrame() {
+    const { clientWidth: width, clientHeight: height } = this.container;
+    const rows = this.extent((id) => this.graph.things.get(id)[this.state.lines][1]);
+    const scale = between(0.54, (height - HEAD - 8) / (rows.max - rows.min + ROW), 1.15);
+    const [left, right] = [-1, 1].map((side) => Math.min(this.widestLabel(side) + 44, width * (width < 500 ? 0.4 : 0.38)));
+    const visible = (height - HEAD) / scale;
+    const fits = rows.max - rows.min + ROW <= visible;
+    const middle = fits ? (rows.min + rows.max) / 2 : rows.min - ROW / 2 + visible / 2;
+    return {
+      scale,
+      stretch: Math.max(width - left - right, 60) / 2 / scale,
+      x: (right - left) / 2 / scale,
+      y: middle - HEAD / 2 / scale,
+      top: rows.min,
+    };
   }
 
-  labelRoom() {
-    return Math.min(this.container.clientWidth * 0.33, 230);
+  mapFrame() {
+    const { clientWidth: width, clientHeight: height } = this.container;
+    const [x, y] = ["x", "y"].map((axis) => this.extent((id) => this.graph.things.get(id)[axis]));
+    const scale = Math.min((width - 2 * SIDE) / Math.max(x.max - x.min, 1), (height - 50) / Math.max(y.max - y.min, 1), 1.2);
+    return { scale, stretch: 1, x: (x.min + x.max) / 2, y: (y.min + y.max) / 2, top: 0 };
   }
 
-  extentOfRows() {
-    const rows = [...this.shown.ids].map((id) => this.graph.things.get(id)[this.state.lines][1]);
-    return { top: Math.min(...rows), bottom: Math.max(...rows) };
+  extent(of) {
+    const values = [...this.shown.ids].map(of);
+    return values.length ? { min: Math.min(...values), max: Math.max(...values) } : { min: 0, max: 0 };
   }
 
-  columnScale() {
-    const height = this.rows.bottom - this.rows.top + ROW;
-    return Math.min(1.15, Math.max((this.container.clientHeight - 84) / height, 0.58));
+  widestLabel(side) {
+    const there = [...this.shown.ids].filter((id) => this.graph.things.get(id)[this.state.lines][0] === side);
+    return Math.max(...there.map((id) => this.labels.widthOf(this.text(id), this.colours)), 0);
   }
 
-  /** Show all; of columns that are too tall for legible labels, the top. */
   fit() {
-    if (!this.shown || this.shown.ids.size === 0) return;
-    if (!this.columns) {
-      this.network.fit({ animation: false, maxZoomLevel: 1.2 });
-      return;
-    }
-    this.stretch = this.columnStretch();
+    if (!this.shown || this.container.clientHeight === 0) return;
+    this.frame = this.columns ? this.columnFrame() : this.mapFrame();
     this.nodes.update([...this.shown.ids].map((id) => ({ id, ...this.place(id) })));
-    const scale = this.columnScale();
-    const visible = (this.container.clientHeight - 84) / scale;
-    const height = this.rows.bottom - this.rows.top + ROW;
-    const middle = (this.rows.top + this.rows.bottom) / 2;
-    const y = height <= visible ? middle : this.rows.top + visible / 2;
-    this.network.moveTo({ position: { x: 0, y: y - 10 / scale }, scale, animation: false });
+    this.network.moveTo({ position: { x: this.frame.x, y: this.frame.y }, scale: this.frame.scale, animation: false });
+  }
+
+  resize() {
+    this.network.setSize("100%", "100%");
+    this.network.redraw();
+    this.fit();
+    if (this.shown) this.reveal();
+  }
+
+  /** Move as little as will bring what is chosen into sight. */
+  reveal() {
+    const chosen = [this.state.thing, this.state.other].filter((id) => this.shown.ids.has(id)).map((id) => this.place(id).y);
+    if (chosen.length === 0) return;
+    const { y } = this.network.getViewPosition();
+    const half = this.container.clientHeight / 2 / this.network.getScale() - ROW;
+    const [top, bottom] = [Math.min(...chosen), Math.max(...chosen)];
+    const moved = top < y - half ? top + half : bottom > y + half ? bottom - half : y;
+    if (moved !== y) this.network.moveTo({ position: { x: this.network.getViewPosition().x, y: moved }, animation: this.gliding() });
   }
 
   zoom(factor) {
-    const scale = this.network.getScale() * factor;
-    this.network.moveTo({ scale, animation: still.matches ? false : { duration: 160, easingFunction: "easeOutQuad" } });
+    this.network.moveTo({ scale: this.network.getScale() * factor, animation: this.gliding() });
+  }
+
+  gliding() {
+    return still.matches ? false : { duration: 180, easingFunction: "easeOutQuad" };
   }
 
   // Looks ------------------------------------------------------------------------------------------------------------
@@ -122,34 +153,43 @@ export class Picture {
     };
   }
 
+  text(id) {
+    const thing = this.graph.things.get(id);
+    return thing.short || thing.label;
+  }
+
+  /** Half a shape's width: it keeps its size on the screen as one zooms out, and grows as one zooms in. */
   radius(id) {
     const weight = this.columns ? (this.degrees.get(id) ?? 1) : (this.graph.things.get(id).studies ?? 0) + 1;
-    const base = this.graph.kind(id) === "Study" ? 8 : 5;
-    return Math.min(base + 1.4 * Math.sqrt(weight), 15);
+    const base = this.graph.kind(id) === "Study" ? 5.5 : 3.2;
+    const crowd = this.columns ? 1 : between(0.4, Math.sqrt(MANY_THINGS / this.shown.ids.size), 1);
+    return (Math.min(base + 1.1 * Math.sqrt(weight), 11) * crowd) / Math.min(this.network.getScale(), 1);
   }
 
   drawNode(context, id, x, y) {
     const radius = this.radius(id);
-    context.globalAlpha = this.near && !this.near.has(id) ? 0.18 : 1;
+    const strong = this.isChosen(id) || this.hovered.thing === id;
+    const scale = Math.min(this.network.getScale(), 1);
+    context.globalAlpha = this.near && !this.near.has(id) ? 0.2 : 1;
     context.translate(x, y);
     context.scale(radius, radius);
     context.fillStyle = this.colours.of[this.graph.kind(id)];
-    context.fill(pathOf(this.graph.kind(id)));
-    context.lineWidth = (this.isChosen(id) || this.hovered === id ? 3 : 1.5) / radius;
-    context.strokeStyle = this.isChosen(id) || this.hovered === id ? this.colours.strong : this.colours.paper;
+    context.lineWidth = (strong ? 4 : 2) / radius / scale;
+    context.strokeStyle = strong ? this.colours.strong : this.colours.paper;
     context.stroke(pathOf(this.graph.kind(id)));
+    context.fill(pathOf(this.graph.kind(id)));
   }
 
   edge(line, index) {
-    const studies = line.studies.size || 1;
+    const studies = Math.min(line.studies.size || 1, 8);
     return {
       id: index,
       from: line.a,
       to: line.b,
-      width: this.columns ? 1.4 + 2.2 * (studies - 1) : 1.1,
-      hoverWidth: 1.2,
+      width: (this.columns ? 1 + 1.3 * (studies - 1) : 1) / this.frame.scale,
+      hoverWidth: 0,
       selectionWidth: 0,
-      dashes: line.faint ? [4, 4] : false,
+      dashes: line.faint ? [4 / this.frame.scale, 4 / this.frame.scale] : false,
       arrows: { to: { enabled: false } },
       smooth: this.columns ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } : false,
       color: this.lineColour(line),
@@ -157,32 +197,31 @@ export class Picture {
   }
 
   lineColour(line) {
-    const chosen = this.state.other !== null ? this.isChosen(line.a) && this.isChosen(line.b) : this.isChosen(line.a) || this.isChosen(line.b);
-    const color = chosen ? this.colours.strong : this.colours.line;
-    return { color, hover: this.colours.strong, highlight: color, opacity: chosen ? 1 : this.near ? 0.25 : 0.8, inherit: false };
+    const strong = line === this.hovered.line || line.a === this.hovered.thing || line.b === this.hovered.thing || this.joinsChosen(line);
+    const color = strong ? this.colours.strong : this.colours.line;
+    return { color, highlight: color, opacity: strong ? 0.9 : this.near ? 0.22 : 0.75, inherit: false };
+  }
+
+  joinsChosen(line) {
+    const { thing, other } = this.state;
+    return other === null ? line.a === thing || line.b === thing : this.isChosen(line.a) && this.isChosen(line.b);
   }
 
   isChosen(id) {
     return this.state.thing === id || this.state.other === id;
   }
 
-  /** What stays bright: all, or the chosen things with what they are linked to. */
-  mark() {
+  /** What stays bright: all (null), or the chosen things with what they are linked to. */
+  nearby() {
     const { thing, other } = this.state;
-    const there = thing !== null && this.shown.ids.has(thing) && (other === null || this.shown.ids.has(other));
-    this.near = null;
-    if (there) {
-      this.near = new Set([thing, other ?? thing]);
-      if (other === null) {
-        for (const { a, b } of this.shown.lines) if (a === thing || b === thing) this.near.add(a).add(b);
-      }
-    }
-    this.edges.update(this.shown.lines.map((line, id) => ({ id, color: this.lineColour(line) })));
+    if (!this.shown.ids.has(thing) || (other !== null && !this.shown.ids.has(other))) return null;
+    const joined = this.shown.lines.filter((line) => this.joinsChosen(line));
+    return new Set([thing, other ?? thing, ...joined.flatMap((line) => [line.a, line.b])]);
   }
 
   recolour() {
     this.colours = palette();
-    if (this.shown) this.mark();
+    if (this.shown) this.edges.update(this.shown.lines.map((line, id) => ({ id, color: this.lineColour(line) })));
     this.network.redraw();
   }
 
@@ -193,7 +232,7 @@ export class Picture {
     const ratio = context.canvas.width / this.container.clientWidth;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.labels.draw(context, [...this.visibleLabels()], this.colours);
+    this.labels.draw(context, [...this.visibleLabels()], this.colours, { width: this.container.clientWidth, height: this.container.clientHeight });
     if (this.columns && this.shown.ids.size) this.drawHeads(context);
     context.restore();
   }
@@ -203,34 +242,35 @@ export class Picture {
     const { clientWidth: width, clientHeight: height } = this.container;
     for (const id of this.shown.ids) {
       const { x, y } = this.network.canvasToDOM(this.place(id));
-      if (x < -50 || y < -20 || x > width + 50 || y > height + 20) continue;
-      const thing = this.graph.things.get(id);
-      const bold = this.isChosen(id) || this.hovered === id;
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      const bold = this.isChosen(id) || this.hovered.thing === id || this.hovered.line?.a === id || this.hovered.line?.b === id;
       const near = this.near?.has(id) ?? false;
+      const study = this.graph.kind(id) === "Study";
+      const side = this.columns ? (this.graph.things.get(id)[this.state.lines][0] < 0 ? "left" : "right") : "around";
       yield {
         id,
-        text: thing.short || thing.label,
+        text: this.text(id),
         x,
         y,
         radius: this.radius(id) * scale,
-        side: this.columns ? (x < width / 2 ? "left" : "right") : "around",
-        room: this.columns ? Math.max((x < width / 2 ? x : width - x) - 24, 40) : 170,
-        weight: (bold ? 1e6 : 0) + (near ? 1e5 : 0) + (this.degrees.get(id) ?? 0),
+        side,
+        room: this.columns ? Math.max((side === "left" ? x : width - x) - 24, 40) : 150,
+        weight: (bold ? 1e6 : 0) + (near ? 1e5 : 0) + (study ? 100 : 0) + (this.degrees.get(id) ?? 0),
+        strong: study || near,
         bold,
-        faded: this.near !== null && !near,
+        faded: this.near !== null && !near && !bold,
       };
     }
   }
 
   drawHeads(context) {
-    const { colours } = this;
-    context.font = `600 11px ${colours.font}`;
-    context.fillStyle = colours.muted;
-    for (const [text, x, align] of [["ROLES", -this.stretch, "right"], ["THEMES", this.stretch, "left"]]) {
-      const at = this.network.canvasToDOM({ x, y: this.rows.top - ROW });
+    context.font = `600 11px ${this.colours.font}`;
+    context.fillStyle = this.colours.muted;
+    context.letterSpacing = "0.08em";
+    for (const [text, side, align] of [["ROLES", -1, "right"], ["THEMES", 1, "left"]]) {
+      const at = this.network.canvasToDOM({ x: side * this.frame.stretch, y: this.frame.top });
       context.textAlign = align;
-      context.letterSpacing = "0.08em";
-      context.fillText(text, at.x + (align === "right" ? 6 : -6), Math.max(at.y, 14));
+      context.fillText(text, at.x + side * 10, Math.max(at.y - 22, 12));
     }
     context.textAlign = "left";
     context.letterSpacing = "0px";
@@ -258,15 +298,27 @@ export class Picture {
     const box = this.container.getBoundingClientRect();
     const { thing = null, line = null } = event && event.buttons === 0 ? this.under({ x: event.clientX - box.left, y: event.clientY - box.top }) : {};
     this.container.style.cursor = thing || line ? "pointer" : "";
-    this.point(thing);
+    this.point({ thing, line });
   }
 
-  /** Make one thing stand out while the pointer or the focus is on its name. */
-  point(id) {
-    if (id === this.hovered) return;
-    this.hovered = id;
+  /** Make a thing or a line stand out while the pointer or the focus is on it or its name. */
+  point({ thing = null, line = null }) {
+    const before = this.hovered;
+    if (before.thing === thing && before.line === line) return;
+    this.hovered = { thing, line };
+    const changed = this.shown.lines.flatMap((each, id) => (touches(each, before) || touches(each, this.hovered) ? [{ id, color: this.lineColour(each) }] : []));
+    this.edges.update(changed);
     this.network.redraw();
+    this.chosen.hovered(this.hovered);
   }
+}
+
+function touches(line, { thing, line: other }) {
+  return line === other || line.a === thing || line.b === thing;
+}
+
+function between(low, value, high) {
+  return Math.min(Math.max(value, low), high);
 }
 
 function degrees(lines) {

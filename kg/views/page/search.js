@@ -29,13 +29,15 @@ export function startSearch(graph, chosen) {
 
   function open(wide) {
     list.hidden = !wide;
+    for (const covered of document.querySelectorAll("main > section")) covered.inert = wide; // not to be hit by mistake
     field.setAttribute("aria-expanded", String(wide));
     if (!wide) field.removeAttribute("aria-activedescendant");
   }
 
   function mark() {
     [...list.children].forEach((row, index) => row.setAttribute("aria-selected", String(index === active)));
-    if (active >= 0) {
+    if (active < 0) field.removeAttribute("aria-activedescendant");
+    else {
       field.setAttribute("aria-activedescendant", `result-${active}`);
       list.children[active].scrollIntoView({ block: "nearest" });
     }
