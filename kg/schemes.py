@@ -142,14 +142,13 @@ class _Matcher:
             for short in dict.fromkeys((*concept.abbreviations, *concept.safe_abbreviations)):
                 abbreviated[short].append(concept)
         self.abbreviated: Mapping[str, tuple[Concept, ...]] = {s: tuple(c) for s, c in abbreviated.items()}
-        self._reported = {
-            form for c in concepts for form in _all_variants(c.reported) if self._form_to_concept[form] is c
-        }
+        reported = {form for c in concepts for form in _all_variants(c.reported) if self._form_to_concept[form] is c}
+        self._sought = self._form_to_concept.keys() - reported
         self._not_within = _all_variants(phrase for concept in concepts for phrase in concept.not_within)
 
     @cached_property
     def _forms(self) -> tuple[list[str], AhoCorasick]:
-        forms = sorted((self._form_to_concept.keys() - self._reported) | self._not_within)
+        forms = sorted(self._sought | self._not_within)
         return forms, AhoCorasick(forms)
 
     @cached_property
@@ -166,7 +165,7 @@ class _Matcher:
         found = [
             Match(concept=self._form_to_concept[form], span=span, form=form)
             for form, span in hits
-            if form not in self._not_within and not (self._proper_names and text[span.begin].islower())
+            if form in self._sought and not (self._proper_names and text[span.begin].islower())
         ]
         found += self._safe_matches(text)
         return longest(m for m in found if not any(_shorter_and_inside(m.span, span) for span in barred))
