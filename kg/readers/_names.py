@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 _PARTICLES = re.compile(
-    "a[flp]|aus|bin|d[aeiou]|da[ls]|de[ilnrs]|della|dos|el?|la[s]?|le|los|mac|te[nr]|'t|van|vande|vander|vo[mn]|y|zu[mr]?"
+    "a[flp]|aus|bin|d[aeiou]|da[ls]|de[ilnrs]|della|dos|el?|la[s]?|le|los|mac|te[nr]|['’]t|van|vande|vander|vo[mn]|y|zu[mr]?"
 )
 _TITLES = re.compile(
     r"^(?:(?:associate |assistant |clinical )?professor|prof|dr|drs|mrs?|ms|miss|mx|sir|dame|lord|lady|baroness|rev)"
@@ -42,7 +42,7 @@ _GROUP = re.compile(
     r"\b(?:group|consorti(?:um|a)|collaborat(?:ion|ive|ors|orative)|team|network|committee|investigators|society|college"
     r"|association|council|taskforce|task force|initiative|working party|panel|federation|institute|university|alliance"
     r"|board|centre|center|department|ministry|organi[sz]ation|programme|program|foundation|hospital|trust|service|nhs"
-    r"|grupo|rede|comitê|comité|sociedade|sociedad|ministério|ministerio|universidade|universidad|brasil)\b",
+    r"|grupo|rede de|comitê|comité|sociedade|sociedad|ministério|ministerio|universidade|universidad)\b",
     re.IGNORECASE,
 )
 _ON_BEHALF = re.compile(r"^(?:and\s+)?(?:on\s+behalf\s+of|for|with|representing)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)

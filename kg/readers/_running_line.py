@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.model import Span
 from kg.readers import _dates
+from kg.readers._names import DEGREE
 from kg.readers._patterns import either
 
 __all__ = ["Person", "RunningLine", "people", "take_apart"]
@@ -56,9 +57,8 @@ _LABELLED = {
         re.IGNORECASE,
     ),
 }
-_PUBLISHER_THEN_MORE = re.compile(
-    rf"(.*?\b{either(_PUBLISHER_WORDS)}\b\.?)\s+(?=[A-Z]\S*(?:\s+\S+){{3}})", re.IGNORECASE
-)
+_PUBLISHER_WORD = rf"\b(?i:{either(_PUBLISHER_WORDS)})\b\.?"
+_PUBLISHER_THEN_MORE = re.compile(rf"(.*?{_PUBLISHER_WORD}(?:\s+{_PUBLISHER_WORD})*)\s+(?=[A-Z]\S*(?:\s+\S+){{3}})")
 _YEAR_BEFORE_PUBLISHER = re.compile(r"(?P<value>\b(?:1[5-9]|20)\d\d)\s*(?=Publisher\b)")
 _PASSED_OVER = re.compile(
     r"\bCite this (?:article )?as:?[^.]*?(?:URN:\S+|Suppl\w*\.?;?|\d{4}[;.]\S*)|\bURN:\S+|\bCopyright:?(?:\s*©[^.]*\.)?"
@@ -66,6 +66,8 @@ _PASSED_OVER = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Ltd|Inc|Co|Jr|Sr)\.)$")
+_AUTHORS_LABEL = re.compile(r"\s*\bAuthors?:\s*", re.IGNORECASE)
+_DEGREE = re.compile(rf"(?:{DEGREE})\.?")
 _TITLE_LABEL = re.compile(r"\s*(?:Title|Article)\s*:\s*", re.IGNORECASE)
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -107,6 +109,8 @@ _NAME_WORD = rf"[{_UPPER}][\w’'.-]*"
 _PARTICLE = r"(?:van|von|de|den|der|del|della|da|dos|di|du|la|le|ter|ten|el|bin|al)"
 _CAPITALISED_RUN = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD})*$")
 _NAME = re.compile(rf"{_NAME_WORD}(?:\s+(?:{_PARTICLE}\s+)*{_NAME_WORD}){{1,4}}")
+_AND_LAST = re.compile(r"\s+(?:and|&)\s+$")
+_HONORIFIC_LAST = re.compile(r"\b(?:(?:Associate |Assistant )?Professor|Prof|Dr|Mrs?|Ms|Sir|Dame)\b\.?\s+$")
 _FUNCTION_WORD = re.compile(
     r"(?:a|an|and|as|at|by|during|for|from|in|into|its|of|on|or|our|the|their|through|to|under|using|via|with|within|&|:|-|–)$",
     re.IGNORECASE,
@@ -124,9 +128,10 @@ def take_apart(line: str, begin: int = 0) -> RunningLine:
     taken, pieces = _labelled(line, begin)
     gaps = list(_gaps(line, begin, taken))
     for gap in gaps:
-        authors_at = _authors_begin(line, gap)
-        if authors_at is not None:
-            title = _trimmed(line, gap.begin, authors_at)
+        parted = _authors_label(line, gap) or _authors_told_by_shape(line, gap)
+        if parted is not None:
+            title_end, authors_at = parted
+            title = _trimmed(line, gap.begin, title_end)
             return RunningLine(title=title, people=tuple(people(line, authors_at, gap.end)), **pieces)
     wordy = [gap for gap in gaps if len(gap.of(line).split()) > 2]
     return RunningLine(title=wordy[-1] if wordy and pieces else None, people=(), **pieces)
@@ -143,8 +148,10 @@ def people(line: str, begin: int, end: int) -> Iterator[Person]:
         if len(segments) > 1 and not any(_says_where(s.of(line)) for s in segments[1:]):
             yield from (Person(name=segment, affiliation=None) for segment in segments)
             continue
-        where = _trimmed(line, segments[1].begin, segments[-1].end) if len(segments) > 1 else None
-        yield Person(name=segments[0], affiliation=where)
+        name, *rest = segments
+        while rest and _DEGREE.fullmatch(rest[0].of(line)):
+            rest = rest[1:]
+        yield Person(name=name, affiliation=_trimmed(line, rest[0].begin, rest[-1].end) if rest else None)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -187,16 +194,29 @@ def _gaps(line: str, begin: int, taken: list[tuple[int, int]]) -> Iterator[Span]
 # Where the title ends and the authors begin
 
 
-def _authors_begin(line: str, gap: Span) -> int | None:
-    """Where the first author's name begins: before a comma, with a post, a body, a place or only names after it."""
+def _authors_label(line: str, gap: Span) -> tuple[int, int] | None:
+    """Where the title ends and the authors begin, if "Authors:" stands between them."""
+    found = _AUTHORS_LABEL.search(line, gap.begin, gap.end)
+    return found.span() if found else None
+
+
+def _authors_told_by_shape(line: str, gap: Span) -> tuple[int, int] | None:
+    """The same, told by a name before a comma, and a post, a body, a place or only names after it."""
     for comma in re.finditer(r",\s+", line[gap.begin : gap.end]):
         before, after = gap.begin + comma.start(), gap.begin + comma.end()
-        following = [segment.strip() for segment in re.split(r"[,;]|\band\b", line[after : gap.end])]
-        if _says_where(following[0]) or all(map(_is_name, filter(None, following))):
+        if _go_with_a_name(line[after : gap.end]):
             begin = _name_begins(line, gap.begin, before)
-            if begin is not None:
-                return begin
+            if begin is not None and len(line[gap.begin : begin].split()) > 2:
+                return begin, begin
     return None
+
+
+def _go_with_a_name(words: str) -> bool:
+    """Whether the words after a comma say where someone works, or are names themselves."""
+    segments = [segment.strip() for segment in re.split(r"[,;]|\band\b", words) if segment.strip()]
+    if _says_where(segments[0]) or all(map(_is_name, segments)):
+        return True
+    return all(segment[0].isupper() for segment in segments) and any(map(_says_where, segments))
 
 
 def _name_begins(line: str, begin: int, end: int) -> int | None:
@@ -217,8 +237,11 @@ def _name_begins(line: str, begin: int, end: int) -> int | None:
     takes_all = len(words) <= 3 and not ends_open and words[0].start() == 0
     name = words if takes_all else words[-_length_of_name(words) :]
     if ends_open and len(name) == len(words) and words[0].start() == 0:
-        return None
-    return begin + run.start() + name[0].start()
+        joined = _AND_LAST.search(line[begin : begin + run.start()])
+        return _name_begins(line, begin, begin + joined.start()) if joined else None
+    place = begin + run.start() + name[0].start()
+    honorific = _HONORIFIC_LAST.search(line[begin:place])
+    return begin + honorific.start() if honorific else place
 
 
 def _length_of_name(words: list[re.Match[str]]) -> int:

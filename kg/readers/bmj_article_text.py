@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark
 from kg.readers import _dates, _identifiers, _names
@@ -36,7 +35,11 @@ _END = any_line(r"""
     this_is_an_open_access_article.* supplementary_materials? strengths_and_limitations_of_this_study
 """)
 _ITEM = re.compile(r"\s*(?P<place>\d{1,3})\.\s+(?P<content>\S.*)")
-_CORRESPONDENCE = re.compile(r"(?:Correspondence to|Corresponding author|E-?mail|Twitter|ORCID)\b", re.IGNORECASE)
+_NO_AFFILIATION = re.compile(
+    r"(?:Correspondence to|Corresponding author|E-?mail|Twitter|ORCID)\b.*"
+    r"|.*\b(?:contributed equally|joint (?:first|senior)).*",
+    re.IGNORECASE,
+)
 _DOI_LINE = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*)\S+\s*", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?P<journal>[A-Z][^;:]{1,80}?)\s+(?P<date>(?:1[5-9]|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d\d?)?)?)\s*;\s*"
@@ -47,10 +50,10 @@ _VOLUME = re.compile(r"Volume (?P<volume>\w+),\s*Issue (?P<issue>[\w ().-]+)", r
 # ---------------------------------------------------------------------------------------------------------------------
 # The number of an abstract: "25", "P-12", "O23", "EP.TU.123", "1ISG-023"
 
-_SET_OFF = re.compile(r"\s*(?P<label>[\w#][\w./ -]{0,14})[\u2000-\u200a\u3000]\s*(?P<title>\S.*)")
+_SET_OFF = re.compile(r"\s*(?P<label>[\w#][\w./()| -]{0,24})[\u2000-\u200a\u3000]\s*(?P<title>\S.*)")
 _NUMBERED = re.compile(
-    r"(?P<label>#?(?:\d{0,2}[A-Z]{1,5}[-.]?)?(?:[A-Z]{1,4}[-.])?\d{1,4}(?:[-.]\d{1,4})*[A-Za-z]?)[.:]?\s+"
-    r"(?P<title>[“\"'‘(]?(?:[^\W_a-z]|\d).*)"
+    r"(?P<label>#?(?=\S*\d)[A-Z0-9]{1,10}(?:[-.–][A-Z0-9]{1,8}){0,4}(?:\([A-Z]\))?[a-z]?)(?:[.:]|\s+\|)?\s+"
+    r"(?P<title>[“\"'‘(]?(?:[^\W_a-z]|\d|[ei]-[a-z]|[a-z][A-Z]).*)"
 )
 _COUNTED = re.compile(
     r"(?:years?|months?|weeks?|days?|hours?|minutes?|steps?|tips|things|ways|reasons|cases?|patients|questions|lessons"
@@ -68,6 +71,8 @@ _NAME_AND_MARKS = re.compile(
     rf"\s*(?:and\s+|&\s*)?(?P<name>[^\d*†‡§¶#,;]+(?:,\s*(?:{_names.DEGREE}))*)"
     rf"(?P<marks>(?:,?\s*{_MARK}{{1,3}}(?!\w))*)\s*(?:[,;.]|\band\b|&|$)+"
 )
+_GROUP_AND_MARKS = re.compile(rf"\s*(?:and\s+)?(?P<name>.*?)(?P<marks>(?:,?\s*{_MARK}{{1,3}})*)[\s,;.]*(?:\band)?\s*")
+_ORCID = re.compile(r"\s*(?:https?://)?(?:www\.)?orcid\.org/[\dX-]{19}\s*")
 _A_NAME = re.compile(
     r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3})(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3}))* [A-ZÀ-ÖØ-Þ][\w’'.-]*"
 )
@@ -85,6 +90,15 @@ class _Page:
     affiliations: tuple[str, ...]
     abstract_label: str
     paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PrintedName:
+    """A name with the marks glued to it."""
+
+    name: str
+    marks: tuple[str, ...]
+    orcid: str | None
 
 
 def recognises(source: Source) -> bool:
@@ -110,10 +124,9 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
         text.passage(Part.TITLE, page.title, before=f"{page.label} " if page.label else "")
     for line in page.authors:
         text.line(line)
-    names = [name for line in page.authors for name in _names_and_marks(line)]
-    affiliations, mark_to_places = _affiliations(
-        text, page.affiliations, {mark for _, marks in names for mark in marks}
-    )
+    names = [name for line in page.authors for name in _printed_names(line)]
+    marks = {mark for name in names for mark in name.marks}
+    affiliations, mark_to_places = _affiliations(text, page.affiliations, marks)
     if page.abstract_label:
         text.line(page.abstract_label)
     abstract = text.abstract(page.paragraphs)
@@ -125,7 +138,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
         item_label=page.label,
         doi=_identifiers.doi_in(lines),
         title=page.title or None,
-        authors=tuple(_author(name, marks, mark_to_places, len(affiliations)) for name, marks in names),
+        authors=tuple(_author(name, mark_to_places, len(affiliations)) for name in names),
         affiliations=affiliations,
         journal=journal,
         volume=locator.volume,
@@ -153,7 +166,7 @@ def _page(lines: list[str]) -> _Page:
         label=label,
         title=title,
         authors=tuple(lists[0] if lists else ()),
-        affiliations=tuple(line for items in lists[1:] for line in items if not _CORRESPONDENCE.match(line)),
+        affiliations=tuple(line for items in lists[1:] for line in items if not _NO_AFFILIATION.fullmatch(line)),
         abstract_label="" if abstract_at is None else tidy(lines[abstract_at]),
         paragraphs=paragraphs,
     )
@@ -165,18 +178,13 @@ def _first(pattern: re.Pattern[str], lines: Sequence[str], begin: int) -> int | 
 
 def _top(lines: list[str]) -> tuple[list[str], list[list[str]], list[str]]:
     """What stands above the lists, the lists (each begins again at 1), and what stands below them."""
-    places = [n for n, line in enumerate(lines) if _ITEM.fullmatch(line)]
-    if not places:
-        prose_at = next((n for n, line in enumerate(lines) if _begins_prose(line)), len(lines))
-        return [tidy(line) for line in lines[:prose_at] if _is_said(line)], [], lines[prose_at:]
-    heading = [tidy(line) for line in lines[: places[0]] if _is_said(line)]
+    prose_at = next((n for n, line in enumerate(lines) if _begins_prose(line)), len(lines))
+    items = [(n, found) for n, found in enumerate(map(_ITEM.fullmatch, lines[:prose_at])) if found]
+    heading = [tidy(line) for line in lines[: items[0][0] if items else prose_at] if _is_said(line)]
     lists: list[list[str]] = []
-    below = places[-1] + 1
-    for begin, end in pairwise([*places, len(lines)]):
-        found = _ITEM.fullmatch(lines[begin])
+    below = prose_at
+    for (begin, found), end in zip(items, [*(n for n, _ in items[1:]), prose_at], strict=False):
         wrapped = list(_until_blank(lines[begin + 1 : end]))
-        if found is None:
-            continue
         if int(found["place"]) == 1 or not lists:
             lists.append([])
         lists[-1].append(tidy(" ".join([found["content"], *wrapped])))
@@ -218,7 +226,7 @@ def _abstract_paragraphs(lines: list[str]) -> Iterator[str]:
 
 
 def _begins_prose(line: str) -> bool:
-    return is_head(line) or len(line.split()) > 40
+    return not _ITEM.fullmatch(line) and (is_head(line) or len(line.split()) > 40)
 
 
 def _unlisted(heading: list[str]) -> tuple[list[str], list[list[str]]]:
@@ -228,7 +236,7 @@ def _unlisted(heading: list[str]) -> tuple[list[str], list[list[str]]]:
 
 
 def _is_list_of_names(line: str) -> bool:
-    names = [name for name, _ in _names_and_marks(line)]
+    names = [printed.name for printed in _printed_names(line)]
     return bool(names) and all(_A_NAME.fullmatch(name) or _names.is_group(name) for name in names)
 
 
@@ -257,32 +265,40 @@ def _numbered_title(printed: str, top: list[str], prose: str) -> tuple[str | Non
 
 def _is_of_the_title(label: str, title: str, prose: str) -> bool:
     """Whether what looks like a number is a word of the title: "COVID-19 ...", "2020 ...", "10 Years ..."."""
-    if label.isdigit():
-        return bool(_YEAR.fullmatch(label) or _COUNTED.match(title))
-    return bool(re.search(rf"(?<!\w){re.escape(label)}(?!\w)", prose))
+    said_again = f"{label} {title.partition(' ')[0]}" if label.isdigit() else label
+    if re.search(rf"(?<!\w){re.escape(said_again)}(?!\w)", prose, re.IGNORECASE):
+        return True
+    return label.isdigit() and bool(_YEAR.fullmatch(label) or _COUNTED.match(title))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Authors and affiliations
 
 
-def _names_and_marks(line: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """The authors of one line with the marks behind their names."""
-    if _names.is_group(line):
-        name, marks = re.fullmatch(rf"(.*?)((?:,?\s*{_MARK}{{1,3}})*)[\s,;.]*", line).groups()  # type: ignore[union-attr]
-        yield name, tuple(re.findall(rf"\d+|{_MARK}", marks))
-        return
-    for found in _NAME_AND_MARKS.finditer(line.translate(_SUPERSCRIPTS)):
-        if name := next(iter(_names.authors_in([found["name"]])), None):
-            yield name, tuple(re.findall(r"\d+|[^\d\s,]", found["marks"]))
+def _printed_names(line: str) -> Iterator[_PrintedName]:
+    """The authors of one line with the marks behind their names, and the ORCID that stands before or behind."""
+    orcid = _ORCID.search(line)
+    line = _ORCID.sub(" ", line).translate(_SUPERSCRIPTS)
+    parts = [_GROUP_AND_MARKS.fullmatch(line)] if _is_one_group(line) else _NAME_AND_MARKS.finditer(line)
+    for found in filter(None, parts):
+        for name in _names.authors_in([found["name"]]):
+            yield _PrintedName(
+                name=name,
+                marks=tuple(re.findall(r"\d+|[^\d\s,]", found["marks"])),
+                orcid=_identifiers.orcid(orcid.group()) if orcid else None,
+            )
 
 
-def _author(name: str, marks: tuple[str, ...], mark_to_places: dict[str, list[int]], held: int) -> Author:
+def _is_one_group(line: str) -> bool:
+    return _names.is_group(line) and not re.search(r",\s*[A-Z]", line)
+
+
+def _author(printed: _PrintedName, mark_to_places: dict[str, list[int]], held: int) -> Author:
     """An author; where nothing is marked and one affiliation is printed, it is everyone's."""
-    places = [place for mark in marks for place in mark_to_places.get(mark, ())]
+    places = [place for mark in printed.marks for place in mark_to_places.get(mark, ())]
     if held == 1 and not mark_to_places:
         places = [0]
-    return replace(_names.direct(name), affiliations=tuple(dict.fromkeys(places)))
+    return replace(_names.direct(printed.name), orcid=printed.orcid, affiliations=tuple(dict.fromkeys(places)))
 
 
 def _affiliations(
