@@ -10,9 +10,9 @@ import re
 from enum import StrEnum
 
 from kg.document import Document, Sentence
-from kg.model import Part, Span
+from kg.model import Part, Passage, Span
 
-__all__ = ["Zone", "zones_at", "zones_of"]
+__all__ = ["OWN_STUDY", "Zone", "before_imprint", "zones_at", "zones_of"]
 
 
 class Zone(StrEnum):
@@ -74,6 +74,23 @@ CUE_TO_ZONE = (
         r"\b(?:conclude|concluded|conclusions?|in summary|implications|recommend)\b",
     ),
 )
+
+
+OWN_STUDY = re.compile(
+    r"\b(?:we|our|this (?:paper|study|article|project|evaluation|scheme|programme|research|analysis|review)|in this"
+    r"|the (?:aim|purpose|objective)s?|is (?:exploring|evaluating|examining))\b",
+    re.IGNORECASE,
+)
+"""Words by which authors come to speak of their own work."""
+
+
+IMPRINT = re.compile(r"(?:\(c\)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
+
+
+def before_imprint(document: Document, passage: Passage) -> Span:
+    """A passage without the publisher's imprint that some databases print at its end."""
+    imprint = IMPRINT.search(document.citation.text, passage.span.begin, passage.span.end)
+    return Span(begin=passage.span.begin, end=imprint.start()) if imprint else passage.span
 
 
 def zones_at(document: Document, span: Span) -> frozenset[Zone]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import bodies_in, organisation
-from kg.extractors._zones import Zone, zones_at
+from kg.extractors._zones import Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Passage, Span
 
 __all__ = ["VERSION", "extract"]
@@ -101,22 +101,13 @@ def _mentions(document: Document) -> Iterator[Mention]:
     ]
     for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
         if not _in_title_case(passage, document.citation.text):
-            for body in bodies_in(document.citation.text, _before_imprint(passage, document.citation.text)):
+            for body in bodies_in(document.citation.text, before_imprint(document, passage)):
                 within = [mention for mention in taken if _overlap(body.span, mention.span)]
                 if all(_length(mention.span) < _length(body.span) for mention in within):
                     taken = [mention for mention in taken if mention not in within]
                     taken.append(Mention(body=organisation(document, body.name), span=body.span))
     taken += [use for use in _short_forms(document, taken) if not any(_overlap(use.span, m.span) for m in taken)]
     return iter(sorted(taken, key=lambda mention: mention.span.begin))
-
-
-def _before_imprint(passage: Passage, text: str) -> Span:
-    """The passage without the publisher's imprint that some databases print at its end."""
-    imprint = IMPRINT.search(text, passage.span.begin, passage.span.end)
-    return Span(begin=passage.span.begin, end=imprint.start()) if imprint else passage.span
-
-
-IMPRINT = re.compile(r"(?:\(c\)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
 
 
 def _short_forms(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:

@@ -10,7 +10,7 @@ from kg import iris
 from kg.document import Document, Sentence, claim_at
 from kg.extractors._numbers import NUMBER, number_of
 from kg.extractors._units import ANY
-from kg.extractors._zones import Zone, zones_of
+from kg.extractors._zones import OWN_STUDY, Zone, zones_of
 from kg.model import Claim, Entity, Span
 
 __all__ = ["NEEDS", "VERSION", "extract"]
@@ -75,11 +75,6 @@ IS_FINDING = re.compile(
     r"\s(?:reported|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
     r"|agreed|highlighted|perceived|considered|preferred|stated|rated|thought|indicated"
     r"|were (?:more|less|able|not|aware))\b"
-)
-OWN_STUDY = re.compile(
-    r"\b(?:we|our|this (?:paper|study|article|project|evaluation|scheme|programme|research)|in this"
-    r"|is (?:exploring|evaluating|examining))\b",
-    re.IGNORECASE,
 )
 SAMPLE_ZONES = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
 

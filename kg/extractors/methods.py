@@ -1,0 +1,73 @@
+"""Designs, ways of collecting data, sampling, analysis and theories that the study states, or announces for later."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.document import Document, claim_at, entity
+from kg.extractors._zones import OWN_STUDY, Zone, zones_of
+from kg.model import Claim, Span
+
+__all__ = ["VERSION", "extract"]
+
+VERSION = "1"
+
+PLANNED = re.compile(
+    r"\b(?:will (?:\w+ )?(?:be|include|use|explore|examine|involve|undergo|conduct|comprise|assess|evaluate|follow)"
+    r"|(?:is|are) (?:planned|to be|under ?way)|we (?:plan|intend) to|is planned|future (?:evaluation|work) will)\b",
+    re.IGNORECASE,
+)
+ADVISED = re.compile(
+    r"\b(?:should|(?:further|future|more|additional) (?:\w+ )?(?:research|stud(?:ies|y)|work|trials?|evaluations?"
+    r"|surveys?|interviews)|(?:is|are) (?:needed|required|warranted|recommended)|could be used|needs? to be)\b",
+    re.IGNORECASE,
+)
+OF_OTHERS = re.compile(
+    r"\b(?:previous|earlier|prior|past|existing|other|recent|many|few|several|most|published) (?:\w+ )?$"
+    r"|\b(?:no|without|rather than|instead of|lack of|lacking) (?:\w+ )?$|\b(?:not|nor|never)\b[^,;:.]*$",
+    re.IGNORECASE,
+)
+
+NAMED_INSTRUMENT = re.compile(r"(?<=\s)[A-Z][\w-]+\s$")
+"""A capital before a capital is a name: the Oakham Patient Survey."""
+
+
+def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims of `usesMethod` and `plansMethod`. What the background tells of others' work is none of the study's.
+
+    Where a kind of method is named ("telephone interview"), its genus ("interview") is not claimed beside it.
+    """
+    found = [(match, relation) for match in document.matches("Method") if (relation := _relation(document, match.span))]
+    above = {wider.key for match, _ in found for wider in document.schemes.ancestors(match.concept.key)}
+    for match, relation in found:
+        if match.concept.key not in above:
+            yield claim_at(
+                document,
+                match.span,
+                relation=relation,
+                object=entity(match.concept),
+                extractor="methods",
+                version=VERSION,
+                score=0.8,
+            )
+
+
+def _relation(document: Document, span: Span) -> str | None:
+    sentence = document.sentence_at(span.begin)
+    if sentence is None:
+        return None
+    zones = zones_of(document, sentence)
+    before = sentence.text[: span.begin - sentence.span.begin]
+    if (
+        Zone.TITLE not in zones
+        and NAMED_INSTRUMENT.search(before)
+        and document.words(span.begin, span.end)[0].isupper()
+    ):
+        return None
+    if PLANNED.search(sentence.text):
+        return "plansMethod"
+    own = zones & {Zone.METHODS, Zone.SETTING} or OWN_STUDY.search(sentence.text)
+    if not own and (zones <= {Zone.BACKGROUND} or ADVISED.search(sentence.text)):
+        return None
+    return None if OF_OTHERS.search(before) and Zone.METHODS not in zones else "usesMethod"

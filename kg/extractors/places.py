@@ -1,0 +1,150 @@
+"""Places in which the study is set, and places it only names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg import iris
+from kg.document import Document, claim_at, entity
+from kg.extractors._bodies import distinctive
+from kg.extractors._zones import OWN_STUDY, Zone, before_imprint, zones_at
+from kg.model import Claim, Entity, Part, Span
+
+__all__ = ["NEEDS", "VERSION", "extract"]
+
+VERSION = "1"
+NEEDS = ("organisations",)
+
+SET_HERE = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
+SAMPLED = re.compile(
+    r"\b(?:interview\w*|participa\w+|respon\w+|recruit\w*|conducted|survey\w*|took part|sampl\w+|sites?|practices"
+    r"|hospitals|clinics)\b",
+    re.IGNORECASE,
+)
+IN = re.compile(r"\b(?:in|across|throughout|within|at|from)\s(?:the\s|an?\s)?$", re.IGNORECASE)
+PART_OF = re.compile(
+    r"\b(?:(?:North|South|East|West)(?:[- ]?(?:East|West|ern))?|Northern|Southern|Eastern|Western|Central|Inner|Outer"
+    r"|Greater|Rural|Mid)\s$"
+)
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|from|of|across|within|near|around)\s(?:the\s)?"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:of|and|upon|de|la)\s)?[A-ZÀ-Þ][\w'’-]+){0,3})(?:,\s|\s\()$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """A place and where it is named; `strong` if the words around say that the study is set there."""
+
+    place: Entity
+    span: Span
+    strong: bool
+    score: float = 0.85
+
+
+def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Claims of `setIn` and `mentionsPlace`; `claims` say where organisations are named.
+
+    Where no place is said to be the setting, the first that the background puts its problem in is taken for it.
+    """
+    named = [*_in_prose(document, claims), *_in_headings(document)]
+    supposed = None if any(n.strong for n in named) else next((n for n in named if _located(document, n)), None)
+    for name in named:
+        if name.strong:
+            yield _claim(document, name, "setIn", name.score)
+        elif supposed is not None and name.place == supposed.place:
+            yield _claim(document, name, "setIn", 0.5)
+        else:
+            yield _claim(document, name, "mentionsPlace", name.score)
+
+
+def _in_prose(document: Document, claims: Sequence[Claim]) -> Iterator[Named]:
+    text = document.citation.text
+    for match in document.matches("Place"):
+        passage = document.citation.passage_at(match.span.begin)
+        if passage is None or match.span.end > before_imprint(document, passage).end:
+            continue
+        if not text[match.span.begin].isupper() or text[: match.span.begin].endswith("New "):
+            continue
+        body = next((c for c in claims if _inside(match.span, c.span)), None)
+        if body is not None and body.relation != "hasSettingOrganisation":
+            continue
+        strong = body is not None or _strong(document, match.span)
+        known = entity(match.concept)
+        yield _narrowed(text, known, match.span, strong)
+        yield from _before(document, known, match.span, strong)
+
+
+def _inside(span: Span, body: Span) -> bool:
+    return body.begin <= span.begin and span.end <= body.end and span != body
+
+
+def _narrowed(text: str, known: Entity, span: Span, strong: bool) -> Named:
+    """ "South London" is a place of its own within London."""
+    direction = PART_OF.search(text, 0, span.begin)
+    if direction is None:
+        return Named(place=known, span=span, strong=strong)
+    wider = Span(begin=direction.start(), end=span.end)
+    return Named(place=_local(wider.of(text), known), span=wider, strong=strong)
+
+
+def _before(document: Document, known: Entity, span: Span, strong: bool) -> Iterator[Named]:
+    """ "in Oakham, UK" and "in Oakshire (UK)": a place that no scheme holds, within one that it does."""
+    text = document.citation.text
+    before = PLACE_BEFORE.search(text, 0, span.begin)
+    if before is None or document.schemes.called("Place", before["name"]) is not None:
+        return
+    if all(distinctive(word) for word in re.findall(r"[A-ZÀ-Þ][\w'’-]+", before["name"])):
+        where = Span(begin=before.start("name"), end=before.end("name"))
+        yield Named(place=_local(before["name"], known), span=where, strong=strong, score=0.7)
+
+
+def _local(name: str, within: Entity) -> Entity:
+    return Entity(kind="Place", key=iris.place(name), label=name, broader=within.key)
+
+
+def _in_headings(document: Document) -> Iterator[Named]:
+    """An indexer's place heading says where the study was done."""
+    text = document.citation.text
+    for passage in document.citation.passages_of(Part.HEADINGS):
+        for heading in document.citation.headings:
+            concept = document.schemes.called("Place", heading.label)
+            where = re.compile(rf"(?<!\w){re.escape(heading.label)}(?!\w)").search(
+                text, passage.span.begin, passage.span.end
+            )
+            if concept is not None and where is not None:
+                span = Span(begin=where.start(), end=where.end())
+                yield Named(place=entity(concept), span=span, strong=True, score=0.9)
+
+
+def _strong(document: Document, span: Span) -> bool:
+    zones = zones_at(document, span)
+    if zones & SET_HERE:
+        return True
+    sentence = document.sentence_at(span.begin)
+    if sentence is None or Zone.CONCLUSIONS in zones:
+        return False
+    if Zone.RESULTS in zones:
+        return (
+            SAMPLED.search(sentence.text) is not None and IN.search(document.citation.text, 0, span.begin) is not None
+        )
+    return OWN_STUDY.search(sentence.text) is not None
+
+
+def _located(document: Document, name: Named) -> bool:
+    """Whether something is said to happen in the place: "in England", "across Wales"."""
+    return IN.search(document.citation.text, 0, name.span.begin) is not None
+
+
+def _claim(document: Document, name: Named, relation: str, score: float) -> Claim:
+    return claim_at(
+        document,
+        name.span,
+        relation=relation,
+        object=name.place,
+        extractor="places",
+        version=VERSION,
+        score=score,
+    )

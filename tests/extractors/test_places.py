@@ -1,0 +1,91 @@
+"""Places: where the study is set, and what it only names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.document import Document
+from kg.extractors import organisations, places
+from kg.model import Entity, Heading, Part, Passage, Span
+
+from ._make import SCHEMES, citation, document
+
+
+def found(made: Document) -> list[tuple[str, str]]:
+    claims = places.extract(made, list(organisations.extract(made, ())))
+    return [(c.relation, c.object.label) for c in claims if isinstance(c.object, Entity)]
+
+
+@pytest.mark.parametrize("label", ["METHODS", "SETTING", "DESIGN AND SETTING", "AIM"])
+def test_a_place_in_methods_setting_or_aim_is_the_setting(label: str) -> None:
+    """Where the study says how and where it was done, a place is its setting."""
+    assert found(document(abstract={label: "Interviews in England."})) == [("setIn", "England")]
+
+
+def test_a_place_in_the_title_is_the_setting() -> None:
+    """A title names the place of the study."""
+    assert found(document(title="Nurses in Wales: a study")) == [("setIn", "Wales")]
+
+
+def test_beside_a_setting_the_background_only_mentions() -> None:
+    """A place of the background is no setting where another is said to be."""
+    made = document(abstract={"BACKGROUND": "In France rules differ.", "METHODS": "Interviews in England."})
+
+    assert found(made) == [("mentionsPlace", "France"), ("setIn", "England")]
+
+
+def test_the_only_place_is_taken_for_the_setting() -> None:
+    """Where no setting is stated, the place in which the background puts its problem is the likely one."""
+    made = document(abstract={"BACKGROUND": "Care changed in England.", "METHODS": "We held interviews."})
+    (claim,) = places.extract(made, ())
+
+    assert (claim.relation, claim.score) == ("setIn", 0.5)
+
+
+def test_a_nationality_counts_as_its_country() -> None:
+    """ "an English city" is in England."""
+    assert found(document(abstract={"METHODS": "We studied an English city."})) == [("setIn", "England")]
+
+
+def test_longer_names_are_their_own_places() -> None:
+    """A direction before a known place, and a name before its country, make places within it."""
+    made = document(abstract={"METHODS": "It ran in North Leeds and in Little Oakham, Scotland."})
+
+    claims = {c.object.label: c.object.broader for c in places.extract(made, ()) if isinstance(c.object, Entity)}
+
+    assert claims["North Leeds"] == "https://w3id.org/study-kg/place/leeds"
+    assert claims["Little Oakham"] == "https://w3id.org/study-kg/place/scotland"
+
+
+def test_a_body_is_no_place_unless_the_study_is_set_in_it() -> None:
+    """The town in a university's name is a setting only where the university is."""
+    named = document(abstract={"METHODS": "Codes came from Leeds Society rules."})
+    setting = document(abstract={"METHODS": "Interviews were held at Leeds Hospital."})
+
+    assert found(named) == []
+    assert found(setting) == [("setIn", "Leeds")]
+
+
+def test_a_place_heading_is_the_setting() -> None:
+    """Places among the subject headings are where the indexer saw the study done."""
+    plain = citation(title="Nurses")
+    text = plain.text + "\nHumans , United Kingdom"
+    headings = Passage(part=Part.HEADINGS, span=Span(begin=len(plain.text) + 1, end=len(text)))
+    indexed = replace(
+        plain,
+        text=text,
+        passages=(*plain.passages, headings),
+        headings=(Heading(label="Humans"), Heading(label="United Kingdom")),
+    )
+
+    (claim,) = places.extract(Document(indexed, SCHEMES), ())
+
+    assert (claim.relation, claim.exact, claim.section) == ("setIn", "United Kingdom", "subject headings")
+
+
+@pytest.mark.parametrize("sentence", ["They were reading in the bath.", "It was told in New Wales style."])
+def test_words_that_look_like_places_are_none(sentence: str) -> None:
+    """Small letters and other names are no places."""
+    assert found(document(abstract={"METHODS": sentence})) == []
