@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from kg.extractors._role_words import STUDY_FUNCTIONS, VERBS
+from kg.extractors._role_words import IN_ANY_FIELD, NEVER_BEFORE_HEAD, STUDY_FUNCTIONS, VERBS
 from kg.model import Span
 from kg.schemes import Match
 
@@ -86,6 +86,7 @@ def _is_no_holder(text: str, match: Match, bodies: Sequence[Span]) -> bool:
         or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)
         or ADJECTIVE_AFTER.match(text, match.span.end) is not None
         or _is_in_a_name(text, match.span, before)
+        or (match.form.removesuffix("s") in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2] in NEVER_BEFORE_HEAD)
     )
 
 

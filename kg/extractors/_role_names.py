@@ -20,7 +20,8 @@ HEALTH = re.compile(
     r"|midwi|practitioner|ambulance|social work|prescrib|general practice|wellbeing)",
     re.IGNORECASE,
 )
-"""A record that has none of these words may not be about health care: then its managers are none of ours."""
+HEALTH_DENSITY = 1 / 100
+"""How many such words for each word a record has if it is about health care; else its managers are none of ours."""
 
 ROLE_WORD = re.compile(r"\s+(?:roles?|posts?|positions?|staff|workers?|holders?)\b")
 DEFINES = re.compile(
@@ -33,8 +34,8 @@ SENTENCE_ENDS = re.compile(r"[.!?]\s")
 def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
     """The mentions of roles in the prose, in the order of the text. `bodies` are where organisations are named."""
     found = list(_in_sentences(document, bodies))
-    if not any(HEALTH.search(sentence.text) for sentence in document.sentences):
-        found = [named for named in found if named.role.label.rpartition(" ")[2] not in IN_ANY_FIELD]
+    if not _is_about_health_care(document):
+        found = [named for named in found if not _is_in_any_field(named.role)]
     found += [*_abbreviated_activities(document, found), *_offices(document, found)]
     found = _by_their_definition(document, _by_their_full_name(document, found))
     text = document.citation.text
@@ -62,6 +63,15 @@ def _in_sentences(document: Document, bodies: Sequence[Span]) -> Iterator[Named]
         for named in phrases.named():
             if not has_other_sense(named.role.label.rpartition(" ")[2], prose):
                 yield named
+
+
+def _is_about_health_care(document: Document) -> bool:
+    hits = sum(len(HEALTH.findall(sentence.text)) for sentence in document.sentences)
+    return hits >= HEALTH_DENSITY * sum(sentence.text.count(" ") for sentence in document.sentences)
+
+
+def _is_in_any_field(role: Entity) -> bool:
+    return _is_local(role) or role.label.rpartition(" ")[2] in IN_ANY_FIELD
 
 
 def _abbreviated_activities(document: Document, found: Sequence[Named]) -> Iterator[Named]:

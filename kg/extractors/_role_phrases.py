@@ -13,13 +13,18 @@ from kg.extractors._role_words import (
     ACTIVITY_TO_AGENT,
     ADJECTIVAL,
     BODIES,
+    CARE_FIELDS,
     COLLECTIVE,
+    COMMON_HEADS,
     FIELDS,
     FREE_HEADS,
+    GRADES,
     GROUP_HEADS,
     LOOSE_HEADS,
     MEMBERSHIPS,
     NEVER_BEFORE_HEAD,
+    OUTSIDERS,
+    RANKED_HEADS,
     SETTING_HEADS,
     STOP_WORDS,
     VERBLIKE,
@@ -49,7 +54,7 @@ IN_POST = re.compile(
 CONTRASTS = re.compile(r"(?:(?<!m)ent|al|ic|ive|ary|ory|ant|ior|ous|ar|ile)$|-time$")
 """Endings of adjectives by which two kinds of one role are set against each other: "permanent and locum doctors"."""
 
-COUNT = re.compile(r"\b\d+\s$")
+COUNT = re.compile(r"\b\d{1,2}\s$")
 OF = frozenset({"of", "from", "within", "in", "at", "across"})
 DETERMINERS = frozenset({"to", "the", "a", "an", "their", "its", "his", "her", "our", "us", "them", "this", "these"})
 LONGEST_BODY = 5
@@ -139,17 +144,29 @@ class Phrases:
     def _modifiers(self, place: int, head: str) -> Sequence[Word]:
         """The words that with a head name a role; none if they do not."""
         word, modifiers = self.words[place], modifiers_before(self.words, place)
-        if not modifiers or self._is_outside(modifiers) or self._only_repeats(modifiers, head):
+        if not modifiers or self._is_outside(modifiers, head) or self._only_repeats(modifiers, head):
             return ()
         if matched := self._match_at(word):
-            is_kind = matched.span.begin >= word.begin and all(map(self._places, modifiers))
+            is_kind = matched.span.begin >= word.begin and all(map(self._qualifies, modifiers))
             return modifiers if is_kind else ()
-        if head in LOOSE_HEADS and not self._counted(modifiers[0]) and not any(map(self._places, modifiers)):
+        if head in LOOSE_HEADS and not self._is_post(head, modifiers):
             return ()
         return modifiers
 
-    def _is_outside(self, modifiers: Sequence[Word]) -> bool:
-        return modifiers[-1].singular in NEVER_BEFORE_HEAD or modifiers[0].lower.startswith("non-")
+    def _is_post(self, head: str, modifiers: Sequence[Word]) -> bool:
+        """Whether a head that may stand for anybody is a post in or around health care."""
+        if head in COMMON_HEADS:
+            return any(word.singular in CARE_FIELDS or self._is_named(word) for word in modifiers)
+        if head in RANKED_HEADS and (modifiers[-1].singular in GRADES or self._counted(modifiers[0])):
+            return True
+        return any(map(self._places, modifiers))
+
+    def _is_outside(self, modifiers: Sequence[Word], head: str) -> bool:
+        return (
+            modifiers[-1].singular in NEVER_BEFORE_HEAD
+            or modifiers[0].lower.startswith("non-")
+            or f"{modifiers[-1].singular} {head}" in OUTSIDERS
+        )
 
     def _only_repeats(self, modifiers: Sequence[Word], head: str) -> bool:
         """ "Receptionist staff" are receptionists; a member is one of a board or council, not of a team."""
@@ -160,12 +177,15 @@ class Phrases:
     def _places(self, word: Word) -> bool:
         """Whether a word says in which occupation or body a post is."""
         return (
-            word.singular in FIELDS
-            or word.lower in FIELDS
-            or (word.printed.isupper() and len(word.printed) > 1)
-            or self._is_in_body(word)
-            or self._match_at(word) is not None
+            word.singular in FIELDS or word.lower in FIELDS or self._is_named(word) or self._match_at(word) is not None
         )
+
+    def _qualifies(self, word: Word) -> bool:
+        """Whether a word before a role makes it another, narrower role."""
+        return word.singular in GRADES or self._places(word)
+
+    def _is_named(self, word: Word) -> bool:
+        return (word.printed.isupper() and len(word.printed) > 1) or self._is_in_body(word)
 
     def _counted(self, word: Word) -> bool:
         """Whether a number stands before a word, as where participants are listed: "3 vanguard leads"."""
@@ -207,8 +227,9 @@ class Phrases:
         for end in range(place, min(place + LONGEST_BODY, len(self.words))):
             if self.words[end].singular in BODIES and not self._body_follows(end):
                 is_whole = len(modifiers_before(self.words, end)) >= end - place
-                is_named = end > place or self.words[end].printed.isupper()
-                return self.words[place : end + 1] if is_whole and is_named else ()
+                body = self.words[place : end + 1]
+                is_ours = any(map(self._places, body)) and body[0].singular not in NEVER_BEFORE_HEAD
+                return body if is_whole and is_ours and (end > place or self._is_named(body[-1])) else ()
         return ()
 
     def _body_follows(self, place: int) -> bool:
@@ -217,8 +238,8 @@ class Phrases:
 
     def _name_of(self, head: Word, body: Sequence[Word]) -> Iterator[Named]:
         span = Span(begin=head.begin, end=body[-1].end)
-        named = self._is_in_body(body[-1]) or body[-1].printed.isupper()
-        modifiers = [*map(self._printed, body[:-1]), self._printed(body[-1]) if named else body[-1].singular]
+        last = self._printed(body[-1]) if self._is_named(body[-1]) else body[-1].singular
+        modifiers = [*map(self._printed, body[:-1]), last]
         shorter = [" ".join([*modifiers[:-1], head.singular])] if body[-1].singular in SETTING_HEADS else []
         known = list(self._known(shorter, span, "of"))
         yield from known or [self._resolved([*modifiers, head.singular], span, "of")]
@@ -245,13 +266,17 @@ class Phrases:
         place = self.words.index(phrase[0]) - 1
         if self.words[place].lower not in ("and", "or"):
             return
+        before: list[Named] = []
+        is_list = self._gap_before(place) == ", "
         while place > 0 and self._gap_before(place) in (" ", ", "):
             modifiers = modifiers_before(self.words, place, parted=True)
             conjuncts = list(self._conjunct(modifiers, phrase)) if modifiers else []
             if not conjuncts:
-                return
-            yield from conjuncts
+                break
+            before += conjuncts
             place -= len(modifiers)
+        if len(before) > is_list:  # a comma before the last "and" needs a list of three
+            yield from before
 
     def _conjunct(self, modifiers: Sequence[Word], phrase: Sequence[Word]) -> Iterator[Named]:
         last = modifiers[-1]

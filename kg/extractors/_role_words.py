@@ -10,18 +10,23 @@ __all__ = [
     "ACTIVITY_TO_AGENT",
     "ADJECTIVAL",
     "BODIES",
+    "CARE_FIELDS",
     "COLLECTIVE",
+    "COMMON_HEADS",
     "EVALUATIVE",
     "FIELDS",
     "FREE_HEADS",
+    "GRADES",
     "GROUP_HEADS",
     "IN_ANY_FIELD",
     "KEPT_PAIRS",
     "LOOSE_HEADS",
     "MEMBERSHIPS",
     "NEVER_BEFORE_HEAD",
+    "OUTSIDERS",
     "PARTICIPLES_KEPT",
     "PLURALS_KEPT",
+    "RANKED_HEADS",
     "SETTING_HEADS",
     "STOP_WORDS",
     "STUDY_FUNCTIONS",
@@ -40,23 +45,22 @@ FREE_HEADS = _words(
     pharmacist therapist physiotherapist midwife technician prescriber facilitator clinician paramedic
     administrator counsellor counselor psychologist psychiatrist psychotherapist matron appraiser commissioner
     registrar radiographer dietitian dietician podiatrist optometrist audiologist dentist hygienist phlebotomist
-    sonographer chaplain interpreter technologist adviser advisor mentor guardian clerk caseworker sister
-    anaesthetist anesthetist obstetrician paediatrician pediatrician geriatrician oncologist cardiologist
-    radiologist dermatologist neurologist pathologist haematologist hematologist microbiologist epidemiologist
-    gynaecologist gynecologist urologist endocrinologist gastroenterologist rheumatologist nephrologist
-    ophthalmologist pulmonologist intensivist hospitalist generalist telephonist signposter dispatcher educator
-    bureaucrat policymaker healthworker locum psychometrician
+    sonographer chaplain interpreter technologist adviser advisor mentor clerk caseworker anaesthetist anesthetist
+    obstetrician paediatrician pediatrician geriatrician oncologist cardiologist radiologist dermatologist
+    neurologist pathologist haematologist hematologist microbiologist epidemiologist gynaecologist gynecologist
+    urologist endocrinologist gastroenterologist rheumatologist nephrologist ophthalmologist pulmonologist
+    intensivist hospitalist generalist signposter dispatcher educator policymaker locum
     """
 )
 """Heads that name a position whatever noun stands before them: "sepsis response practitioner"."""
 
 LOOSE_HEADS = _words(
     """
-    officer manager worker assistant lead leader host champion staff representative director executive partner
-    associate agent ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor
-    supervisor trainee fellow intern consultant professional personnel employee planner official inspector handler
-    operator porter aide attendant coach head superintendent buddy scientist analyst responder investigator
-    auditor assessor mediator principal deputy team-leader scribe instructor
+    officer manager worker assistant lead leader host champion staff representative director executive associate
+    ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
+    trainee fellow intern consultant professional personnel employee planner official inspector handler operator
+    porter aide attendant coach head superintendent buddy scientist analyst responder investigator auditor
+    assessor principal deputy team-leader scribe instructor guardian sister
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
@@ -64,7 +68,7 @@ LOOSE_HEADS = _words(
 IN_ANY_FIELD = LOOSE_HEADS | _words(
     """
     maker administrator mentor interpreter facilitator coordinator co-ordinator secretary adviser advisor educator
-    commissioner technician clerk receptionist guardian
+    commissioner technician clerk receptionist navigator practitioner broker
     """
 )
 """Heads that only a record about health care makes roles of ours."""
@@ -72,7 +76,11 @@ IN_ANY_FIELD = LOOSE_HEADS | _words(
 GROUP_HEADS = _words("representative leader manager staff official employee executive director worker")
 """Heads that are also printed before their body: "representatives of healthcare organisations"."""
 
-VERBLIKE = _words("lead host partner coach head chair champion associate support mentor buddy staff")
+VERBLIKE = _words(
+    """
+    lead host coach head chair champion associate support mentor buddy staff
+    """
+)
 """Heads that may be verbs: "GPs lead the team"."""
 
 ADJECTIVAL = _words("professional executive specialist expert associate principal representative official")
@@ -86,32 +94,57 @@ COLLECTIVE = _words("staff personnel workforce team colleague member holder role
 
 FIELDS = _words(
     """
-    health healthcare care clinical non-clinical medical nursing nurse practice hospital ward primary secondary
-    tertiary community social mental public pharmacy pharmaceutical dental ambulance trust agency locum service
-    organisational organizational commissioning quality improvement safety safeguarding patient discharge liaison
-    education training workforce hr human resources finance financial policy programme program project information
-    digital informatics it governance risk infection control complaints nhs gp ccg icb pcn board department
-    departmental unit area district locality council authority hospice home theatre school prison clinic
-    laboratory emergency acute maternity perinatal neonatal paediatric pediatric children cancer oncology stroke
-    diabetes cardiac respiratory renal palliative dementia frailty geriatric psychiatric rehabilitation surgical
-    surgery anaesthetic radiology imaging outpatient inpatient intensive critical trauma pain wound immunisation
-    vaccination screening vaccine sexual reproductive addiction recovery peer support link outreach welfare
-    wellbeing well-being employment prescribing navigation referral intake triage call helpline recruitment
-    retention rota bed site operations operational strategic senior executive administrative admin clerical
-    managerial management reception front-desk office secretarial housekeeping domestic catering facilities
-    estates procurement supply transport ethnic inclusion equality diversity engagement involvement experience
-    communications records data coding audit innovation transformation change implementation performance contract
-    contracting revalidation appraisal licensing regulatory regulator inspection deanery faculty foundation
-    specialty speciality core advanced lead chief deputy assistant associate principal junior trainee student
-    general family rural remote telehealth telemedicine virtual federation partnership network alliance system
-    cluster neighbourhood neighborhood state federal provincial ministry government statutory voluntary
-    third-sector charity ngo union college responsible designated medicines medication antimicrobial formulary
-    blood transfusion transplant organ donation bereavement spiritual pastoral speech occupational physical
-    physiotherapy dietetic nutrition podiatry optometry ophthalmic audiology autism learning disability adult
-    youth housing homelessness justice custody probation police military veterans kinship foster case
+    health healthcare care clinical non-clinical medical nursing nurse practice hospital ward community social
+    mental public pharmacy pharmaceutical dental ambulance trust agency locum service organisational
+    organizational commissioning quality improvement safeguarding patient discharge liaison education training
+    workforce hr human resources finance financial policy programme program project information digital
+    informatics it governance risk infection control complaints nhs gp ccg icb pcn board department departmental
+    unit area district locality council authority hospice home theatre clinic laboratory emergency maternity
+    perinatal neonatal paediatric pediatric children cancer oncology stroke diabetes cardiac respiratory renal
+    palliative dementia frailty geriatric psychiatric rehabilitation surgical surgery anaesthetic radiology
+    imaging outpatient inpatient intensive trauma pain wound immunisation vaccination screening vaccine sexual
+    reproductive addiction recovery peer support link outreach welfare wellbeing well-being employment prescribing
+    navigation referral intake triage call helpline recruitment retention rota bed site operations administrative
+    admin clerical managerial management reception front-desk office secretarial housekeeping domestic catering
+    facilities estates procurement supply transport ethnic inclusion equality diversity engagement involvement
+    experience communications records data coding audit innovation transformation change implementation
+    performance contract contracting revalidation appraisal licensing regulatory regulator inspection deanery
+    faculty foundation specialty speciality family rural remote telehealth telemedicine virtual federation
+    partnership network alliance system cluster neighbourhood neighborhood ministry government statutory voluntary
+    third-sector charity ngo union college medicines medication antimicrobial formulary blood transfusion
+    transplant organ donation bereavement spiritual pastoral speech occupational physical physiotherapy dietetic
+    nutrition podiatry optometry ophthalmic audiology autism learning disability adult youth housing homelessness
+    kinship foster case
     """
 )
 """Words that place a position in an occupation or organisation."""
+
+GRADES = _words(
+    """
+    senior executive lead chief deputy assistant associate principal junior trainee student advanced core general
+    strategic operational designated responsible primary secondary tertiary acute critical middle
+    """
+)
+"""Ranks: part of a name, but without a field they place only those who lead."""
+
+RANKED_HEADS = _words("manager leader director executive lead")
+"""Heads that a rank alone makes a position: "senior managers"."""
+
+CARE_FIELDS = _words(
+    """
+    health healthcare care clinical medical nursing mental social allied dental pharmacy primary hospital ward
+    community support link peer outreach welfare wellbeing well-being recovery addiction laboratory ambulance
+    emergency maternity hospice home dementia youth family housing homelessness rehabilitation theatre surgical
+    paramedical reception voluntary agency key case authority trust practice commissioning
+    """
+)
+"""Words that make a worker, professional or employee one of health or social care."""
+
+COMMON_HEADS = _words("worker professional personnel employee operator attendant")
+"""Heads of every trade: only a word of CARE_FIELDS, a body or a short form makes them ours."""
+
+OUTSIDERS = frozenset({"community leader", "community partner", "student leader", "peer leader", "youth leader"})
+"""Names that end like a role of the workforce and are none."""
 
 EVALUATIVE = _words(
     """
@@ -131,7 +164,8 @@ EVALUATIVE = _words(
     however therefore thus well long-serving long-standing distinct emergent emerging established wider broader
     diverse influential powerful autonomous inferior superior top anonymous hired unpaid lay human overall similar
     likely unlikely year month licensed registered accredited qualified certified practising practicing volunteer
-    consumer
+    consumer usual reflective in-depth bespoke analytical fewer less risk-taking french german dutch italian
+    spanish swedish norwegian danish japanese korean greek swiss turkish brazilian iranian iraqi pakistani israeli
     """
 )
 """Adjectives and the like that qualify the persons and are no part of what the role is called."""
@@ -141,7 +175,7 @@ NEVER_BEFORE_HEAD = _words(
     patient public carer caregiver family lay consumer user citizen resident student religious faith political
     opinion market industry business sex farm factory sales product land forest community-member tribal
     village-head parent team family-member committee-member faculty study trial research project-team panel
-    audience crew household migrant construction essential office data sample
+    audience crew household migrant construction essential office data sample control exposure sexual bed
     """
 )
 """Directly before a loose head these name someone outside the workforce, or only a part in the study."""
@@ -174,7 +208,7 @@ STOP_WORDS = _words(
     been being am has have had having do does did done can could may might must shall should will would there here
     it they them we us you he she i one two three four five six seven eight nine ten eleven twelve twenty thirty
     forty fifty sixty seventy eighty ninety hundred thousand how why very too also only et al eg ie etc total dr
-    mr mrs ms prof
+    mr mrs ms prof million thousands dozen
     """
 )
 
