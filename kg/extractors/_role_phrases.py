@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg import iris
 from kg.document import entity
@@ -16,6 +17,7 @@ from kg.extractors._role_words import (
     CARE_FIELDS,
     COLLECTIVE,
     COMMON_HEADS,
+    EVALUATIVE,
     FIELDS,
     FREE_HEADS,
     GRADES,
@@ -223,14 +225,20 @@ class Phrases:
 
     def _body_from(self, place: int) -> Sequence[Word]:
         """The words that name a body, of a kind or by its short form; none if they do not."""
-        place += self.words[place].lower in DETERMINERS
-        for end in range(place, min(place + LONGEST_BODY, len(self.words))):
+        words = self.words[place : place + 2 * LONGEST_BODY]
+        leading = takewhile(lambda word: word.lower in DETERMINERS or word.lower in EVALUATIVE, words)
+        begin = place + len(list(leading))
+        for end in range(begin, min(begin + LONGEST_BODY, len(self.words))):
             if self.words[end].singular in BODIES and not self._body_follows(end):
-                is_whole = len(modifiers_before(self.words, end)) >= end - place
-                body = self.words[place : end + 1]
-                is_ours = any(map(self._places, body)) and body[0].singular not in NEVER_BEFORE_HEAD
-                return body if is_whole and is_ours and (end > place or self._is_named(body[-1])) else ()
+                body = self.words[begin : end + 1]
+                is_whole = len(modifiers_before(self.words, end)) >= end - begin
+                return body if is_whole and self._is_our_body(body) else ()
         return ()
+
+    def _is_our_body(self, body: Sequence[Word]) -> bool:
+        if body[0].singular in NEVER_BEFORE_HEAD or not any(map(self._places, body)):
+            return False
+        return len(body) > 1 or self._is_named(body[0])
 
     def _body_follows(self, place: int) -> bool:
         following = self.words[place + 1 : place + 2]

@@ -65,12 +65,16 @@ WE_LOOK_AT = _any("explore, examine, investigate, analy[sz]e, assess, evaluate, 
 TO_LOOK_AT = _any(
     "explore, examine, investigate, analy[sz]e, assess, evaluate, describe, determine, identify, compare, understand"
 )
+LOOKING_AT = _any(
+    "focus(?:es|ing) on, explor(?:es|ing), examin(?:es|ing), describes, discusses, presents, reports on, investigates"
+)
+"""So begin sentences without a subject, as some journals print them."""
 PURPOSE = _any("aims?, objectives?, purposes?, goals?")
 AIM = re.compile(
     rf"\b(?:the|our|its|main|primary|overall|specific|study|research) (?:\w+ )?{PURPOSE}\b|^{PURPOSE}\b"
     rf"|\b(?:this|the present|the current|our|the) (?:[\w-]+ )?{STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
     rf"|\b{STUDY} (?:aimed|designed|seeking) to\b|\bin this {STUDY},? we\b"
-    rf"|\bwe (?:aim|aimed|seek|sought|set out|wanted) to\b|\bwe {WE_LOOK_AT}d?\b|^to {TO_LOOK_AT}\b",
+    rf"|\bwe (?:aim|aimed|seek|sought|set out|wanted) to\b|\bwe {WE_LOOK_AT}d?\b|^to {TO_LOOK_AT}\b|^{LOOKING_AT}\b",
     re.IGNORECASE,
 )
 AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question", re.IGNORECASE)
@@ -96,7 +100,10 @@ OWN_SCHEME = re.compile(
 OUTCOME_LABEL = re.compile(r"outcome|measure", re.IGNORECASE)
 ROLE_OF = re.compile(r"\broles? of (?:the |an? )?(?:[\w-]+ )?$", re.IGNORECASE)
 
-OPENS = re.compile(r"(?:(?:the|all|most|many|some) )?(?:[\w-]+ ){0,2}", re.IGNORECASE)
+OPENS = re.compile(
+    r"(?!although|though|while|whereas|because|since|if|when)(?:(?:the|all|most|many|some) )?(?:[\w-]+ ){0,2}",
+    re.IGNORECASE,
+)
 IS_SUBJECT = re.compile(r" (?:are|is|were|was|have|has|can|may|must|play|provide|face|work|remain|need|often)\b")
 
 PLACE = _any(
@@ -135,6 +142,7 @@ ASKED_LIST = re.compile(
     rf"|\b(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?\s+{COMPRISE}\b"
     r"|\b(?:sample|cohort|panel|total) of\b|\b(?:completed|returned|answered|attended) by\b"
     rf"|\b(?:we|authors) (?:\w+ly |also )?{WE_ASKED}\b"
+    r"|\bthey (?:included|comprised|consisted of)\b"
     r"|\b(?:study|survey) (?:included|involved|enrolled|recruited|comprised|surveyed|interviewed)\b",
     re.IGNORECASE,
 )
