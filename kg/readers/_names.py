@@ -154,7 +154,7 @@ def _without_titles(name: str) -> str:
 
 def is_initials(given: str) -> bool:
     """Whether a given name is printed as initials only: "J A", "J.-P.", "JA"."""
-    return bool(_INITIALS.fullmatch(given)) and (given.isupper() or "." in given or len(given) == 1)
+    return (given.isupper() or "." in given) and bool(_INITIALS.fullmatch(given))
 
 
 def _initials_of(given: str) -> str | None:

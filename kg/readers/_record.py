@@ -15,13 +15,12 @@ __all__ = ["RecordText", "paragraphs", "tidy"]
 
 def tidy(text: str) -> str:
     """One line: NFC, runs of white space as one space, none at the ends."""
-    if not (text.isascii() and text.isprintable()) and not _is_clean(text):
-        text = clean(text)
-    return " ".join(text.split())
-
-
-def _is_clean(text: str) -> bool:
-    return text.isprintable() and unicodedata.is_normalized("NFC", text)
+    if text.isprintable():  # so no white space but spaces
+        if text.isascii() and "  " not in text:
+            return text.strip()
+        if unicodedata.is_normalized("NFC", text):
+            return " ".join(text.split())
+    return " ".join(clean(text).split())
 
 
 def paragraphs(lines: Iterable[str]) -> list[str]:

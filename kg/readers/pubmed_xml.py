@@ -257,36 +257,51 @@ def _doi(locations: Iterable[etree._Element], identifiers: Iterable[etree._Eleme
 def _authors(text: RecordText, elements: etree._Element) -> tuple[tuple[Author, ...], tuple[Affiliation, ...]]:
     """Add the authors on one line and each affiliation on its own; a line that several authors share stands once."""
     line_to_place: dict[str, int] = {}
-    authors = []
-    for element in elements.iterfind("Author"):
-        lines = [*_words(element.iterfind("AffiliationInfo/Affiliation")), *_words(element.iterfind("Affiliation"))]
-        places = tuple(dict.fromkeys(line_to_place.setdefault(line, len(line_to_place)) for line in lines))
-        author = _author(element, places)
-        if author and element.get("ValidYN") != "N":
-            authors.append(author)
+    authors = [author for element in elements if (author := _author(element, line_to_place))]
     if authors:
         text.line(", ".join(author.name for author in authors))
     affiliations = tuple(Affiliation(text=line, passage=text.passage(Part.AFFILIATION, line)) for line in line_to_place)
     return tuple(authors), affiliations
 
 
-def _author(element: etree._Element, affiliations: tuple[int, ...]) -> Author | None:
-    found = {child.tag: _text(child) for child in element}
-    orcid = next(
-        (_identifiers.orcid(_text(e)) for e in element.iterfind("Identifier") if e.get("Source") == "ORCID"), None
-    )
-    collective, family = found.get("CollectiveName"), found.get("LastName")
-    if collective or not family:
-        return (
-            Author(name=collective, family=collective, orcid=orcid, affiliations=affiliations) if collective else None
-        )
-    given, initials = found.get("ForeName") or found.get("FirstName"), found.get("Initials")
+def _author(element: etree._Element, line_to_place: dict[str, int]) -> Author | None:
+    """An author, whose affiliations get a place each in the order in which they are met."""
+    fields, lines, orcid = _author_fields(element)
+    family = fields.get("CollectiveName") or fields.get("LastName")
+    if not family or element.get("ValidYN") == "N":
+        return None
+    places = tuple(dict.fromkeys(line_to_place.setdefault(line, len(line_to_place)) for line in lines))
+    if "CollectiveName" in fields:
+        return Author(name=family, family=family, orcid=orcid, affiliations=places)
+    given, initials = fields.get("ForeName") or fields.get("FirstName"), fields.get("Initials")
     if given and _names.is_initials(given):
         given = None
-    name = f"{given} {family}" if given else f"{family} {initials or ''}".rstrip()
-    if suffix := found.get("Suffix"):
-        name = f"{name} {suffix}"
-    return Author(name=name, family=family, given=given, initials=initials, orcid=orcid, affiliations=affiliations)
+    names = (given, family, fields.get("Suffix")) if given else (family, initials, fields.get("Suffix"))
+    return Author(
+        name=" ".join(filter(None, names)),
+        family=family,
+        given=given,
+        initials=initials,
+        orcid=orcid,
+        affiliations=places,
+    )
+
+
+def _author_fields(element: etree._Element) -> tuple[dict[str, str], list[str], str | None]:
+    """The fields of a name by their tags, the affiliation lines, and the ORCID."""
+    fields: dict[str, str] = {}
+    lines: list[str] = []
+    orcid = None
+    for child in element:
+        if child.tag == "AffiliationInfo":
+            lines += _words(child.iterfind("Affiliation"))
+        elif child.tag == "Affiliation":  # before 2015
+            lines += _words([child])
+        elif child.tag == "Identifier" and child.get("Source") == "ORCID":
+            orcid = _identifiers.orcid(_text(child))
+        else:
+            fields[child.tag] = _text(child)
+    return fields, lines, orcid
 
 
 def _abstract(text: RecordText, element: etree._Element) -> Span | None:
