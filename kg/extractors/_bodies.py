@@ -148,7 +148,7 @@ def _names_a_body(words: str) -> bool:
 
 def _body(text: str, run: Span) -> Body | None:
     words = [(hit.group(), run.begin + hit.start(), run.begin + hit.end()) for hit in WORD.finditer(run.of(text))]
-    while words and (words[0][0] in NEVER_FIRST or re.fullmatch(rf"{CONNECTION}|.*-based", words[0][0])):
+    while words and _leads_up([word for word, _, _ in words]):
         words.pop(0)
     heads = [place for place, (word, _, _) in enumerate(words) if word.rstrip(".") in BODY]
     if not heads:
@@ -160,6 +160,12 @@ def _body(text: str, run: Span) -> Body | None:
         return None
     chief = any(word.rstrip(".") in CHIEF - UNITS for word in WORD.findall(name))
     return Body(name=name, span=name_span, chief=chief)
+
+
+def _leads_up(words: list[str]) -> bool:
+    """Whether the first word only leads up to a name: "The …", "of …", "Staff of the …", "Web-based …"."""
+    of_the_body = len(words) > 2 and words[0] not in BODY and words[1:3] == ["of", "the"]
+    return of_the_body or words[0] in NEVER_FIRST or re.fullmatch(rf"{CONNECTION}|.*-based", words[0]) is not None
 
 
 def _last_word(words: list[tuple[str, int, int]], head: int) -> int:

@@ -17,7 +17,8 @@ YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d\d(?!\d|[.,]\d|%)(?:\s?[-–/]\s
 COLLECTED = re.compile(
     r"\b(?:conduct\w*|collect\w*|interview\w*|survey\w*|recruit\w*|carried out|undertaken|took place|administered"
     r"|gathered|held|complet\w+|data|sampl\w+|participa\w+|fieldwork|invited|enrol\w+|observ\w+|focus groups?"
-    r"|questionnaires?|respond\w*|admitted|records|cohort|audit\w*|trial|study period|follow(?:ed)?[- ]up|evaluation|pilot\w*)\b",
+    r"|questionnaires?|respond\w*|admitted|records|cohort|audit\w*|trial"
+    r"|study period|follow(?:ed)?[- ]up|evaluation|pilot\w*)\b",
     re.IGNORECASE,
 )
 NO_COLLECTION = re.compile(
