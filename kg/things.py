@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 import pyoxigraph as ox
@@ -20,16 +20,19 @@ __all__ = ["find", "find_all", "kind_of", "label_of", "short_key"]
 KINDS = (
     "Role",
     "Theme",
-    "Publication",
-    "Person",
     "Organisation",
     "Method",
     "Place",
     "Journal",
     "SubjectHeading",
     "SourceDocument",
+    "Publication",
+    "Person",
 )
 """What may be named, in the order of preference where a name fits several."""
+
+MANY = frozenset({"Publication", "Person"})
+"""Kinds of which a graph holds many, and which have no name but their label."""
 
 PROPERTIES = ("rdfs:label", "dcterms:title", "skos:prefLabel", "skos:altLabel", "kg:abbreviation", "skos:hiddenLabel")
 """By what a thing may be named, the surest first."""
@@ -50,13 +53,25 @@ MOST_NAMED = 5
 PLURAL_TO_SINGULAR = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "men": "man", "people": "person", "s": ""}
 """Endings; each that fits is tried."""
 
-CALLED = """
+# The index of names is quick; VALUES for class and property would make Oxigraph go through all nodes.
+EXACTLY = """
 SELECT DISTINCT ?thing ?class ?property WHERE {
-  VALUES ?class { %(classes)s }
-  VALUES ?property { %(properties)s }
-  ?thing a ?class ; ?property ?name .
-  FILTER(REPLACE(REPLACE(LCASE(STR(?name)), "[-‐‑–—]", " "), "[’‘ʼ`]", "'") IN (%(names)s))
+  VALUES ?name { %(names)s }
+  ?thing ?property ?name ; a ?class .
 }"""
+
+FOLDED = """REPLACE(REPLACE(LCASE(STR(?name)), "[-‐‑–—]", " "), "[’‘ʼ`]", "'")"""
+
+ROUGHLY = f"""
+SELECT DISTINCT ?thing ?class ?property WHERE {{
+  VALUES ?class {{ %(classes)s }}
+  VALUES ?property {{ {" ".join(PROPERTIES)} }}
+  ?thing a ?class ; ?property ?name . FILTER({FOLDED} IN (%(names)s))
+}}"""
+ROUGHLY_AMONG_MANY = f"""
+SELECT DISTINCT ?thing (%(classes)s AS ?class) (rdfs:label AS ?property) WHERE {{
+  ?thing a %(classes)s ; rdfs:label ?name . FILTER({FOLDED} IN (%(names)s))
+}}"""
 
 IDENTIFIED = "SELECT ?thing WHERE { ?thing %s ?identifier }"
 
@@ -66,6 +81,10 @@ SELECT DISTINCT ?thing WHERE {
 }"""
 
 LABELS = "SELECT DISTINCT ?label WHERE { VALUES ?class { %s } ?thing a ?class ; rdfs:label|skos:altLabel ?label }"
+LABELS_LIKE = """
+SELECT DISTINCT ?label WHERE {
+  VALUES ?class { %s } ?thing a ?class ; rdfs:label ?label . FILTER(STRSTARTS(LCASE(STR(?label)), ?beginning))
+}"""
 
 
 def find(graph: Graph, name: str, kind: str | None = None) -> ox.NamedNode:
@@ -148,18 +167,35 @@ def _by_identifier(graph: Graph, name: str) -> list[ox.NamedNode]:
 
 
 def _by_name(graph: Graph, name: str, kind: str | None) -> list[ox.NamedNode]:
-    kinds = (kind,) if kind else KINDS
-    names = ", ".join(str(ox.Literal(form)) for form in sorted(_forms(name)))
-    query = CALLED % {"classes": _classes(kinds), "properties": " ".join(PROPERTIES), "names": names}
+    """By an index where the name is written as in the graph, else by a look at all names, kind by kind."""
+    kinds, forms = (kind,) if kind else KINDS, sorted(_forms(name))
+    if found := _called(graph, EXACTLY, " ".join(map(str, _as_written(name, forms))), kinds):
+        return found
+    names = ", ".join(str(ox.Literal(form)) for form in forms)
+    tries = (_called(graph, ROUGHLY_AMONG_MANY if one in MANY else ROUGHLY, names, (one,)) for one in kinds)
+    return next(filter(None, tries), [])
+
+
+def _as_written(name: str, forms: Iterable[str]) -> Iterator[ox.Literal]:
+    bare = name.strip()
+    changed = (change(form) for form in forms for change in (str, str.title, str.capitalize))
+    for form in sorted({bare, bare.removesuffix("s"), bare.upper(), *changed}):
+        yield ox.Literal(form)
+        yield ox.Literal(form, language="en")
+
+
+def _called(graph: Graph, query: str, names: str, kinds: Sequence[str]) -> list[ox.NamedNode]:
+    """Of the things so named the ones that are named most surely."""
     rank = {
-        (KG[one].value, property_.partition(":")[2]): (place, order)
+        (KG[kind].value, property_.partition(":")[2]): (place, order)
         for place, property_ in enumerate(PROPERTIES)
-        for order, one in enumerate(kinds)
+        for order, kind in enumerate(kinds)
     }
     ranked: dict[ox.NamedNode, tuple[int, int]] = {}
-    for row in graph.select(query):
-        sureness = rank[row["class"].value, re.split("[#/]", row["property"].value)[-1]]
-        ranked[row["thing"]] = min(sureness, ranked.get(row["thing"], sureness))
+    for row in graph.select(query % {"classes": _classes(kinds), "names": names}):
+        sureness = rank.get((row["class"].value, re.split("[#/]", row["property"].value)[-1]))
+        if sureness:
+            ranked[row["thing"]] = min(sureness, ranked.get(row["thing"], sureness))
     best = min(ranked.values(), default=None)
     return _sorted(thing for thing, sureness in ranked.items() if sureness == best)
 
@@ -189,7 +225,11 @@ def _forms(name: str) -> set[str]:
 
 
 def _unknown(graph: Graph, name: str, kind: str | None, called: str) -> KgError:
-    labels = {row["label"].value for row in graph.select(LABELS % _classes((kind,) if kind else KINDS))}
+    kinds = (kind,) if kind else KINDS
+    few, many = ([one for one in kinds if (one in MANY) == is_many] for is_many in (False, True))
+    beginning = ox.Literal(name.strip().lower()[:3])
+    rows = (*graph.select(LABELS % _classes(few)), *graph.select(LABELS_LIKE % _classes(many), beginning=beginning))
+    labels = {row["label"].value for row in rows}
     near = get_close_matches(name.lower(), {label.lower() for label in labels}, n=3)
     if not near:
         return KgError(f"no {called} called '{name}' in this graph, nor one of a name like it")
