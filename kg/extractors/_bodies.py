@@ -143,14 +143,14 @@ def _parts(text: str, run: Span) -> Iterator[Span]:
 
 def _names_a_body(words: str) -> bool:
     found = WORD.findall(words)
-    return any(word in BODY for word in found) and any(distinctive(word) for word in found)
+    return any(_is_head(found, place) for place in range(len(found))) and any(distinctive(word) for word in found)
 
 
 def _body(text: str, run: Span) -> Body | None:
     words = [(hit.group(), run.begin + hit.start(), run.begin + hit.end()) for hit in WORD.finditer(run.of(text))]
     while words and _leads_up([word for word, _, _ in words]):
         words.pop(0)
-    heads = [place for place, (word, _, _) in enumerate(words) if word.rstrip(".") in BODY]
+    heads = [place for place in range(len(words)) if _is_head([word for word, _, _ in words], place)]
     if not heads:
         return None
     last = _last_word(words, heads[-1])
@@ -160,6 +160,11 @@ def _body(text: str, run: Span) -> Body | None:
         return None
     chief = any(word.rstrip(".") in CHIEF - UNITS for word in WORD.findall(name))
     return Body(name=name, span=name_span, chief=chief)
+
+
+def _is_head(words: list[str], place: int) -> bool:
+    health_district = words[place] == "District" and words[place - 1 : place] == ["Health"]
+    return health_district or words[place].rstrip(".") in BODY
 
 
 def _leads_up(words: list[str]) -> bool:

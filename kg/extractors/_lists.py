@@ -38,7 +38,7 @@ TRAILING = re.compile(r"[\s,;:.'\"“”‘’]+$|\s*\([^()]*\)$|\s(?:and|or)$")
 CLAUSE = re.compile(
     r",\s(?:which|where|who|whose|with|but|while|whereas|although|all|each|as\s|so\s|thus|such as|including|in\s"
     r"|involving|for example|e\.g|i\.e|together|suggesting|indicating|resulting|leading|reflecting|highlighting"
-    r"|showing)\b|\s\bwhich\b",
+    r"|showing)\b|\s(?:which|such as|including)\b",
     re.IGNORECASE,
 )
 CONNECTION = re.compile(r",\s*(?:and|or|as well as)\s+|,\s+|\s+(?:and|or|as well as)\s+")
@@ -138,9 +138,9 @@ def _labels(text: str, stretches: Sequence[Span]) -> list[Span]:
 
 
 def _by_semicolons(text: str, span: Span, count: int | None) -> list[Span]:
-    """Where one member fewer stands than the authors count, the last two are joined by "and"."""
+    """Where one member fewer stands than the authors count, or a gloss ends before "and", two are joined by it."""
     parts = list(_parted(span, re.finditer(r";\s*", outside(text, span))))
-    if len(parts) + 1 == count:
+    if len(parts) + 1 == count or (count is None and re.search(r"\)\sand\s", parts[-1].of(text))):
         connections = list(LAST_CONNECTION.finditer(outside(text, parts[-1])))
         return [*parts[:-1], *_parted(parts[-1], iter(connections[-1:]))]
     return parts

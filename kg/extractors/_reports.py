@@ -66,7 +66,8 @@ NO_LABEL = re.compile(
     r"(?:not|also|then|very|more|less|most|higher|lower|greater|similar|different|significant\w*|common\w*|associated"
     r"|consistent|inconsistent|apparent|evident|present|likely|unlikely|able|unable|they|we|it|there|that|this|whether"
     r"|these|those|many|several|some|few|all|other|others|how|numerous|varied|diverse|complex|important|sufficient"
-    r"|for instance|for example|\d|(?:\w+ly )?(?!increased|reduced|limited|improved|perceived|shared|named|integrated)"
+    r"|for instance|for example|.*\bwho|\d"
+    r"|(?:\w+ly )?(?!increased|reduced|limited|improved|perceived|shared|named|integrated)"
     r"\w+(?:ed|own|een|ought)(?: (?:about|in|by|on|for|with|as|at|to|from|into|using|that|and|or|when|if)\b|$)"
     rf"|{COUNT})\b"
     r"|\w+ly \w+(?:ed|ble)$",
@@ -124,17 +125,17 @@ def _after_verb(document: Document) -> Iterator[Report]:
             if lead["weak"] and EXPECTED.search(sentence.text[: lead.end()]):
                 continue
             begin = sentence.span.begin + lead.end()
-            stop = _clause_end(text, begin, sentence.span.end)
+            stop = _clause_end(text, begin, _before_next_list(text, begin, sentence.span.end))
             if text[stop : stop + 1] != ":":
                 yield from _in_prose(document, Span(begin=begin, end=stop), count_of(lead["count"]), _score(lead))
 
 
-BETWEEN = r"(?:\s+(?!(?:were|was|are|is|they|we|it|which|whether|when|where|had|have|has|as|be)\b)[\w'’/-]+){0,10}?"
+BETWEEN = r"(?:\s+(?!(?:were|was|are|is|they|we|it|which|whether|when|where|had|have|has|as|be)\b)[\w'’/-]+){0,16}?"
 IS = r"(?:(?:were|was|are|is)(?: mainly| primarily| largely| often| usually)?|included?|includes|comprised?)"
 ABOUT = (
     r"(?:revolved around|cent(?:re|er)d (?:on|around)|focus(?:s?ed) (?:on|around)|related to|relat(?:ed|ing) to"
     r"|clustered around|concerned|covered|encompassed|consisted of|namely,?|such as"
-    r"|(?:were|was) (?:identified|labelled|named|described|categori[sz]ed) as)"
+    r"|(?:were|was) (?:identified|labelled|named|described|categori[sz]ed) as|of)"
 )
 LIST_AFTER_VERB = re.compile(
     rf"(?:\b(?P<count>{COUNT})\s+)?(?:\b[\w'’-]+\s+){{0,3}}?\b"
@@ -185,7 +186,9 @@ def _in_brackets(document: Document) -> Iterator[Report]:
             yield from _in_prose(document, span, None, score=0.85)
 
 
-LIST_IN_BRACKETS = re.compile(rf"\b{STRONG}\b(?:\s+[\w'’-]+){{0,6}},?\s+\((?!e\.g)(?P<list>[^()]+)\)", re.IGNORECASE)
+LIST_IN_BRACKETS = re.compile(
+    rf"\b{STRONG}\b(?:\s+(?!of\b)[\w'’-]+){{0,6}},?\s+\((?!e\.g)(?P<list>[^()]+)\)", re.IGNORECASE
+)
 
 
 def _apposed(document: Document) -> Iterator[Report]:
@@ -443,7 +446,8 @@ STARTS_NUMBERED = re.compile(r"\(?(?:1|i|a)[.)]\s*\S", re.IGNORECASE)
 
 def _before_next_list(text: str, begin: int, end: int) -> int:
     """ "…: A and B; and six other themes: C": the first list ends where the second is announced."""
-    following = re.search(rf";[^;:]*\b{HEAD}\b[^;:]*:", outside(text, Span(begin=begin, end=end)), re.IGNORECASE)
+    announced = rf";[^;:]*\b{HEAD}\b[^;:]*(?::|\b{IS}\b)"
+    following = re.search(announced, outside(text, Span(begin=begin, end=end)), re.IGNORECASE)
     return begin + following.start() if following else end
 
 
@@ -481,7 +485,7 @@ def _undescribed(text: str, span: Span) -> Span | None:
 
 def _clause_end(text: str, begin: int, end: int) -> int:
     stop = re.search(
-        r"[;:]|,? (?:while|whereas|but|which|where)\b|\s(?:were|was|emerged|have|had)\b",
+        r":|,? (?:while|whereas|but|which|where)\b|\s(?:were|was|emerged|have|had)\b",
         outside(text, Span(begin=begin, end=end)),
     )
     return begin + stop.start() if stop else end

@@ -18,14 +18,14 @@ _PEOPLE = """
     mentors champions facilitators advisers advisors generalists healthworkers non-clinicians interviewers survivors
     smokers males females citizens delegates attendees locums seniors juniors secretaries counsellors counselors
     dietitians radiographers scientists inspectors optometrists podiatrists orderlies matrons sisters carriers
-    controls households dyads
+    controls households dyads triads
 """
 _DATA = """
     interviews surveys questionnaires responses replies invitations observations records files documents articles
     studies papers publications reports reflections sessions placements workshops meetings transcripts consultations
     complaints forms visits admissions episodes encounters appointments referrals prescriptions calls notes diaries
     cases vignettes guidelines policies abstracts trials tweets posts recordings audits events incidents appraisals
-    returns entries samples narratives accounts stories submissions photographs discussions dialogues
+    returns entries samples narratives accounts stories submissions photographs discussions dialogues databases
 """
 _SITES = """
     practices hospitals sites centres centers clinics teams localities partnerships organisations organizations

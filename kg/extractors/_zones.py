@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from kg.document import Document, Sentence
 from kg.model import Part, Passage, Span
@@ -27,7 +28,7 @@ class Zone(StrEnum):
     CONCLUSIONS = "conclusions"
 
 
-LABEL_TO_ZONE = (
+LABEL_WORDS = (
     (Zone.BACKGROUND, r"background|introduction|context\b|rationale|importance|problem|what is known"),
     (Zone.AIM, r"\baims?\b|objective|purpose|\bgoals?\b|question|hypothes"),
     (
@@ -45,7 +46,7 @@ LABEL_TO_ZONE = (
 )
 """A head may name several: "RESULTS AND CONCLUSIONS", "DESIGN AND SETTING"."""
 
-CUE_TO_ZONE = (
+CUE_WORDS = (
     (
         Zone.AIM,
         r"\b(?:aim|purpose|objective|goal)s?\b|\bwe (?:aim|aimed|sought|set out)\b"
@@ -76,6 +77,10 @@ CUE_TO_ZONE = (
 )
 
 
+LABEL_TO_ZONE, CUE_TO_ZONE = (
+    tuple((zone, re.compile(words, re.IGNORECASE)) for zone, words in table) for table in (LABEL_WORDS, CUE_WORDS)
+)
+
 OWN_STUDY = re.compile(
     r"\b(?:we|our|this (?:paper|study|article|project|evaluation|scheme|programme|research|analysis|review)|in this"
     r"|the (?:aim|purpose|objective)s?|is (?:exploring|evaluating|examining))\b",
@@ -101,22 +106,25 @@ def zones_at(document: Document, span: Span) -> frozenset[Zone]:
 
 def zones_of(document: Document, sentence: Sentence) -> frozenset[Zone]:
     """The parts of the argument to which a sentence belongs: at least one."""
+    return _zones(document)[sentence.span]
+
+
+@lru_cache(maxsize=4)  # all extractors look at one document before the next comes
+def _zones(document: Document) -> dict[Span, frozenset[Zone]]:
+    found: dict[Span, frozenset[Zone]] = {}
+    passage: Passage | None = None
+    for sentence in document.sentences:
+        if sentence.passage != passage:
+            passage, zones = sentence.passage, frozenset({Zone.BACKGROUND})
+        zones = found[sentence.span] = _labelled(sentence) or _cued(sentence.text) or zones
+    return found
+
+
+def _labelled(sentence: Sentence) -> frozenset[Zone]:
     if sentence.passage.part is Part.TITLE:
         return frozenset({Zone.TITLE})
-    return _labelled(sentence.passage.label) or _guessed(document, sentence)
-
-
-def _labelled(label: str) -> frozenset[Zone]:
-    return frozenset(zone for zone, words in LABEL_TO_ZONE if re.search(words, label, re.IGNORECASE))
-
-
-def _guessed(document: Document, sentence: Sentence) -> frozenset[Zone]:
-    before = [s for s in document.sentences if s.passage == sentence.passage and s.span.begin <= sentence.span.begin]
-    for candidate in reversed(before):
-        if cued := _cued(candidate.text):
-            return cued
-    return frozenset({Zone.BACKGROUND})
+    return frozenset(zone for zone, words in LABEL_TO_ZONE if words.search(sentence.passage.label))
 
 
 def _cued(sentence: str) -> frozenset[Zone]:
-    return frozenset(zone for zone, words in CUE_TO_ZONE if re.search(words, sentence, re.IGNORECASE))
+    return frozenset(zone for zone, words in CUE_TO_ZONE if words.search(sentence))

@@ -183,7 +183,8 @@ def _by_look(text: str, part: Span) -> list[Span]:
     if bodies and not DEPARTMENT.match(part.of(text)):
         return bodies
     words = re.findall(r"[^\W\d_]+", part.of(text))
-    if bodies or (any(word in BODY for word in words) and not POST.search(part.of(text))):
+    telling = any(map(distinctive, words)) or words[:1] == ["Ministry"] or DEPARTMENT.match(part.of(text))
+    if bodies or (telling and any(word in BODY for word in words) and not POST.search(part.of(text))):
         return [part]
     return []
 

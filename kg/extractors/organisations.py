@@ -37,6 +37,7 @@ SOURCE = (
 )
 SURELY_SET = re.compile(
     rf"\b{TOOK_PLACE}(?: \w+){{0,3}}? (?:in|at|with|within|across|from|of|by) (?:the |an? )?(?:\w+ ){{0,2}}$"
+    r"|\bour (?:\w+ ){1,3}(?:at|in|within) (?:the )?$"
 )
 PROBABLY_SET = re.compile(
     rf"(?:\b{SOURCE}(?: \w+){{0,3}}? (?:in|at|with|within|across|from|of)|\b(?:in|at|within)|^)"
@@ -49,7 +50,7 @@ OWN_PEOPLE = re.compile(
 )
 CARRIED_OUT_BY = re.compile(
     r"\b(?:(?:conducted|carried out|undertaken|led|run|hosted|co-?ordinated|delivered|organi[sz]ed|designed|developed"
-    r"|performed) by|(?:partnership|collaboration|collaborati(?:ng|vely)|partner(?:ed|ing)) (?:\w+ ){0,2}"
+    r"|performed) by|(?:partnership|conjunction|collaboration|collaborati(?:ng|vely)|partner(?:ed|ing)) (?:\w+ ){0,2}"
     r"(?:with|between)) (?:the )?$"
 )
 CARRIES_OUT = re.compile(

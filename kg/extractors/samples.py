@@ -19,6 +19,7 @@ VERSION = "1"
 NEEDS = ("roles",)
 
 PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
+SHARE = PERCENT.replace("percent", "share")
 BETWEEN = (
     r"(?:(?!(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
     r"|weeks?|days?|hours?|minutes?|out|per|than|such|we|surveyed|interviewed|included|including|recruited|invited|themes?|types?|ways|steps|items|questions)\b)"
@@ -29,7 +30,7 @@ ONE = r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospit
 START = r"(?<![\w.,/$£€#–=<>≤≥-])"
 END = r"(?![\w-]|\sper\b)"
 COUNT = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|a\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}))?"
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|a\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}){SHARE}?)?"
     rf"\s(?P<unit>{NOUNS}){END}",
     re.IGNORECASE,
 )
@@ -44,13 +45,19 @@ N_EQUALS = re.compile(
 )
 ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")
 TOOK_PART = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}\s(?P<unit>participated|responded|took part|replied|completed|returned)\b",
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:(?:\w+ly|also|have|had)\s)?"
+    r"(?P<unit>participated|responded|took part|replied)\b",
+    re.IGNORECASE,
+)
+RESPONSE_RATE = re.compile(
+    r"(?P<unit>response rate)s?\b[^.;,()\d]{0,20}(?P<percent>\d{1,3}(?:\.\d+)?)\s?%\s\((?P<value>\d+)/(?P<whole>\d+)\)",
     re.IGNORECASE,
 )
 BY_YEAR = (
     re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)"),
     re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
 )
+PATTERNS = (OF_WHICH, COUNT, N_EQUALS, ALL_OF, RESPONSE_RATE, TOOK_PART, COUNT_ONE)
 SHARE_BEHIND = re.compile(r"(?:,\s|\s[^.;,()\d]{0,60}?\()\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:\)|\sof\b|\sresponse)")
 RESPONDED = re.compile(r"\b(?:return|respon|complet|repl(?:y|ied)|participat|took part|answer)", re.IGNORECASE)
 ASKED = re.compile(r"\b(?:sent|invited|distributed|mailed|e-?mailed|posted|approached|contacted|eligible)\b")
@@ -154,11 +161,11 @@ def _role(unit: Span | None, claims: Sequence[Claim]) -> str | None:
 
 def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     zones = zones_of(document, sentence)
-    if zones == {Zone.CONCLUSIONS}:
+    if zones == {Zone.CONCLUSIONS} or not SOME_NUMBER.search(sentence.text):
         return
     heads = _without_overlap(
         sample
-        for pattern in (OF_WHICH, COUNT, N_EQUALS, ALL_OF, TOOK_PART, COUNT_ONE)
+        for pattern in PATTERNS
         for sample in _counted(sentence, pattern)
         if _of_the_study(document, sentence, zones, sample)
     )
@@ -168,15 +175,17 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     yield from _scores(document, sentence)
 
 
+SOME_NUMBER = re.compile(rf"\d|\ba single\b|\b{NUMBER}\b", re.IGNORECASE)
+
+
 def _counted(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Sample]:
     for hit in pattern.finditer(sentence.text):
         groups = hit.groupdict()
         value = "1" if groups["value"].lower() == "a single" else number_of(groups["value"])
-        if (
-            YEAR.fullmatch(value)
-            or NO_COUNT.search(sentence.text, 0, hit.start())
-            or (value == "1" and groups.get("whole"))
-        ):
+        value_first = hit.start() == hit.start("value")
+        no_count = value_first and NO_COUNT.search(sentence.text, 0, hit.start())
+        one_of_several = value == "1" and groups.get("whole")
+        if no_count or one_of_several or YEAR.fullmatch(value):
             continue
         yield Sample(
             span=_placed(sentence, min(hit.start("value"), hit.start("unit")), max(hit.end("value"), hit.end("unit"))),
@@ -184,7 +193,7 @@ def _counted(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Sample]:
             unit=groups["unit"].strip(),
             unit_span=_placed(sentence, hit.start("unit"), hit.end("unit")),
             whole=number_of(groups["whole"]) if groups.get("whole") else None,
-            percentage=groups.get("percent"),
+            percentage=groups.get("percent") or groups.get("share"),
         )
 
 
@@ -217,24 +226,23 @@ def _speaks_of_itself(document: Document, sentence: Sentence) -> bool:
 
 def _with_share(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> Sample:
     """ "374 respondents, 63% of ROs"; "595 invitations were sent and 374 surveys were returned (63%)"."""
-    if sample.percentage is not None or sample.whole is not None:
+    if sample.whole is not None:
         return sample
     behind = sentence.text[sample.span.end - sentence.span.begin :]
-    share = SHARE_BEHIND.match(behind)
-    if share is None or not RESPONDED.search(sample.unit + share.group()):
+    share = SHARE_BEHIND.match(behind) if sample.percentage is None else None
+    said = sample.unit + (share.group() if share else "")
+    if not RESPONDED.search(said):
         return sample
-    asked = next(
-        (
-            head.value
-            for head in heads
-            if head.span.end <= sample.span.begin
-            and ASKED.search(
-                sentence.text[head.span.end - sentence.span.begin : sample.span.begin - sentence.span.begin]
-            )
-        ),
-        None,
-    )
-    return replace(sample, percentage=share["percent"], whole=asked)
+    percentage = share["percent"] if share else sample.percentage
+    return replace(sample, percentage=percentage, whole=_asked(sentence, sample, heads))
+
+
+def _asked(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> str | None:
+    """The count of those who were asked, where the same sentence prints it before."""
+    before = [head for head in heads if head.span.end <= sample.span.begin]
+    if before and ASKED.search(sentence.text[: sample.span.begin - sentence.span.begin]):
+        return before[-1].value
+    return None
 
 
 def _by_year(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:

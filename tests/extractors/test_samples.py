@@ -31,6 +31,11 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("All GPs (1697) were asked.", {"value": "1697", "unit": "GPs"}),
         ("We held one focus group.", {"value": "1", "unit": "focus group"}),
         ("200 consultants and managers were paired.", {"value": "200", "unit": "consultants and managers"}),
+        ("13 of 30 (43%) staff joined.", {"value": "13", "outOf": "30", "percentage": "43", "unit": "staff"}),
+        (
+            "The response rate was 61.7% (203/329).",
+            {"value": "203", "outOf": "329", "percentage": "61.7", "unit": "response rate"},
+        ),
         ("In all, 929 (54.7%) participated.", {"value": "929", "percentage": "54.7", "unit": "participated"}),
     ],
 )

@@ -32,6 +32,8 @@ def claims(abstract: Mapping[str, str] | str) -> list[Claim]:
         "Analysis revealed three categories: first, workload; second, trust; and third, role clarity.",
         "Three themes emerged. The first, workload, was raised by all. The second was trust. The third theme,"
         " role clarity, describes doubt.",
+        "Findings stand under the themes of Workload (hours, lists); Trust (in teams) and Role clarity (of nurses).",
+        "Three themes were identified: workload; trust and role clarity.",
         "Theme 1: workload. Theme 2: trust. Theme 3: role clarity.",
         "Three shifts were evident: workload, trust and role clarity.",
         "The main barriers were workload, trust and role clarity.",
