@@ -17,6 +17,8 @@ __all__ = ["Places", "columns", "map_of"]
 Places = dict[str, tuple[int, int]]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Complexes = NDArray[np.complex128]
+"""Points of a plane, which are quicker to reckon with as one number each."""
 
 ROW = 26
 SWEEPS = 24
@@ -30,7 +32,7 @@ FILLED = 0.5
 GAP = 40.0
 MANY_PIVOTS, FEW_PIVOTS = 256, 64
 MANY_NODES = 2_000
-LABELS_PARTED = 600
+LABELS_PARTED = 400
 """In a larger map labels are thinned out by the page; parting them all would take seconds."""
 
 
@@ -138,31 +140,31 @@ def _stress(n: int, edges: Ints) -> Floats:
     count = min(n, MANY_PIVOTS if n <= MANY_NODES else FEW_PIVOTS)
     pivots = np.argsort(-degree, kind="stable")[np.linspace(0, n - 1, count).astype(np.int64)]
     hops = _hops(n, edges, pivots)
-    points = _pivot_mds(hops)
-    near = np.maximum(hops, 1.0)
-    weights = np.where(hops > 0, near**-2.0, 0.0) * (n / count)
-    starts, ends = edges[:, 0], edges[:, 1]
+    weights = np.where(hops > 0, np.maximum(hops, 1.0) ** -2.0, 0.0) * (n / count)
     total = weights.sum(axis=1) + degree
-    for _ in range(80 if n <= MANY_NODES else 25):
-        pulled = _pull(points[:, None], points[pivots][None], hops, weights).sum(axis=1)
-        along = _pull(points[starts], points[ends], np.ones(len(edges)), np.ones(len(edges)))
-        for axis in (0, 1):
-            pulled[:, axis] += np.bincount(starts, weights=along[:, axis], minlength=n)
-        points = 0.5 * points + 0.5 * pulled / total[:, None]
-    return points
+    starts, ends = edges[:, 0], edges[:, 1]
+    points = _pivot_mds(hops)
+    for _ in range(60 if n <= MANY_NODES else 25):
+        far = (weights * _wanted(points[:, None], points[pivots], hops)).sum(axis=1)
+        near = np.add.reduceat(_wanted(points[starts], points[ends], np.ones(1)), _firsts(edges))
+        points = 0.5 * points + 0.5 * (far + near) / total
+    return np.column_stack([points.real, points.imag])
 
 
-def _pull(points: Floats, anchors: Floats, distance: Floats, weight: Floats) -> Floats:
-    """Where each anchor would have each point stand, times the weight."""
+def _wanted(points: Complexes, anchors: Complexes, distance: Floats) -> Complexes:
+    """Where each anchor would have each point: at its distance, in the direction in which it stands."""
     apart = points - anchors
-    length = np.maximum(np.hypot(apart[..., 0], apart[..., 1]), 1e-9)
-    pulled: Floats = (anchors + apart * (distance / length)[..., None]) * weight[..., None]
-    return pulled
+    return anchors + apart * (distance / np.maximum(np.abs(apart), 1e-9))
+
+
+def _firsts(edges: Ints) -> Ints:
+    """Where the links of each node begin."""
+    return np.flatnonzero(np.r_[True, np.diff(edges[:, 0]) > 0])
 
 
 def _hops(n: int, edges: Ints, pivots: Ints) -> Floats:
     """Links between each node and each pivot: a search from 64 pivots at once, one bit for each."""
-    starts = np.flatnonzero(np.r_[True, np.diff(edges[:, 0]) > 0])
+    starts = _firsts(edges)
     hops = np.zeros((n, len(pivots)))
     for first in range(0, len(pivots), 64):
         batch = pivots[first : first + 64]
@@ -177,17 +179,18 @@ def _hops(n: int, edges: Ints, pivots: Ints) -> Floats:
     return hops
 
 
-def _pivot_mds(hops: Floats) -> Floats:
+def _pivot_mds(hops: Floats) -> Complexes:
     """A first guess: the two main directions of the centred squared distances to the pivots."""
     squared = hops**2
     centred = squared.mean(axis=1, keepdims=True) + squared.mean(axis=0) - squared - squared.mean()
     _, vectors = np.linalg.eigh(centred.T @ centred)
     axes = vectors[:, -2:][:, ::-1] if vectors.shape[1] > 1 else np.hstack([vectors, vectors])
     axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), range(2)] < 0, -1, 1)
-    points: Floats = centred @ axes
-    points /= max(float(np.abs(points).max()), 1e-9) / max(float(hops.max()) / 2, 1.0)
+    x, y = (centred @ axes).T
+    points = (x + 1j * y) / max(float(np.hypot(x, y).max()), 1e-9) * max(float(hops.max()) / 2, 1.0)
     turn = np.arange(len(hops)) * 2.399963  # the golden angle parts nodes that have the same distances
-    return points + 0.1 * np.column_stack([np.cos(turn), np.sin(turn)])
+    parted: Complexes = points + 0.1 * np.exp(1j * turn)
+    return parted
 
 
 def _spread(points: Floats, sizes: Floats) -> Floats:
@@ -207,20 +210,29 @@ def _spread(points: Floats, sizes: Floats) -> Floats:
 
 def _parted(points: Floats, sizes: Floats) -> Floats:
     """The points moved until no two labels overlap, each pair along the shorter way."""
-    need = (sizes[:, None] + sizes[None]) / 2
-    order = np.sign(np.arange(len(points))[:, None] - np.arange(len(points))[None])
-    for _ in range(150):
-        apart = points[:, None] - points[None]
-        overlap = need - np.abs(apart)
-        clash = (overlap > 0).all(axis=2) & (order != 0)
+    order = np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))
+    needs = [np.add.outer(size, size) / 2 for size in sizes.T]
+    axes = list(points.T)
+    for _ in range(80):
+        aparts = [np.subtract.outer(axis, axis) for axis in axes]
+        overlaps = [need - np.abs(apart) for need, apart in zip(needs, aparts, strict=True)]
+        clash = (overlaps[0] > 0) & (overlaps[1] > 0) & (order != 0)
         if not clash.any():
             break
-        sideways = clash & (overlap[..., 0] < overlap[..., 1])
-        for axis, which in ((0, sideways), (1, clash & ~sideways)):
-            way = np.where(apart[..., axis] == 0, order, np.sign(apart[..., axis]))
-            step = np.where(which, overlap[..., axis] * way, 0.0)
-            points[:, axis] += 0.5 * step.sum(axis=1) / np.maximum(which.sum(axis=1), 1)
-    return points
+        sideways = clash & (overlaps[0] < overlaps[1])
+        chosen = (sideways, clash & ~sideways)
+        axes = [
+            axis + _step(apart, overlap, which, order)
+            for axis, apart, overlap, which in zip(axes, aparts, overlaps, chosen, strict=True)
+        ]
+    return np.column_stack(axes)
+
+
+def _step(apart: Floats, overlap: Floats, chosen: NDArray[np.bool_], order: Ints) -> Floats:
+    """How far each goes along an axis: half the mean of what parts it from those it is to be parted from."""
+    way = np.where(apart == 0, order, np.sign(apart))
+    step: Floats = np.where(chosen, overlap * way, 0.0).sum(axis=1) / np.maximum(chosen.sum(axis=1), 1) / 2
+    return step
 
 
 def _packed(sizes: Sequence[Floats]) -> Iterator[Floats]:

@@ -88,10 +88,12 @@ def opened(browser: Any, sample_graph: Graph, tmp_path: Path) -> Iterator[Opener
     """Opens the page of a graph (the sample's) in a browser that is offline, and watches it."""
     contexts = []
 
-    def open_page(graph: Graph = sample_graph, address: str = "", **options: Any) -> Visit:
+    def open_page(
+        graph: Graph = sample_graph, address: str = "", focus: str | None = None, hops: int = 2, **options: Any
+    ) -> Visit:
         file = tmp_path / "page.html"
         with file.open("wb") as out:
-            network.write(graph, out)
+            network.write(graph, out, focus=focus, hops=hops)
         context = browser.new_context(**{"viewport": DESK, "offline": True, "reduced_motion": "reduce"} | options)
         contexts.append(context)
         visit = Visit(context.new_page())
@@ -260,6 +262,25 @@ def test_an_address_restores_what_was_seen(opened: Opener) -> None:
     assert visit.page.locator("#panel").inner_text() == shown
     visit.page.go_back()
     assert visit.page.locator("#panel h2").inner_text() == "Roles and their themes"
+
+
+def test_what_is_found_is_also_in_the_picture(opened: Opener) -> None:
+    """A search for a person, whom the summary does not show, leads to the view that shows people."""
+    visit = opened()
+
+    visit.page.locator("#search").fill("Lindqvist")
+    visit.page.keyboard.press("Enter")
+
+    assert visit.page.locator("input[value=all]").is_checked()
+    assert visit.page.locator("#panel h2").inner_text() == "Lindqvist Å"
+
+
+def test_a_page_begins_with_its_focus(opened: Opener) -> None:
+    """A page about a place and what is near it opens the card of the place, in a view that shows it."""
+    visit = opened(focus="https://w3id.org/study-kg/place/wales", hops=1)
+
+    assert visit.page.locator("#panel h2").inner_text() == "Wales"
+    assert visit.page.locator("input[value=all]").is_checked()
 
 
 @pytest.mark.parametrize("address", ["#show=nothing", "#view=<script>", "#hide=a,b&with=x&lines=__proto__", "#%%%"])

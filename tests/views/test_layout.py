@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from kg.views._layout import columns, map_of
 
@@ -68,4 +68,4 @@ def test_columns_give_each_thing_a_row_of_its_own() -> None:
     places = columns({("hub", f"theme {i}"): i for i in range(1, 20)})
 
     rows = sorted(y for x, y in places.values() if x == 1)
-    assert min(b - a for a, b in zip(rows, rows[1:], strict=False)) >= 20
+    assert min(b - a for a, b in pairwise(rows)) >= 20

@@ -16,6 +16,7 @@ const picture = new Picture(byId("picture"), graph, JSON.parse(data.options), {
   line: (a, b) => go({ thing: a, other: b }),
   nothing: () => go({ thing: null, other: null }),
   hovered: (what) => hint(what),
+  drawn: (below) => (byId("more").hidden = below < 4),
 });
 let state = stateOf(location.hash, graph, data.start);
 
@@ -79,6 +80,7 @@ byId("legend-button").addEventListener("click", (event) => {
 });
 byId("zoom-in").addEventListener("click", () => picture.zoom(1.3));
 byId("zoom-out").addEventListener("click", () => picture.zoom(1 / 1.3));
+byId("more").addEventListener("click", () => picture.moveDown(Math.min(picture.below() + 8, byId("picture").clientHeight * 0.8)));
 byId("zoom-fit").addEventListener("click", () => picture.fit());
 for (const type of ["pointerover", "focusin"]) {
   byId("panel").addEventListener(type, (event) => picture.point({ thing: event.target.closest("[data-thing]")?.getAttribute("data-thing") ?? null }));
@@ -95,5 +97,5 @@ addEventListener("keydown", (event) => {
     byId("search").focus();
   }
 });
-startSearch(graph, (id) => go({ thing: id, other: null }));
+startSearch(graph, (id) => go({ thing: id, other: null, view: graph.shown(state).ids.has(id) ? state.view : "all" }));
 show({ moved: false });

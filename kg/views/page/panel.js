@@ -1,6 +1,6 @@
 // The panel: the list of what the picture shows, a thing's card, or the sentences behind a line.
 
-import { counted, FILTERS, KINDS, LINES, RELATIONS } from "./words.js";
+import { counted, FILTERS, KINDS, RELATIONS } from "./words.js";
 import { element } from "./dom.js";
 import { icon } from "./shapes.js";
 import { abstract, addresses, passage } from "./passages.js";
@@ -25,7 +25,7 @@ function pairList(graph, shown, state, go) {
   const title = "Roles and their themes";
   const made = [element("h2", { tabindex: "-1" }, title)];
   if (byRole.size === 0) made.push(element("p", {}, "No role and theme are joined under these filters."));
-  else made.push(element("p", { class: "lead" }, `Every line of the picture is in this list: under each role the themes ${LINES[state.lines]} with it.`));
+  else made.push(element("p", { class: "lead" }, `${share(graph, shown, "Role")} and ${share(graph, shown, "Theme")} are joined here. Choose a theme under its role to read why.`));
   const roles = [...byRole].sort((a, b) => b[1].length - a[1].length || graph.label(a[0]).localeCompare(graph.label(b[0]), "en"));
   for (const [role, lines] of roles) {
     lines.sort((a, b) => b.studies.size - a.studies.size || graph.label(a.b).localeCompare(graph.label(b.b), "en"));
@@ -35,6 +35,13 @@ function pairList(graph, shown, state, go) {
     );
   }
   return { title, body: made, said: `${counted(roles.length, "role", "roles")} and ${counted(shown.lines.length, "line", "lines")} shown` };
+}
+
+/** How many of a kind are in the picture: "20 of 32 roles". */
+function share(graph, shown, kind) {
+  const all = [...graph.things.values()].filter((thing) => thing.kind === kind).length;
+  const here = [...shown.ids].filter((id) => graph.kind(id) === kind).length;
+  return here === all ? counted(all, KINDS[kind].one, KINDS[kind].many) : `${here} of ${counted(all, KINDS[kind].one, KINDS[kind].many)}`;
 }
 
 function thingList(graph, shown, go) {
@@ -131,7 +138,8 @@ function evidence(graph, a, b, go) {
     element("p", { class: "kind" }, icon(graph.kind(a)), KINDS[graph.kind(a)].one, element("span", {}, "and"), icon(graph.kind(b)), KINDS[graph.kind(b)].one),
     element("h2", { tabindex: "-1", class: "pair" }, textButton(graph.label(a), () => go({ thing: a, other: null })), element("span", { class: "and" }, " and "), textButton(graph.label(b), () => go({ thing: b, other: null }))),
   ];
-  made.push(element("p", { class: "lead" }, studies.size ? extent(studies) : unworded(graph, a, b)));
+  if (studies.size === 0) made.push(element("p", {}, unworded(graph, a, b)));
+  else if (![a, b].some((id) => graph.kind(id) === "Study")) made.push(element("p", { class: "lead" }, extent(studies)));
   [...studies].forEach(([study, { together, apart }]) => made.push(studyEvidence(graph, study, a, b, together, apart, go)));
   const said = `${title}: ${counted(studies.size, "study", "studies")}`;
   return { title, body: made, said };
@@ -159,7 +167,7 @@ function studiesBehind(graph, a, b) {
 
 function extent(studies) {
   const together = [...studies.values()].filter((found) => found.together.length).length;
-  return together ? `${counted(together, "study", "studies")} with the words behind this line` : `${counted(studies.size, "study", "studies")} with both, in different sentences`;
+  return together ? counted(together, "study names both in one sentence", "studies name both in one sentence") : counted(studies.size, "study names both, in different sentences", "studies name both, in different sentences");
 }
 
 function studyEvidence(graph, study, a, b, together, apart, go) {
@@ -187,8 +195,9 @@ function concerns(link, a, b) {
 
 /** How a study stands to a thing, in the legend's words: "care navigator: studied". */
 function said(graph, study, id) {
-  const words = graph.between(study, id).map((link) => RELATION_WORDS[link.relation]).filter(Boolean);
-  return words.length ? `${graph.label(id)}: ${[...new Set(words)].join(", ")}` : null;
+  const relations = new Set(graph.between(study, id).map((link) => link.relation));
+  const words = Object.keys(RELATION_WORDS).filter((relation) => relations.has(relation)).map((relation) => RELATION_WORDS[relation]);
+  return words.length ? `${graph.label(id)}: ${words.join(", ")}` : null;
 }
 
 /** Where the sentences stand, and what found them. */
@@ -210,7 +219,7 @@ function unworded(graph, a, b) {
 function marksOf(graph, links, record) {
   return links
     .filter((link) => link.relation !== "linkedTheme")
-    .flatMap((link) => (link.mentions ?? []).filter((mention) => mention.record === record).map((mention) => ({ begin: mention.begin, end: mention.end, kind: graph.kind(link.to) })));
+    .flatMap((link) => (link.mentions ?? []).filter((mention) => mention.record === record).map((mention) => ({ begin: mention.begin, end: mention.end, kind: graph.kind(link.to), name: graph.label(link.to) })));
 }
 
 function byRecord(entries) {

@@ -7,7 +7,7 @@ import { lineAround, stretches, webAddress } from "./text.js";
  * The sentences of one record on which links rest; the rest of the abstract opens around them.
  * @param {import("./graph.js").Graph} graph
  * @param {number} record
- * @param {{begin: number, end: number, kind: string}[]} marks
+ * @param {{begin: number, end: number, kind: string, name: string}[]} marks
  * @param {import("./graph.js").Mention[]} mentions
  * @param {boolean} whole  whether the abstract is open at first
  */
@@ -51,7 +51,7 @@ function link(text, address) {
 
 function marked(letters, begin, end, marks) {
   return stretches(letters, begin, end, marks).map(({ text, mark }) =>
-    mark ? element("mark", { "data-kind": mark.kind }, text) : text,
+    mark ? element("mark", { "data-kind": mark.kind, title: mark.name }, text) : text,
   );
 }
 

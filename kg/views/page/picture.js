@@ -16,7 +16,7 @@ export class Picture {
    * @param {import("./graph.js").Graph} graph
    * @param {object} options  vis-network's
    * @param {{thing: (id: string) => void, line: (a: string, b: string) => void, nothing: () => void,
-   *   hovered: (what: {thing: string | null, line: object | null}) => void}} chosen
+   *   drawn: (below: number) => void, hovered: (what: {thing: string | null, line: object | null}) => void}} chosen
    */
   constructor(container, graph, options, chosen) {
     this.container = container;
@@ -38,6 +38,7 @@ export class Picture {
     this.container.addEventListener("pointermove", (event) => this.hover(event));
     this.container.addEventListener("pointerleave", () => this.hover(null));
     new ResizeObserver(() => this.resize()).observe(this.container);
+    this.container.addEventListener("wheel", (event) => this.scroll(event), { capture: true, passive: false });
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", () => this.recolour());
     }
@@ -86,6 +87,7 @@ export class Picture {
       x: (right - left) / 2 / scale,
       y: middle - HEAD / 2 / scale,
       top: rows.min,
+      bottom: rows.max,
     };
   }
 
@@ -93,7 +95,7 @@ export class Picture {
     const { clientWidth: width, clientHeight: height } = this.container;
     const [x, y] = ["x", "y"].map((axis) => this.extent((id) => this.graph.things.get(id)[axis]));
     const scale = Math.min((width - 2 * SIDE) / Math.max(x.max - x.min, 1), (height - 50) / Math.max(y.max - y.min, 1), 1.2);
-    return { scale, stretch: 1, x: (x.min + x.max) / 2, y: (y.min + y.max) / 2, top: 0 };
+    return { scale, stretch: 1, x: (x.min + x.max) / 2, y: (y.min + y.max) / 2 };
   }
 
   extent(of) {
@@ -125,10 +127,31 @@ export class Picture {
     const chosen = [this.state.thing, this.state.other].filter((id) => this.shown.ids.has(id)).map((id) => this.place(id).y);
     if (chosen.length === 0) return;
     const { y } = this.network.getViewPosition();
-    const half = this.container.clientHeight / 2 / this.network.getScale() - ROW;
+    const half = this.container.clientHeight / 2 / this.network.getScale() - 3 * ROW;
     const [top, bottom] = [Math.min(...chosen), Math.max(...chosen)];
     const moved = top < y - half ? top + half : bottom > y + half ? bottom - half : y;
     if (moved !== y) this.network.moveTo({ position: { x: this.network.getViewPosition().x, y: moved }, animation: this.gliding() });
+  }
+
+  /** How far the columns go on below what is in sight, in pixels of the screen. */
+  below() {
+    if (!this.columns || !this.shown.ids.size) return 0;
+    return this.network.canvasToDOM({ x: 0, y: this.frame.bottom + ROW / 2 }).y - this.container.clientHeight;
+  }
+
+  /** Over tall columns the wheel moves up and down, as in a list; with Ctrl, or pinched, it zooms. */
+  scroll(event) {
+    if (!this.columns || event.ctrlKey) return;
+    const top = this.network.canvasToDOM({ x: 0, y: this.frame.top - ROW / 2 }).y - HEAD;
+    const by = between(Math.min(top, 0), event.deltaY, Math.max(this.below(), 0));
+    event.preventDefault();
+    event.stopPropagation();
+    this.moveDown(by, false);
+  }
+
+  moveDown(pixels, animation = this.gliding()) {
+    const { x, y } = this.network.getViewPosition();
+    this.network.moveTo({ position: { x, y: y + pixels / this.network.getScale() }, animation });
   }
 
   zoom(factor) {
@@ -199,7 +222,7 @@ export class Picture {
   lineColour(line) {
     const strong = line === this.hovered.line || line.a === this.hovered.thing || line.b === this.hovered.thing || this.joinsChosen(line);
     const color = strong ? this.colours.strong : this.colours.line;
-    return { color, highlight: color, opacity: strong ? 0.9 : this.near ? 0.22 : 0.75, inherit: false };
+    return { color, highlight: color, opacity: strong ? 0.9 : this.near ? 0.2 : between(0.3, 90 / this.shown.lines.length, 0.75), inherit: false };
   }
 
   joinsChosen(line) {
@@ -235,6 +258,7 @@ export class Picture {
     this.labels.draw(context, [...this.visibleLabels()], this.colours, { width: this.container.clientWidth, height: this.container.clientHeight });
     if (this.columns && this.shown.ids.size) this.drawHeads(context);
     context.restore();
+    this.chosen.drawn(this.below());
   }
 
   *visibleLabels() {
@@ -264,13 +288,15 @@ export class Picture {
   }
 
   drawHeads(context) {
+    const y = Math.max(this.network.canvasToDOM({ x: 0, y: this.frame.top }).y - 22, 12);
+    context.fillStyle = this.colours.paper;
+    if (y === 12) context.fillRect(0, 0, this.container.clientWidth, HEAD - 10);
     context.font = `600 11px ${this.colours.font}`;
     context.fillStyle = this.colours.muted;
     context.letterSpacing = "0.08em";
     for (const [text, side, align] of [["ROLES", -1, "right"], ["THEMES", 1, "left"]]) {
-      const at = this.network.canvasToDOM({ x: side * this.frame.stretch, y: this.frame.top });
       context.textAlign = align;
-      context.fillText(text, at.x + side * 10, Math.max(at.y - 22, 12));
+      context.fillText(text, this.network.canvasToDOM({ x: side * this.frame.stretch, y: 0 }).x + side * 10, y);
     }
     context.textAlign = "left";
     context.letterSpacing = "0px";

@@ -15,12 +15,19 @@ export function stateOf(hash, graph, start) {
   const thing = known(asked.get("show")) ?? (hash.length > 1 ? null : start);
   const hidden = asked.has("hide") ? asked.get("hide").split(",") : HIDDEN_AT_FIRST;
   return {
-    view: Object.hasOwn(VIEWS, asked.get("view")) ? asked.get("view") : "themes",
+    view: Object.hasOwn(VIEWS, asked.get("view")) ? asked.get("view") : firstView(graph, start),
     lines: Object.hasOwn(LINES, asked.get("lines")) ? asked.get("lines") : "sentence",
     hidden: new Set(hidden.filter((name) => HIDEABLE.has(name))),
     thing,
     other: thing === null ? null : known(asked.get("with")),
   };
+}
+
+/** The summary, if it has lines, and has what the page begins with. */
+function firstView(graph, start) {
+  const inSummary = (thing) => "sentence" in thing;
+  const summary = start === null ? [...graph.things.values()].some(inSummary) : inSummary(graph.things.get(start));
+  return summary ? "themes" : "all";
 }
 
 /** @param {State} state */
