@@ -15,6 +15,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.resources import files
@@ -112,11 +113,13 @@ def named_queries() -> Mapping[str, NamedQuery]:
 
 
 def named(name: str) -> NamedQuery:
-    """One named query. Raises UnknownNameError."""
+    """One named query. Raises UnknownNameError, or QueryError where no other name comes near."""
     queries = named_queries()
-    if name not in queries:
+    if name in queries:
+        return queries[name]
+    if get_close_matches(name, queries):
         raise UnknownNameError("query", name, queries)
-    return queries[name]
+    raise QueryError(f"no query called '{name}', and none of a name like it; kg query --list shows all")
 
 
 def arguments(query: NamedQuery, words: Sequence[str]) -> dict[str, list[str]]:
@@ -198,7 +201,9 @@ def ask_endpoint(url: str, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
         with urllib.request.urlopen(request, timeout=ENDPOINT_TIMEOUT) as answer:
             return ox.parse_query_results(io.BytesIO(answer.read()), format=ox.QueryResultsFormat.JSON)
     except urllib.error.HTTPError as error:
-        raise KgError(f"{url}: {error.code} {error.reason}: {error.read(200).decode(errors='replace')}") from error
+        with error:
+            said = " ".join(error.read(200).decode(errors="replace").split())
+        raise KgError(f"{url}: {error.code} {error.reason}: {said}") from error
     except (OSError, SyntaxError, ValueError) as error:
         raise KgError(f"{url}: no usable answer: {error}") from error
 

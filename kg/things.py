@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 import pyoxigraph as ox
 
@@ -157,10 +158,10 @@ def _node(iri: str) -> ox.NamedNode | None:
 
 
 def _by_identifier(graph: Graph, name: str) -> list[ox.NamedNode]:
-    lower = name.strip().lower().rstrip(".")
+    lower = unquote(name.strip()).lower().rstrip(".")
     for property_, pattern in PROPERTY_TO_PATTERN.items():
         if found := pattern.fullmatch(lower):
-            return _things(graph, IDENTIFIED % property_, identifier=ox.Literal(found[1].replace("%2f", "/")))
+            return _things(graph, IDENTIFIED % property_, identifier=ox.Literal(found[1]))
     if found := ORCID.fullmatch(name.strip()):
         return _by_iri(graph, iris.person(orcid=found[1].upper(), tail="", position=0))
     return []
