@@ -179,6 +179,7 @@ class Describer:
             yield from self._author(publication, position, author)
         for number, affiliation in enumerate(publication.facts.affiliations, start=1):
             node = self._node(f"affiliation/{publication.tail}/{number}")
+            yield Triple(self._publication(publication), KG.printsAffiliation, node)
             yield Triple(node, RDF.type, KG.Affiliation)
             yield Triple(node, RDFS.label, _text(affiliation.text))
             yield Triple(node, KG.affiliationAsPrinted, _text(affiliation.text))

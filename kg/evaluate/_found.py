@@ -47,7 +47,7 @@ EVIDENCE = """
 SELECT ?relation ?object ?exact ?begin ?end ?record ?sentence {
   { BIND(?study AS ?subject) } UNION { BIND(?publication AS ?subject) }
   UNION { ?publication kg:hasAuthorship ?subject }
-  UNION { ?publication kg:hasAuthorship/kg:hasAffiliation ?subject }
+  UNION { ?publication kg:printsAffiliation ?subject }
   ?mention kg:evidenceSubject ?subject ; kg:evidenceRelation ?relation ; kg:evidenceObject ?object ;
     kg:exact ?exact ; kg:begin ?begin ; kg:end ?end ; kg:inRecord ?record .
   FILTER NOT EXISTS { ?mention kg:negated true }
@@ -88,9 +88,9 @@ KIND_TO_PRINTED = {
     ' BIND(CONCAT(STR(?n), " ", ?name) AS ?value)',
     "author's affiliations": "?publication kg:hasAuthorship ?a . ?a kg:authorPosition ?n ;"
     ' kg:hasAffiliation ?line BIND(CONCAT(STR(?n), ": ", REPLACE(STR(?line), "^.*/", "")) AS ?value)',
-    "affiliation lines": "?publication kg:hasAuthorship/kg:hasAffiliation ?line . ?line kg:affiliationAsPrinted ?words"
+    "affiliation lines": "?publication kg:printsAffiliation ?line . ?line kg:affiliationAsPrinted ?words"
     ' BIND(CONCAT(REPLACE(STR(?line), "^.*/", ""), " ", ?words) AS ?value)',
-    "posts": "?publication kg:hasAuthorship/kg:hasAffiliation ?line . ?line kg:positionAsPrinted ?post"
+    "posts": "?publication kg:printsAffiliation ?line . ?line kg:positionAsPrinted ?post"
     ' BIND(CONCAT(REPLACE(STR(?line), "^.*/", ""), ": ", ?post) AS ?value)',
 }
 """For each field, a graph pattern that gives its value."""
