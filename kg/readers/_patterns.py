@@ -17,5 +17,5 @@ def either(words: str) -> str:
 
 
 def any_line(phrases: str) -> re.Pattern[str]:
-    """A pattern for a line that is one of the phrases of a table and nothing else, in capitals or not."""
-    return re.compile(rf"\s*{either(phrases)}\s*", re.IGNORECASE)
+    """A pattern for a tidy line that is one of the phrases of a table and nothing else, in capitals or not."""
+    return re.compile(either(phrases), re.IGNORECASE)

@@ -21,8 +21,9 @@ from kg.sources import Source
 
 __all__ = ["read", "recognises"]
 
-_ARTICLE_TEXT = re.compile(r"\s*Article Text\s*", re.IGNORECASE)
-_ABSTRACT = re.compile(r"\s*Abstract\s*:?\s*", re.IGNORECASE)
+_ARTICLE_TEXT = re.compile(r"Article Text", re.IGNORECASE)
+_ABSTRACT = re.compile(r"Abstract ?:?", re.IGNORECASE)
+_SITE = re.compile(r"Download (?:PDF)+|Statistics from Altmetric.*|Request Permissions")
 _FURNITURE = any_line(r"""
     free free_access open_access subscription_required full_text article_text article_menu article_info
     article_alerts citation_tools share responses article_metrics alerts download_(?:pdf)+ pdf email print save
@@ -34,13 +35,13 @@ _END = any_line(r"""
     view_full_text log_in_using.* copyright_.* ©.* if_you_wish_to_reuse_any.* other_content_recommended.*
     this_is_an_open_access_article.* supplementary_materials? strengths_and_limitations_of_this_study
 """)
-_ITEM = re.compile(r"\s*(?P<place>\d{1,3})\.\s+(?P<content>\S.*)")
+_ITEM = re.compile(r"(?P<place>\d{1,3})\. (?P<content>\S.*)")
 _NO_AFFILIATION = re.compile(
     r"(?:Correspondence to|Corresponding author|E-?mail|Twitter|ORCID)\b.*"
     r"|.*\b(?:contributed equally|joint (?:first|senior)).*",
     re.IGNORECASE,
 )
-_DOI_LINE = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|doi\s*:?\s*)\S+\s*", re.IGNORECASE)
+_DOI_LINE = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi ?:? ?)\S+", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"(?P<journal>[A-Z][^;:]{1,80}?)\s+(?P<date>(?:1[5-9]|20)\d\d(?: [A-Z][a-z]{2,8}(?: \d\d?)?)?)\s*;\s*"
     r"(?P<place>[\w ]*(?:\([^)]*\))?\s*:\s*[\w–.-]+)\.?(?:\s*doi:?\s*\S+)?"
@@ -50,7 +51,7 @@ _VOLUME = re.compile(r"Volume (?P<volume>\w+),\s*Issue (?P<issue>[\w ().-]+)", r
 # ---------------------------------------------------------------------------------------------------------------------
 # The number of an abstract: "25", "P-12", "O23", "EP.TU.123", "1ISG-023"
 
-_SET_OFF = re.compile(r"\s*(?P<label>[\w#][\w./()| -]{0,24})[\u2000-\u200a\u3000]\s*(?P<title>\S.*)")
+_SET_OFF = re.compile(r"[ \t]{0,20}(?P<label>[\w#][\w./()| -]{0,24})[\u2000-\u200a\u3000]\s{0,5}(?P<title>\S.*)")
 _NUMBERED = re.compile(
     r"(?P<label>#?(?=\S*\d)[A-Z0-9]{1,10}(?:[-.–][A-Z0-9]{1,8}){0,4}(?:\([A-Z]\))?[a-z]?)(?:[.:]|\s+\|)?\s+"
     r"(?P<title>[“\"'‘(]?(?:[^\W_a-z]|\d|[ei]-[a-z]|[a-z][A-Z]).*)"
@@ -103,19 +104,16 @@ class _PrintedName:
 
 def recognises(source: Source) -> bool:
     """Whether "Article Text" stands on a line, with the list of authors, the abstract or the site's furniture."""
-    lines = source.head.split("\n")
-    signs = (
-        _ABSTRACT,
-        _ITEM,
-        re.compile(r"\s*(?:Download (?:PDF)+|Statistics from Altmetric.*|Request Permissions)\s*"),
-    )
-    return any(map(_ARTICLE_TEXT.fullmatch, lines)) and any(sign.fullmatch(line) for line in lines for sign in signs)
+    lines = list(map(tidy, source.head.split("\n")))
+    has_sign = any(sign.fullmatch(line) for line in lines for sign in (_ABSTRACT, _ITEM, _SITE))
+    return has_sign and any(map(_ARTICLE_TEXT.fullmatch, lines))
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The one article of the page; a page with neither title nor abstract is an error."""
-    lines = source.text.split("\n")
-    page = _page(lines)
+    raw_lines = source.text.split("\n")
+    lines = list(map(tidy, raw_lines))
+    page = _page(lines, _titles_set_off(raw_lines))
     if not page.title and not page.paragraphs:
         yield CitationError(line=1, reason="neither a title nor an abstract", raw=source.text.strip())
         return
@@ -153,7 +151,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
 # The page by zones
 
 
-def _page(lines: list[str]) -> _Page:
+def _page(lines: list[str], set_off: dict[str, tuple[str, str]]) -> _Page:
     abstract_at = _first(_ABSTRACT, lines, 0)
     top = lines[: _first(_END, lines, 0) if abstract_at is None else abstract_at]
     begin = max((n for n, line in enumerate(top) if _ARTICLE_TEXT.fullmatch(line)), default=-1) + 1
@@ -161,13 +159,13 @@ def _page(lines: list[str]) -> _Page:
     paragraphs = tuple(filter(None, _abstract_paragraphs(rest if abstract_at is None else lines[abstract_at + 1 :])))
     if not lists:
         heading, lists = _unlisted(heading)
-    label, title = _numbered_title(_title(heading, top[:begin]), top, " ".join(paragraphs))
+    label, title = _numbered_title(_title(heading, top[:begin]), set_off, " ".join(paragraphs))
     return _Page(
         label=label,
         title=title,
         authors=tuple(lists[0] if lists else ()),
         affiliations=tuple(line for items in lists[1:] for line in items if not _NO_AFFILIATION.fullmatch(line)),
-        abstract_label="" if abstract_at is None else tidy(lines[abstract_at]),
+        abstract_label="" if abstract_at is None else lines[abstract_at],
         paragraphs=paragraphs,
     )
 
@@ -180,14 +178,14 @@ def _top(lines: list[str]) -> tuple[list[str], list[list[str]], list[str]]:
     """What stands above the lists, the lists (each begins again at 1), and what stands below them."""
     prose_at = next((n for n, line in enumerate(lines) if _begins_prose(line)), len(lines))
     items = [(n, found) for n, found in enumerate(map(_ITEM.fullmatch, lines[:prose_at])) if found]
-    heading = [tidy(line) for line in lines[: items[0][0] if items else prose_at] if _is_said(line)]
+    heading = [line for line in lines[: items[0][0] if items else prose_at] if _is_said(line)]
     lists: list[list[str]] = []
     below = prose_at
     for (begin, found), end in zip(items, [*(n for n, _ in items[1:]), prose_at], strict=False):
         wrapped = list(_until_blank(lines[begin + 1 : end]))
         if int(found["place"]) == 1 or not lists:
             lists.append([])
-        lists[-1].append(tidy(" ".join([found["content"], *wrapped])))
+        lists[-1].append(" ".join([found["content"], *wrapped]))
         below = begin + 1 + len(wrapped)
     return heading, lists, lines[below:]
 
@@ -195,7 +193,7 @@ def _top(lines: list[str]) -> tuple[list[str], list[list[str]], list[str]]:
 def _is_said(line: str) -> bool:
     """Whether a line is neither empty nor furniture, nor read elsewhere."""
     furniture = (_FURNITURE, _DOI_LINE, _END)
-    return bool(line.strip()) and not any(p.fullmatch(line) for p in furniture) and not _reference(line)
+    return bool(line) and not any(p.fullmatch(line) for p in furniture) and not _REFERENCE.fullmatch(line)
 
 
 def _until_blank(lines: list[str]) -> Iterator[str]:
@@ -211,18 +209,18 @@ def _abstract_paragraphs(lines: list[str]) -> Iterator[str]:
     heads_on_lines: bool | None = None
     for line in lines:
         own_head = len(line.split()) <= 6 and is_head(line)
-        if heads_on_lines is None and line.strip():
+        if heads_on_lines is None and line:
             heads_on_lines = own_head
         if _END.fullmatch(line) or (own_head and not heads_on_lines):
             break
-        if paragraph and (own_head or not line.strip()):
-            yield tidy(" ".join(paragraph))
+        if paragraph and (own_head or not line):
+            yield " ".join(paragraph)
             paragraph = []
         if own_head:
-            yield tidy(line)
-        elif not _DOI_LINE.fullmatch(line) and not _FURNITURE.fullmatch(line):
+            yield line
+        elif line and not _DOI_LINE.fullmatch(line) and not _FURNITURE.fullmatch(line):
             paragraph.append(line)
-    yield tidy(" ".join(paragraph))
+    yield " ".join(paragraph)
 
 
 def _begins_prose(line: str) -> bool:
@@ -242,21 +240,24 @@ def _is_list_of_names(line: str) -> bool:
 
 def _title(heading: list[str], above: list[str]) -> str:
     """The title among the lines above the authors: one that is printed twice, else all but the name of the section."""
-    printed_above = {tidy(line) for line in above}
     for line in heading:
-        if line in printed_above and len(line.split()) > 3:
+        if line in above and len(line.split()) > 3:
             return line
     while len(heading) > 1 and len(heading[0].split()) <= 4 and not heading[0].endswith((":", ",", "-")):
         heading = heading[1:]
     return " ".join(heading)
 
 
-def _numbered_title(printed: str, top: list[str], prose: str) -> tuple[str | None, str]:
+def _titles_set_off(raw_lines: list[str]) -> dict[str, tuple[str, str]]:
+    """Number and title of each line that has a wide space between the two, by the line made tidy."""
+    found = filter(None, map(_SET_OFF.fullmatch, raw_lines))
+    return {tidy(line.group()): (tidy(line["label"]), tidy(line["title"])) for line in found}
+
+
+def _numbered_title(printed: str, set_off: dict[str, tuple[str, str]], prose: str) -> tuple[str | None, str]:
     """The number of the abstract, told by the wide space after it or by its shape, and the title without it."""
-    for line in top:
-        found = _SET_OFF.fullmatch(line)
-        if found and tidy(line) == printed:
-            return tidy(found["label"]), tidy(found["title"])
+    if printed in set_off:
+        return set_off[printed]
     found = _NUMBERED.fullmatch(printed)
     if found is None or _is_of_the_title(found["label"], found["title"], prose):
         return None, printed
@@ -335,14 +336,10 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
 # Where it was published
 
 
-def _reference(line: str) -> re.Match[str] | None:
-    return _REFERENCE.fullmatch(tidy(line))
-
-
 def _journal(lines: list[str]) -> tuple[str | None, str | None, Locator]:
     """Read "Tob Control 2019;28(Suppl 1):A12", or "Volume 28, Issue Suppl 1"; what is not printed is None."""
     for line in lines:
-        if found := _reference(line):
+        if found := _REFERENCE.fullmatch(line):
             return found["journal"], found["date"], locate(found["place"])
-    volume = next(filter(None, map(_VOLUME.fullmatch, map(tidy, lines))), None)
+    volume = next(filter(None, map(_VOLUME.fullmatch, lines)), None)
     return None, None, Locator(volume=volume["volume"], issue=volume["issue"].strip()) if volume else Locator()

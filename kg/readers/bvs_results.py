@@ -22,13 +22,13 @@ from kg.sources import Source
 __all__ = ["read", "recognises"]
 
 _PROMISE = re.compile(
-    r"\s*(?:results?|resultados?|résultats?)?:?\s*(?P<first>\d+)\s*[-–]\s*(?P<last>\d+)\s+(?:de|of|sur)\s+(?P<total>[\d.,]+)"
-    r"(?:\s+(?:results?|resultados?|résultats?))?\s*",
+    r"(?:results?|resultados?|résultats?)?:? ?(?P<first>\d+) ?[-–] ?(?P<last>\d+) (?:de|of|sur) [\d.,]+"
+    r"(?: (?:results?|resultados?|résultats?))?",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"\s*(?P<number>\d{1,6})\.(?:\s+(?P<title>\S.*))?")
-_ID_LINE = re.compile(r"(?P<before>.*?)(?:^|\|\s*)ID:\s*(?P<id>\S+)\s*")
-_TYPE_AND_LANGUAGE = re.compile(r"(?P<type>.+?)\s+(?:in|em|en|de)\s+(?P<language>.+)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?P<number>\d{1,6})\.(?: (?P<title>\S.*))?")
+_ID_LINE = re.compile(r"(?:(?P<before>[^|]*(?:\|[^|]*)*)\| )?ID: ?(?P<id>\S+)")
+_TYPE_AND_LANGUAGE = re.compile(r"(?P<type>.+?) (?:in|em|en|de) (?P<language>.+)", re.IGNORECASE)
 _JOURNAL = re.compile(r"(?P<journal>[^;]*\S)\s+;\s*(?P<rest>.*)")
 # "2023 08 30", "2019 Dec", "jul.-set. 2020": MEDLINE's dates and those of LILACS
 _DATE = re.compile(
@@ -73,7 +73,7 @@ class _Block:
 
 def recognises(source: Source) -> bool:
     """Whether the page promises a range of results, or numbers records that name their database and ID."""
-    lines = source.head.split("\n")
+    lines = list(map(tidy, source.head.split("\n")))
     has_ids = any(" | " in line and _ID_LINE.fullmatch(line) for line in lines)
     has_numbers = any(map(_NUMBER.fullmatch, lines))
     return has_numbers and (has_ids or any(map(_PROMISE.fullmatch, lines)))
@@ -81,12 +81,16 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The records of the list, then a remark where the page promises other numbers than it holds."""
-    lines = source.text.split("\n")
-    numbers = set()
-    for block in _blocks(lines):
-        numbers.add(block.number)
-        yield _citation(block)
-    yield from _held_against_promise(lines, numbers)
+    raw_lines = source.text.split("\n")
+    lines = list(map(tidy, raw_lines))
+    held = set()
+    for (begin, number, title), (end, *_) in pairwise([*_starts(lines), (len(lines), 0, "")]):
+        held.add(number)
+        inside = tuple(line for line in (title, *lines[begin + 1 : end]) if not _is_furniture(line))
+        yield _citation(
+            _Block(number=number, line=begin + 1, lines=inside, raw="\n".join(raw_lines[begin:end]).strip())
+        )
+    yield from _held_against_promise(lines, held)
 
 
 def _held_against_promise(lines: list[str], held: set[int]) -> Iterator[Remark]:
@@ -104,35 +108,37 @@ def _held_against_promise(lines: list[str], held: set[int]) -> Iterator[Remark]:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# Lines to blocks
+# Where records begin
 
 
-def _blocks(lines: list[str]) -> Iterator[_Block]:
-    for (begin, number, title), (end, *_) in pairwise([*_starts(lines), (len(lines), 0, "")]):
-        inside = [title, *lines[begin + 1 : end]]
-        yield _Block(
-            number=number,
-            line=begin + 1,
-            lines=tuple(tidy(line) for line in inside if not (_FURNITURE.fullmatch(line) or _PROMISE.fullmatch(line))),
-            raw="\n".join(lines[begin:end]).strip(),
-        )
+def _is_furniture(line: str) -> bool:
+    return bool(_FURNITURE.fullmatch(line) or _PROMISE.fullmatch(line))
 
 
 def _starts(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     """Where each record begins: its line from 0, its number, and the title if that stands beside the number.
 
-    Numbers rise; one with text beside it counts only where the line of the database follows soon, for abstracts
-    hold numbered lists.
+    Numbers rise. One counts where a journal's line or that of a database follows soon, for abstracts hold numbers
+    too; one alone on its line also where it is the next, and no such line follows the same number later.
     """
+    found = [(place, match) for place, line in enumerate(lines) if (match := _NUMBER.fullmatch(line))]
+    sure = {place: int(match["number"]) for place, match in found if _record_follows(lines, place)}
     last = 0
-    for place, line in enumerate(lines):
-        found = _NUMBER.fullmatch(line)
-        if not found or int(found["number"]) <= last:
-            continue
-        if found["title"] and not any(map(_ID_LINE.fullmatch, lines[place + 1 : place + 8])):
-            continue
-        last = int(found["number"])
-        yield place, last, found["title"] or ""
+    for place, match in found:
+        number = int(match["number"])
+        may_be_empty = number == last + 1 and not match["title"] and number not in sure.values()
+        if number > last and (place in sure or may_be_empty):
+            last = number
+            yield place, number, match["title"] or ""
+
+
+def _record_follows(lines: list[str], place: int) -> bool:
+    for line in lines[place + 1 : place + 10]:
+        if _NUMBER.fullmatch(line):
+            return False
+        if _ID_LINE.fullmatch(line) or (_JOURNAL.fullmatch(line) and _DATE.search(line)):
+            return True
+    return False
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -12,20 +12,18 @@ from collections.abc import Iterator
 from kg.model import Citation, CitationError, Part, Pmid, Remark
 from kg.readers import _dates, _identifiers, _names
 from kg.readers._locator import Locator, locate
-from kg.readers._record import RecordText, paragraphs
+from kg.readers._record import RecordText, paragraphs, tidy
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
 
-_BULLET = r"\s*(?:[•*·▪◦‣-]|\d+\.)\s+"
-_FIELD = re.compile(rf"(?:{_BULLET})?\s*(Title|Authors?|Journal|PubMed ID|PMID|Abstract)\s*:\s*(.*)")
-_BEGINS_RECORD = re.compile(rf"{_BULLET}(?:Title|Authors?|Journal)\s*:|\s*Title\s*:")
-_LINKS = re.compile(r"(?:\s*\[(?:Abstract|Full ?Text|Related|New Search|TBL|PubMed|PDF|Free[^\]]*)\])+\s*$")
-_FURNITURE = re.compile(
-    r"\s*(?:PUBMED FOR HANDHELDS|These tools will no longer be maintained.*|Search MEDLINE/PubMed)\s*"
-)
-_DATABASE = re.compile(r"^\s*Search (MEDLINE/PubMed)\s*$", re.MULTILINE)
-_PMID = re.compile(r"[\s.;]*\b(?:PubMed ID|PMID)\s*:\s*(\d+)\s*\.?\s*")
+_BULLET = r"(?:[•*·▪◦‣-]|\d+\.) "
+_FIELD = re.compile(rf"(?:{_BULLET})?(Title|Authors?|Journal|PubMed ID|PMID|Abstract) ?: ?(.*)")
+_BEGINS_RECORD = re.compile(rf"{_BULLET}(?:Title|Authors?|Journal) ?:|Title ?:")
+_LINKS = re.compile(r"(?: ?\[(?:Abstract|Full ?Text|Related|New Search|TBL|PubMed|PDF|Free[^\]]*)\])+$")
+_FURNITURE = re.compile(r"PUBMED FOR HANDHELDS|These tools will no longer be maintained.*|Search MEDLINE/PubMed")
+_DATABASE = re.compile(r"^[ \t]*Search (MEDLINE/PubMed)[ \t]*$", re.MULTILINE)
+_PMID = re.compile(r"\b(?:PubMed ID|PMID) ?: ?(\d+)\b\.?")
 
 LABEL_TO_FIELD = {"Authors": "Author", "PMID": "PubMed ID"}
 FIELD_TO_FOLLOWERS = {
@@ -41,31 +39,32 @@ FIELD_TO_FOLLOWERS = {
 
 def recognises(source: Source) -> bool:
     """Whether the page names its site and prints a record's fields."""
-    names_site = re.search(r"^\s*PUBMED FOR HANDHELDS\s*$|PubMed4Hh", source.head, re.MULTILINE)
-    return bool(names_site) and any(map(_BEGINS_RECORD.match, source.head.split("\n")))
+    names_site = re.search(r"^ *PUBMED FOR HANDHELDS|PubMed4Hh", source.head, re.MULTILINE)
+    return bool(names_site) and any(map(_BEGINS_RECORD.match, map(tidy, source.head.split("\n"))))
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The records of the page; one with neither title nor PubMed ID is an error."""
     database = _DATABASE.search(source.text)
-    for line, block in _blocks(source.text.split("\n")):
-        yield _citation(line, block, database.group(1) if database else None)
+    raw_lines = source.text.split("\n")
+    lines = list(map(tidy, raw_lines))
+    for begin, end in _blocks(lines):
+        raw = "\n".join(raw_lines[begin:end]).strip()
+        yield _citation(begin + 1, lines[begin:end], raw, database.group(1) if database else None)
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """The lines of each record, with the number of its first."""
-    begin, block = 0, list[str]()
-    for number, line in enumerate(lines, start=1):
+def _blocks(lines: list[str]) -> Iterator[tuple[int, int]]:
+    """Where each record begins and ends."""
+    begin: int | None = None
+    for place, line in enumerate(lines):
         begins = _BEGINS_RECORD.match(line)
-        if block and (begins or _FURNITURE.fullmatch(line) or _LINKS.fullmatch(line)):
-            yield begin, block
-            block = []
+        if begin is not None and (begins or _FURNITURE.fullmatch(line) or _LINKS.fullmatch(line)):
+            yield begin, place
+            begin = None
         if begins:
-            begin, block = number, [line]
-        elif block:
-            block.append(line)
-    if block:
-        yield begin, block
+            begin = place
+    if begin is not None:
+        yield begin, len(lines)
 
 
 def _fields(block: list[str]) -> Iterator[tuple[str, str, list[str]]]:
@@ -83,7 +82,7 @@ def _fields(block: list[str]) -> Iterator[tuple[str, str, list[str]]]:
     yield name, label, paragraphs(lines)
 
 
-def _citation(line: int, block: list[str], database: str | None) -> Citation | CitationError:
+def _citation(line: int, block: list[str], raw: str, database: str | None) -> Citation | CitationError:
     text = RecordText()
     values: dict[str, str] = {}
     abstract = None
@@ -98,7 +97,7 @@ def _citation(line: int, block: list[str], database: str | None) -> Citation | C
             text.line(f"{label}: {value}".strip())
     title, pmid = values.get("Title") or None, _pmid(values)
     if not title and not pmid:
-        return CitationError(line=line, reason="neither title nor PubMed ID", raw="\n".join(block).strip())
+        return CitationError(line=line, reason="neither title nor PubMed ID", raw=raw)
     journal, date, locator = _journal(_PMID.sub("", values.get("Journal", "")))
     return Citation(
         text=text.text,

@@ -25,7 +25,7 @@ _ZONES = """
     related_topics topics concepts
 """
 _ZONE = re.compile(
-    rf"\s*(?:(?P<name>{either(_ZONES)})\s*:?|(?P<named>Disclaimer|Keywords)\s*(?::\s*(?P<inline>.*))?)\s*",
+    rf"(?P<name>{either(_ZONES)}) ?:?|(?P<named>Disclaimer|Keywords) ?(?:: ?(?P<inline>.*))?",
     re.IGNORECASE,
 )
 _FURNITURE = any_line(r"""
@@ -38,7 +38,7 @@ _LABELS = """
     title journal publication_name published_in source publication_date published(?:_on)? date doi publisher authors?
     affiliations? url link citations? licen[cs]e issn type language
 """
-_LABELLED = re.compile(rf"\s*(?P<label>{either(_LABELS)})\s*(?::\s*(?P<value>.*)|$)", re.IGNORECASE)
+_LABELLED = re.compile(rf"(?P<label>{either(_LABELS)}) ?(?:: ?(?P<value>.*)|$)", re.IGNORECASE)
 LABEL_TO_FIELD = {
     "title": "title",
     "journal": "journal",
@@ -59,6 +59,9 @@ LABEL_TO_FIELD = {
 }
 SPAN_NAMES = ("title", "date", "publisher", "journal", "url", "doi")
 
+LONGEST_SUMMARY = 8_000
+"""How many characters a running line has at most; what is longer is prose."""
+
 SHORTEST_REPEAT = 20
 """How many characters of the summary must stand above it to count as a repeat."""
 
@@ -73,7 +76,7 @@ _DATE_LINE = re.compile(rf"(?:\d\d? )?{_dates.MONTH}(?: \d\d?,)? \d{{4}}|\d{{4}}
 
 def recognises(source: Source) -> bool:
     """Whether an abstract stands between the heads and notices of the platform."""
-    lines = source.head.split("\n")
+    lines = map(tidy, source.head.split("\n"))
     zones = {_name(found) for found in map(_ZONE.fullmatch, lines) if found}
     by_the_site = "All third-party content on this website/platform" in source.head or "talk to us" in zones
     return "abstract" in zones and (by_the_site or {"highlights", "summary"} <= zones)
@@ -81,7 +84,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The one article of the page; a page with neither title nor abstract is an error."""
-    zones = _zones(source.text.split("\n"))
+    zones = _zones(list(map(tidy, source.text.split("\n"))))
     text = RecordText()
     top = _add_top(text, zones.get("", []))
     places = _mark(text, top)
@@ -183,7 +186,7 @@ def _add_abstract(text: RecordText, lines: list[str]) -> Span | None:
 def _add_repeats(text: RecordText, zones: dict[str, list[str]]) -> RunningLine:
     """Add highlights and summary; gives what stands in the summary behind what it repeats."""
     said = text.text
-    if highlights := [tidy(line) for line in zones.get("highlights", []) if line.strip()]:
+    if highlights := [line for line in zones.get("highlights", []) if line]:
         text.line("Highlights")
         for line in highlights:
             text.line(line)
@@ -192,6 +195,8 @@ def _add_repeats(text: RecordText, zones: dict[str, list[str]]) -> RunningLine:
         return RunningLine()
     text.line("Summary")
     begin = text.line(summary)
+    if len(summary) > LONGEST_SUMMARY:
+        return RunningLine()
     return take_apart(text.text, begin + _repeated(summary, said))
 
 
@@ -255,7 +260,7 @@ def _add_top(text: RecordText, lines: list[str]) -> RunningLine:
 def _top_lines(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Each line with its label, which may stand on the line above it."""
     label = ""
-    for line in map(tidy, lines):
+    for line in lines:
         found = _LABELLED.fullmatch(line)
         if found and not found["value"]:
             label = found["label"] + ":"
