@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.concepts import Concept
 from kg.model import Citation, Claim, Entity, Part, Passage, Span
-from kg.schemes import Concept, Match, Schemes, longest
+from kg.schemes import Match, Schemes, longest
 from kg.text import Abbreviation, abbreviations, sentence_spans
 
 __all__ = ["Document", "Sentence", "claim_at", "entity"]

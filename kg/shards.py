@@ -12,10 +12,11 @@ from pathlib import Path
 import msgspec
 
 from kg import extractors, plugins, readers
+from kg.concepts import SHIPPED
 from kg.errors import SourceError
 from kg.merge import Record
 from kg.model import Citation, CitationError, Claim, Part, Remark
-from kg.schemes import SHIPPED, Schemes
+from kg.schemes import Schemes
 from kg.sources import Source
 from kg.store import SourceEntry, Tally
 from kg.text import is_english

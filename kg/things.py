@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import KgError, UnknownNameError
-from kg.schemes import variants
+from kg.spelling import variants
 from kg.store import Graph
 from kg.text import fold
 from kg.vocabulary import KG

@@ -14,9 +14,10 @@ from itertools import combinations
 import pyoxigraph as ox
 
 from kg import iris
+from kg.concepts import Concept
 from kg.merge import Evidence, Publication, Record
 from kg.model import Author, Citation, Claim, Entity, Heading, Span
-from kg.schemes import Concept, Schemes
+from kg.schemes import Schemes
 from kg.vocabulary import DCTERMS, FOAF, KG, RDF, RDFS, SKOS, XSD
 
 __all__ = ["Describer", "display_label"]

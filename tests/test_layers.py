@@ -26,7 +26,7 @@ LAYERS = (
     ("network", "things"),
     ("merge", "triples", "store", "identity", "report"),
     ("document",),
-    ("schemes",),
+    ("schemes", "concepts", "spelling"),
     ("vocabulary", "text", "iris"),
     ("plugins", "sources", "output"),
     ("model",),

@@ -14,7 +14,9 @@ from rdflib import OWL, RDF, RDFS, SKOS
 
 import kg
 from kg import iris
-from kg.schemes import Concept, Schemes, variants
+from kg.concepts import Concept
+from kg.schemes import Schemes
+from kg.spelling import variants
 from kg.vocabulary import KG, ontology_file
 
 FILES = ("ontology", "roles", "themes", "methods", "places", "organisations", "shapes")

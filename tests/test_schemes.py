@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.concepts import Concept
 from kg.errors import SchemeError
 from kg.pipeline import build
-from kg.schemes import Concept, Schemes, variants
+from kg.schemes import Schemes
+from kg.spelling import variants
 from kg.store import open_graph
 from kg.things import find, label_of
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg import iris
-from kg.schemes import variants
+from kg.spelling import variants
 from kg.text import fold
 
 __all__ = ["KINDS", "Item", "Kind", "Place", "names_of"]

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import pytest
 
+from kg.concepts import Concept
 from kg.extractors import affiliations, organisations, roles
 from kg.model import Author, Claim, Entity
-from kg.schemes import Concept, Schemes
+from kg.schemes import Schemes
 
 from ._make import document
 
