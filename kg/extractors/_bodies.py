@@ -168,8 +168,8 @@ def _is_head(words: list[str], place: int) -> bool:
 
 
 def _leads_up(words: list[str]) -> bool:
-    """Whether the first word only leads up to a name: "The …", "of …", "Staff of the …", "Web-based …"."""
-    of_the_body = len(words) > 2 and words[0] not in BODY and words[1:3] == ["of", "the"]
+    """Whether the first word only leads up to a name: "The …", "of …", "Staff of …", "Web-based …"."""
+    of_the_body = len(words) > 2 and words[1] == "of" and words[0] not in BODY
     return of_the_body or words[0] in NEVER_FIRST or re.fullmatch(rf"{CONNECTION}|.*-based", words[0]) is not None
 
 

@@ -26,7 +26,7 @@ def number_of(printed: str) -> str:
     ('71', '203', '1697')
     """
     if printed[0].isdigit():
-        return re.sub(r"[,\s]", "", printed)
+        return re.sub(r"[,\s]|^0+(?=\d)", "", printed)
     total = current = 0
     for word in re.findall(WORD, printed.lower()):
         if word in SCALES:

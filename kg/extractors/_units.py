@@ -18,7 +18,7 @@ _PEOPLE = """
     mentors champions facilitators advisers advisors generalists healthworkers non-clinicians interviewers survivors
     smokers males females citizens delegates attendees locums seniors juniors secretaries counsellors counselors
     dietitians radiographers scientists inspectors optometrists podiatrists orderlies matrons sisters carriers
-    controls households dyads triads
+    controls households dyads triads principals responders
 """
 _DATA = """
     interviews surveys questionnaires responses replies invitations observations records files documents articles
@@ -33,13 +33,16 @@ _SITES = """
     agencies universities colleges companies villages communities municipalities districts counties regions
     countries states cities towns offices services establishments locations laboratories hospices systems
     federations neighbourhoods providers regulators councils authorities charities PCTs PCNs ICBs demonstrators
-    pilots vanguards studies drugstores
+    pilots vanguards schemes programmes programs projects initiatives studies drugstores
 """
+
+
+OTHER = r"(?-i:[A-Z]{2,6}s)|(?:focus|discussion|nominal) groups|hours of (?:[\w-]+\s){0,2}?observations?"
 
 
 def _alternation(words: str) -> str:
     plurals = sorted(set(words.split()), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, plurals)) + r"|(?-i:[A-Z]{2,6}s)|(?:focus|discussion|nominal) groups)"
+    return "(?:" + "|".join(map(re.escape, plurals)) + r"|" + OTHER + ")"
 
 
 ANY = _alternation(_PEOPLE + _DATA + _SITES)

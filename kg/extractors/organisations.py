@@ -32,7 +32,7 @@ TOOK_PLACE = (
 )
 SOURCE = (
     r"(?:study|survey|surveyed|interviews?|interviewed|focus groups?|sample|staff|patients?|nurses|doctors|clinicians"
-    r"|physicians|employees|participants|students|records|data|files?|residents|members|observations?|cohort|audit"
+    r"|physicians|employees|participants|students|records|data|files?|residents|members|observations?|cohort|audit|list|register"
     r"|cases|sourced|obtained|drawn|extracted|collected|working|employed|evaluation|pilot)"
 )
 SURELY_SET = re.compile(
@@ -46,7 +46,7 @@ PROBABLY_SET = re.compile(
 )
 OWN_PEOPLE = re.compile(
     r"(?:['’]s)?\s(?:\w+\s){0,2}(?:staff|employees|clinicians|patients|doctors|nurses|managers|members|data|files"
-    r"|records|hospitals|trusts|organi[sz]ations|practices|sites|clinics)\b"
+    r"|records|hospitals|trusts|organi[sz]ations|practices|surgeries|wards|teams|sites|clinics)\b"
 )
 CARRIED_OUT_BY = re.compile(
     r"\b(?:(?:conducted|carried out|undertaken|led|run|hosted|co-?ordinated|delivered|organi[sz]ed|designed|developed"
@@ -104,7 +104,7 @@ def _mentions(document: Document) -> Iterator[Mention]:
         if not _in_title_case(passage, document.citation.text):
             for body in bodies_in(document.citation.text, before_imprint(document, passage)):
                 within = [mention for mention in taken if _overlap(body.span, mention.span)]
-                if all(_length(mention.span) < _length(body.span) for mention in within):
+                if not any(_is_same(document, mention.span, body.span) for mention in within):
                     taken = [mention for mention in taken if mention not in within]
                     taken.append(Mention(body=organisation(document, body.name), span=body.span))
     taken += [use for use in _short_forms(document, taken) if not any(_overlap(use.span, m.span) for m in taken)]
@@ -248,5 +248,9 @@ def _overlap(a: Span, b: Span) -> bool:
     return a.begin < b.end and b.begin < a.end
 
 
-def _length(span: Span) -> int:
-    return span.end - span.begin
+def _is_same(document: Document, known: Span, looks: Span) -> bool:
+    """Whether what looks like a name is no more than the known one within, or only has its country before it."""
+    if known.end - known.begin >= looks.end - looks.begin:
+        return True
+    before = document.words(looks.begin, known.begin).strip()
+    return known.end == looks.end and document.schemes.called("Place", before) is not None

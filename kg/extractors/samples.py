@@ -8,8 +8,19 @@ from dataclasses import dataclass, replace
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at
-from kg.extractors._numbers import NUMBER, number_of
-from kg.extractors._units import ANY
+from kg.extractors._counts import (
+    ASKED,
+    BY_YEAR,
+    FURTHER_SCORE,
+    PATTERNS,
+    RESPONDED,
+    SCALE,
+    SCORE,
+    SHARE_BEHIND,
+    SOME_NUMBER,
+    YEAR,
+)
+from kg.extractors._numbers import number_of
 from kg.extractors._zones import OWN_STUDY, Zone, zones_of
 from kg.model import Claim, Entity, Span
 
@@ -18,69 +29,16 @@ __all__ = ["NEEDS", "VERSION", "extract"]
 VERSION = "1"
 NEEDS = ("roles",)
 
-PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
-SHARE = PERCENT.replace("percent", "share")
-BETWEEN = (
-    r"(?:(?!(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
-    r"|weeks?|days?|hours?|minutes?|out|per|than|such|we|surveyed|interviewed|included|including|recruited|invited|themes?|types?|ways|steps|items|questions)\b)"
-    rf"(?!{NUMBER}\b)[\w'’/&-]+(?:,(?=\s[\w-]+\s))?\s){{0,5}}?"
-)
-NOUNS = rf"{BETWEEN}{ANY}(?:\sand\s{BETWEEN}{ANY})?"
-ONE = r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospital|practice|site|clinic|centre|ward)"
-START = r"(?<![\w.,/$£€#–=<>≤≥-])"
-END = r"(?![\w-]|\sper\b)"
-COUNT = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|a\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}){SHARE}?)?"
-    rf"\s(?P<unit>{NOUNS}){END}",
-    re.IGNORECASE,
-)
-COUNT_ONE = re.compile(rf"\b(?P<value>one|a single)\s(?P<unit>(?:[\w-]+\s){{0,2}}?{ONE}){END}", re.IGNORECASE)
-OF_WHICH = re.compile(
-    rf"(?:^|[;:,(]\s)of\s(?:the\s|these\s|all\s)?(?P<whole>{NUMBER})\s(?P<unit>{BETWEEN}{ANY})[^,.;]{{0,40}},\s"
-    rf"(?P<value>{NUMBER}){PERCENT}?\s(?!%)",
-    re.IGNORECASE,
-)
-N_EQUALS = re.compile(
-    rf"\b(?P<unit>{BETWEEN}{ANY})\s\(\s?[nN]\s?=\s?(?P<value>\d[\d,]*)(?:[;,]\s?(?P<percent>[\d.]+)\s?%)?\s?\)"
-)
-ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")
-TOOK_PART = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:(?:\w+ly|also|have|had)\s)?"
-    r"(?P<unit>participated|responded|took part|replied)\b",
-    re.IGNORECASE,
-)
-RESPONSE_RATE = re.compile(
-    r"(?P<unit>response rate)s?\b[^.;,()\d]{0,20}(?P<percent>\d{1,3}(?:\.\d+)?)\s?%\s\((?P<value>\d+)/(?P<whole>\d+)\)",
-    re.IGNORECASE,
-)
-BY_YEAR = (
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)"),
-    re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
-)
-PATTERNS = (OF_WHICH, COUNT, N_EQUALS, ALL_OF, RESPONSE_RATE, TOOK_PART, COUNT_ONE)
-SHARE_BEHIND = re.compile(r"(?:,\s|\s[^.;,()\d]{0,60}?\()\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:\)|\sof\b|\sresponse)")
-RESPONDED = re.compile(r"\b(?:return|respon|complet|repl(?:y|ied)|participat|took part|answer)", re.IGNORECASE)
-ASKED = re.compile(r"\b(?:sent|invited|distributed|mailed|e-?mailed|posted|approached|contacted|eligible)\b")
-YEAR = re.compile(r"(?:19|20)\d\d")
-
-SCALE = re.compile(r"\bscale[ds]?\b[^.]*?\b(?:from|of)\s\d+[^.]{0,40}?\bto\s(?P<top>\d+)|\b(?P<points>\d+)-point\b")
-SCORE = re.compile(
-    r"(?P<unit>(?:(?:weighted|mean|average|median|overall|total)\s){1,3}(?:\w+\s)?(?:scores?|ratings?))\s(?:of|was|were)\s"
-    r"(?P<value>\d+(?:\.\d+)?)",
-    re.IGNORECASE,
-)
-FURTHER_SCORE = re.compile(r"(?P<unit>[^,;.()]{3,90}?)\s\((?P<value>\d\.\d+)\)")
-
 SAMPLED = re.compile(
     r"\b(?:interviewed|interviews|focus groups?|particip\w+|obtained|respon\w+|complet\w+|return\w+|recruit\w+"
     r"|includ\w+|enrol\w+|took part|sampl\w+|total of|surveyed|screened|eligible|invited|approached|data (?:from|on)"
-    r"|analy[sz]ed|attended|undertaken|conducted|consented|observ\w+|identified|contained|comprised|received"
-    r"|randomi[sz]ed|involved)\b",
+    r"|analy[sz]ed|attended|undertaken|conducted|consented|observ\w+|identified|contained|comprised|received|met the"
+    r"|repl\w+|answer\w+|submitted|randomi[sz]ed|involved)\b",
     re.IGNORECASE,
 )
 IS_FINDING = re.compile(
     r"\s(?:reported|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
-    r"|agreed|highlighted|perceived|considered|preferred|stated|rated|thought|indicated"
+    r"|agreed(?! to)|highlighted|perceived|considered|preferred|stated|rated|thought|indicated"
     r"|were (?:more|less|able|not|aware))\b"
 )
 SAMPLE_ZONES = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
@@ -175,9 +133,6 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     yield from _scores(document, sentence)
 
 
-SOME_NUMBER = re.compile(rf"\d|\ba single\b|\b{NUMBER}\b", re.IGNORECASE)
-
-
 def _counted(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Sample]:
     for hit in pattern.finditer(sentence.text):
         groups = hit.groupdict()
@@ -193,8 +148,13 @@ def _counted(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Sample]:
             unit=groups["unit"].strip(),
             unit_span=_placed(sentence, hit.start("unit"), hit.end("unit")),
             whole=number_of(groups["whole"]) if groups.get("whole") else None,
-            percentage=groups.get("percent") or groups.get("share"),
+            percentage=_percentage(groups),
         )
+
+
+def _percentage(groups: dict[str, str | None]) -> str | None:
+    printed = groups.get("percent") or groups.get("share")
+    return number_of(printed) if printed else None
 
 
 NO_COUNT = re.compile(

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg import iris
 from kg.document import Document, claim_at, entity
-from kg.extractors._reports import FORMS, Report
+from kg.extractors import _theme_lists as lists
+from kg.extractors import _theme_names as names
+from kg.extractors._findings import Report
 from kg.model import Claim, Entity, Part, Span
 
 __all__ = ["VERSION", "extract"]
 
 VERSION = "1"
+
+FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
+    lists.after_colon,
+    names.bracketed_categories,
+    lists.in_brackets,
+    lists.apposed,
+    lists.after_verb,
+    lists.referring_back,
+    names.ordinals,
+    names.quoted,
+    lists.before_verb,
+    lists.counted,
+    lists.enumerated,
+    names.ranked,
+    names.named,
+)
+"""How authors print what they found, the surer forms first."""
 
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -27,7 +46,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _reports(document: Document) -> Iterator[Report]:
-    """All lists, those of the surer forms first; of two that claim the same words only the first."""
+    """All that is reported; of two forms that claim the same words only the surer."""
     taken: list[Span] = []
     for form in FORMS:
         for report in form(document):

@@ -105,6 +105,13 @@ def test_two_names_joined_by_and_are_two_bodies() -> None:
     assert [name for _, name in claims] == ["University of Oakham", "Oakham Institute of Health and Social Care"]
 
 
+def test_what_leads_up_to_a_name_is_no_part_of_it() -> None:
+    """A word before "of", or a country before a known body, is not part of the body's name."""
+    claims = in_background("Staff of Oakham Hospital and the UK General Medical Council agree.")
+
+    assert [name for _, name in claims] == ["Oakham Hospital", "General Medical Council"]
+
+
 def test_a_title_in_capitals_tells_no_names() -> None:
     """Where each word of a title is capitalised, capitals are no sign of a name."""
     claims = list(organisations.extract(document(title="The Future of Rural Hospital Care in Small Towns"), ()))

@@ -27,6 +27,19 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("Of 46 practices, 39 (85%) joined.", {"value": "39", "outOf": "46", "percentage": "85", "unit": "practices"}),
         ("Answers of 71(37.5%) participants came.", {"value": "71", "percentage": "37.5", "unit": "participants"}),
         ("There were 374 respondents, 63% of all.", {"value": "374", "percentage": "63", "unit": "respondents"}),
+        (
+            "Of the 343 GPs asked, 272 (79%) replied.",
+            {"value": "272", "outOf": "343", "percentage": "79", "unit": "GPs"},
+        ),
+        ("67/80 (84%) submitted a form.", {"value": "67", "outOf": "80", "percentage": "84", "unit": "submitted"}),
+        (
+            "Fifty-three per cent (671/1278) responded.",
+            {"value": "671", "outOf": "1278", "percentage": "53", "unit": "responded"},
+        ),
+        (
+            "We did 200 hours of ethnographic observation.",
+            {"value": "200", "unit": "hours of ethnographic observation"},
+        ),
         ("We surveyed clinical staff (N = 171).", {"value": "171", "unit": "clinical staff"}),
         ("All GPs (1697) were asked.", {"value": "1697", "unit": "GPs"}),
         ("We held one focus group.", {"value": "1", "unit": "focus group"}),

@@ -34,6 +34,8 @@ def claims(abstract: Mapping[str, str] | str) -> list[Claim]:
         " role clarity, describes doubt.",
         "Findings stand under the themes of Workload (hours, lists); Trust (in teams) and Role clarity (of nurses).",
         "Three themes were identified: workload; trust and role clarity.",
+        "Three themes describe a workload; a trust; and role clarity.",
+        "They differ in three ways: workload, trust and role clarity.",
         "Theme 1: workload. Theme 2: trust. Theme 3: role clarity.",
         "Three shifts were evident: workload, trust and role clarity.",
         "The main barriers were workload, trust and role clarity.",

@@ -1,0 +1,81 @@
+"""Where authors tell what they found, and with which words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.document import Document, Sentence
+from kg.extractors._zones import Zone, zones_of
+from kg.model import Span
+
+__all__ = [
+    "COUNT",
+    "FINDINGS",
+    "FOUND",
+    "HEAD",
+    "LONGEST_IN_PROSE",
+    "NO_LABEL",
+    "RANKED",
+    "STATISTIC",
+    "STRONG",
+    "WEAK",
+    "Report",
+    "findings",
+    "placed",
+]
+
+COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+STRONG = r"(?:(?:sub|meta|super)-?\s?)?(?:themes|categories|discourses|narratives|storylines|domains)"
+"""Heads under which authors print nothing but what they found."""
+WEAK = (
+    r"(?:barriers|facilitators|enablers|challenges|elements|components|lessons|factors|issues|areas|dimensions"
+    r"|mechanisms|determinants|obstacles|drivers|strategies|principles|needs|attributes|concepts|aspects"
+    r"|features|tensions|influences|reasons|benefits|concerns)"
+)
+"""Heads that stand over findings only where they are said to be found, or are counted."""
+HEAD = rf"(?:{STRONG}|{WEAK})"
+RANKED = (
+    r"(?:concerns?|reasons?|barriers?|challenges?|themes?|issues?|problems?|complaints?|categor(?:y|ies)|topics?"
+    r"|difficult(?:y|ies)|facilitators?|motivations?|needs?)"
+)
+FOUND = (
+    r"(?:identified|emerged|emerging|found|reported|described?|discussed|highlight(?:ed|s)?|reveal(?:ed|s)?|generated"
+    r"|developed|derived|constructed|perceived|cited|mentioned|noted|emphasi[sz]ed|raised|captured?|evident|apparent"
+    r"|underpinned|influenced|shaped|included?|including|were|are)"
+)
+STATISTIC = re.compile(r"\b(?:[pPnN]|OR|aOR|RR|HR|CI|SD|IQR|M)\s?[=<>≤≥]|\d\s?%|±|\d\.\d|https?:|\betc\b")
+NO_LABEL = re.compile(
+    r"(?:not|also|then|very|more|less|most|higher|lower|greater|similar|different|significant\w*|common\w*|associated"
+    r"|consistent|inconsistent|apparent|evident|present|likely|unlikely|able|unable|they|we|it|there|that|this|whether"
+    r"|these|those|many|several|some|few|all|other|others|how|numerous|varied|diverse|complex|important|sufficient"
+    r"|for instance|for example|.*\bwho|\d"
+    r"|(?:\w+ly )?(?!increased|reduced|limited|improved|perceived|shared|named|integrated)"
+    r"\w+(?:ed|own|een|ought)(?: (?:about|in|by|on|for|with|as|at|to|from|into|using|that|and|or|when|if)\b|$)"
+    rf"|{COUNT})\b"
+    r"|\w+ly \w+(?:ed|ble)$",
+    re.IGNORECASE,
+)
+"""What may follow "were" and is no label: "were raised about", "were similar", "were widely reported"."""
+FINDINGS = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
+LONGEST_IN_PROSE = 14
+"""How many words a label has at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A list of reported themes: the labels alone, in the order printed."""
+
+    labels: tuple[Span, ...]
+    score: float
+
+
+def findings(document: Document) -> Iterator[Sentence]:
+    """The sentences of the results and the conclusions."""
+    return (sentence for sentence in document.sentences if zones_of(document, sentence) & FINDINGS)
+
+
+def placed(sentence: Sentence, hit: re.Match[str], group: str | int = 0) -> Span:
+    """Where in the record a group of a match in a sentence stands."""
+    return Span(begin=sentence.span.begin + hit.start(group), end=sentence.span.begin + hit.end(group))
