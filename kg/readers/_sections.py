@@ -71,6 +71,13 @@ _NOUNS = """
     techniques? theory themes tradeoffs? treatments? trends trial_registration(?:_number)? uncertaint(?:y|ies)
     unlabelled unstructured validation value variables? viewpoint views what_is_(?:already_)?known what_this
     what_next
+    assessment_of_(?:the_)?problem(?:_and_analysis_of_its_causes)?
+    content_of_(?:the_)?(?:presentation|session|intervention)
+    effects_of_changes?
+    implications_for_(?:clinical_|nursing_|health_|future_)?(?:practice|policy|research|education|care)
+    message_for_others measurement_of_improvement patient_(?:and|or)_public_(?:contribution|involvement)
+    relevance_to_(?:clinical_|nursing_)?practice strategy_for_(?:change|improvement|implementation)
+    what_is_already_known_(?:on|about)_this_topic what_this_(?:study|paper)_adds
     antecedentes conclusão conclusões conclusiones? conclusión considerações_finais consideraciones_finales
     contexto delineamento desenho_do_estudo descritores discussão discusión diseño fundamentos? introdução
     introducción justificativa justificación limitações limitaciones material_e_métodos materiais_e_métodos

@@ -217,7 +217,19 @@ def _parts(lines: Sequence[str], labels: list[int]) -> Iterator[tuple[str, Part,
     for begin, end in pairwise([*labels, len(lines)]):
         part = _part(lines[begin])
         if part:
-            yield lines[begin], part, paragraphs(lines[begin + 1 : end])
+            inside = lines[begin + 1 : end]
+            yield lines[begin], part, paragraphs(inside if part is Part.ABSTRACT else _list_lines(inside))
+
+
+def _list_lines(lines: Sequence[str]) -> Iterator[str]:
+    """The lines of a list of headings: the first, and those that wrapping or a comma at their border joins to it."""
+    previous = ""
+    for line in lines:
+        wrapped = 60 <= len(previous) <= 120 or previous.endswith(",") or line.startswith(",") or " , " in line
+        if previous and not (line and wrapped):
+            return
+        yield line
+        previous = line
 
 
 def _unlabelled_abstract(lines: list[str]) -> Iterator[tuple[str, Part, list[str]]]:

@@ -148,3 +148,19 @@ def test_a_list_in_another_form() -> None:
     (citation,) = citations(page)
 
     assert (citation.title, citation.language, citation.pmid) == ("Infirmières et médecins.", "French", "900031")
+
+
+def test_what_follows_a_list_of_headings_is_no_heading() -> None:
+    """A wrapped list is read on; words of the page below it are left out."""
+    page = (
+        "1.\nJ Invent ; 3: 1-2, 2015.\nArticle in English | MEDLINE | ID: mdl-900041\n\nABSTRACT\n\nProse.\n\n"
+        "Subject(s)\nPhysicians, Family/education ,\nQuality Assurance, Health Care , Humans\n"
+        "Back to the portal\n\nA footer\n"
+    )
+    (citation,) = citations(page)
+
+    assert [heading.label for heading in citation.headings] == [
+        "Physicians, Family",
+        "Quality Assurance, Health Care",
+        "Humans",
+    ]
