@@ -33,6 +33,7 @@ class Entry:
     """A thing beside the one that a card shows. `count` is in how many studies, where that is counted."""
 
     label: str
+    is_publication: bool = False
     identifier: str = ""
     year: int | None = None
     count: int | None = None
@@ -209,7 +210,7 @@ SELECT DISTINCT ?property ?sentence ?exact ?section ?publication ?extractor ?sco
 
 
 def card(graph: Graph, name: str) -> Card:
-    """All that the graph knows of a thing. Raises UnknownNameError, or KgError where the name fits several."""
+    """All that the graph knows of a thing. Raises UnknownNameError, AmbiguousNameError."""
     node = find(graph, name)
     kind = kind_of(graph, node)
     sides = _sides(graph, node)
@@ -227,7 +228,7 @@ def card(graph: Graph, name: str) -> Card:
 
 
 def why(graph: Graph, one: str, other: str) -> list[Evidence]:
-    """The sentences behind the links between two things. Raises UnknownNameError, KgError."""
+    """The sentences behind the links between two things. Raises UnknownNameError, AmbiguousNameError."""
     return _evidence(graph, find(graph, one), find(graph, other))
 
 
@@ -302,6 +303,7 @@ def _entry(graph: Graph, node: ox.NamedNode) -> Entry:
     year = next(_objects(graph, sides, KG.publicationYear), None)
     return Entry(
         label=label_of(graph, node),
+        is_publication=len(sides) > 1,
         identifier=_identifier(graph, sides),
         year=int(year.value) if year else None,
     )

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.errors import KgError, NoGraphError, QueryError, UnknownNameError
+from kg.errors import AmbiguousNameError, KgError, NoGraphError, QueryError, UnknownNameError
 
 __all__ = ["app", "main"]
 
@@ -25,7 +25,7 @@ app = typer.Typer(
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
 GRAPH = Path("graph")
 
-CALL_IS_WRONG = (NoGraphError, QueryError, UnknownNameError)
+CALL_IS_WRONG = (AmbiguousNameError, NoGraphError, QueryError, UnknownNameError)
 """What another call would mend; all else that a user can mend lies in the files."""
 
 
@@ -60,6 +60,7 @@ def build(
 ) -> None:
     """Read citations, find what they say, and add them to the graph."""
     from kg import console
+    from kg.output import write_whole
     from kg.pipeline import build as build_graph
     from kg.pipeline import workers
 
@@ -67,7 +68,8 @@ def build(
         done = build_graph(sources, graph, schemes=scheme or (), base=base, executor=executor, progress=progress)
     console.print_report(done, graph)
     if report:
-        report.write_text(json.dumps(done.as_dict(), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        text = json.dumps(done.as_dict(), indent=1, ensure_ascii=False) + "\n"
+        write_whole(report, lambda out: out.write(text.encode()))
     raise typer.Exit(code=int(strict and done.unreadable > 0))
 
 

@@ -271,7 +271,7 @@ def _print_result(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
 
 def _entries(entries: Sequence[Entry]) -> Text:
     """Publications one a line, other things in a row."""
-    if not any(entry.identifier or entry.year for entry in entries):
+    if not any(entry.is_publication for entry in entries):
         return Text(plain("; ".join(_entry(entry) for entry in entries)))
     more = f"\n… and {len(entries) - MOST_LISTED} more" if len(entries) > MOST_LISTED else ""
     return Text(plain("\n".join(_entry(entry) for entry in entries[:MOST_LISTED]) + more))

@@ -6,17 +6,27 @@
     ├── GraphError      a graph that cannot be read, or that another build is writing
     │   └── NoGraphError  no graph in that folder
     ├── QueryError      a query that cannot be parsed or answered
-    └── UnknownNameError  no such format, query or thing; the nearest ones are named
+    ├── UnknownNameError  no such format, query or thing; the nearest ones are named
+    └── AmbiguousNameError  several things have this name
 
 A record that cannot be read is not raised: it is a value, `kg.model.CitationError`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-__all__ = ["GraphError", "KgError", "NoGraphError", "QueryError", "SchemeError", "SourceError", "UnknownNameError"]
+__all__ = [
+    "AmbiguousNameError",
+    "GraphError",
+    "KgError",
+    "NoGraphError",
+    "QueryError",
+    "SchemeError",
+    "SourceError",
+    "UnknownNameError",
+]
 
 
 class KgError(Exception):
@@ -50,13 +60,24 @@ class UnknownNameError(KgError):
     "no exporter called 'turtel'; did you mean 'turtle'?"
     >>> str(UnknownNameError("exporter", "x", ["csv", "turtle"]))
     "no exporter called 'x'; there are: csv, turtle"
+    >>> str(UnknownNameError("role", "x", []))
+    "no role called 'x'; nor is there a name like it"
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
         names = sorted(known)
-        nearest = [n for n in names if n.lower() in get_close_matches(name.lower(), {n.lower() for n in names}, n=3)]
+        near = get_close_matches(name.lower(), {n.lower() for n in names}, n=3)
+        nearest = [n for lower in near for n in names if n.lower() == lower]
         if nearest:
             hint = "did you mean " + " or ".join(f"'{n}'" for n in nearest) + "?"
         else:
-            hint = "there are: " + ", ".join(names) if names else "there are none"
+            hint = "there are: " + ", ".join(names) if names else "nor is there a name like it"
         super().__init__(f"no {kind} called '{name}'" + ("; " + hint))
+
+
+class AmbiguousNameError(KgError):
+    """A name that several things have, where one is wanted."""
+
+    def __init__(self, name: str, keys: Sequence[str], most: int = 5) -> None:
+        more = f" and {len(keys) - most} more" if len(keys) > most else ""
+        super().__init__(f"'{name}' names {len(keys)} things; say which: {', '.join(keys[:most])}{more}")

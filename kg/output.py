@@ -12,7 +12,7 @@ from kg.errors import KgError
 __all__ = ["write_whole"]
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> Path:
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> Path:
     """Write a file under another name, then give it its own. Raises KgError if it cannot be written."""
     made = io.BytesIO()
     write(made)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pyoxigraph as ox
 
 from kg import iris
-from kg.errors import KgError, UnknownNameError
+from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.spelling import variants
 from kg.store import Graph
 from kg.text import fold
@@ -48,8 +48,6 @@ ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dxX])")
 
 LONGEST_VARIED = 60
 """Longer names are titles, which nobody types in another spelling."""
-
-MOST_NAMED = 5
 
 PLURAL_TO_SINGULAR = {"ies": "y", "sses": "ss", "xes": "x", "ches": "ch", "men": "man", "people": "person", "s": ""}
 """Endings; each that fits is tried."""
@@ -92,13 +90,11 @@ def find(graph: Graph, name: str, kind: str | None = None) -> ox.NamedNode:
     """The node that a label, alias, abbreviation, title, PMID, DOI, ORCID or IRI names.
 
     `kind` is a class of the ontology; for "Study" the study of the publication named is given.
-    Raises UnknownNameError with the nearest names, KgError where several things of one kind have the name.
+    Raises UnknownNameError with the nearest names, AmbiguousNameError where several things of one kind have the name.
     """
     found = find_all(graph, name, kind)
     if len(found) > 1:
-        shown = ", ".join(short_key(graph, node.value) for node in found[:MOST_NAMED])
-        more = f" and {len(found) - MOST_NAMED} more" if len(found) > MOST_NAMED else ""
-        raise KgError(f"'{name}' names {len(found)} things; say which: {shown}{more}")
+        raise AmbiguousNameError(name, [short_key(graph, node.value) for node in found])
     return found[0]
 
 
@@ -112,7 +108,7 @@ def find_all(graph: Graph, name: str, kind: str | None = None) -> list[ox.NamedN
         or _by_part_of_title(graph, name, wanted)
     )
     if not found:
-        raise _unknown(graph, name, wanted, (kind or "thing").lower())
+        raise UnknownNameError((kind or "thing").lower(), name, _near(graph, name, wanted))
     return [_facing(node, kind) for node in found]
 
 
@@ -225,16 +221,14 @@ def _forms(name: str) -> set[str]:
     return forms
 
 
-def _unknown(graph: Graph, name: str, kind: str | None, called: str) -> KgError:
+def _near(graph: Graph, name: str, kind: str | None) -> list[str]:
     kinds = (kind,) if kind else KINDS
     few, many = ([one for one in kinds if (one in MANY) == is_many] for is_many in (False, True))
     beginning = ox.Literal(name.strip().lower()[:3])
     rows = (*graph.select(LABELS % _classes(few)), *graph.select(LABELS_LIKE % _classes(many), beginning=beginning))
     labels = {row["label"].value for row in rows}
     near = get_close_matches(name.lower(), {label.lower() for label in labels}, n=3)
-    if not near:
-        return KgError(f"no {called} called '{name}' in this graph, nor one of a name like it")
-    return UnknownNameError(called, name, (label for label in labels if label.lower() in near))
+    return [label for label in labels if label.lower() in near]
 
 
 def _things(graph: Graph, query: str, **values: ox.Literal) -> list[ox.NamedNode]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.errors import KgError, UnknownNameError
+from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.things import find, find_all, kind_of, label_of, short_key
 
 from ._small_graph import small_graph
@@ -71,7 +71,7 @@ def test_a_name_of_two_people_is_not_guessed() -> None:
     graph = small_graph()
     keys = ["person/provisional/pmid/101/1", "person/provisional/pmid/102/1"]
 
-    with pytest.raises(KgError, match="'Li X' names 2 things; say which: " + ", ".join(keys)):
+    with pytest.raises(AmbiguousNameError, match="'Li X' names 2 things; say which: " + ", ".join(keys)):
         find(graph, "Li X")
 
     assert [short_key(graph, node.value) for node in find_all(graph, "Li X")] == keys
@@ -98,7 +98,7 @@ def test_an_unknown_name_gets_the_nearest(name: str, kind: str | None, message: 
 )
 def test_what_is_not_there_is_said_in_one_line(name: str) -> None:
     """A name that is like no other, or that would be a piece of SPARQL, is simply unknown."""
-    with pytest.raises(KgError, match="no thing called") as caught:
+    with pytest.raises(UnknownNameError, match="no thing called") as caught:
         find(small_graph(), name)
 
     assert len(str(caught.value).splitlines()) == 1
