@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from kg import iris
 from kg.extractors._role_words import IN_ANY_FIELD, NEVER_BEFORE_HEAD, STUDY_FUNCTIONS, VERBS
-from kg.model import Span
+from kg.model import Entity, Span
 from kg.schemes import Match
 
-__all__ = ["has_other_sense", "holders", "is_negated"]
+__all__ = ["has_other_sense", "holders", "is_local", "is_negated", "is_own"]
+
+SHIPPED = iris.absolute("role/")
+LOCAL = "role/local/"
 
 GROUPINGS = (" roles", " groups")
 """So end the labels of concepts that only group others."""
@@ -65,6 +69,16 @@ def holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> tupl
     return kept, barred
 
 
+def is_local(role: Entity) -> bool:
+    """Whether no scheme holds a role."""
+    return role.key.startswith(LOCAL)
+
+
+def is_own(key: str) -> bool:
+    """Whether a role stands in a scheme of the user's own: who lists a name wants it found whatever it may mean."""
+    return not key.startswith((SHIPPED, LOCAL))
+
+
 def has_other_sense(head: str, prose: Iterable[str]) -> bool:
     """Whether a record uses the head of a role's name in another sense."""
     tell = OTHER_SENSES.get(head)
@@ -79,14 +93,22 @@ def is_negated(text: str, span: Span) -> bool:
 def _is_no_holder(text: str, match: Match, bodies: Sequence[Span]) -> bool:
     before = text[max(0, match.span.begin - 80) : match.span.begin]
     return (
-        match.concept.label.endswith(GROUPINGS)
-        or not STUDY_FUNCTIONS.isdisjoint((match.form.removesuffix("s"), match.concept.label))
+        (not is_own(match.concept.key) and _is_no_role(match, before))
         or before.lower().endswith(("non-", "non "))
         or any(body.begin <= match.span.begin and match.span.end <= body.end for body in bodies)
         or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)
         or ADJECTIVE_AFTER.match(text, match.span.end) is not None
         or _is_in_a_name(text, match.span, before)
-        or (match.form.removesuffix("s") in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2] in NEVER_BEFORE_HEAD)
+    )
+
+
+def _is_no_role(match: Match, before: str) -> bool:
+    """Whether a name of the shipped scheme stands for a group of roles, for a function in the study or an outsider."""
+    form = match.form.removesuffix("s")
+    return (
+        match.concept.label.endswith(GROUPINGS)
+        or not STUDY_FUNCTIONS.isdisjoint((form, match.concept.label))
+        or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2] in NEVER_BEFORE_HEAD)
     )
 
 

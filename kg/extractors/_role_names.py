@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.document import Document
-from kg.extractors._role_holders import has_other_sense, holders, is_negated
+from kg.extractors._role_holders import has_other_sense, holders, is_local, is_negated, is_own
 from kg.extractors._role_phrases import SCORES, Named, Phrases
 from kg.extractors._role_words import ACTIVITY_TO_AGENT, IN_ANY_FIELD
 from kg.model import Entity, Span
@@ -61,7 +61,7 @@ def _in_sentences(document: Document, bodies: Sequence[Span]) -> Iterator[Named]
     for sentence in document.sentences:
         phrases = Phrases(text, sentence.span, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred)
         for named in phrases.named():
-            if not has_other_sense(named.role.label.rpartition(" ")[2], prose):
+            if is_own(named.role.key) or not has_other_sense(named.role.label.rpartition(" ")[2], prose):
                 yield named
 
 
@@ -71,7 +71,9 @@ def _is_about_health_care(document: Document) -> bool:
 
 
 def _is_in_any_field(role: Entity) -> bool:
-    return _is_local(role) or role.label.rpartition(" ")[2] in IN_ANY_FIELD
+    if is_own(role.key):
+        return False
+    return is_local(role) or role.label.rpartition(" ")[2] in IN_ANY_FIELD
 
 
 def _abbreviated_activities(document: Document, found: Sequence[Named]) -> Iterator[Named]:
@@ -110,18 +112,14 @@ def _uses(document: Document, pattern: str) -> Iterator[Span]:
 def _by_their_full_name(document: Document, found: Sequence[Named]) -> list[Named]:
     """ "The liaison officer" is the patient liaison officer, where the record spells one out or the scheme has one."""
     spelled_out = {abbreviation.long_span for abbreviation in document.abbreviations}
-    label_to_role = {n.role.label: n.role for n in found if n.span in spelled_out or not _is_local(n.role)}
+    label_to_role = {n.role.label: n.role for n in found if n.span in spelled_out or not is_local(n.role)}
     return [replace(named, role=_fuller(named.role, label_to_role)) for named in found]
 
 
 def _fuller(role: Entity, label_to_role: dict[str, Entity]) -> Entity:
-    if not _is_local(role):
+    if not is_local(role):
         return role
     return next((fuller for label, fuller in label_to_role.items() if label.endswith(f" {role.label}")), role)
-
-
-def _is_local(role: Entity) -> bool:
-    return role.key.startswith("role/local/")
 
 
 def _by_their_definition(document: Document, found: Sequence[Named]) -> list[Named]:

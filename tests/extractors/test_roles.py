@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import pytest
 
 from kg.concepts import Concept
+from kg import iris
 from kg.extractors import affiliations, organisations, roles
 from kg.model import Author, Claim, Entity
 from kg.schemes import Schemes
@@ -142,13 +143,18 @@ class TestNames:
 
     def test_user_scheme(self) -> None:
         """A user's own scheme is matched like the shipped one."""
-        concept = Concept(
-            key="https://example.org/r/1", kind="Role", label="sky nurse", scheme="https://example.org/r/"
-        )
         doc = document(abstract="Sky nurses fly to patients.")
-        doc.schemes = Schemes([concept])
+        doc.schemes = Schemes([own_role("sky nurse")])
 
-        assert {claim.object.key for claim in roles.extract(doc, ())} == {"https://example.org/r/1"}
+        assert {claim.object.key for claim in roles.extract(doc, ())} == {"https://example.org/r/sky-nurse"}
+
+    @pytest.mark.parametrize("name", ["host", "software manager", "volunteer", "support worker role", "facilitator"])
+    def test_user_scheme_holds_in_any_field(self, name: str) -> None:
+        """Who lists a role wants it found, in records of any field and whatever else the word may mean."""
+        doc = document(title=f"The {name}s of Ayr: pathogens, barriers and facilitators")
+        doc.schemes = Schemes([own_role(name)])
+
+        assert iris.slug(name) in {claim.object.key.rpartition("/")[2] for claim in roles.extract(doc, ())}
 
 
 class TestNoNames:
@@ -340,6 +346,12 @@ def test_every_claim_is_grounded() -> None:
         assert claim.span.of(doc.citation.text) == claim.exact
         assert claim.sentence is not None
         assert claim.sentence.begin <= claim.span.begin < claim.span.end <= claim.sentence.end
+
+
+def own_role(label: str) -> Concept:
+    return Concept(
+        key=f"https://example.org/r/{iris.slug(label)}", kind="Role", label=label, scheme="https://example.org/r/"
+    )
 
 
 def roles_called(label: str) -> list[Concept]:
