@@ -66,8 +66,8 @@ GENERIC = _words(
     Commercial Federal Municipal Provincial Central Background Methods Results Conclusion Conclusions Discussion
     Introduction Implications Objective Objectives Aim Sports Sport Exercise Nutrition Food Law Media Communication
     Computer Computing Mathematics Physics Chemistry Sexual Reproductive Maternity Neonatal Critical Palliative Long
-    Term Older People Ageing Aging Life Living Memory Informal Formal Outpatient Inpatient Day Walk In Out Hours Hub
-    Cluster Locality Neighbourhood District County City
+    Term Older People Ageing Aging Life Living Memory Good Best Informal Formal Outpatient Inpatient Day Walk In Out
+    Hours Hub Cluster Locality Neighbourhood District County City
     """
 )
 """Words that do not tell one body from another."""

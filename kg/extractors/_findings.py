@@ -32,7 +32,7 @@ STRONG = r"(?:(?:sub|meta|super)-?\s?)?(?:themes|categories|discourses|narrative
 WEAK = (
     r"(?:barriers|facilitators|enablers|challenges|elements|components|lessons|factors|issues|areas|dimensions"
     r"|mechanisms|determinants|obstacles|drivers|strategies|principles|needs|attributes|concepts|aspects"
-    r"|features|tensions|influences|reasons|benefits|concerns)"
+    r"|features|tensions|influences|reasons|benefits|concerns|difficulties|problems)"
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
 HEAD = rf"(?:{STRONG}|{WEAK})"

@@ -38,7 +38,7 @@ TRAILING = re.compile(r"[\s,;:.'\"“”‘’]+$|\s*\([^()]*\)$|\s(?:and|or)$")
 CLAUSE = re.compile(
     r",\s(?:which|where|who|whose|with|but|while|whereas|although|all|each|as\s|so\s|thus|such as|including|in\s"
     r"|involving|for example|e\.g|i\.e|together|suggesting|indicating|resulting|leading|reflecting|highlighting"
-    r"|showing)\b|\s(?:which|such as|including)\b",
+    r"|showing)\b|\s(?:(?:in|by|to|for|through)\s)?(?:which|such as|including)\b",
     re.IGNORECASE,
 )
 CONNECTION = re.compile(r",\s*(?:and|or|as well as)\s+|,\s+|\s+(?:and|or|as well as)\s+")
@@ -146,14 +146,37 @@ def _by_semicolons(text: str, span: Span, count: int | None) -> list[Span]:
     return parts
 
 
+BINOMIAL = re.compile(
+    r"\b(?:pros and cons|roles and responsibilities|strengths and weaknesses|knowledge and skills|skills and knowledge"
+    r"|terms and conditions|policies and procedures|attitudes and beliefs|barriers and facilitators"
+    r"|health and social care|primary and secondary|patients and (?:carers|families)|research and development"
+    r"|rules and regulations|advantages and disadvantages|costs and benefits|values and beliefs"
+    r"|thoughts and feelings|time and resources)\b",
+    re.IGNORECASE,
+)
+"""Pairs whose "and" parts no list while another one may."""
+ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+
+
 def _by_commas(text: str, span: Span) -> list[Span]:
     """Commas part; "and" only the last two, where a comma stands before it or it is the only connection left."""
     outer = outside(text, span)
     commas = list(re.finditer(r",\s*(?:(?:and|or|as well as)\s+)?", outer))
     if commas and not re.fullmatch(r",\s*", commas[-1].group()):
         return list(_parted(span, iter(commas)))
-    last = [hit for hit in LAST_CONNECTION.finditer(outer) if not commas or hit.start() > commas[-1].end()]
-    return list(_parted(span, iter([*commas, *last[:1]])))
+    return list(_parted(span, iter([*commas, *_connection(outer, commas[-1].end() if commas else 0)])))
+
+
+def _connection(outer: str, begin: int) -> list[re.Match[str]]:
+    """The "and" that parts the last two members, from where they begin.
+
+    Of several it is one before an article, where both members have one, else the first that is no part of a pair.
+    """
+    candidates = [hit for hit in LAST_CONNECTION.finditer(outer) if hit.start() >= begin]
+    pairs = [hit.span() for hit in BINOMIAL.finditer(outer)]
+    free = [hit for hit in candidates if not any(first < hit.start() < last for first, last in pairs)]
+    alike = [hit for hit in free if ARTICLE.match(outer, begin) and ARTICLE.match(outer, hit.end())]
+    return (alike or free or candidates)[:1]
 
 
 def _by_every_connection(text: str, span: Span) -> list[Span]:

@@ -119,14 +119,14 @@ def after_verb(document: Document) -> Iterator[Report]:
 BETWEEN = r"(?:\s+(?!(?:were|was|are|is|they|we|it|which|whether|when|where|had|have|has|as|be)\b)[\w'’/-]+){0,16}?"
 IS = r"(?:(?:were|was|are|is)(?: mainly| primarily| largely| often| usually)?|included?|includes|comprised?)"
 ABOUT = (
-    r"(?:revolved around|cent(?:re|er)d (?:on|around)|focus(?:s?ed) (?:on|around)|related to|relat(?:ed|ing) to"
-    r"|clustered around|concerned|covered|encompassed|consisted of|namely,?|such as"
+    r"(?:(?:(?:were|was|are) )?(?:revolved around|cent(?:re|er)d (?:on|around)|focus(?:s?ed) (?:on|around)"
+    r"|relat(?:ed|ing) to)|clustered around|concerned|covered|encompassed|consisted of|namely,?|such as"
     r"|(?:were|was) (?:identified|labelled|named|described|categori[sz]ed) as|of"
     r"|(?P<tells>describe[sd]?|capture[sd]?|reflect(?:ed|s)?|highlight(?:ed|s)?|represent(?:ed|s)?|cover(?:ed|s)?))"
 )
 LIST_AFTER_VERB = re.compile(
     rf"(?:\b(?P<count>{COUNT})\s+)?(?:\b[\w'’-]+\s+){{0,3}}?\b"
-    rf"(?:(?P<strong>{STRONG})\b{BETWEEN},?\s+(?:{IS}|{ABOUT}|including)"
+    rf"(?:(?P<strong>{STRONG})\b{BETWEEN},?\s+(?:{ABOUT}|{IS}|including)"
     rf"|(?P<weak>{WEAK})\b{BETWEEN}\s+(?:{IS}(?: linked to| related to)?|concern))\s+",
     re.IGNORECASE,
 )
@@ -154,10 +154,10 @@ def before_verb(document: Document) -> Iterator[Report]:
 
 LIST_BEFORE_VERB = re.compile(
     r"(?:(?:overall|however|moreover|in addition|additionally|furthermore|finally|also|likewise),\s+)?"
-    r"(?P<list>[^.;:]+?)\s+"
+    r"(?P<list>[^.:]+?)\s+"
     r"(?:emerged as|(?:were|was|are)(?: (?:\w+ly )?(?:identified|reported|cited|described|perceived|seen|highlighted"
-    rf"|found|noted|considered|mentioned)(?: as| to be)?)?)\s+(?:the\s+|an?\s+)?(?:(?P<count>{COUNT})\s+)?"
-    rf"(?:[\w-]+\s+){{0,3}}{HEAD}\b",
+    r"|found|noted|considered|mentioned)(?: as| to be)?)?)\s+(?:some of\s+)?(?:the\s+|an?\s+)?"
+    rf"(?:(?P<count>{COUNT})\s+)?(?:[\w-]+\s+){{0,3}}{HEAD}\b",
     re.IGNORECASE,
 )
 
@@ -226,7 +226,8 @@ THEMES_IN_METHODS = re.compile(
     rf"\bthemes\b[^,;]*\b(?:emerged|were identified)\b|\bidentified {COUNT} (?:\w+ )?themes\b", re.IGNORECASE
 )
 WEAK_LEAD = re.compile(
-    rf"\b{COUNT}\s+(?:[\w-]+\s+){{0,3}}{WEAK}\b[^,;]*$|\b{WEAK}\b[^,;]*\b{FOUND}\b[^,;]*$|\b{FOUND}\b[^,;]*\b{WEAK}\b[^,;]*$",
+    rf"\b{COUNT}\s+(?:[\w-]+\s+){{0,3}}{WEAK}\b[^,;]*$|\b{WEAK}\b[^,;]*\b{FOUND}\b[^,;]*$|\b{FOUND}\b[^,;]*\b{WEAK}\b[^,;]*$"
+    rf"|\b{WEAK}(?:\s\w+)?$",
     re.IGNORECASE,
 )
 
@@ -292,11 +293,14 @@ def _undescribed(text: str, span: Span) -> Span | None:
 
 
 def _clause_end(text: str, begin: int, end: int) -> int:
-    stop = re.search(
-        r":|,? (?:while|whereas|but|which|where)\b|\s(?:were|was|emerged|have|had)\b",
-        outside(text, Span(begin=begin, end=end)),
-    )
-    return begin + stop.start() if stop else end
+    """Where the list ends: before another clause, and before a relative one unless the next member follows it."""
+    outer = outside(text, Span(begin=begin, end=end))
+    stops = [CLAUSE.search(outer), RELATIVE.search(outer)]
+    return begin + min((stop.start() for stop in stops if stop), default=end - begin)
+
+
+CLAUSE = re.compile(r":|,? (?:while|whereas|but)\b|\s(?:were|was|emerged|have|had)\b")
+RELATIVE = re.compile(r",? (?:which|where)\b(?!.*\sand (?:the|an?)\s)")
 
 
 def _last(pattern: str, text: str) -> str | None:

@@ -65,7 +65,9 @@ CUE_WORDS = (
     ),
     (
         Zone.RESULTS,
-        r"\b(?:findings?|results?|resulted in)\b|\b(?:themes|categories)\b[^.]*:"
+        r"\b(?:findings?|results?|resulted in|(?:are|were) (?:some of|among) the)\b|\b(?:themes|categories)\b[^.]*:"
+        r"|\baccording to|\b(?:barriers|facilitators|factors|challenges)\b[^.]{0,40}\b(?:included?|were)\b"
+        r"|\b(?:participants|respondents|interviewees) (?:\w+ )?(?:felt|described|said|reported|perceived|valued)\b"
         r"|\bwe (?:found|identified|show|observed|report|argue|describe)\b"
         r"|\b(?:emerged|identified|revealed|showed|indicated|reported|found|highlighted|demonstrated|perceived)\b"
         r"|\b(?:research|analysis|exploration|study|data) (?:suggests?|shows?|offers?|reveals?|indicates?)\b",

@@ -104,7 +104,9 @@ def _mentions(document: Document) -> Iterator[Mention]:
         if not _in_title_case(passage, document.citation.text):
             for body in bodies_in(document.citation.text, before_imprint(document, passage)):
                 within = [mention for mention in taken if _overlap(body.span, mention.span)]
-                if not any(_is_same(document, mention.span, body.span) for mention in within):
+                if not _is_database(document, body.span) and not any(
+                    _is_same(document, mention.span, body.span) for mention in within
+                ):
                     taken = [mention for mention in taken if mention not in within]
                     taken.append(Mention(body=organisation(document, body.name), span=body.span))
     taken += [use for use in _short_forms(document, taken) if not any(_overlap(use.span, m.span) for m in taken)]
@@ -207,9 +209,10 @@ def _relation(document: Document, mention: Mention) -> str:
     before, after = text[sentence.span.begin : mention.span.begin], text[mention.span.end : sentence.span.end]
     if CARRIED_OUT_BY.search(before) or (STARTS_CLAUSE.fullmatch(before) and CARRIES_OUT.match(after)):
         return "conductedBy"
-    if _is_setting(before, after, zones_at(document, mention.span)):
+    regulates = mention.regulator and REGULATES.search(sentence.text) is not None
+    if _is_setting(before, after, zones_at(document, mention.span), surely=regulates):
         return "hasSettingOrganisation"
-    if mention.regulator and REGULATES.search(sentence.text):
+    if regulates:
         return "concernsRegulator"
     return "mentionsOrganisation"
 
@@ -217,11 +220,12 @@ def _relation(document: Document, mention: Mention) -> str:
 STARTS_CLAUSE = re.compile(r"(?:.*[,;] )?(?:The )?")
 
 
-def _is_setting(before: str, after: str, zones: frozenset[Zone]) -> bool:
+def _is_setting(before: str, after: str, zones: frozenset[Zone], *, surely: bool) -> bool:
+    """Whether the work took place in the body or with its people; of what regulates only if that is said outright."""
     if Zone.TITLE in zones:
         return re.search(r"\b(?:in|at|within) (?:the |an? )?$", before) is not None
-    if SURELY_SET.search(before):
-        return True
+    if surely or SURELY_SET.search(before):
+        return SURELY_SET.search(before) is not None
     return bool(zones & METHODS) and bool(PROBABLY_SET.search(before) or OWN_PEOPLE.match(after))
 
 
@@ -246,6 +250,15 @@ def _in_title_case(passage: Passage, text: str) -> bool:
 
 def _overlap(a: Span, b: Span) -> bool:
     return a.begin < b.end and b.begin < a.end
+
+
+def _is_database(document: Document, span: Span) -> bool:
+    """Whether the name stands among the databases that a review searched."""
+    sentence = document.sentence_at(span.begin)
+    return (
+        sentence is not None
+        and re.search(r"\bdatabases?\b.*\bsearch|\bsearch.*\bdatabases?\b", sentence.text) is not None
+    )
 
 
 def _is_same(document: Document, known: Span, looks: Span) -> bool:

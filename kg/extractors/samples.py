@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import iris
@@ -63,10 +63,18 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     seen: set[tuple[str | None, ...]] = set()
     for sentence in document.sentences:
         for sample in sorted(_in_sentence(document, sentence), key=lambda s: (s.span.begin, s.span.end)):
+            if _counted_before(document, sample, {value for value, *_ in seen}):
+                continue
             what = (sample.value, sample.whole, sample.percentage, sample.year, sample.unit.lower())
             if what not in seen:
                 seen.add(what)
                 yield _claim(document, sample, claims)
+
+
+def _counted_before(document: Document, sample: Sample, values: Collection[str | None]) -> bool:
+    """ "the two localities", "the 32 nurses": few, or as many as were counted before."""
+    again = document.words(sample.span.begin - 4, sample.span.begin).lower() == "the "
+    return again and sample.whole is None and (len(sample.value) == 1 or sample.value in values)
 
 
 def _claim(document: Document, sample: Sample, claims: Sequence[Claim]) -> Claim:
@@ -158,11 +166,11 @@ def _percentage(groups: dict[str, str | None]) -> str | None:
 
 
 NO_COUNT = re.compile(
-    r"(?:\b(?:these|those|both|the|aged?|ages|grade|level|type|stage|phase|step|version|table|figure|every|each|least"
+    r"(?:\b(?:these|those|both|aged?|ages|grade|level|type|stage|phase|step|version|table|figure|every|each|least"
     r"|per|first|last|next|other|top|or|within|after|number|no\.|score of|rate of)\s|[=<>≤≥±]\s?)$",
     re.IGNORECASE,
 )
-"""What stands before a number that is no count, or one of things already counted ("the two localities")."""
+"""What stands before a number that is no count, or one of things already counted ("these two localities")."""
 
 
 def _of_the_study(document: Document, sentence: Sentence, zones: frozenset[Zone], sample: Sample) -> bool:

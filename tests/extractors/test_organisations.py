@@ -91,6 +91,7 @@ def test_an_abbreviation_stands_for_its_whole_body_only() -> None:
         "The Hospital Anxiety and Depression Scale was used.",
         "The regulator and a designated body met.",
         "Nothing was found. © 2020 Oakham University Press.",
+        "The databases of the Oakham Information Center were searched.",
     ],
 )
 def test_what_is_no_named_body_gives_nothing(sentence: str) -> None:

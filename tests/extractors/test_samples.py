@@ -86,6 +86,15 @@ def test_those_who_answered_are_part_of_those_who_were_asked() -> None:
     ]
 
 
+def test_what_was_counted_before_is_not_counted_again() -> None:
+    """ "the 32 nurses" counts them once; "the two sites" refers back."""
+    found = statements(
+        "We asked staff at two sites. Of the 32 nurses asked, all came. The 32 nurses of the two sites met."
+    )
+
+    assert [(s["value"], s["unit"]) for s in found] == [("2", "sites"), ("32", "nurses")]
+
+
 def test_mean_scores_stand_on_their_printed_scale() -> None:
     """A mean score is a sample number only where the scale is printed."""
     scaled = statements("It was scaled from 1 (never) to 6 (always). They gave an average score of 5.25.", "RESULTS")

@@ -36,6 +36,9 @@ def claims(abstract: Mapping[str, str] | str) -> list[Claim]:
         "Three themes were identified: workload; trust and role clarity.",
         "Three themes describe a workload; a trust; and role clarity.",
         "They differ in three ways: workload, trust and role clarity.",
+        "Three themes were found. These themes were related to workload, trust, and role clarity.",
+        "Workload; trust; and role clarity are some of the difficulties.",
+        "Staff told of barriers of: workload; trust; role clarity.",
         "Theme 1: workload. Theme 2: trust. Theme 3: role clarity.",
         "Three shifts were evident: workload, trust and role clarity.",
         "The main barriers were workload, trust and role clarity.",
@@ -67,6 +70,13 @@ def test_a_count_decides_how_a_list_is_parted() -> None:
 
     assert two == ["pay and conditions", "trust and respect"]
     assert three == ["trust", "respect", "pay"]
+
+
+def test_a_pair_stays_together() -> None:
+    """Words that always stand in a pair are not parted where another "and" can part the list."""
+    found = reported("Two themes emerged: the pros and cons of the scheme and the role of managers.")
+
+    assert found == ["pros and cons of the scheme", "role of managers"]
 
 
 def test_a_clause_after_a_label_is_left_out() -> None:
