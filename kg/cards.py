@@ -251,8 +251,9 @@ def path(graph: Graph, one: str, other: str) -> list[Step]:
 
 
 def _sides(graph: Graph, node: ox.NamedNode) -> list[ox.NamedNode]:
-    """The node; of a publication also its study, of a study also its publication."""
-    return [node, *_objects(graph, [node], KG.reports), *_objects(graph, [node], KG.reportedIn)]
+    """The node and those that are one with it on a card: publication and study, a heading and its qualified forms."""
+    more = (*_objects(graph, [node], KG.reports), *_objects(graph, [node], KG.reportedIn))
+    return list(dict.fromkeys((node, *more, *_subjects(graph, [node], KG.descriptor))))
 
 
 def _facts(graph: Graph, sides: Sequence[ox.NamedNode]) -> Iterator[tuple[str, str]]:
@@ -303,7 +304,7 @@ def _entry(graph: Graph, node: ox.NamedNode) -> Entry:
     year = next(_objects(graph, sides, KG.publicationYear), None)
     return Entry(
         label=label_of(graph, node),
-        is_publication=len(sides) > 1,
+        is_publication=any(_objects(graph, sides, KG.reports)),
         identifier=_identifier(graph, sides),
         year=int(year.value) if year else None,
     )

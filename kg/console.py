@@ -123,8 +123,7 @@ def print_named_queries() -> None:
     from kg.query import named_queries, usage
 
     for query in named_queries().values():
-        name, _, parameters = usage(query).partition(" ")
-        line(out, Text(name, style="bold"), " ", parameters)
+        line(out, Text(query.name, style="bold"), usage(query).removeprefix(query.name))
         block(Text(plain(query.meaning)), indent=4)
 
 
