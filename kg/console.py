@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,11 +17,10 @@ from kg.errors import KgError, QueryError
 from kg.terminal import block, err, line, out, pairs, plain, table
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kg.cards import Card, Entry, Evidence, Step
     from kg.check import Finding
     from kg.pipeline import Progress
+    from kg.query import Result
     from kg.report import Report
     from kg.store import Manifest
 
@@ -246,13 +246,13 @@ def _answering() -> Iterator[None]:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 
-def _print_result(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, format: str) -> None:
+def _print_result(result: Result, format: str) -> None:
     import pyoxigraph as ox
 
-    from kg.query import readable, write
+    from kg.query import readable
 
     if format != "table":
-        write(result, format, sys.stdout.buffer)
+        _write_result(result, format)
     elif isinstance(result, ox.QuerySolutions):
         columns = [variable.value for variable in result.variables]
         rows = [tuple(readable(term) for term in row) for row in result]
@@ -261,7 +261,19 @@ def _print_result(result: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples,
     elif isinstance(result, ox.QueryBoolean):
         line(out, "yes" if result else "no")
     else:
-        write(result, "turtle", sys.stdout.buffer)
+        _write_result(result, "turtle")
+
+
+def _write_result(result: Result, format: str) -> None:
+    """As it is into a pipe; onto a terminal without what would steer it, for an endpoint may send anything."""
+    from kg.query import write
+
+    if not out.is_terminal:
+        write(result, format, sys.stdout.buffer)
+        return
+    made = io.BytesIO()
+    write(result, format, made)
+    sys.stdout.write(plain(made.getvalue().decode()))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -282,16 +294,17 @@ def _entry(entry: Entry) -> str:
 
 
 def _print_abstract(card: Card) -> None:
-    abstract, kind_to_words = Text(plain(card.abstract)), defaultdict[str, dict[str, None]](dict)
+    abstract, kind_to_words = Text(plain(card.abstract)), defaultdict[str, dict[str, str]](dict)
     for mark in card.marks:
         abstract.stylize(KIND_TO_STYLE.get(mark.kind, "italic"), mark.span.begin, mark.span.end)
     for mark in sorted(card.marks, key=lambda mark: mark.span.begin):
-        kind_to_words[mark.kind][mark.span.of(card.abstract).casefold()] = None
+        words = mark.span.of(card.abstract)
+        kind_to_words[mark.kind].setdefault(words.casefold(), words)
     out.print()
     block(abstract)
     out.print()
     for kind in (kind for kind in KIND_TO_NAMES if kind in kind_to_words):
-        words = "; ".join(kind_to_words[kind])
+        words = plain("; ".join(kind_to_words[kind].values()))
         block(Text.assemble((_name(kind, 2), KIND_TO_STYLE.get(kind, "italic")), (f": {words}", "dim")), indent=2)
 
 
