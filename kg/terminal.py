@@ -94,7 +94,7 @@ def _longest_word(column: Sequence[Text]) -> int:
 
 
 def _wrapped(text: Text, width: int) -> list[Text]:
-    return list(text.wrap(out, max(width, 1))) if text and width < NO_LIMIT else text.split("\n", allow_blank=True)
+    return list(text.wrap(out, max(width, 1)) if text and width < NO_LIMIT else text.split("\n", allow_blank=True))
 
 
 def _padded(text: Text, width: int) -> Text:
