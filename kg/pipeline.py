@@ -223,7 +223,7 @@ def _adopt(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
     Schemes.load(schemes)  # an unusable one is refused before anything is written
     for scheme in schemes:
         digest = hashlib.sha256(scheme.read_bytes()).hexdigest()[:16]
-        copy = draft.schemes / f"{scheme.stem}-{digest}{scheme.suffix.lower()}"
+        copy = draft.schemes / f"{scheme.stem}.{digest}{scheme.suffix.lower()}"
         shutil.copyfile(scheme, copy)
         adopted.add(copy)
     return tuple(sorted(adopted))
