@@ -113,7 +113,8 @@ def _from_csv(data: bytes, name: str) -> Iterator[Concept]:
     rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig", errors="replace"))))
     if rows and "label" not in rows[0]:
         raise SchemeError(f"{name}:1: no column 'label'; the columns are {', '.join(rows[0])}")
-    scheme = f"{iris.BASE}scheme/{iris.slug(Path(name).name.partition(".")[0])}/"
+    stem = Path(name).name.partition(".")[0]
+    scheme = f"{iris.BASE}scheme/{iris.slug(stem)}/"
     for line, row in enumerate(rows, start=2):
         kind = (row.get("kind") or "Role").strip().capitalize()
         label = (row.get("label") or "").strip()
