@@ -32,6 +32,9 @@ FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
 )
 """How authors print what they found, the surer forms first."""
 
+ANNOUNCED = 0.85
+"""From this score on the authors call what they list themes, discourses or domains."""
+
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of `reportsTheme` (`exact` is the printed label alone) and of `mentionsTheme`, on the study."""
@@ -45,8 +48,15 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield _claim(document, span, "mentionsTheme", theme, 0.8)
 
 
-def _reports(document: Document) -> Iterator[Report]:
-    """All that is reported; of two forms that claim the same words only the surer."""
+def _reports(document: Document) -> list[Report]:
+    """All that is reported. Where a list is announced as themes, what is enumerated beside it explains it."""
+    reports = list(_apart(document))
+    announced = [report for report in reports if report.score >= ANNOUNCED]
+    return announced or reports
+
+
+def _apart(document: Document) -> Iterator[Report]:
+    """What every form finds; of two forms that claim the same words only the surer."""
     taken: list[Span] = []
     for form in FORMS:
         for report in form(document):
