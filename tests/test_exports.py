@@ -16,9 +16,7 @@ POSITION = re.compile(r'"[xy]": ?-?\d+(\.\d+)?')
 """Layouts differ in the last digit from one processor to another."""
 
 
-@pytest.mark.parametrize(
-    ("name", "file"), [("turtle", "seeds.ttl"), ("jsonld", "seeds.jsonld"), ("graphml", "seeds.graphml")]
-)
+@pytest.mark.parametrize(("name", "file"), [("turtle", "seeds.ttl"), ("graphml", "seeds.graphml")])
 def test_a_committed_export_is_current(name: str, file: str, root: Path, seeds_graph: Graph) -> None:
     """`scripts/exports` would change nothing."""
     out = io.BytesIO()
