@@ -2,6 +2,8 @@
 
 const SIZE = 12.5;
 const HEIGHT = 16;
+const ENOUGH = 160;
+const CROWD = 400;
 
 /**
  * @typedef {{id: string, text: string, x: number, y: number, radius: number, side: string, room: number,
@@ -10,6 +12,7 @@ const HEIGHT = 16;
 export class Labels {
   constructor() {
     this.widths = new Map();
+    this.ruler = document.createElement("canvas").getContext("2d");
     /** @type {{id: string, left: number, top: number, right: number, bottom: number}[]} */
     this.boxes = [];
   }
@@ -23,15 +26,18 @@ export class Labels {
   draw(context, labels, colours, size) {
     this.boxes = [];
     this.size = size;
-    this.shapes = labels.filter((label) => label.side === "around").map(({ id, x, y, radius: r }) => ({ id, left: x - r, top: y - r, right: x + r, bottom: y + r }));
+    const beside = labels.length > CROWD ? [] : labels.filter((label) => label.side === "around");
+    this.shapes = beside.map(({ id, x, y, radius: r }) => ({ id, left: x - r, top: y - r, right: x + r, bottom: y + r }));
     context.textBaseline = "middle";
     context.lineJoin = "round";
     for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
-      context.font = `${label.bold ? 600 : 400} ${SIZE}px ${colours.font}`;
-      const text = this.shortened(context, label);
-      const box = this.place(label, this.width(context, text));
+      const font = fontOf(label.bold, colours);
+      const text = this.shortened(label.text, label.room, font);
+      const box = this.place(label, this.width(text, font));
       if (!box) continue;
+      if (this.boxes.length === ENOUGH) break;
       this.boxes.push(box);
+      context.font = font;
       context.globalAlpha = label.faded ? 0.4 : 1;
       context.lineWidth = 3.5;
       context.strokeStyle = colours.paper;
@@ -49,22 +55,23 @@ export class Labels {
 
   /** The width of a text in the ordinary weight. */
   widthOf(text, colours) {
-    this.ruler ??= document.createElement("canvas").getContext("2d");
-    this.ruler.font = `400 ${SIZE}px ${colours.font}`;
-    return this.width(this.ruler, text);
+    return this.width(text, fontOf(false, colours));
   }
 
-  width(context, text) {
-    const key = context.font + text;
-    if (!this.widths.has(key)) this.widths.set(key, context.measureText(text).width);
+  width(text, font) {
+    const key = font + text;
+    if (!this.widths.has(key)) {
+      this.ruler.font = font;
+      this.widths.set(key, this.ruler.measureText(text).width);
+    }
     return this.widths.get(key);
   }
 
-  shortened(context, label) {
-    if (this.width(context, label.text) <= label.room) return label.text;
-    let length = Math.floor((label.text.length * label.room) / this.width(context, label.text));
-    while (length > 1 && this.width(context, label.text.slice(0, length).trimEnd() + "…") > label.room) length -= 1;
-    return label.text.slice(0, length).trimEnd() + "…";
+  shortened(text, room, font) {
+    if (this.width(text, font) <= room) return text;
+    let length = Math.floor((text.length * room) / this.width(text, font));
+    while (length > 1 && this.width(text.slice(0, length).trimEnd() + "…", font) > room) length -= 1;
+    return text.slice(0, length).trimEnd() + "…";
   }
 
   /** The first place beside a thing where its label is free; a strong one may lie over shapes, one in bold over all. */
@@ -85,6 +92,10 @@ export class Labels {
     const free = apart.find((box) => !this.shapes.some((other) => overlap(box, other)));
     return free ?? (strong ? apart[0] : null) ?? (bold ? boxes[0] : null);
   }
+}
+
+function fontOf(bold, colours) {
+  return `${bold ? 600 : 400} ${SIZE}px ${colours.font}`;
 }
 
 function overlap(a, b) {

@@ -1,6 +1,6 @@
 // The panel: the list of what the picture shows, a thing's card, or the sentences behind a line.
 
-import { counted, FILTERS, KINDS, RELATIONS } from "./words.js";
+import { counted, FILTERS, KINDS, RELATIONS, UNWORDED } from "./words.js";
 import { element } from "./dom.js";
 import { icon } from "./shapes.js";
 import { abstract, addresses, passage } from "./passages.js";
@@ -207,10 +207,8 @@ function sources(mentions) {
 }
 
 function unworded(graph, a, b) {
-  const links = graph.between(a, b);
-  if (links.some((link) => link.relation === "hasSubjectHeading")) return "Printed with the record: an indexer gave this heading.";
-  if (links.length) return "Printed with the record as such; no sentence states it.";
-  return "Nothing in this page links them.";
+  const reasons = graph.between(a, b).map((link) => UNWORDED[link.relation] ?? "No sentence is known for this link.");
+  return reasons[0] ?? "Nothing in this page links them.";
 }
 
 // Marks and small parts -----------------------------------------------------------------------------------------------

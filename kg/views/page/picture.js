@@ -40,27 +40,37 @@ export class Picture {
     new ResizeObserver(() => this.resize()).observe(this.container);
     this.container.addEventListener("wheel", (event) => this.scroll(event), { capture: true, passive: false });
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
-      matchMedia(query).addEventListener("change", () => this.recolour());
+      matchMedia(query).addEventListener("change", () => {
+        this.colours = palette();
+        this.recolour();
+      });
     }
   }
 
   /** Draw what a view shows, and mark what is chosen. */
   show(shown, state) {
-    const before = this.state;
+    const [drawn, view] = [this.drawn, this.view];
+    this.view = state.view + state.lines;
+    this.drawn = this.view + [...state.hidden].sort();
     this.shown = shown;
     this.state = state;
-    this.columns = state.view === "themes";
-    this.degrees = degrees(shown.lines);
-    this.hovered = { thing: null, line: null };
     this.near = this.nearby();
+    this.hovered = { thing: null, line: null };
+    if (this.drawn === drawn) this.recolour();
+    else this.draw();
+    if (this.view === view) this.reveal();
+    else this.fit();
+  }
+
+  draw() {
+    this.columns = this.state.view === "themes";
+    this.degrees = degrees(this.shown.lines);
     this.frame = this.columns ? this.columnFrame() : this.mapFrame();
-    this.network.setOptions({ interaction: { hideEdgesOnDrag: shown.lines.length > MANY_LINES } });
+    this.network.setOptions({ interaction: { hideEdgesOnDrag: this.shown.lines.length > MANY_LINES } });
     this.nodes.clear();
     this.edges.clear();
-    this.nodes.add([...shown.ids].map((id) => this.node(id)));
-    this.edges.add(shown.lines.map((line, index) => this.edge(line, index)));
-    if (before?.view !== state.view || before?.lines !== state.lines) this.fit();
-    else this.reveal();
+    this.nodes.add([...this.shown.ids].map((id) => this.node(id)));
+    this.edges.add(this.shown.lines.map((line, index) => this.edge(line, index)));
   }
 
   // Places: a frame is the scale and middle at which all fits, and how far the columns stand from the middle ----------
@@ -204,12 +214,13 @@ export class Picture {
   }
 
   edge(line, index) {
-    const studies = Math.min(line.studies.size || 1, 8);
+    const more = Math.min(line.studies.size || 1, 8) - 1;
+    const width = this.columns ? 1 + 1.3 * more * between(0.4, MANY_THINGS / this.shown.lines.length, 1) : 1;
     return {
       id: index,
       from: line.a,
       to: line.b,
-      width: (this.columns ? 1 + 1.3 * (studies - 1) : 1) / this.frame.scale,
+      width: width / this.frame.scale,
       hoverWidth: 0,
       selectionWidth: 0,
       dashes: line.faint ? [4 / this.frame.scale, 4 / this.frame.scale] : false,
@@ -243,7 +254,6 @@ export class Picture {
   }
 
   recolour() {
-    this.colours = palette();
     if (this.shown) this.edges.update(this.shown.lines.map((line, id) => ({ id, color: this.lineColour(line) })));
     this.network.redraw();
   }

@@ -42,6 +42,15 @@ export const RELATIONS = {
   broader: ["A kind of", "Kinds of it"],
 };
 
+/** Why a link has no sentence behind it. */
+export const UNWORDED = {
+  broader: "The list of terms puts the one under the other; no study says so.",
+  mayShareDataWith: "A hint: both print samples of the same size and year. It is no proof that the data are the same.",
+  hasSubjectHeading: "Printed with the record: an indexer gave this heading.",
+  publishedIn: "Printed with the record.",
+  hasAuthor: "Printed with the record, in its list of authors.",
+};
+
 /** Relations that can be filtered: how they read in the legend and beside a sentence. */
 export const FILTERS = [
   {
