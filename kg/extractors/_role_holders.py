@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kg import iris
-from kg.extractors._role_words import IN_ANY_FIELD, NEVER_BEFORE_HEAD, STUDY_FUNCTIONS, VERBS
+from kg.extractors._role_words import GROUP_HEADS, IN_ANY_FIELD, NEVER_BEFORE_HEAD, OUTSIDERS, STUDY_FUNCTIONS, VERBS
 from kg.model import Entity, Span
 from kg.schemes import Match
 
@@ -20,11 +20,11 @@ GROUPINGS = (" roles", " groups")
 
 NAMED_BODY = (
     r"(?:College|Association|Society|Institute|Academy|Board|Council|Federation|Union|Faculty|Journal|School|Guild"
-    r"|Fellowship|Department|Division|Office|Centre|Center)"
+    r"|Fellowship|Department|Division|Office|Centre|Center|Consumer Assessment)"
 )
 NAMED_THING = (
     r"(?:Association|Society|College|Council|Union|Board|Act|Journal|Federation|Institute|Confederation|Framework|Scale"
-    r"|Inventory|Index|Questionnaire|Survey|Award|Model)"
+    r"|Inventory|Index|Questionnaire|Survey|Award|Model|Cohort|Health Study|Registry)"
 )
 NAME_BEFORE = re.compile(rf"\b{NAMED_BODY}s? (?:of|for) (?:the )?(?:[A-Z][\w’'-]+,? (?:and |& |of )?)*$")
 NAME_AFTER = re.compile(rf"['’]?s?['’]?(?:,? (?:and|&|of|for))?(?: [A-Z][\w’'-]+){{0,4}} {NAMED_THING}\b")
@@ -103,11 +103,16 @@ def _is_no_holder(text: str, match: Match, bodies: Sequence[Span]) -> bool:
 
 
 def _is_no_role(match: Match, before: str) -> bool:
-    """Whether a name of the shipped scheme stands for a group of roles, for a function in the study or an outsider."""
+    """Whether a name of the shipped scheme stands for a group of roles, for a function in the study or an outsider.
+
+    What somebody is or acts "as" without more is no other role: "nurses as leaders".
+    """
     form = match.form.removesuffix("s")
     return (
         match.concept.label.endswith(GROUPINGS)
+        or match.concept.label in OUTSIDERS
         or not STUDY_FUNCTIONS.isdisjoint((form, match.concept.label))
+        or (form in GROUP_HEADS and before.lower().endswith(" as "))
         or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2] in NEVER_BEFORE_HEAD)
     )
 

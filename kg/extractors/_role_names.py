@@ -10,8 +10,9 @@ from itertools import pairwise
 from kg.document import Document
 from kg.extractors._role_holders import has_other_sense, holders, is_local, is_negated, is_own
 from kg.extractors._role_phrases import SCORES, Named, Phrases
-from kg.extractors._role_words import ACTIVITY_TO_AGENT, IN_ANY_FIELD
+from kg.extractors._role_words import ACTIVITY_TO_AGENT, IN_ANY_FIELD, IN_TRAINING
 from kg.model import Entity, Span
+from kg.schemes import Match, longest
 
 __all__ = ["roles_in_line", "roles_in_prose"]
 
@@ -23,6 +24,29 @@ HEALTH = re.compile(
 HEALTH_DENSITY = 1 / 100
 """How many such words for each word a record has if it is about health care; else its managers are none of ours."""
 
+ANIMALS = re.compile(
+    r"\b(?:veterinar\w+|animals?|livestock|dogs?|puppies|canine|spaniels?|cats?|feline|cows?|cattle|dairy|herds?|calves"
+    r"|pigs?|swine|sheep|horses?|equine|poultry)\b",
+    re.IGNORECASE,
+)
+FEWEST_ANIMALS = 3
+"""How often animals are named, and more often than health care, where its practitioners treat them."""
+
+PEERS = r"(?:fellows|faculty|attendings|nurses|physicians|surgeons|interns|students)"
+TEACHING_HOSPITAL = re.compile(
+    r"\b(?:residency|residencies|graduate medical education|ACGME|post-?graduate year|PGY|fellowship program\w*"
+    r"|house ?staff|house officers?|attendings?|(?:resident|fellow) (?:physicians?|doctors?|surgeons?)"
+    r"|(?:medical|surgical|surgery|medicine|psychiatry|p(?:a)?ediatrics?|anesthesi\w+|radiology) (?:residents|interns)"
+    rf"|residents,? (?:(?:and|or|&) )?(?:\d+ )?{PEERS}|{PEERS},? (?:(?:and|or|&) )?(?:\d+ )?residents)\b",
+    re.IGNORECASE,
+)
+"""What tells that a record's residents, fellows and faculty are doctors."""
+RESIDENCE = re.compile(
+    r"\b(?:nursing homes?|care homes?|long-term care|residential|assisted living|aged care|village|neighbo|municipal)",
+    re.IGNORECASE,
+)
+IN_TRAINING_NAME = re.compile(r"\b(?:residents?|fellows|faculty(?! of\b)|attendings|interns)\b", re.IGNORECASE)
+
 ROLE_WORD = re.compile(r"\s+(?:roles?|posts?|positions?|staff|workers?|holders?)\b")
 DEFINES = re.compile(
     r"(?:\(|,| are| is| were| was)\s*(?:also |now |often )?(?:termed|known as|called|referred to as|designated(?: as)?)"
@@ -33,10 +57,8 @@ SENTENCE_ENDS = re.compile(r"[.!?]\s")
 
 def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
     """The mentions of roles in the prose, in the order of the text. `bodies` are where organisations are named."""
-    found = list(_in_sentences(document, bodies))
-    if not _is_about_health_care(document):
-        found = [named for named in found if not _is_in_any_field(named.role)]
-    found += [*_abbreviated_activities(document, found), *_offices(document, found)]
+    found = _of_the_field(document, list(_in_sentences(document, bodies)))
+    found += [*_abbreviated(document, found), *_offices(document, found)]
     found = _by_their_definition(document, _by_their_full_name(document, found))
     text = document.citation.text
     return sorted(
@@ -56,7 +78,7 @@ def roles_in_line(document: Document, line: Span, bodies: Sequence[Span]) -> lis
 
 def _in_sentences(document: Document, bodies: Sequence[Span]) -> Iterator[Named]:
     text = document.citation.text
-    matches, barred = holders(text, document.matches("Role"), bodies)
+    matches, barred = holders(text, longest([*document.matches("Role"), *_in_training(document)]), bodies)
     prose = [sentence.text for sentence in document.sentences]
     for sentence in document.sentences:
         phrases = Phrases(text, sentence.span, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred)
@@ -65,9 +87,40 @@ def _in_sentences(document: Document, bodies: Sequence[Span]) -> Iterator[Named]
                 yield named
 
 
+def _in_training(document: Document) -> Iterator[Match]:
+    """ "Residents", "faculty" and the like, where the record is about a teaching hospital."""
+    if not _says(document, TEACHING_HOSPITAL) or _says(document, RESIDENCE):
+        return
+    for span in _uses(document, IN_TRAINING_NAME):
+        form = span.of(document.citation.text).lower()
+        concept = document.schemes.called("Role", IN_TRAINING[form.removesuffix("s")])
+        if concept:
+            yield Match(concept=concept, span=span, form=form)
+
+
+def _of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
+    """Those that are roles in a record of this field: managers only where it is about health care."""
+    if _is_about_animals(document):
+        return [named for named in found if is_own(named.role.key)]
+    if _is_about_health_care(document) or any(HEALTH.search(named.role.label) for named in found):
+        return list(found)
+    return [named for named in found if not _is_in_any_field(named.role)]
+
+
 def _is_about_health_care(document: Document) -> bool:
-    hits = sum(len(HEALTH.findall(sentence.text)) for sentence in document.sentences)
-    return hits >= HEALTH_DENSITY * sum(sentence.text.count(" ") for sentence in document.sentences)
+    return _count(document, HEALTH) >= HEALTH_DENSITY * sum(sentence.text.count(" ") for sentence in document.sentences)
+
+
+def _is_about_animals(document: Document) -> bool:
+    return _count(document, ANIMALS) >= max(FEWEST_ANIMALS, _count(document, HEALTH))
+
+
+def _count(document: Document, words: re.Pattern[str]) -> int:
+    return sum(len(words.findall(sentence.text)) for sentence in document.sentences)
+
+
+def _says(document: Document, words: re.Pattern[str]) -> bool:
+    return any(words.search(sentence.text) for sentence in document.sentences)
 
 
 def _is_in_any_field(role: Entity) -> bool:
@@ -76,15 +129,19 @@ def _is_in_any_field(role: Entity) -> bool:
     return is_local(role) or role.label.rpartition(" ")[2] in IN_ANY_FIELD
 
 
-def _abbreviated_activities(document: Document, found: Sequence[Named]) -> Iterator[Named]:
-    """ "The CN role", where the record spells out CN as the activity of a role that it names."""
-    span_to_role = {named.span: named.role for named in found}
+def _abbreviated(document: Document, found: Sequence[Named]) -> Iterator[Named]:
+    """Short forms that the record spells out as a role that no scheme abbreviates so.
+
+    One that stands for the activity of a role is a role only with the word: "the CN role".
+    """
+    span_to_named = {named.span: named for named in found}
     for abbreviation in document.abbreviations:
-        role = span_to_role.get(abbreviation.long_span)
-        if role and abbreviation.long.rpartition(" ")[2].lower() in ACTIVITY_TO_AGENT:
-            for span in _uses(document, rf"\b{re.escape(abbreviation.short)}\b"):
-                if ROLE_WORD.match(document.citation.text, span.end):
-                    yield Named(role=role, span=span, score=SCORES["activity"])
+        named = span_to_named.get(abbreviation.long_span)
+        is_activity = abbreviation.long.rpartition(" ")[2].lower() in ACTIVITY_TO_AGENT
+        if named and (is_activity or is_local(named.role)):
+            for span in _uses(document, re.compile(rf"\b{re.escape(abbreviation.short)}s?\b")):
+                if not is_activity or ROLE_WORD.match(document.citation.text, span.end):
+                    yield replace(named, span=span)
 
 
 def _offices(document: Document, found: Sequence[Named]) -> Iterator[Named]:
@@ -92,7 +149,7 @@ def _offices(document: Document, found: Sequence[Named]) -> Iterator[Named]:
     text = document.citation.text
     last_to_role = {last: named.role for named in found if (last := _last_of_office(named.span.of(text)))}
     for last, role in last_to_role.items():
-        for span in _uses(document, rf"(?<=[a-z,] ){re.escape(last)}s?\b"):
+        for span in _uses(document, re.compile(rf"(?<=[a-z,] ){re.escape(last)}s?\b")):
             if all(span.end <= named.span.begin or named.span.end <= span.begin for named in found):
                 yield Named(role=role, span=span, score=SCORES["back reference"])
 
@@ -103,9 +160,9 @@ def _last_of_office(name: str) -> str | None:
     return words[-1].removesuffix("s") if len(words) > 1 and all(word[0].isupper() for word in words) else None
 
 
-def _uses(document: Document, pattern: str) -> Iterator[Span]:
+def _uses(document: Document, pattern: re.Pattern[str]) -> Iterator[Span]:
     for sentence in document.sentences:
-        for use in re.finditer(pattern, sentence.text):
+        for use in pattern.finditer(sentence.text):
             yield Span(begin=sentence.span.begin + use.start(), end=sentence.span.begin + use.end())
 
 

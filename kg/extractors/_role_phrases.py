@@ -22,10 +22,13 @@ from kg.extractors._role_words import (
     FREE_HEADS,
     GRADES,
     GROUP_HEADS,
+    IN_TRAINING,
     LOOSE_HEADS,
     MEMBERSHIPS,
     NEVER_BEFORE_HEAD,
     OUTSIDERS,
+    PROVIDED,
+    PROVIDING_BODIES,
     RANKED_HEADS,
     SETTING_HEADS,
     STOP_WORDS,
@@ -96,6 +99,7 @@ class Phrases:
         self.matches = [match for match in matches if span.begin <= match.span.begin < span.end]
         self.bodies = [body for body in bodies if span.begin <= body.begin < span.end]
         self.barred = [bar for bar in barred if span.begin <= bar.begin < span.end]
+        self.is_in_capitals = text[span.begin : span.end].isupper()
 
     def named(self) -> Iterator[Named]:
         """All roles named: of names that overlap the longest, and beside it those that share its head."""
@@ -157,11 +161,20 @@ class Phrases:
 
     def _is_post(self, head: str, modifiers: Sequence[Word]) -> bool:
         """Whether a head that may stand for anybody is a post in or around health care."""
+        if head == "resident":  # of a place, unless the record is known to speak of doctors
+            return False
+        if head == "provider":
+            return self._is_person_providing([word.singular for word in modifiers])
         if head in COMMON_HEADS:
             return any(word.singular in CARE_FIELDS or self._is_named(word) for word in modifiers)
         if head in RANKED_HEADS and (modifiers[-1].singular in GRADES or self._counted(modifiers[0])):
             return True
         return any(map(self._places, modifiers))
+
+    @staticmethod
+    def _is_person_providing(modifiers: Sequence[str]) -> bool:
+        """ "Care providers" alone may be anybody, and a "home care provider" is a body."""
+        return modifiers[-1] in PROVIDED and list(modifiers) != ["care"] and PROVIDING_BODIES.isdisjoint(modifiers)
 
     def _is_outside(self, modifiers: Sequence[Word], head: str) -> bool:
         return (
@@ -187,7 +200,8 @@ class Phrases:
         return word.singular in GRADES or self._places(word)
 
     def _is_named(self, word: Word) -> bool:
-        return (word.printed.isupper() and len(word.printed) > 1) or self._is_in_body(word)
+        is_short_form = word.printed.isupper() and len(word.printed) > 1 and not self.is_in_capitals
+        return is_short_form or self._is_in_body(word)
 
     def _counted(self, word: Word) -> bool:
         """Whether a number stands before a word, as where participants are listed: "3 vanguard leads"."""
@@ -220,8 +234,16 @@ class Phrases:
         for place, word in enumerate(self.words[:-2]):
             if word.singular in GROUP_HEADS and word.joined and self.words[place + 1].lower in OF:
                 body = self._body_from(place + 2)
-                if body and self._match_at(word) is None and not self._is_barred(word):
+                if body and not self._has_own_name(place):
                     yield from self._name_of(word, body)
+
+    def _has_own_name(self, place: int) -> bool:
+        """Whether a head is named without its body ("nurse leaders in …"), or only said of another ("as leaders")."""
+        word = self.words[place]
+        before = self.words[place - 1] if place else None
+        if self._match_at(word) is not None or self._is_barred(word):
+            return True
+        return before is not None and (before.lower == "as" or (before.joined and self._places(before)))
 
     def _body_from(self, place: int) -> Sequence[Word]:
         """The words that name a body, of a kind or by its short form; none if they do not."""
@@ -238,7 +260,7 @@ class Phrases:
     def _is_our_body(self, body: Sequence[Word]) -> bool:
         if body[0].singular in NEVER_BEFORE_HEAD or not any(map(self._places, body)):
             return False
-        return len(body) > 1 or self._is_named(body[0])
+        return len(body) > 1 or self._is_named(body[0]) or body[0].lower == "healthcare"
 
     def _body_follows(self, place: int) -> bool:
         following = self.words[place + 1 : place + 2]
@@ -329,8 +351,9 @@ class Phrases:
 def _local_role(label: str, schemes: Schemes) -> Entity:
     """A role that no scheme holds, below the nearest concept that the end of its label names."""
     words = label.split()
-    above = (schemes.called("Role", " ".join(words[begin:])) for begin in range(1, len(words)))
-    broader = next((concept.key for concept in above if concept), None)
+    above = (" ".join(words[begin:]) for begin in range(1, len(words)))
+    known = (schemes.called("Role", name) for name in (*above, IN_TRAINING.get(words[-1], words[-1])))
+    broader = next((concept.key for concept in known if concept), None)
     return Entity(kind="Role", key=iris.role(label), label=label, broader=broader)
 
 

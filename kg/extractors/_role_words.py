@@ -19,6 +19,7 @@ __all__ = [
     "GRADES",
     "GROUP_HEADS",
     "IN_ANY_FIELD",
+    "IN_TRAINING",
     "KEPT_PAIRS",
     "LOOSE_HEADS",
     "MEMBERSHIPS",
@@ -26,6 +27,8 @@ __all__ = [
     "OUTSIDERS",
     "PARTICIPLES_KEPT",
     "PLURALS_KEPT",
+    "PROVIDED",
+    "PROVIDING_BODIES",
     "RANKED_HEADS",
     "SETTING_HEADS",
     "STOP_WORDS",
@@ -60,7 +63,7 @@ LOOSE_HEADS = _words(
     ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
     trainee fellow intern consultant professional personnel employee planner official inspector handler operator
     porter aide attendant coach head superintendent buddy scientist analyst responder investigator auditor
-    assessor principal deputy team-leader scribe instructor guardian sister
+    assessor principal deputy team-leader scribe instructor guardian sister provider resident
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
@@ -72,6 +75,15 @@ IN_ANY_FIELD = LOOSE_HEADS | _words(
     """
 )
 """Heads that only a record about health care makes roles of ours."""
+
+IN_TRAINING = {
+    "resident": "resident doctor",
+    "fellow": "clinical fellow",
+    "faculty": "clinical educator",
+    "attending": "attending physician",
+    "intern": "medical intern",
+}
+"""What these words alone mean in a record about a teaching hospital; elsewhere residents live in a place."""
 
 GROUP_HEADS = _words("representative leader manager staff official employee executive director worker")
 """Heads that are also printed before their body: "representatives of healthcare organisations"."""
@@ -114,7 +126,11 @@ FIELDS = _words(
     third-sector charity ngo union college medicines medication antimicrobial formulary blood transfusion
     transplant organ donation bereavement spiritual pastoral speech occupational physical physiotherapy dietetic
     nutrition podiatry optometry ophthalmic audiology autism learning disability adult youth housing homelessness
-    kinship foster case
+    kinship foster case prison correctional military paramedical prehospital ambulatory bedside works obstetric
+    obstetrical gynaecology gynecology cardiology neurology urology nephrology dialysis dermatology ophthalmology
+    pathology haematology hematology perioperative operating anaesthesia anesthesia anaesthesiology anesthesiology
+    endoscopy orthopaedic orthopedic stoma gastroenterology endocrinology rheumatology pulmonary vascular thoracic
+    cardiothoracic neurosurgery neurosurgical otolaryngology psychiatry medicine internal oral
     """
 )
 """Words that place a position in an occupation or organisation."""
@@ -143,7 +159,19 @@ CARE_FIELDS = _words(
 COMMON_HEADS = _words("worker professional personnel employee operator attendant")
 """Heads of every trade: only a word of CARE_FIELDS, a body or a short form makes them ours."""
 
-OUTSIDERS = frozenset({"community leader", "community partner", "student leader", "peer leader", "youth leader"})
+PROVIDED = _words(
+    """
+    care health healthcare medical clinical dental nursing maternity obstetric abortion contraceptive vaccination
+    immunisation immunization telehealth telemedicine
+    """
+)
+"""Who provides these may be a person; a "service provider" or a "home care provider" is more often a body."""
+
+PROVIDING_BODIES = _words("home residential social service insurance")
+
+OUTSIDERS = frozenset(
+    {"community leader", "community partner", "student leader", "peer leader", "youth leader", "veterinarian"}
+)
 """Names that end like a role of the workforce and are none."""
 
 EVALUATIVE = _words(
@@ -255,7 +283,7 @@ BODIES = _words(
     organisation organization trust hospital practice home service agency board council authority department ward
     network charity company clinic centre center team group union federation partnership ministry college body
     association society unit institution laboratory pharmacy hospice provider employer regulator commission
-    government system setting sector nhs institute university school committee care
+    government system setting sector nhs institute university school committee care healthcare
     """
 )
 """Heads of "representatives of …", "leaders within …"."""

@@ -13,13 +13,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.document import Document, Sentence
-from kg.extractors._role_phrases import Named
-from kg.extractors._role_words import ACTIVITY_TO_AGENT
-from kg.extractors._study_words import (
-    ACT,
+from kg.extractors._aim_words import (
     AIM,
     AIM_ENDS,
     AIM_LABEL,
+    EVERY,
+    IS_SUBJECT,
+    MADE_FOR,
+    OBLIGED,
+    OPENS,
+    OUTCOME_LABEL,
+    OWN_SCHEME,
+    PLACE_FOLLOWS,
+    ROLE_OF,
+    RULE,
+    WE_LOOK,
+)
+from kg.extractors._part_words import (
+    ACT,
     ASKED_ABOUT,
     ASKED_ENDS,
     ASKED_IN_BRACKETS,
@@ -28,27 +39,31 @@ from kg.extractors._study_words import (
     ASKED_WITH,
     ASKING,
     BY_PATIENTS,
+    BY_THEM,
     CLAUSE,
     COUNTED_AFTER,
     COUNTED_BEFORE,
-    EVERY,
-    IS_SUBJECT,
+    GROUP_OF,
     LONGEST_ASKING,
     LONGEST_SUBJECT,
-    OBLIGED,
-    OPENS,
-    OUTCOME_LABEL,
-    OWN_SCHEME,
+    MEASURED_IN,
+    NO_SUBJECT,
+    ONCE_AS,
+    OWN_ASKING,
+    OWN_SAMPLE,
     OWN_VIEWS,
     PARTICIPANTS_LABEL,
-    PLACE_FOLLOWS,
-    ROLE_OF,
-    RULE,
+    REVIEW,
+    SHARE_OF,
     SUBJECT_GOES_ON,
+    SURVEYED_SOMEWHERE,
+    THEM_ASKED,
     THING_FOLLOWS,
-    TRAINED_AS,
+    TRAINED,
     VIEWS_OF,
 )
+from kg.extractors._role_phrases import Named
+from kg.extractors._role_words import ACTIVITY_TO_AGENT
 from kg.extractors._zones import Zone, zones_of
 from kg.model import Part, Span
 from kg.text import fold
@@ -72,6 +87,11 @@ class _Mention:
     def follows(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         """What a pattern matches right after the mention, within its sentence."""
         return pattern.match(self.frames.text, self.named.span.end, self.sentence.span.end)
+
+    @property
+    def is_one(self) -> bool:
+        """Whether the mention stands for one person: "by a clinician"."""
+        return not self.named.span.of(self.frames.text).endswith("s")
 
     @property
     def act(self) -> str | None:
@@ -102,11 +122,23 @@ class _Framed:
             return self.span
         if self.label and self.zones <= LATE:
             return None
-        cue = AIM.search(self.text)
+        cue = AIM.search(self.text) or (None if self._is_a_step else WE_LOOK.search(self.text))
         if cue or self._opens_aim:
             ends = AIM_ENDS.search(self.text, cue.end() if cue else 0)
             return Span(begin=self.span.begin, end=self.span.begin + (ends.start() if ends else len(self.text)))
         return None
+
+    @property
+    def _is_a_step(self) -> bool:
+        """Whether the sentence stands in a section of methods: what "we compared" there is a step, and no aim."""
+        return bool(self.label) and self.zones <= {Zone.METHODS, Zone.SETTING}
+
+    @cached_property
+    def is_background(self) -> bool:
+        """Whether the sentence tells of the world, not yet of the study."""
+        if not self.zones <= EARLY:
+            return False
+        return self.is_title or bool(self.label) or OWN_SAMPLE.search(self.text) is None
 
     @property
     def _opens_aim(self) -> bool:
@@ -134,8 +166,9 @@ class _Framed:
 
     def _lists_begin(self) -> Iterator[int]:
         for asking in ASKING.finditer(self.text):
-            followed = ASKED_WITH.search(self.text, asking.end(), asking.end() + LONGEST_ASKING)
-            if followed and not ASKED_ABOUT.search(self.text, asking.end(), followed.start()):
+            about = ASKED_ABOUT.search(self.text, asking.end(), asking.end() + LONGEST_ASKING)
+            until = about.start() if about else asking.end() + LONGEST_ASKING
+            for followed in ASKED_WITH.finditer(self.text, asking.end(), until):
                 yield followed.end()
         for introduced in ASKED_LIST.finditer(self.text):
             yield introduced.end()
@@ -157,7 +190,9 @@ class Frames:
     def took_part(self, named: Named) -> bool:
         """Whether a mention shows that holders of the role were asked, trained or observed, or tell their view."""
         mention = self._mention(named)
-        return mention is not None and any(rule(mention) for rule in TOOK_PART_IF)
+        if mention is None or self.is_review or ONCE_AS.search(mention.before[-40:]):
+            return False
+        return any(rule(mention) for rule in TOOK_PART_IF)
 
     def opens_background(self, named: Named) -> bool:
         """Whether a mention is the subject with which a sentence of the background begins."""
@@ -172,10 +207,26 @@ class Frames:
         return any(ASKED_SOMEWHERE.search(sentence.text) for sentence in self.document.sentences)
 
     @cached_property
+    def someone_was_surveyed(self) -> bool:
+        """Whether the study asked anybody what could be scored."""
+        return any(SURVEYED_SOMEWHERE.search(sentence.text) for sentence in self.document.sentences)
+
+    @cached_property
+    def is_review(self) -> bool:
+        """Whether the record reviews studies of others, so that nobody took part in its own."""
+        return any(REVIEW.search(s.text) for s in self.document.sentences) and not any(
+            OWN_ASKING.search(s.text) for s in self.document.sentences
+        )
+
+    @cached_property
     def aims(self) -> str:
         """The title and all that says what the study is about, folded."""
         aims = (self._of(sentence).aim for sentence in self.document.sentences)
         return fold(" ".join(aim.of(self.text) for aim in aims if aim))
+
+    def sentence_after(self, span: Span) -> Sentence | None:
+        """The sentence that follows one."""
+        return next((s for s in self.document.sentences if s.span.begin >= span.end), None)
 
     def _mention(self, named: Named) -> _Mention | None:
         sentence = self.document.sentence_at(named.span.begin)
@@ -199,6 +250,10 @@ def _in_aim(mention: _Mention) -> bool:
     if aim is None or mention.named.span.begin >= aim.end or mention.follows(PLACE_FOLLOWS):
         return False
     return mention.sentence.is_title or not _is_listed(mention)
+
+
+def _is_made_for(mention: _Mention) -> bool:
+    return not mention.sentence.zones <= LATE and MADE_FOR.search(mention.before) is not None
 
 
 def _activity_in_aim(mention: _Mention) -> bool:
@@ -227,13 +282,26 @@ def _is_outcome(mention: _Mention) -> bool:
 def _is_listed(mention: _Mention) -> bool:
     begin = mention.named.span.begin
     listed = any(asked.begin <= begin < asked.end for asked in mention.sentence.asked)
-    return listed and not mention.sentence.zones <= {Zone.BACKGROUND} and not mention.follows(THING_FOLLOWS)
+    is_told = mention.sentence.is_title or not mention.sentence.is_background
+    return listed and is_told and not mention.follows(THING_FOLLOWS)
 
 
 def _acts(mention: _Mention) -> bool:
-    if mention.sentence.zones <= EARLY or mention.act is None:
+    if mention.sentence.is_background or mention.act is None or NO_SUBJECT.search(mention.before[-60:]):
         return False
+    if mention.act == "score":
+        return _is_result_of_survey(mention)
     return mention.act != "tell" or (bool(mention.sentence.zones & TELLING) and mention.frames.someone_was_asked)
+
+
+def _is_measured(mention: _Mention) -> bool:
+    if not _is_result_of_survey(mention) or mention.follows(THING_FOLLOWS):
+        return False
+    return bool(SHARE_OF.search(mention.before[-60:]) or MEASURED_IN.search(mention.before[-160:]))
+
+
+def _is_result_of_survey(mention: _Mention) -> bool:
+    return Zone.RESULTS in mention.sentence.zones and mention.frames.someone_was_surveyed
 
 
 def _has_views(mention: _Mention) -> bool:
@@ -244,14 +312,22 @@ def _has_views(mention: _Mention) -> bool:
 
 
 def _is_counted(mention: _Mention) -> bool:
-    if mention.sentence.zones <= EARLY or not mention.frames.someone_was_asked:
+    if mention.sentence.is_background or not mention.frames.someone_was_asked or mention.follows(THING_FOLLOWS):
         return False
-    counted = COUNTED_BEFORE.search(mention.before[-60:]) or mention.follows(COUNTED_AFTER)
-    return counted is not None and not mention.follows(THING_FOLLOWS)
+    if COUNTED_BEFORE.search(mention.before[-60:]):
+        return BY_THEM.search(mention.before[-60:]) is None
+    after = mention.follows(COUNTED_AFTER)
+    return after is not None and not (after["number"].endswith("%") and mention.is_one)
 
 
 def _is_trained(mention: _Mention) -> bool:
-    return Zone.METHODS in mention.sentence.zones and TRAINED_AS.search(mention.before) is not None
+    return Zone.METHODS in mention.sentence.zones and TRAINED.search(mention.before) is not None
+
+
+def _is_asked_next(mention: _Mention) -> bool:
+    """ "We formed a team of nurses. We trained them …" """
+    following = mention.frames.sentence_after(mention.sentence.span)
+    return following is not None and bool(THEM_ASKED.search(following.text) and GROUP_OF.search(mention.before))
 
 
 def _under_participants(mention: _Mention) -> bool:
@@ -261,13 +337,15 @@ def _under_participants(mention: _Mention) -> bool:
 
 
 Rule = Callable[[_Mention], bool]
-STUDIED_IF: tuple[Rule, ...] = (_in_aim, _activity_in_aim, _is_obliged, _in_own_scheme, _is_outcome)
+STUDIED_IF: tuple[Rule, ...] = (_in_aim, _is_made_for, _activity_in_aim, _is_obliged, _in_own_scheme, _is_outcome)
 TOOK_PART_IF: tuple[Rule, ...] = (
     _is_listed,
     _in_own_scheme,
     _acts,
+    _is_measured,
     _has_views,
     _is_counted,
     _is_trained,
+    _is_asked_next,
     _under_participants,
 )

@@ -1,0 +1,245 @@
+"""The words by which a record says who took part in a study, or tells a view."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extractors._aim_words import PLACE
+from kg.extractors._patterns import any_of
+
+__all__ = [
+    "ACT",
+    "ASKED_ABOUT",
+    "ASKED_ENDS",
+    "ASKED_IN_BRACKETS",
+    "ASKED_LIST",
+    "ASKED_SOMEWHERE",
+    "ASKED_WITH",
+    "ASKING",
+    "BY_PATIENTS",
+    "BY_THEM",
+    "CLAUSE",
+    "COUNTED_AFTER",
+    "COUNTED_BEFORE",
+    "GROUP_OF",
+    "LONGEST_ASKING",
+    "LONGEST_SUBJECT",
+    "MEASURED_IN",
+    "NO_SUBJECT",
+    "ONCE_AS",
+    "OWN_ASKING",
+    "OWN_SAMPLE",
+    "OWN_VIEWS",
+    "PARTICIPANTS_LABEL",
+    "REVIEW",
+    "SHARE_OF",
+    "SUBJECT_GOES_ON",
+    "SURVEYED_SOMEWHERE",
+    "THEM_ASKED",
+    "THING_FOLLOWS",
+    "TRAINED",
+    "VIEWS_OF",
+]
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Records in which anybody was asked
+
+ASKED_SOMEWHERE = re.compile(
+    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit)",
+    re.IGNORECASE,
+)
+SURVEYED_SOMEWHERE = re.compile(
+    r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|Likert)",
+    re.IGNORECASE,
+)
+REVIEW = re.compile(
+    r"\b(?:systematic(?:ally)?|scoping|literature|integrative|narrative|umbrella|rapid|realist) (?:\w+ )?review"
+    r"|\bmeta-?(?:analy|synthes|ethnograph)|\bPRISMA\b|\bevidence synthesis\b",
+    re.IGNORECASE,
+)
+OWN_ASKING = re.compile(
+    r"\bwe (?:\w+ly |also |then )?(?:interviewed|surveyed|recruited|invited|asked|trained)\b"
+    r"|\b(?:interviews?|focus groups?|questionnaires?|surveys?|workshops?) (?:was|were) (?!included|identified|found)"
+    r"|\binterviews with\b|\bconducted (?:an? )?(?:[\w-]+ ){0,3}(?:interviews|focus groups|survey|workshops)\b",
+    re.IGNORECASE,
+)
+OWN_SAMPLE = re.compile(
+    r"\b(?:total|sample|panel|cohort) of\b|\b(?:participants?|respondents?|responded|response rate)\b|\bn ?= ?\d"
+    r"|\b(?:questionnaires?|responses?) (?:was|were)\b"
+    r"|\bwere (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned)\b",
+    re.IGNORECASE,
+)
+"""What tells that a sentence without a section head is no longer background."""
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Lists of who was asked: "interviews with …", "a sample of …", "participants included …"
+
+ASKED = any_of(
+    r"""interview(?:s|ed|ing)?, focus[- ]groups?(?: discussions?| interviews?)?, group discussions?, surveys?, surveyed,
+    questionnaires?, workshops?, (?:stakeholder|engagement|consultation) (?:events?|meetings?|sessions?), conversations,
+    delphi(?: \w+)?, consensus \w+, shadowing, diaries, polls?,
+    data (?:(?:were|was) )?(?:collected|gathered|obtained|on|from), responses? (?=from|by|were|was|of), responded"""
+)
+ASKED_PERSONS = any_of(
+    "participants?, respondents?, interviewees?, informants?, sample, (?:target|study|statistical|survey) population"
+)
+SENT = any_of("sent, distributed, administered, disseminated, mailed, e-?mailed, posted, circulated, given, offered")
+DONE = any_of("conducted, performed, carried out, undertaken, done, administered")
+DONE_AMONG = r"(?:on|among|amongst|with|in (?=\d|all\b|a (?:\w+ )?sample))"
+TAUGHT = any_of("training(?: sessions?)?, workshops?, seminars?, courses?, educational? \\w+, teaching sessions?")
+COMPRISE = any_of(
+    "including, included, comprising, comprised, comprises, consist(?:s|ed|ing) of, were, was, represented"
+)
+WE_ASKED = any_of(
+    """interviewed, surveyed, recruited, trained, invited, asked, observed, sampled, enrolled, shadowed, consulted,
+    e-?mailed, contacted, approached, questioned, polled, taught"""
+)
+ASKING = re.compile(rf"\b{ASKED}\b", re.IGNORECASE)
+ASKED_WITH = re.compile(
+    rf"\b(?:with|among|amongst|from|involving|including|between(?! [A-Z\d])|{SENT} to)\b", re.IGNORECASE
+)
+"""After a word of asking stands one of these before those who were asked, with nothing of ASKED_ABOUT between."""
+LONGEST_ASKING = 110
+ASKED_ABOUT = re.compile(
+    r"[.;:]|\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b"
+)
+ASKED_LIST = re.compile(
+    rf"\b(?:{ASKED}|observations?) of\b|\b{ASKED_PERSONS}\s*:"
+    rf"|\b(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?"
+    rf" (?:\w+ly )?{COMPRISE}\b"
+    r"|\b(?:sample|cohort|panel|total) of\b|\b(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
+    rf"|\b(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b"
+    r"|\bthey (?:included|comprised|consisted of)\b"
+    r"|\b(?:study|survey) (?:included|involved|enrolled|recruited|comprised|surveyed|interviewed)\b"
+    rf"|\b(?:study|research|trial|investigation|evaluation)\b[^.;:]{{0,60}}?\b{DONE} (?:\w+ly )?{DONE_AMONG}\b"
+    rf"|\b{TAUGHT}\b[^.;:]{{0,60}}?\b(?:provided|delivered|given|offered) to\b"
+    r"|\b(?:workshops?|seminars?|(?:training|teaching) sessions?) for\b",
+    re.IGNORECASE,
+)
+ASKED_ENDS = re.compile(
+    r"[;:.]|, (?:this|we|our|it|they|and (?:analy|then|the))|\b(?:about|regarding|concerning|who|which|that|whose|where"
+    r"|when|using|were|was|are|is|had|explor(?:ing|ed)|examined|revealed|showed|to (?!\d)\w+|on|by|based on|caring for"
+    r"|working with|treating|serving)\b",
+    re.IGNORECASE,
+)
+ASKED_IN_BRACKETS = re.compile(
+    rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{0,60}}\(([^()]*)\)", re.IGNORECASE
+)
+PARTICIPANTS_LABEL = re.compile(r"participant|subjects|sample|respondent|informant|population", re.IGNORECASE)
+BY_PATIENTS = re.compile(r"\bpatients\b.{0,60}\b(?:by|to|of|their|with)\b")
+
+GROUP_OF = re.compile(r"\b(?:team|group|panel|network|cohort|set|number)s? of [^.;:]*$", re.IGNORECASE)
+THEM_ASKED = re.compile(rf"^(?:we|the authors) (?:\w+ly |then |also )?{WE_ASKED} (?:them|these)\b", re.IGNORECASE)
+"""So begins the sentence after one that names the members of a group."""
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What those named did: were asked, took part, told their view, had a score
+
+SUBJECT_GOES_ON = re.compile(
+    r"['’]?(?:\s*\([^()]*\)){0,2}"
+    r"(?:(?:,(?=.*\b(?:and|or|&)\s)|\s(?:and|or|&|in|from|at|of|within|across|working|employed|with)\b).*?)?"
+    r"(?:,? who)?\s+"
+)
+"""The rest of a subject after its first noun: brackets, further nouns, where they are."""
+LONGEST_SUBJECT = 160
+CLAUSE = re.compile(
+    r"[.;:]|\b(?:that|which|was|were|is|are|have|has|had|will|would|should|could|can|may|might|must|need|but|when|by"
+    r"|than|(?<!willing )to)\b"
+)
+NO_SUBJECT = re.compile(
+    r"\b(?:by|to|for|about|(?:patients|people|those|women|residents|relatives|families) (?:with|of|from|seeing))"
+    r" (?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+""" "Patients referred to nurses reported …": the nurses report nothing."""
+ONCE_AS = re.compile(r"\b(?:experience|background|history|career)s? as (?:an? )?$", re.IGNORECASE)
+
+TO_BE_ASKED = any_of("recruited, enrolled, randomi[sz]ed, interviewed, surveyed, invited")
+ASKED_OR_TAUGHT = any_of(
+    """interviewed, surveyed, recruited, trained, paired, invited, enrolled, randomi[sz]ed, asked, approached, sampled,
+    questioned, observed, shadowed, matched, allocated, assigned, consulted, selected, included, studied, assessed,
+    e-?mailed, contacted, divided, educated, taught, tested, eligible, polled"""
+)
+UNDERGO = (
+    rf"(?:were|was|being|have been|had been) (?:\w+ly |then |also |each |all )?{ASKED_OR_TAUGHT}"
+    rf"|(?:are|is|will be) (?:\w+ly )?{TO_BE_ASKED}"
+)
+LEARNT = any_of(
+    """training, education, courses?, sessions?, workshops?, programmes?, programs?, coaching, instruction,
+    questionnaires?, surveys?, interventions?"""
+)
+TAKE_PART = any_of(
+    r"""participated, took part, responded, replied, completed, attended, returned, answered, underwent, volunteered,
+    agreed to participate, consented, joined, filled (?:in|out)"""
+)
+TELL = any_of(
+    """felt, reported, perceived, described, believed, expressed, said, stated, considered, viewed, saw, thought,
+    agreed, disagreed, indicated, valued, wanted, highlighted, suggested, acknowledged, recogni[sz]ed, emphasi[sz]ed,
+    noted, mentioned, preferred, rated, ranked, (?<!less )(?<!more )experienced, struggled, appreciated, voiced,
+    welcomed, discussed, explained, endorsed, cited, favou?red, understood, feared, worried, found, identified, report,
+    feel, perceive, describe, believe, express, say, consider, view, think, agree, value, want"""
+)
+MINDED = any_of("aware, unaware, concerned, satisfied, dissatisfied, confident, positive, reluctant, willing, likely")
+MEASURE = any_of(
+    r"""scores?, levels?, knowledge, attitudes?, awareness, prevalence, incidence, burnout, stress, anxiety, depression,
+    distress, fatigue, exhaustion, insomnia, satisfaction, perceptions?, confidence, competenc\w+, intentions?,
+    symptoms?, mean age, resilience, quality of life, self-efficacy, well-?being, (?:more|less|most) common"""
+)
+SCORED = rf"scored|(?:had|have|has|showed|show|exhibited|demonstrated|displayed) [^.;:]{{0,50}}?\b{MEASURE}"
+ACT = re.compile(
+    rf"\b(?:(?:more|most|less|often|also|\w+ly) ){{0,2}}(?:(?P<undergo>{UNDERGO})"
+    rf"|(?P<take_part>{TAKE_PART}|received (?:[\w-]+ ){{0,4}}{LEARNT})"
+    rf"|(?P<tell>{TELL}|were (?:(?:more|less|very|most|\w+ly) )?{MINDED})|(?P<score>{SCORED}))\b"
+)
+MEASURED_IN = re.compile(
+    rf"\b{MEASURE}\b[^.;:]{{0,60}}\b(?:in|of|for|among|amongst|than) (?:(?!patients|by)[\w-]+ ){{0,4}}$", re.IGNORECASE
+)
+
+TRAINED = re.compile(
+    r"\b(?:training\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?|trained (?:the|their|all|its|\d+) (?:\w+ )?)$",
+    re.IGNORECASE,
+)
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Views
+
+VIEWS = any_of(
+    """views?, perceptions?, experiences?, attitudes?, perspectives?, opinions?, beliefs?, accounts?, understandings?,
+    knowledge"""
+)
+OWN_VIEWS = re.compile(rf"(?:['’]s?|(?<!s)) (?:\w+ )?{VIEWS}\b", re.IGNORECASE)
+VIEWS_OF = re.compile(
+    r"(?<!['’] )(?<!['’]s )(?<!patient )(?<!public )(?<!staff )(?<!user )"
+    rf"\b(?:{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from)|according to) "
+    r"(?:(?!\b(?:in|into|on|of|with|for|to|by|about|has|have|was|were|is|are|that|who|whose|which)\b)[^.;:]){0,50}$",
+    re.IGNORECASE,
+)
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Numbers of them
+
+NUMBER = any_of(
+    r"""\d[\d\x2c.]*, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen,
+    sixteen, seventeen, eighteen, nineteen, hundred,
+    (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"""
+)
+COUNTED_BEFORE = re.compile(
+    rf"(?:\b{NUMBER}%? (?:\([\d.]+%\) )?(?:(?:of|were) (?:the )?)?|\(n ?= ?\d+\) )"
+    r"(?:[\w-]+ ){0,2}(?:[\w-]+ (?:and|or) )?$",
+    re.IGNORECASE,
+)
+WHERE = r"(?: (?:who|in|from|at|of|within|working|employed)\b [^,;.()]{1,60})?"
+COUNTED_AFTER = re.compile(rf"{WHERE}\s*[(\[](?:n\s*=\s*)?(?P<number>\d[\d.,/]*%?)[^()]{{0,20}}[)\]]", re.IGNORECASE)
+SHARE_OF = re.compile(
+    r"\b(?:half|most|majority|minority|two[- ]thirds|thirds?|quarters?) of (?:the |all |these |our )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+BY_THEM = re.compile(r"\bby (?:[\w-]+ ){1,3}$", re.IGNORECASE)
+""" "Pain was rated by two nurses": they are counted, and did a task of the study."""
+
+THING = any_of(
+    r"""appointments?, consultations?, time, visits?, referrals?, care, services?, contacts?, workload, led, workforce,
+    shortages?, prescri\w+, education, training, contracts?"""
+)
+THING_FOLLOWS = re.compile(rf"[ -]{PLACE}\b|[ -](?:(?!and|or|of|in|to|for|with)\w+ )?{THING}\b")
+""" "60 GP appointments" are no 60 GPs."""
