@@ -46,6 +46,14 @@ UNITS = _words(
 
 BODY = CHIEF | UNITS
 
+CARE = _words("Health Healthcare Hospital Care Medical Clinical Ambulance Social Nursing Family Dental GP Mental NHS")
+HEAD_TO_WORDS_BEFORE = {
+    **dict.fromkeys(("District", "System", "Systems", "Service", "Services", "Office", "Unit", "Section"), CARE),
+    "Practice": CARE | {"Group", "Veterinary"},
+    "Network": CARE | {"Research", "Commissioning", "Trials", "Science", "Leadership"},
+}
+"""Heads that make a body only behind one of these words: a Health System, a Medical Practice."""
+
 GENERIC = _words(
     """
     Academic Accident Acute Administration Adult Advanced Advisory Allied Ambulatory Analysis Anaesthesia Applied
@@ -66,8 +74,8 @@ GENERIC = _words(
     Commercial Federal Municipal Provincial Central Background Methods Results Conclusion Conclusions Discussion
     Introduction Implications Objective Objectives Aim Sports Sport Exercise Nutrition Food Law Media Communication
     Computer Computing Mathematics Physics Chemistry Sexual Reproductive Maternity Neonatal Critical Palliative Long
-    Term Older People Ageing Aging Life Living Memory Good Best Informal Formal Outpatient Inpatient Day Walk In Out
-    Hours Hub Cluster Locality Neighbourhood District County City
+    Term Older People Ageing Aging Life Living Memory Good Best Guidelines Guideline Principles Standards Informal
+    Formal Outpatient Inpatient Day Walk In Out Hours Hub Cluster Locality Neighbourhood District County City
     """
 )
 """Words that do not tell one body from another."""
@@ -84,7 +92,7 @@ COMMON = GENERIC | BODY | NEVER_FIRST
 AFTER_A_NAME = re.compile(
     r"\s(?:Handbook|Manual|Report|Guide|Award|Poll|Initiative|Programme|Program|Staff|Students?|Research Ethics|Ethics"
     r"|Institutional|Committee|Study|Trial|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?|Model"
-    r"|Method|Tool|Criteria|Classification|Database|Register|Registry|Cohort)\b.*$"
+    r"|Method|Tool|Criteria|Classification|Database|Register|Registry|Cohort|Journal)\b.*$"
 )
 CONNECTION = r"(?:of|for|and|&|the|de|du|des|del|della|di|da|do|dos|das|der|die|für|und|y|e|i|et|la|le|les|van|von|zu)"
 NAME_WORD = r"(?:St\.|(?:[A-Z]\.)+(?=\s[A-Z])|[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*|[a-z]{1,3}[A-Z]\w*)"
@@ -163,8 +171,9 @@ def _body(text: str, run: Span) -> Body | None:
 
 
 def _is_head(words: list[str], place: int) -> bool:
-    health_district = words[place] == "District" and words[place - 1 : place] == ["Health"]
-    return health_district or words[place].rstrip(".") in BODY
+    word = words[place].rstrip(".")
+    before = HEAD_TO_WORDS_BEFORE.get(word)
+    return word in BODY if before is None else bool(before & set(words[place - 1 : place]))
 
 
 def _leads_up(words: list[str]) -> bool:

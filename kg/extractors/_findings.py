@@ -32,7 +32,7 @@ STRONG = r"(?:(?:sub|meta|super)-?\s?)?(?:themes|categories|discourses|narrative
 WEAK = (
     r"(?:barriers|facilitators|enablers|challenges|elements|components|lessons|factors|issues|areas|dimensions"
     r"|mechanisms|determinants|obstacles|drivers|strategies|principles|needs|attributes|concepts|aspects"
-    r"|features|tensions|influences|reasons|benefits|concerns|difficulties|problems)"
+    r"|features|tensions|influences|reasons|benefits|concerns)"
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
 HEAD = rf"(?:{STRONG}|{WEAK})"
@@ -50,11 +50,10 @@ NO_LABEL = re.compile(
     r"(?:not|also|then|very|more|less|most|higher|lower|greater|similar|different|significant\w*|common\w*|associated"
     r"|consistent|inconsistent|apparent|evident|present|likely|unlikely|able|unable|they|we|it|there|that|this|whether"
     r"|these|those|many|several|some|few|all|other|others|how|numerous|varied|diverse|complex|important|sufficient"
-    r"|for instance|for example|.*\bwho|\d"
+    r"|for instance|for example|.*\bwho|\d|\w+ly \w+(?:ed|ent|ant|al|ive|ous|ble|ic)"
     r"|(?:\w+ly )?(?!increased|reduced|limited|improved|perceived|shared|named|integrated)"
     r"\w+(?:ed|own|een|ought)(?: (?:about|in|by|on|for|with|as|at|to|from|into|using|that|and|or|when|if)\b|$)"
-    rf"|{COUNT})\b"
-    r"|\w+ly \w+(?:ed|ble)$",
+    rf"|{COUNT})\b",
     re.IGNORECASE,
 )
 """What may follow "were" and is no label: "were raised about", "were similar", "were widely reported"."""

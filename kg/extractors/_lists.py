@@ -29,7 +29,7 @@ BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 QUOTED = re.compile(r"(?<!\w)(?:'[^']{2,80}'(?!\w)|\"[^\"]{2,80}\"|“[^”]{2,80}”|‘[^‘’]{2,80}’(?!\w))")
 DASH = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
 LEADING = re.compile(
-    r"[\s,;:.'\"“”‘’]+"
+    r"[\s,;:.'\"“”‘’▪•·]+"
     r"|(?:and|or|as well as|also|finally|lastly|e\.g\.,?|i\.e\.,?|namely|both|including|the|a|an|their)\s+"
     r"|(?:sub-?)?(?:theme|category|domain|factor)s?\s(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)\s?[:,.–-]\s*",
     re.IGNORECASE,

@@ -56,15 +56,17 @@ RESULTING = re.compile(
 )
 EXPECTED = re.compile(
     r"\b(?:whether|should|will|may|might|could|would|future|further (?:research|work)|needs? to be|recommend\w*"
-    r"|designed|used|employed|measured|assessed|random\w+|included patients)\b",
+    r"|designed|used|employed|measured?s?|assessed|random\w+|included patients|exclu\w+|eligib\w+|questionnaires?"
+    r"|scales?|items?)\b",
     re.IGNORECASE,
 )
 NO_LIST = re.compile(
     r"\b(?:reveal|show|suggest|indicat|report|label|follow|highlight|identif|describ)(?:ed|s|led|ing)?\b"
-    r"|\b(?:were|was|are|is|we|they|this|these|that)\b",
+    r"|\b(?:were|was|are|is|has|have|had|we|they|this|these|that|from the)\b",
     re.IGNORECASE,
 )
 LONGEST_IN_LIST = 30
+LONGEST_UNANNOUNCED = 18
 
 
 def after_colon(document: Document) -> Iterator[Report]:
@@ -74,7 +76,8 @@ def after_colon(document: Document) -> Iterator[Report]:
             before = re.split(r";\s", sentence.text[: colon.start()])[-1]
             if _announces(before, zones_of(document, sentence)):
                 count = count_of(_last(rf"\b({COUNT})\b", before))
-                yield from _list(document, sentence, sentence.span.begin + colon.end(), count, score=0.9)
+                score = 0.9 if STRONG_HEAD.search(before) else 0.75
+                yield from _list(document, sentence, sentence.span.begin + colon.end(), count, score)
 
 
 COLON = re.compile(r":\s+|:(?=[‘'\"“(])")
@@ -104,7 +107,7 @@ def after_verb(document: Document) -> Iterator[Report]:
     text = document.citation.text
     for sentence in findings(document):
         for lead in LIST_AFTER_VERB.finditer(sentence.text):
-            if lead["weak"] and EXPECTED.search(sentence.text[: lead.end()]):
+            if lead["weak"] and not _is_finding(sentence, lead):
                 continue
             begin = sentence.span.begin + lead.end()
             rest = Span(begin=begin, end=_clause_end(text, begin, _before_next_list(text, begin, sentence.span.end)))
@@ -114,6 +117,16 @@ def after_verb(document: Document) -> Iterator[Report]:
                     # "three themes describe A" is no list unless it has three members or semicolons
                     if not lead["tells"] or len(report.labels) == count or ";" in outside(text, rest):
                         yield report
+
+
+def _is_finding(sentence: Sentence, lead: re.Match[str]) -> bool:
+    """Whether "barriers are …" tells what was found: not what is expected, and without a head no general truth."""
+    general = not sentence.passage.label and IN_GENERAL.search(lead.group()) and not FOUND_TO_BE.search(lead.group())
+    return not general and not EXPECTED.search(sentence.text[: lead.end()])
+
+
+IN_GENERAL = re.compile(r"\b(?:are|is|includes?|comprise)\s*$")
+FOUND_TO_BE = re.compile(r"\b(?:perceived|reported|identified|found|key|main|important|major|common|principal)\b", re.I)
 
 
 BETWEEN = r"(?:\s+(?!(?:were|was|are|is|they|we|it|which|whether|when|where|had|have|has|as|be)\b)[\w'’/-]+){0,16}?"
@@ -157,7 +170,8 @@ LIST_BEFORE_VERB = re.compile(
     r"(?P<list>[^.:]+?)\s+"
     r"(?:emerged as|(?:were|was|are)(?: (?:\w+ly )?(?:identified|reported|cited|described|perceived|seen|highlighted"
     r"|found|noted|considered|mentioned)(?: as| to be)?)?)\s+(?:some of\s+)?(?:the\s+|an?\s+)?"
-    rf"(?:(?P<count>{COUNT})\s+)?(?:[\w-]+\s+){{0,3}}{HEAD}\b",
+    rf"(?:(?P<count>{COUNT})\s+)?(?:(?!(?:into|in|of|on|by|for|with|to|as|from|under|within|about)\b)[\w-]+\s+){{0,3}}"
+    rf"(?:{HEAD}|difficulties|problems)\b(?(count)(?! that\b))",
     re.IGNORECASE,
 )
 
@@ -179,13 +193,14 @@ def apposed(document: Document) -> Iterator[Report]:
     for sentence in findings(document):
         for lead in LIST_IN_APPOSITION.finditer(sentence.text):
             count = count_of(lead["count"])
-            for report in _in_prose(document, placed(sentence, lead, "list"), count, score=0.85):
+            score = 0.85 if STRONG_HEAD.fullmatch(lead["head"]) else 0.7
+            for report in _in_prose(document, placed(sentence, lead, "list"), count, score):
                 if len(report.labels) == count:
                     yield report
 
 
 LIST_IN_APPOSITION = re.compile(
-    rf"\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}{HEAD}(?:,| [–—-])\s(?P<list>[^.;:]+?)(?:,| [–—-])\s"
+    rf"\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}(?P<head>{HEAD})(?:,| [–—-])\s(?P<list>[^.;:]+?)(?:,| [–—-])\s"
     r"(?:were|was|are|is|emerged|describe\w*|capture\w*|represent\w*|which|that|from|in)\b",
     re.IGNORECASE,
 )
@@ -201,7 +216,7 @@ def enumerated(document: Document) -> Iterator[Report]:
             before = sentence.text[: lead.start()]
             listed = ";" in outer[lead.end() :] or numbered(text, rest)
             if listed and RESULTING.search(before) and not EXPECTED.search(before):
-                yield from _sound(document, members(text, rest), LONGEST_IN_LIST, score=0.75)
+                yield from _sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.75)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -216,12 +231,15 @@ def _announces(before: str, zones: frozenset[Zone]) -> bool:
     """Whether the words before a colon announce a list of findings: under a sure head, or if found or counted."""
     if not zones & FINDINGS:
         return THEMES_IN_METHODS.search(before) is not None
-    if re.search(rf"\b{STRONG}\b", before, re.IGNORECASE):
-        return True
+    if STRONG_HEAD.search(before):
+        return re.search(r"\bthemes\b", before, re.IGNORECASE) is not None or not GRADED.search(before)
     expected = EXPECTED.search(before) and not RESULTING.search(before)
     return WEAK_LEAD.search(before) is not None and not expected
 
 
+STRONG_HEAD = re.compile(rf"\b{STRONG}\b", re.IGNORECASE)
+GRADED = re.compile(r"\b(?:classified|divided|dividing|graded|scored|rated|stratified|measured|excluded|consisting)\b")
+"""Categories into which cases are put, and which are no findings themselves."""
 THEMES_IN_METHODS = re.compile(
     rf"\bthemes\b[^,;]*\b(?:emerged|were identified)\b|\bidentified {COUNT} (?:\w+ )?themes\b", re.IGNORECASE
 )

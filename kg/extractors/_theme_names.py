@@ -23,7 +23,7 @@ def ordinals(document: Document) -> Iterator[Report]:
             if (label := _named_at(document, sentence.span.begin + hit.end(), sentence.span.end)) is not None
         ]
         if len(labels) > 1:
-            yield Report(labels=tuple(labels), score=0.8)
+            yield Report(labels=tuple(labels), score=0.85)
 
 
 NUMBERED_THEME = re.compile(
@@ -59,7 +59,7 @@ def quoted(document: Document) -> Iterator[Report]:
     """ "The theme 'A' …"."""
     for sentence in findings(document):
         for hit in QUOTED_THEME.finditer(sentence.text):
-            yield Report(labels=(placed(sentence, hit, 1),), score=0.75)
+            yield Report(labels=(placed(sentence, hit, 1),), score=0.85)
 
 
 QUOTED_THEME = re.compile(r"\bthemes?(?: of|:|,)? [‘'\"“]([^'’\"”]{3,80})[’'\"”](?!\w)", re.IGNORECASE)

@@ -183,10 +183,17 @@ def _by_look(text: str, part: Span) -> list[Span]:
     if bodies and not DEPARTMENT.match(part.of(text)):
         return bodies
     words = re.findall(r"[^\W\d_]+", part.of(text))
-    telling = any(map(distinctive, words)) or words[:1] == ["Ministry"] or DEPARTMENT.match(part.of(text))
-    if bodies or (telling and any(word in BODY for word in words) and not POST.search(part.of(text))):
+    telling = any(map(distinctive, words)) or words[:1] == ["Ministry"] or OWN_NAME.search(part.of(text))
+    if bodies or (
+        (telling or DEPARTMENT.match(part.of(text)))
+        and any(word in BODY for word in words)
+        and not POST.search(part.of(text))
+    ):
         return [part]
     return []
+
+
+OWN_NAME = re.compile(r"\b[A-Z]\w+['’]s?\s[A-Z]")
 
 
 def _chosen(text: str, named: Sequence[Sequence[Span]]) -> Iterator[Span]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.document import Document, claim_at, entity
-from kg.extractors._bodies import bodies_in, organisation
+from kg.extractors._bodies import bodies_in, distinctive, organisation
 from kg.extractors._zones import Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Passage, Span
 
@@ -22,7 +22,7 @@ FUNDED = re.compile(
     re.IGNORECASE,
 )
 SURELY_FUNDED = re.compile(r"\b(?:funded|financed|sponsored)\b|\bgrant|\bfund", re.IGNORECASE)
-NAME = r"(?:[A-ZÀ-Þ][\w'’.&-]*)(?:\s(?:(?:of|for|and|&|de|la|the|in)\s)*[A-ZÀ-Þ][\w'’.&-]*)*"
+NAME = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*(?:\s(?:(?:of|for|and|&|de|la|the|in)\s)*[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*)*"
 A_NAME = rf"(?:the\s)?{NAME}(?:\s\([^()]*\))?"
 NAMES = re.compile(rf"{A_NAME}(?:(?:,\s(?:and\s)?|\sand\s|\sand\sby\s){A_NAME})*")
 
@@ -99,6 +99,7 @@ def _mentions(document: Document) -> Iterator[Mention]:
     taken = [
         Mention(body=entity(m.concept), span=m.span, regulator=m.concept.regulator, score=0.95)
         for m in document.matches("Organisation")
+        if _before_imprint(document, m.span)
     ]
     for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
         if not _in_title_case(passage, document.citation.text):
@@ -192,9 +193,15 @@ def _named_in(document: Document, span: Span) -> Iterator[Mention]:
     for separator in [*re.finditer(r"\s*[;/,|]\s*", span.of(text)), None]:
         end = span.begin + separator.start() if separator else span.end
         for part in _stripped(text, begin, end):
-            if re.match(r"[A-ZÀ-Þ]", part.of(text)) and not re.search(r"\d", part.of(text)):
+            if _may_fund(document, part.of(text)):
                 yield _known(document, part) or Mention(body=organisation(document, part.of(text)), span=part)
         begin = span.begin + separator.end() if separator else span.end
+
+
+def _may_fund(document: Document, name: str) -> bool:
+    """Whether a part of a funding line names a body: no grant number, country or word without a name."""
+    named = any(distinctive(word) for word in name.split()) and not re.search(r"\d", name)
+    return named and document.schemes.called("Place", name) is None
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -250,6 +257,11 @@ def _in_title_case(passage: Passage, text: str) -> bool:
 
 def _overlap(a: Span, b: Span) -> bool:
     return a.begin < b.end and b.begin < a.end
+
+
+def _before_imprint(document: Document, span: Span) -> bool:
+    passage = document.citation.passage_at(span.begin)
+    return passage is not None and span.end <= before_imprint(document, passage).end
 
 
 def _is_database(document: Document, span: Span) -> bool:

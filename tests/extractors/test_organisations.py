@@ -53,6 +53,9 @@ def test_a_funding_line_lists_funders() -> None:
         list(organisations.extract(document(title="A", funding="Supported by the Oakham Trust (grant 7)."), ()))
     )
 
+    countries = found(list(organisations.extract(document(title="A", funding="NC3 HHS/United States"), ())))
+
+    assert countries == []
     assert listed == [("hasFunder", "Oakham Trust"), ("hasFunder", "Acme Council")]
     assert told == [("hasFunder", "Oakham Trust")]
 

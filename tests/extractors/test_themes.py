@@ -106,6 +106,10 @@ def test_a_named_concept_loses_its_modifiers() -> None:
         ("CONCLUSIONS", "Policy should address: workload; trust; and role clarity."),
         ("RESULTS", "Concerns were expressed about workload and trust."),
         ("RESULTS", "The barriers were significant and numerous."),
+        ("RESULTS", "The barriers were highly prevalent and common."),
+        ("RESULTS", "Cases were graded in three categories: none, weak and strong."),
+        ("RESULTS", "Studies were excluded: reviews; letters; and notes."),
+        ("", "Barriers are workload, trust and role clarity."),
     ],
 )
 def test_what_is_no_finding_gives_no_theme(label: str, sentence: str) -> None:
