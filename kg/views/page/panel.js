@@ -167,7 +167,10 @@ function studiesBehind(graph, a, b) {
 
 function extent(studies) {
   const together = [...studies.values()].filter((found) => found.together.length).length;
-  return together ? counted(together, "study names both in one sentence", "studies name both in one sentence") : counted(studies.size, "study names both, in different sentences", "studies name both, in different sentences");
+  const apart = studies.size - together;
+  const inOne = counted(together, "study names both in one sentence", "studies name both in one sentence");
+  const inSeveral = counted(apart, "study names them in different sentences", "studies name them in different sentences");
+  return [together ? inOne : null, apart ? inSeveral : null].filter(Boolean).join("; ");
 }
 
 function studyEvidence(graph, study, a, b, together, apart, go) {

@@ -30,17 +30,22 @@ export function pathOf(kind) {
   return paths.get(kind);
 }
 
-/** The page's colours as the style sheet has them now: light, dark or forced. */
+/** The page's colours as the style sheet has them now, light, dark or forced, in the form that a canvas understands. */
 export function palette() {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name) => style.getPropertyValue(name).trim();
-  return {
+  const probe = document.body.appendChild(document.createElement("i"));
+  const colour = (name) => {
+    probe.style.color = `var(${name})`;
+    return getComputedStyle(probe).color;
+  };
+  const colours = {
     paper: colour("--paper"),
     ink: colour("--ink"),
     muted: colour("--muted"),
     line: colour("--line"),
     strong: colour("--strong"),
-    font: colour("--font"),
+    font: getComputedStyle(document.body).fontFamily,
     of: Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, colour(`--${kind}`)])),
   };
+  probe.remove();
+  return colours;
 }
