@@ -21,7 +21,7 @@ NUMBER_WORDS = {
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 MARK = re.compile(
-    r"(?<![\w(.])(?:\(?(?P<sign>\d{1,2}|[ivx]{1,4}|[a-j])(?:\)|\.(?=\s))|\((?P<closed>\d{1,2}|[ivx]{1,4}|[a-j])\)"
+    r"(?<![\w(.])(?:\(?(?P<sign>\d{1,2}|[ivx]{1,4}|[a-j])(?:\)\.?|\.(?=\s))|\((?P<closed>\d{1,2}|[ivx]{1,4}|[a-j])\)"
     r"|(?:and |the )*(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?:ly)?,)\s*",
     re.IGNORECASE,
 )
@@ -41,6 +41,11 @@ CLAUSE = re.compile(
     r"|showing)\b|\s(?:(?:in|by|to|for|through)\s)?(?:which|such as|including)\b",
     re.IGNORECASE,
 )
+LONG = 10
+VERB = re.compile(
+    r"(?<=\w)\s(?:allow|enabl|help|led|made|meant|mean|caus|requir|affect|was|were|is|are|has|have|had)(?:s|ed|d)?\b"
+)
+"""A member this long that has a verb is a sentence: its subject is the label."""
 CONNECTION = re.compile(r",\s*(?:and|or|as well as)\s+|,\s+|\s+(?:and|or|as well as)\s+")
 LAST_CONNECTION = re.compile(r",?\s+(?:and|or|as well as)\s+")
 
@@ -89,6 +94,8 @@ def label_of(text: str, span: Span, *, glossed: bool = False) -> Span | None:
     begin, end = span.begin, span.end
     if glossed:
         end = min((hit for hit in _gloss_begins(text, Span(begin=begin, end=end))), default=end)
+    if glossed and len(text[begin:end].split()) > LONG and (verb := VERB.search(text, begin, end)):
+        end = verb.start()
     if clause := CLAUSE.search(outside(text, Span(begin=begin, end=end))):
         end = begin + clause.start()
     while lead := LEADING.match(text, begin, end):

@@ -18,7 +18,8 @@ _PEOPLE = """
     mentors champions facilitators advisers advisors generalists healthworkers non-clinicians interviewers survivors
     smokers males females citizens delegates attendees locums seniors juniors secretaries counsellors counselors
     dietitians radiographers scientists inspectors optometrists podiatrists orderlies matrons sisters carriers
-    controls households dyads triads principals responders graduates applicants candidates learners scholars
+    controls households spouses relatives dyads triads principals responders graduates applicants candidates
+    learners scholars
 """
 _DATA = """
     interviews surveys questionnaires responses replies invitations observations records files documents articles

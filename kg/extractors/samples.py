@@ -147,7 +147,7 @@ def _counted(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Sample]:
         value = "1" if groups["value"].lower() == "a single" else number_of(groups["value"])
         value_first = hit.start() == hit.start("value")
         no_count = value_first and NO_COUNT.search(sentence.text, 0, hit.start())
-        one_of_several = value == "1" and groups.get("whole")
+        one_of_several = value == "1" and groups.get("whole") and hit.start() > 0
         if no_count or one_of_several or YEAR.fullmatch(value):
             continue
         yield Sample(

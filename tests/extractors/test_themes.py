@@ -39,6 +39,8 @@ def claims(abstract: Mapping[str, str] | str) -> list[Claim]:
         "Three themes were found. These themes were related to workload, trust, and role clarity.",
         "Workload; trust; and role clarity are some of the difficulties.",
         "Staff told of barriers of: workload; trust; role clarity.",
+        "Three findings emerged: 1). Workload allowed nobody in the team to rest at all in those long weeks."
+        " 2). Trust meant that people of all ranks could ask each other for help. 3). Role clarity.",
         "Theme 1: workload. Theme 2: trust. Theme 3: role clarity.",
         "Three shifts were evident: workload, trust and role clarity.",
         "The main barriers were workload, trust and role clarity.",
