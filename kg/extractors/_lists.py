@@ -43,7 +43,8 @@ CLAUSE = re.compile(
 )
 LONG = 10
 VERB = re.compile(
-    r"(?<=\w)\s(?:allow|enabl|help|led|made|meant|mean|caus|requir|affect|was|were|is|are|has|have|had)(?:s|ed|d)?\b"
+    r"(?<=\w)(?<!that)(?<!who)(?<!which)"
+    r"\s(?:allow|enabl|help|led|made|meant|mean|caus|requir|affect|was|were|is|are|has|have|had)(?:s|ed|d)?\b"
 )
 """A member this long that has a verb is a sentence: its subject is the label."""
 CONNECTION = re.compile(r",\s*(?:and|or|as well as)\s+|,\s+|\s+(?:and|or|as well as)\s+")
