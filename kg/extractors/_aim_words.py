@@ -35,7 +35,8 @@ LOOKS_AT = any_of(
     """aim(?:s|ed)?, explore[sd]?, examine[sd]?, investigate[sd]?, analy[sz]e[sd]?, describes, reports,
     consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?, discusses, presents, seeks, sought, looks,
     looked, addresse[sd], compare[sd]?, test(?:s|ed), stud(?:ies|ied), reviews, determine[sd], asks, traces, intends,
-    intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with"""
+    intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with,
+    argues, contends"""
 )
 TO_LOOK_AT = any_of(
     "explore, examine, investigate, analy[sz]e, assess, evaluate, describe, determine, identify, compare, understand"
@@ -50,7 +51,7 @@ AIM = re.compile(
     rf"\b(?:the|our|its|main|primary|overall|specific|study|research) (?:\w+ )?{PURPOSE}\b|^{PURPOSE}\b"
     rf"|\b(?:this|the present|the current|our|the) (?:[\w-]+ )?{STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
     rf"|\b{STUDY} {MEANT} to\b|\b(?:in this {STUDY}|here),? we\b"
-    rf"|\bwe (?:aim|aimed|seek|sought|set out|wanted) to\b|^to {TO_LOOK_AT}\b|^{LOOKING_AT}\b",
+    rf"|\bwe (?:(?:aim|aimed|seek|sought|set out|wanted) to|aimed at)\b|^to {TO_LOOK_AT}\b|^{LOOKING_AT}\b",
     re.IGNORECASE,
 )
 AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question", re.IGNORECASE)
@@ -58,7 +59,8 @@ AIM_ENDS = re.compile(r", (?:which|who|whose|where|whereas|although|because)\b| 
 
 WE_LOOK_AT = any_of(
     """explored?, examined?, investigated?, analy[sz]ed?, assess(?:ed)?, evaluated?, consider(?:ed)?, discuss(?:ed)?,
-    focus(?:ed)?, compared?, hypothesi[sz]ed?, present an?, (?:report|describe)(?:e?d)? (?:on )?(?:an?|the|our)"""
+    focus(?:ed)?, compared?, studied, hypothesi[sz]ed?, present an?,
+    (?:report|describe)(?:e?d)? (?:on )?(?:an?|the|our)"""
 )
 REVIEWED = (
     r"(?:conduct(?:ed)?|perform(?:ed)?|undertook|carried out) (?:an? )?(?:[\w-]+ ){0,3}"

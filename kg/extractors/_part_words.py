@@ -9,11 +9,13 @@ from kg.extractors._patterns import any_of
 
 __all__ = [
     "ACT",
+    "ANSWER",
     "ASKED_ABOUT",
     "ASKED_ENDS",
     "ASKED_IN_BRACKETS",
     "ASKED_LIST",
     "ASKED_SOMEWHERE",
+    "ASKED_THEMSELVES",
     "ASKED_WITH",
     "ASKING",
     "BY_PATIENTS",
@@ -31,11 +33,13 @@ __all__ = [
     "OWN_SAMPLE",
     "OWN_VIEWS",
     "PARTICIPANTS_LABEL",
+    "RELATIVE",
     "REVIEW",
     "SHARE_OF",
     "SUBJECT_GOES_ON",
     "SURVEYED_SOMEWHERE",
     "THEM_ASKED",
+    "THE_ASKED",
     "THING_FOLLOWS",
     "TRAINED",
     "VIEWS_OF",
@@ -66,6 +70,8 @@ OWN_ASKING = re.compile(
 OWN_SAMPLE = re.compile(
     r"\b(?:total|sample|panel|cohort) of\b|\b(?:participants?|respondents?|responded|response rate)\b|\bn ?= ?\d"
     r"|\b(?:questionnaires?|responses?) (?:was|were)\b"
+    r"|\b(?:study|survey|trial) (?:included|involved|enrolled|recruited|comprised)\b"
+    r"|\b(?:interviews|focus groups) with\b"
     r"|\bwere (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned)\b",
     re.IGNORECASE,
 )
@@ -77,16 +83,18 @@ OWN_SAMPLE = re.compile(
 ASKED = any_of(
     r"""interview(?:s|ed|ing)?, focus[- ]groups?(?: discussions?| interviews?)?, group discussions?, surveys?, surveyed,
     questionnaires?, workshops?, (?:stakeholder|engagement|consultation) (?:events?|meetings?|sessions?), conversations,
-    delphi(?: \w+)?, consensus \w+, shadowing, diaries, polls?,
+    delphi(?: \w+)?, consensus \w+, shadowing, diaries, polls?, fieldwork, ethnograph(?:y|ic \w+), data collection,
     data (?:(?:were|was) )?(?:collected|gathered|obtained|on|from), responses? (?=from|by|were|was|of), responded"""
 )
 ASKED_PERSONS = any_of(
-    "participants?, respondents?, interviewees?, informants?, sample, (?:target|study|statistical|survey) population"
+    """participants?, respondents?, interviewees?, informants?, sample(?: size)?,
+    (?:target|study|statistical|survey) population, (?:study|intervention|control) group"""
 )
 SENT = any_of("sent, distributed, administered, disseminated, mailed, e-?mailed, posted, circulated, given, offered")
 DONE = any_of("conducted, performed, carried out, undertaken, done, administered")
 DONE_AMONG = r"(?:on|among|amongst|with|in (?=\d|all\b|a (?:\w+ )?sample))"
 TAUGHT = any_of("training(?: sessions?)?, workshops?, seminars?, courses?, educational? \\w+, teaching sessions?")
+TEST = any_of("tests?, scales?, instruments?, inventor(?:y|ies), questionnaires?, surveys?")
 COMPRISE = any_of(
     "including, included, comprising, comprised, comprises, consist(?:s|ed|ing) of, were, was, represented"
 )
@@ -96,7 +104,7 @@ WE_ASKED = any_of(
 )
 ASKING = re.compile(rf"\b{ASKED}\b", re.IGNORECASE)
 ASKED_WITH = re.compile(
-    rf"\b(?:with|among|amongst|from|involving|including|between(?! [A-Z\d])|{SENT} to)\b", re.IGNORECASE
+    rf"\b(?:with|among|amongst|from|involving|including|between(?! [A-Z\d])|targeting|{SENT} to)\b", re.IGNORECASE
 )
 """After a word of asking stands one of these before those who were asked, with nothing of ASKED_ABOUT between."""
 LONGEST_ASKING = 110
@@ -104,11 +112,13 @@ ASKED_ABOUT = re.compile(
     r"[.;:]|\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b"
 )
 ASKED_LIST = re.compile(
-    rf"\b(?:{ASKED}|observations?) of\b|\b{ASKED_PERSONS}\s*:"
+    rf"\b(?:{ASKED}|observations?)(?: data)? of\b|\b(?:{ASKED_PERSONS}|stakeholders?(?: groups?)?)\s*:"
     rf"|\b(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?"
     rf" (?:\w+ly )?{COMPRISE}\b"
     r"|\b(?:sample|cohort|panel|total) of\b|\b(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
     rf"|\b(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b"
+    rf"|\bto (?:recruit|interview|survey|invite|enrol)\b|\b{DONE} (?:an? |the )?(?:[\w-]+ ){{0,3}}{TEST} to\b"
+    rf"|\b(?:study|trial) (?:on|of|with|among|involving) (?=\d)"
     r"|\bthey (?:included|comprised|consisted of)\b"
     r"|\b(?:study|survey) (?:included|involved|enrolled|recruited|comprised|surveyed|interviewed)\b"
     rf"|\b(?:study|research|trial|investigation|evaluation)\b[^.;:]{{0,60}}?\b{DONE} (?:\w+ly )?{DONE_AMONG}\b"
@@ -141,6 +151,7 @@ SUBJECT_GOES_ON = re.compile(
     r"(?:,? who)?\s+"
 )
 """The rest of a subject after its first noun: brackets, further nouns, where they are."""
+RELATIVE = re.compile(r", who [^,.;]{1,80},")
 LONGEST_SUBJECT = 160
 CLAUSE = re.compile(
     r"[.;:]|\b(?:that|which|was|were|is|are|have|has|had|will|would|should|could|can|may|might|must|need|but|when|by"
@@ -170,14 +181,16 @@ LEARNT = any_of(
 )
 TAKE_PART = any_of(
     r"""participated, took part, responded, replied, completed, attended, returned, answered, underwent, volunteered,
-    agreed to participate, consented, joined, filled (?:in|out)"""
+    agreed to participate, consented, joined, filled (?:in|out),
+    (?:constituted|formed|comprised|made up) the (?:\w+ )?(?:sample|population|participants)"""
 )
 TELL = any_of(
     """felt, reported, perceived, described, believed, expressed, said, stated, considered, viewed, saw, thought,
     agreed, disagreed, indicated, valued, wanted, highlighted, suggested, acknowledged, recogni[sz]ed, emphasi[sz]ed,
     noted, mentioned, preferred, rated, ranked, (?<!less )(?<!more )experienced, struggled, appreciated, voiced,
     welcomed, discussed, explained, endorsed, cited, favou?red, understood, feared, worried, found, identified, report,
-    feel, perceive, describe, believe, express, say, consider, view, think, agree, value, want"""
+    feel, perceive, describe, believe, express, say, consider, view, think, agree, value, want, spoke,
+    talked, commented, argued, shared"""
 )
 MINDED = any_of("aware, unaware, concerned, satisfied, dissatisfied, confident, positive, reluctant, willing, likely")
 MEASURE = any_of(
@@ -194,6 +207,13 @@ ACT = re.compile(
 MEASURED_IN = re.compile(
     rf"\b{MEASURE}\b[^.;:]{{0,60}}\b(?:in|of|for|among|amongst|than) (?:(?!patients|by)[\w-]+ ){{0,4}}$", re.IGNORECASE
 )
+
+THE_ASKED = re.compile(r"\b(?:participating|responding|surveyed|interviewed) (?:[\w-]+ )?$", re.IGNORECASE)
+ASKED_THEMSELVES = re.compile(
+    r" (?:(?:who were |we )?(?:interviewed|surveyed|questioned|sampled|studied)"
+    r"|in (?:the|this|our) (?:study|sample|survey))\b"
+)
+""" "The interviewed nurses", "all nurses interviewed", "nurses in our sample"."""
 
 TRAINED = re.compile(
     r"\b(?:training\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?|trained (?:the|their|all|its|\d+) (?:\w+ )?)$",
@@ -232,6 +252,10 @@ WHERE = r"(?: (?:who|in|from|at|of|within|working|employed)\b [^,;.()]{1,60})?"
 COUNTED_AFTER = re.compile(rf"{WHERE}\s*[(\[](?:n\s*=\s*)?(?P<number>\d[\d.,/]*%?)[^()]{{0,20}}[)\]]", re.IGNORECASE)
 SHARE_OF = re.compile(
     r"\b(?:half|most|majority|minority|two[- ]thirds|thirds?|quarters?) of (?:the |all |these |our )?(?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+ANSWER = re.compile(
+    r"\b(?:sources?|seek\w*|sought|visit(?:s|ed)?|consult(?:ed|ing)?|advice|help|turned to|recommend\w*|referr\w+)\b",
     re.IGNORECASE,
 )
 BY_THEM = re.compile(r"\bby (?:[\w-]+ ){1,3}$", re.IGNORECASE)

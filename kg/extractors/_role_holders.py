@@ -10,7 +10,7 @@ from kg.extractors._role_words import GROUP_HEADS, IN_ANY_FIELD, NEVER_BEFORE_HE
 from kg.model import Entity, Span
 from kg.schemes import Match
 
-__all__ = ["has_other_sense", "holders", "is_local", "is_negated", "is_own"]
+__all__ = ["holders", "is_local", "is_negated", "is_own"]
 
 SHIPPED = iris.absolute("role/")
 LOCAL = "role/local/"
@@ -36,21 +36,18 @@ VERB_BEFORE = re.compile(
 """After it stands a verb, where the word may be one: "to support workers"."""
 
 ADJECTIVE_AFTER = re.compile(
-    r"-(?:diagnosed|reported|rated|assessed|confirmed|verified|prescribed|administered|recorded|documented|collected)\b"
+    r"-(?:diagnosed|reported|rated|assessed|confirmed|verified|prescribed|administered|recorded|documented|collected)\b",
+    re.IGNORECASE,
 )
 """What is "doctor-diagnosed" says nothing of doctors; "pharmacist-led" says who leads."""
+
+NUMERAL_AFTER = re.compile(r"[ -][IVX]+[a-z]?\b")
+"""As in "GP IIb", which is a glycoprotein."""
 
 NEGATION = re.compile(
     r"\b(?:no|without(?: an?| any| the)?|not(?: an?| the)?|neither|nor)\s+(?!longer|only|just)(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
-OTHER_SENSES = {
-    "facilitator": re.compile(r"\b(?:barrier|enabler|inhibitor|obstacle)s?\b", re.IGNORECASE),
-    "lead": re.compile(r"\b(?:pacing|ECG|electrode|blood|electrocardiogra\w+)\b", re.IGNORECASE),
-    "host": re.compile(r"\b(?:pathogen|parasit\w+|infect\w+|immun\w+|graft)\b", re.IGNORECASE),
-    "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),
-}
-"""What tells that a record uses a word in another sense: "barriers and facilitators"."""
 
 
 def holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> tuple[list[Match], list[Span]]:
@@ -79,12 +76,6 @@ def is_own(key: str) -> bool:
     return not key.startswith((SHIPPED, LOCAL))
 
 
-def has_other_sense(head: str, prose: Iterable[str]) -> bool:
-    """Whether a record uses the head of a role's name in another sense."""
-    tell = OTHER_SENSES.get(head)
-    return tell is not None and any(tell.search(sentence) for sentence in prose)
-
-
 def is_negated(text: str, span: Span) -> bool:
     """Whether the text says that there was none: "without a practice manager"."""
     return NEGATION.search(text[max(0, span.begin - 40) : span.begin]) is not None
@@ -94,7 +85,8 @@ def _is_no_holder(text: str, match: Match, bodies: Sequence[Span]) -> bool:
     before = text[max(0, match.span.begin - 80) : match.span.begin]
     return (
         (not is_own(match.concept.key) and _is_no_role(match, before))
-        or before.lower().endswith(("non-", "non "))
+        or before.lower().endswith(("non-", "non ", "anti-"))
+        or (match.abbreviated and NUMERAL_AFTER.match(text, match.span.end) is not None)
         or any(body.begin <= match.span.begin and match.span.end <= body.end for body in bodies)
         or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)
         or ADJECTIVE_AFTER.match(text, match.span.end) is not None

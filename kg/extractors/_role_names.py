@@ -3,49 +3,20 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.document import Document
-from kg.extractors._role_holders import has_other_sense, holders, is_local, is_negated, is_own
-from kg.extractors._role_phrases import SCORES, Named, Phrases
-from kg.extractors._role_words import ACTIVITY_TO_AGENT, IN_ANY_FIELD, IN_TRAINING
+from kg.document import Document, Sentence
+from kg.extractors._role_fields import in_training, of_the_field, tokens
+from kg.extractors._role_holders import holders, is_local, is_negated
+from kg.extractors._role_phrases import SCORES, Named, Phrases, is_sign
+from kg.extractors._role_words import ACTIVITY_TO_AGENT
 from kg.model import Entity, Span
 from kg.schemes import Match, longest
 
 __all__ = ["roles_in_line", "roles_in_prose"]
-
-HEALTH = re.compile(
-    r"\b(?:health|care|patient|clinic|hospital|hospice|medic|nurs|doctor|physician|pharmac|therap|surg|NHS|GP|dent(?:al|ist)"
-    r"|midwi|practitioner|ambulance|social work|prescrib|general practice|wellbeing)",
-    re.IGNORECASE,
-)
-HEALTH_DENSITY = 1 / 100
-"""How many such words for each word a record has if it is about health care; else its managers are none of ours."""
-
-ANIMALS = re.compile(
-    r"\b(?:veterinar\w+|animals?|livestock|dogs?|puppies|canine|spaniels?|cats?|feline|cows?|cattle|dairy|herds?|calves"
-    r"|pigs?|swine|sheep|horses?|equine|poultry)\b",
-    re.IGNORECASE,
-)
-FEWEST_ANIMALS = 3
-"""How often animals are named, and more often than health care, where its practitioners treat them."""
-
-PEERS = r"(?:fellows|faculty|attendings|nurses|physicians|surgeons|interns|students)"
-TEACHING_HOSPITAL = re.compile(
-    r"\b(?:residency|residencies|graduate medical education|ACGME|post-?graduate year|PGY|fellowship program\w*"
-    r"|house ?staff|house officers?|attendings?|(?:resident|fellow) (?:physicians?|doctors?|surgeons?)"
-    r"|(?:medical|surgical|surgery|medicine|psychiatry|p(?:a)?ediatrics?|anesthesi\w+|radiology) (?:residents|interns)"
-    rf"|residents,? (?:(?:and|or|&) )?(?:\d+ )?{PEERS}|{PEERS},? (?:(?:and|or|&) )?(?:\d+ )?residents)\b",
-    re.IGNORECASE,
-)
-"""What tells that a record's residents, fellows and faculty are doctors."""
-RESIDENCE = re.compile(
-    r"\b(?:nursing homes?|care homes?|long-term care|residential|assisted living|aged care|village|neighbo|municipal)",
-    re.IGNORECASE,
-)
-IN_TRAINING_NAME = re.compile(r"\b(?:residents?|fellows|faculty(?! of\b)|attendings|interns)\b", re.IGNORECASE)
 
 ROLE_WORD = re.compile(r"\s+(?:roles?|posts?|positions?|staff|workers?|holders?)\b")
 DEFINES = re.compile(
@@ -57,7 +28,7 @@ SENTENCE_ENDS = re.compile(r"[.!?]\s")
 
 def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
     """The mentions of roles in the prose, in the order of the text. `bodies` are where organisations are named."""
-    found = _of_the_field(document, list(_in_sentences(document, bodies)))
+    found = of_the_field(document, list(_in_sentences(document, bodies)))
     found += [*_abbreviated(document, found), *_offices(document, found)]
     found = _by_their_definition(document, _by_their_full_name(document, found))
     text = document.citation.text
@@ -78,55 +49,20 @@ def roles_in_line(document: Document, line: Span, bodies: Sequence[Span]) -> lis
 
 def _in_sentences(document: Document, bodies: Sequence[Span]) -> Iterator[Named]:
     text = document.citation.text
-    matches, barred = holders(text, longest([*document.matches("Role"), *_in_training(document)]), bodies)
-    prose = [sentence.text for sentence in document.sentences]
-    for sentence in document.sentences:
+    matches, barred = holders(text, longest([*document.matches("Role"), *in_training(document)]), bodies)
+    for sentence in _with_signs(document, matches):
         phrases = Phrases(text, sentence.span, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred)
-        for named in phrases.named():
-            if is_own(named.role.key) or not has_other_sense(named.role.label.rpartition(" ")[2], prose):
-                yield named
+        yield from phrases.named()
 
 
-def _in_training(document: Document) -> Iterator[Match]:
-    """ "Residents", "faculty" and the like, where the record is about a teaching hospital."""
-    if not _says(document, TEACHING_HOSPITAL) or _says(document, RESIDENCE):
-        return
-    for span in _uses(document, IN_TRAINING_NAME):
-        form = span.of(document.citation.text).lower()
-        concept = document.schemes.called("Role", IN_TRAINING[form.removesuffix("s")])
-        if concept:
-            yield Match(concept=concept, span=span, form=form)
-
-
-def _of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
-    """Those that are roles in a record of this field: managers only where it is about health care."""
-    if _is_about_animals(document):
-        return [named for named in found if is_own(named.role.key)]
-    if _is_about_health_care(document) or any(HEALTH.search(named.role.label) for named in found):
-        return list(found)
-    return [named for named in found if not _is_in_any_field(named.role)]
-
-
-def _is_about_health_care(document: Document) -> bool:
-    return _count(document, HEALTH) >= HEALTH_DENSITY * sum(sentence.text.count(" ") for sentence in document.sentences)
-
-
-def _is_about_animals(document: Document) -> bool:
-    return _count(document, ANIMALS) >= max(FEWEST_ANIMALS, _count(document, HEALTH))
-
-
-def _count(document: Document, words: re.Pattern[str]) -> int:
-    return sum(len(words.findall(sentence.text)) for sentence in document.sentences)
-
-
-def _says(document: Document, words: re.Pattern[str]) -> bool:
-    return any(words.search(sentence.text) for sentence in document.sentences)
-
-
-def _is_in_any_field(role: Entity) -> bool:
-    if is_own(role.key):
-        return False
-    return is_local(role) or role.label.rpartition(" ")[2] in IN_ANY_FIELD
+def _with_signs(document: Document, matches: Sequence[Match]) -> Iterator[Sentence]:
+    """The sentences that may name a role: not worth taking apart are those without a head or a concept."""
+    places = [match.span.begin for match in matches]
+    for sentence in document.sentences:
+        at = bisect_left(places, sentence.span.begin)
+        has_concept = at < len(places) and places[at] < sentence.span.end
+        if has_concept or any(map(is_sign, tokens(document)[sentence.span])):
+            yield sentence
 
 
 def _abbreviated(document: Document, found: Sequence[Named]) -> Iterator[Named]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 __all__ = [
     "ACTIVITY_TO_AGENT",
     "ADJECTIVAL",
+    "ANIMALS",
     "BODIES",
     "CARE_FIELDS",
     "COLLECTIVE",
@@ -18,12 +19,15 @@ __all__ = [
     "FREE_HEADS",
     "GRADES",
     "GROUP_HEADS",
+    "HEADS",
+    "HEALTH",
     "IN_ANY_FIELD",
     "IN_TRAINING",
     "KEPT_PAIRS",
     "LOOSE_HEADS",
     "MEMBERSHIPS",
     "NEVER_BEFORE_HEAD",
+    "OF_A_PLACE",
     "OUTSIDERS",
     "PARTICIPLES_KEPT",
     "PLURALS_KEPT",
@@ -45,7 +49,7 @@ def _words(text: str) -> frozenset[str]:
 FREE_HEADS = _words(
     """
     navigator coordinator co-ordinator practitioner receptionist secretary nurse doctor physician surgeon
-    pharmacist therapist physiotherapist midwife technician prescriber facilitator clinician paramedic
+    pharmacist therapist physiotherapist midwife prescriber facilitator clinician paramedic
     administrator counsellor counselor psychologist psychiatrist psychotherapist matron appraiser commissioner
     registrar radiographer dietitian dietician podiatrist optometrist audiologist dentist hygienist phlebotomist
     sonographer chaplain interpreter technologist adviser advisor mentor clerk caseworker anaesthetist anesthetist
@@ -63,10 +67,12 @@ LOOSE_HEADS = _words(
     ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
     trainee fellow intern consultant professional personnel employee planner official inspector handler operator
     porter aide attendant coach head superintendent buddy scientist analyst responder investigator auditor
-    assessor principal deputy team-leader scribe instructor guardian sister provider resident
+    assessor principal deputy team-leader scribe instructor guardian sister provider resident technician
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
+
+HEADS = FREE_HEADS | LOOSE_HEADS
 
 IN_ANY_FIELD = LOOSE_HEADS | _words(
     """
@@ -84,6 +90,28 @@ IN_TRAINING = {
     "intern": "medical intern",
 }
 """What these words alone mean in a record about a teaching hospital; elsewhere residents live in a place."""
+
+HEALTH = tuple(
+    sorted(
+        _words(
+            """
+            health care patient clinic hospital hospice medic nurs doctor physician pharmac therap surg nhs gp dental
+            dentist midwi practitioner ambulance prescrib wellbeing
+            """
+        )
+    )
+)
+"""So begin the words of health care."""
+
+ANIMALS = _words(
+    """
+    animal animals livestock dog dogs puppies canine spaniel spaniels cat cats feline cow cows cattle dairy herd herds
+    calves pig pigs swine sheep horse horses equine poultry veterinary veterinarian veterinarians
+    """
+)
+
+OF_A_PLACE = _words("local rural urban city area community county state white black older elderly u.s. us uk")
+"""Residents with these before them live there, whatever else the record says."""
 
 GROUP_HEADS = _words("representative leader manager staff official employee executive director worker")
 """Heads that are also printed before their body: "representatives of healthcare organisations"."""
@@ -126,11 +154,11 @@ FIELDS = _words(
     third-sector charity ngo union college medicines medication antimicrobial formulary blood transfusion
     transplant organ donation bereavement spiritual pastoral speech occupational physical physiotherapy dietetic
     nutrition podiatry optometry ophthalmic audiology autism learning disability adult youth housing homelessness
-    kinship foster case prison correctional military paramedical prehospital ambulatory bedside works obstetric
+    kinship foster case paramedical prehospital ambulatory bedside obstetric
     obstetrical gynaecology gynecology cardiology neurology urology nephrology dialysis dermatology ophthalmology
     pathology haematology hematology perioperative operating anaesthesia anesthesia anaesthesiology anesthesiology
     endoscopy orthopaedic orthopedic stoma gastroenterology endocrinology rheumatology pulmonary vascular thoracic
-    cardiothoracic neurosurgery neurosurgical otolaryngology psychiatry medicine internal oral
+    cardiothoracic neurosurgery neurosurgical otolaryngology psychiatry medicine oral
     """
 )
 """Words that place a position in an occupation or organisation."""
@@ -204,6 +232,7 @@ NEVER_BEFORE_HEAD = _words(
     opinion market industry business sex farm factory sales product land forest community-member tribal
     village-head parent team family-member committee-member faculty study trial research project-team panel
     audience crew household migrant construction essential office data sample control exposure sexual bed
+    profit level
     """
 )
 """Directly before a loose head these name someone outside the workforce, or only a part in the study."""

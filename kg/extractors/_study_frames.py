@@ -13,55 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.document import Document, Sentence
-from kg.extractors._aim_words import (
-    AIM,
-    AIM_ENDS,
-    AIM_LABEL,
-    EVERY,
-    IS_SUBJECT,
-    MADE_FOR,
-    OBLIGED,
-    OPENS,
-    OUTCOME_LABEL,
-    OWN_SCHEME,
-    PLACE_FOLLOWS,
-    ROLE_OF,
-    RULE,
-    WE_LOOK,
-)
-from kg.extractors._part_words import (
-    ACT,
-    ASKED_ABOUT,
-    ASKED_ENDS,
-    ASKED_IN_BRACKETS,
-    ASKED_LIST,
-    ASKED_SOMEWHERE,
-    ASKED_WITH,
-    ASKING,
-    BY_PATIENTS,
-    BY_THEM,
-    CLAUSE,
-    COUNTED_AFTER,
-    COUNTED_BEFORE,
-    GROUP_OF,
-    LONGEST_ASKING,
-    LONGEST_SUBJECT,
-    MEASURED_IN,
-    NO_SUBJECT,
-    ONCE_AS,
-    OWN_ASKING,
-    OWN_SAMPLE,
-    OWN_VIEWS,
-    PARTICIPANTS_LABEL,
-    REVIEW,
-    SHARE_OF,
-    SUBJECT_GOES_ON,
-    SURVEYED_SOMEWHERE,
-    THEM_ASKED,
-    THING_FOLLOWS,
-    TRAINED,
-    VIEWS_OF,
-)
+from kg.extractors import _aim_words as aim_words
+from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
 from kg.extractors._zones import Zone, zones_of
@@ -94,14 +47,23 @@ class _Mention:
         return not self.named.span.of(self.frames.text).endswith("s")
 
     @property
+    def is_listed(self) -> bool:
+        """Whether the mention stands in a list of those who were asked, taught or observed."""
+        return any(asked.begin <= self.named.span.begin < asked.end for asked in self.sentence.asked)
+
+    @property
     def act(self) -> str | None:
-        """What the sentence says its subject did, if the mention belongs to it: a group of ACT."""
+        """What the sentence says its subject did, if the mention belongs to it: a group of part_words.ACT."""
         begin, text = self.named.span.end, self.frames.text
-        act = ACT.search(text, begin, min(begin + LONGEST_SUBJECT, self.sentence.span.end))
+        act = part_words.ACT.search(text, begin, min(begin + part_words.LONGEST_SUBJECT, self.sentence.span.end))
         if act is None:
             return None
-        between = text[begin : act.start()]
-        return act.lastgroup if SUBJECT_GOES_ON.fullmatch(between) and not CLAUSE.search(between) else None
+        between = part_words.RELATIVE.sub("", text[begin : act.start()])
+        return (
+            act.lastgroup
+            if part_words.SUBJECT_GOES_ON.fullmatch(between) and not part_words.CLAUSE.search(between)
+            else None
+        )
 
 
 class _Framed:
@@ -122,9 +84,9 @@ class _Framed:
             return self.span
         if self.label and self.zones <= LATE:
             return None
-        cue = AIM.search(self.text) or (None if self._is_a_step else WE_LOOK.search(self.text))
+        cue = aim_words.AIM.search(self.text) or (None if self._is_a_step else aim_words.WE_LOOK.search(self.text))
         if cue or self._opens_aim:
-            ends = AIM_ENDS.search(self.text, cue.end() if cue else 0)
+            ends = aim_words.AIM_ENDS.search(self.text, cue.end() if cue else 0)
             return Span(begin=self.span.begin, end=self.span.begin + (ends.start() if ends else len(self.text)))
         return None
 
@@ -138,13 +100,17 @@ class _Framed:
         """Whether the sentence tells of the world, not yet of the study."""
         if not self.zones <= EARLY:
             return False
-        return self.is_title or bool(self.label) or OWN_SAMPLE.search(self.text) is None
+        return self.is_title or bool(self.label) or not (self.aim or part_words.OWN_SAMPLE.search(self.text))
 
     @property
     def _opens_aim(self) -> bool:
         """Whether the sentence opens a section of aims in which none says so itself."""
         first = self._section[0] == self.text
-        return first and AIM_LABEL.search(self.label) is not None and not any(map(AIM.search, self._section))
+        return (
+            first
+            and aim_words.AIM_LABEL.search(self.label) is not None
+            and not any(map(aim_words.AIM.search, self._section))
+        )
 
     @cached_property
     def asked(self) -> tuple[Span, ...]:
@@ -154,23 +120,23 @@ class _Framed:
     @cached_property
     def has_own_scheme(self) -> bool:
         """Whether the sentence speaks of the scheme or project that the record reports."""
-        return OWN_SCHEME.search(self.text) is not None
+        return aim_words.OWN_SCHEME.search(self.text) is not None
 
     def _asked(self) -> Iterator[Span]:
         for begin in self._lists_begin():
-            ends = ASKED_ENDS.search(self.text, begin)
+            ends = part_words.ASKED_ENDS.search(self.text, begin)
             end = ends.start() if ends else len(self.text)
             yield Span(begin=self.span.begin + begin, end=self.span.begin + end)
-        for bracket in ASKED_IN_BRACKETS.finditer(self.text):
+        for bracket in part_words.ASKED_IN_BRACKETS.finditer(self.text):
             yield Span(begin=self.span.begin + bracket.start(1), end=self.span.begin + bracket.end(1))
 
     def _lists_begin(self) -> Iterator[int]:
-        for asking in ASKING.finditer(self.text):
-            about = ASKED_ABOUT.search(self.text, asking.end(), asking.end() + LONGEST_ASKING)
-            until = about.start() if about else asking.end() + LONGEST_ASKING
-            for followed in ASKED_WITH.finditer(self.text, asking.end(), until):
+        for asking in part_words.ASKING.finditer(self.text):
+            about = part_words.ASKED_ABOUT.search(self.text, asking.end(), asking.end() + part_words.LONGEST_ASKING)
+            until = about.start() if about else asking.end() + part_words.LONGEST_ASKING
+            for followed in part_words.ASKED_WITH.finditer(self.text, asking.end(), until):
                 yield followed.end()
-        for introduced in ASKED_LIST.finditer(self.text):
+        for introduced in part_words.ASKED_LIST.finditer(self.text):
             yield introduced.end()
 
 
@@ -190,7 +156,7 @@ class Frames:
     def took_part(self, named: Named) -> bool:
         """Whether a mention shows that holders of the role were asked, trained or observed, or tell their view."""
         mention = self._mention(named)
-        if mention is None or self.is_review or ONCE_AS.search(mention.before[-40:]):
+        if mention is None or self.is_review or part_words.ONCE_AS.search(mention.before[-40:]):
             return False
         return any(rule(mention) for rule in TOOK_PART_IF)
 
@@ -199,23 +165,25 @@ class Frames:
         mention = self._mention(named)
         if mention is None or not mention.sentence.zones <= {Zone.BACKGROUND}:
             return False
-        return OPENS.fullmatch(mention.before) is not None and mention.follows(IS_SUBJECT) is not None
+        return (
+            aim_words.OPENS.fullmatch(mention.before) is not None and mention.follows(aim_words.IS_SUBJECT) is not None
+        )
 
     @cached_property
     def someone_was_asked(self) -> bool:
         """Whether the study asked, observed or trained anybody at all."""
-        return any(ASKED_SOMEWHERE.search(sentence.text) for sentence in self.document.sentences)
+        return any(part_words.ASKED_SOMEWHERE.search(sentence.text) for sentence in self.document.sentences)
 
     @cached_property
     def someone_was_surveyed(self) -> bool:
         """Whether the study asked anybody what could be scored."""
-        return any(SURVEYED_SOMEWHERE.search(sentence.text) for sentence in self.document.sentences)
+        return any(part_words.SURVEYED_SOMEWHERE.search(sentence.text) for sentence in self.document.sentences)
 
     @cached_property
     def is_review(self) -> bool:
         """Whether the record reviews studies of others, so that nobody took part in its own."""
-        return any(REVIEW.search(s.text) for s in self.document.sentences) and not any(
-            OWN_ASKING.search(s.text) for s in self.document.sentences
+        return any(part_words.REVIEW.search(s.text) for s in self.document.sentences) and not any(
+            part_words.OWN_ASKING.search(s.text) for s in self.document.sentences
         )
 
     @cached_property
@@ -247,13 +215,13 @@ class Frames:
 
 def _in_aim(mention: _Mention) -> bool:
     aim = mention.sentence.aim
-    if aim is None or mention.named.span.begin >= aim.end or mention.follows(PLACE_FOLLOWS):
+    if aim is None or mention.named.span.begin >= aim.end or mention.follows(aim_words.PLACE_FOLLOWS):
         return False
-    return mention.sentence.is_title or not _is_listed(mention)
+    return mention.sentence.is_title or not mention.is_listed
 
 
 def _is_made_for(mention: _Mention) -> bool:
-    return not mention.sentence.zones <= LATE and MADE_FOR.search(mention.before) is not None
+    return not mention.sentence.zones <= LATE and aim_words.MADE_FOR.search(mention.before) is not None
 
 
 def _activity_in_aim(mention: _Mention) -> bool:
@@ -266,9 +234,9 @@ def _activity_in_aim(mention: _Mention) -> bool:
 
 
 def _is_obliged(mention: _Mention) -> bool:
-    if not mention.follows(OBLIGED):
+    if not mention.follows(aim_words.OBLIGED):
         return False
-    return bool(RULE.search(mention.sentence.text) or EVERY.search(mention.before))
+    return bool(aim_words.RULE.search(mention.sentence.text) or aim_words.EVERY.search(mention.before))
 
 
 def _in_own_scheme(mention: _Mention) -> bool:
@@ -276,18 +244,16 @@ def _in_own_scheme(mention: _Mention) -> bool:
 
 
 def _is_outcome(mention: _Mention) -> bool:
-    return bool(OUTCOME_LABEL.search(mention.sentence.label) and ROLE_OF.search(mention.before))
+    return bool(aim_words.OUTCOME_LABEL.search(mention.sentence.label) and aim_words.ROLE_OF.search(mention.before))
 
 
 def _is_listed(mention: _Mention) -> bool:
-    begin = mention.named.span.begin
-    listed = any(asked.begin <= begin < asked.end for asked in mention.sentence.asked)
     is_told = mention.sentence.is_title or not mention.sentence.is_background
-    return listed and is_told and not mention.follows(THING_FOLLOWS)
+    return is_told and mention.is_listed and not mention.follows(part_words.THING_FOLLOWS)
 
 
 def _acts(mention: _Mention) -> bool:
-    if mention.sentence.is_background or mention.act is None or NO_SUBJECT.search(mention.before[-60:]):
+    if mention.sentence.is_background or mention.act is None or part_words.NO_SUBJECT.search(mention.before[-60:]):
         return False
     if mention.act == "score":
         return _is_result_of_survey(mention)
@@ -295,9 +261,11 @@ def _acts(mention: _Mention) -> bool:
 
 
 def _is_measured(mention: _Mention) -> bool:
-    if not _is_result_of_survey(mention) or mention.follows(THING_FOLLOWS):
+    if not _is_result_of_survey(mention) or mention.follows(part_words.THING_FOLLOWS):
         return False
-    return bool(SHARE_OF.search(mention.before[-60:]) or MEASURED_IN.search(mention.before[-160:]))
+    return bool(
+        part_words.SHARE_OF.search(mention.before[-60:]) or part_words.MEASURED_IN.search(mention.before[-160:])
+    )
 
 
 def _is_result_of_survey(mention: _Mention) -> bool:
@@ -307,33 +275,50 @@ def _is_result_of_survey(mention: _Mention) -> bool:
 def _has_views(mention: _Mention) -> bool:
     if mention.sentence.aim is None and not mention.sentence.zones & TELLING:
         return False
-    said = mention.follows(OWN_VIEWS) or VIEWS_OF.search(mention.before[-90:])
+    said = mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before[-90:])
     return said is not None and mention.frames.someone_was_asked
 
 
 def _is_counted(mention: _Mention) -> bool:
-    if mention.sentence.is_background or not mention.frames.someone_was_asked or mention.follows(THING_FOLLOWS):
+    if (
+        mention.sentence.is_background
+        or not mention.frames.someone_was_asked
+        or mention.follows(part_words.THING_FOLLOWS)
+    ):
         return False
-    if COUNTED_BEFORE.search(mention.before[-60:]):
-        return BY_THEM.search(mention.before[-60:]) is None
-    after = mention.follows(COUNTED_AFTER)
-    return after is not None and not (after["number"].endswith("%") and mention.is_one)
+    if part_words.COUNTED_BEFORE.search(mention.before[-60:]):
+        return part_words.BY_THEM.search(mention.before[-60:]) is None
+    after = mention.follows(part_words.COUNTED_AFTER)
+    return after is not None and not (after["number"].endswith("%") and _is_an_answer(mention))
+
+
+def _is_an_answer(mention: _Mention) -> bool:
+    """Whether a share may be of the answers that patients gave: "they asked a nurse (23%)"."""
+    return mention.is_one or part_words.ANSWER.search(mention.before) is not None
+
+
+def _is_asked_themselves(mention: _Mention) -> bool:
+    return mention.frames.someone_was_asked and bool(
+        mention.follows(part_words.ASKED_THEMSELVES) or part_words.THE_ASKED.search(mention.before[-60:])
+    )
 
 
 def _is_trained(mention: _Mention) -> bool:
-    return Zone.METHODS in mention.sentence.zones and TRAINED.search(mention.before) is not None
+    return Zone.METHODS in mention.sentence.zones and part_words.TRAINED.search(mention.before) is not None
 
 
 def _is_asked_next(mention: _Mention) -> bool:
     """ "We formed a team of nurses. We trained them …" """
     following = mention.frames.sentence_after(mention.sentence.span)
-    return following is not None and bool(THEM_ASKED.search(following.text) and GROUP_OF.search(mention.before))
+    return following is not None and bool(
+        part_words.THEM_ASKED.search(following.text) and part_words.GROUP_OF.search(mention.before)
+    )
 
 
 def _under_participants(mention: _Mention) -> bool:
-    if not PARTICIPANTS_LABEL.search(mention.sentence.label) or mention.follows(THING_FOLLOWS):
+    if not part_words.PARTICIPANTS_LABEL.search(mention.sentence.label) or mention.follows(part_words.THING_FOLLOWS):
         return False
-    return not BY_PATIENTS.search(mention.before)
+    return not part_words.BY_PATIENTS.search(mention.before)
 
 
 Rule = Callable[[_Mention], bool]
@@ -345,6 +330,7 @@ TOOK_PART_IF: tuple[Rule, ...] = (
     _is_measured,
     _has_views,
     _is_counted,
+    _is_asked_themselves,
     _is_trained,
     _is_asked_next,
     _under_participants,

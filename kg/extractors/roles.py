@@ -64,12 +64,13 @@ def _held(document: Document, frames: Frames, found: Sequence[Named], studied: I
     """ "Role holders" who took part hold the studied roles that the record calls roles."""
     text = document.citation.text
     called_roles = {named.role for named in found if ROLE_FOLLOWS.match(text, named.span.end)}
-    for sentence in document.sentences:
+    held = [role for role in studied if role in called_roles]
+    for sentence in document.sentences if held else ():
         for hit in HOLDERS.finditer(sentence.text):
             span = Span(begin=sentence.span.begin + hit.start(), end=sentence.span.begin + hit.end())
-            for role in studied:
+            for role in held:
                 named = Named(role=role, span=span, score=BACK_REFERENCE)
-                if role in called_roles and frames.took_part(named):
+                if frames.took_part(named):
                     yield named
 
 

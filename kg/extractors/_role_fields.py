@@ -1,0 +1,114 @@
+"""What a whole record tells about a word: whether it is about health care, a teaching hospital, or something else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from kg.document import Document
+from kg.extractors._role_holders import is_local, is_own
+from kg.extractors._role_phrases import Named
+from kg.extractors._role_words import ANIMALS, HEALTH, IN_ANY_FIELD, IN_TRAINING, OF_A_PLACE
+from kg.model import Entity, Span
+from kg.schemes import Match
+
+__all__ = ["in_training", "of_the_field", "tokens"]
+
+TOKEN = re.compile(r"[^\W_]+")
+
+HEALTH_DENSITY = 1 / 100
+"""How many words of HEALTH for each word of a record about health care; the managers of others are none of ours."""
+HEALTH_ROLE = re.compile(
+    r"\b(?:health|care|clinic|hospital|medic|nurs|doctor|physician|pharmac|surg|dent(?:al|ist)|midwi|social work)"
+)
+"""A record that names one of these is about health care too."""
+
+FEWEST_ANIMALS = 3
+"""How often animals are named, and no less often than health care, where its practitioners treat them."""
+
+IN_PLURAL = frozenset(IN_TRAINING) | {f"{name}s" for name in IN_TRAINING}
+PEERS = r"(?:fellows|faculty|attendings|nurses|physicians|surgeons|interns|students)"
+TEACHING_HOSPITAL = re.compile(
+    r"\b(?:residency|residencies|ACGME|post-?graduate year|PGY|fellowship program\w*"
+    r"|house ?staff|house officers?|attendings?|(?:resident|fellow) (?:physicians?|doctors?|surgeons?)"
+    r"|(?:medical|surgical|surgery|medicine|psychiatry|pa?ediatrics?|anesthesi\w+|radiology) (?:residents|interns)"
+    rf"|residents,? (?:(?:and|or|&) )?(?:\d+ )?{PEERS}|{PEERS},? (?:(?:and|or|&) )?(?:\d+ )?residents)\b",
+    re.IGNORECASE,
+)
+"""What tells that a record's residents, fellows and faculty are doctors."""
+RESIDENCE = re.compile(
+    r"\b(?:nursing homes?|care homes?|long-term care|residential|assisted living|aged care|village|neighbo|municipal)",
+    re.IGNORECASE,
+)
+IN_TRAINING_NAME = re.compile(
+    r"\b(?P<before>[\w.]+ )?(?P<name>residents?|fellows|faculty(?! of\b)|attendings|interns)\b", re.IGNORECASE
+)
+OTHER_SENSES = {
+    "facilitator": re.compile(r"\b(?:barrier|enabler|inhibitor|obstacle)s?\b", re.IGNORECASE),
+    "lead": re.compile(r"\b(?:pacing|ECG|electrode|blood|electrocardiogra\w+)\b", re.IGNORECASE),
+    "host": re.compile(r"\b(?:pathogen|parasit\w+|infect\w+|immun\w+|graft)\b", re.IGNORECASE),
+    "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),
+}
+"""What tells that a record uses a head in another sense: "barriers and facilitators"."""
+
+
+@lru_cache(maxsize=4)
+def tokens(document: Document) -> Mapping[Span, Sequence[str]]:
+    """The runs of letters and digits of each sentence, in lower case: a first look that costs little."""
+    return {sentence.span: TOKEN.findall(sentence.text.lower()) for sentence in document.sentences}
+
+
+def in_training(document: Document) -> Iterator[Match]:
+    """ "Residents", "faculty" and the like, where the record is about a teaching hospital."""
+    named = [s for s in document.sentences if not IN_PLURAL.isdisjoint(tokens(document)[s.span])]
+    if not named or not _says(document, TEACHING_HOSPITAL) or _says(document, RESIDENCE):
+        return
+    for sentence in named:
+        for hit in IN_TRAINING_NAME.finditer(sentence.text):
+            form = hit["name"].lower()
+            concept = document.schemes.called("Role", IN_TRAINING[form.removesuffix("s")])
+            if concept and (hit["before"] or "").strip().lower() not in OF_A_PLACE:
+                begin = sentence.span.begin + hit.start("name")
+                yield Match(concept=concept, span=Span(begin=begin, end=begin + len(form)), form=form)
+
+
+def of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
+    """Those that are roles in a record of this field; a user's own always are.
+
+    Managers are only where it is about health care, and nobody is where animals are treated.
+    """
+    if _is_about_animals(document):
+        return [named for named in found if is_own(named.role.key)]
+    kept = [named for named in found if is_own(named.role.key) or not _has_other_sense(document, named.role)]
+    if any(HEALTH_ROLE.search(named.role.label) for named in kept) or _is_about_health_care(document):
+        return kept
+    return [named for named in kept if not _is_in_any_field(named.role)]
+
+
+def _is_about_health_care(document: Document) -> bool:
+    return _health_words(document) >= HEALTH_DENSITY * sum(map(len, tokens(document).values()))
+
+
+def _is_about_animals(document: Document) -> bool:
+    animals = sum(token in ANIMALS for sentence in tokens(document).values() for token in sentence)
+    return animals >= FEWEST_ANIMALS and animals >= _health_words(document)
+
+
+def _health_words(document: Document) -> int:
+    return sum(token.startswith(HEALTH) for sentence in tokens(document).values() for token in sentence)
+
+
+def _has_other_sense(document: Document, role: Entity) -> bool:
+    tell = OTHER_SENSES.get(role.label.rpartition(" ")[2])
+    return tell is not None and _says(document, tell)
+
+
+def _is_in_any_field(role: Entity) -> bool:
+    if is_own(role.key):
+        return False
+    return is_local(role) or role.label.rpartition(" ")[2] in IN_ANY_FIELD
+
+
+def _says(document: Document, words: re.Pattern[str]) -> bool:
+    return any(words.search(sentence.text) for sentence in document.sentences)
