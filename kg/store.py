@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -45,6 +45,7 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.json"
+STORE = re.compile(r"store-[0-9]+")
 FORMAT = 1
 
 
@@ -85,13 +86,13 @@ class SourceEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """What a graph folder holds."""
+    """What a graph folder holds. `format` has no default, so that the manifest.json of another program is not taken."""
 
+    format: int
     base: str = iris.BASE
     store: str = ""
     schemes: tuple[str, ...] = ()
     sources: tuple[SourceEntry, ...] = ()
-    format: int = FORMAT
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,12 @@ def open_graph(folder: Path) -> Graph:
     manifest = read_manifest(folder)
     if not manifest.store:
         raise NoGraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
-    return Graph(open_store(folder / manifest.store), manifest.base, folder)
+    try:
+        return Graph(open_store(folder / manifest.store), manifest.base, folder)
+    except GraphError:
+        if read_manifest(folder).store == manifest.store:
+            raise
+        return open_graph(folder)  # a build ended in between, and took the old store away
 
 
 def select(store: ox.Store, query: str, **substitutions: ox.NamedNode | ox.Literal) -> Iterator[ox.QuerySolution]:
@@ -130,8 +136,9 @@ def select(store: ox.Store, query: str, **substitutions: ox.NamedNode | ox.Liter
 
     They are put in as text: pyoxigraph's own substitutions reach neither BIND nor variables that are not selected.
     """
-    for name, term in substitutions.items():
-        query = re.sub(rf"\?{name}\b", lambda _, term=term: str(term), query)  # type: ignore[misc]
+    if substitutions:  # all at once, so that nothing is looked for in what was put in
+        names = "|".join(substitutions)
+        query = re.sub(rf"\?({names})\b", lambda found: str(substitutions[found[1]]), query)
     rows = store.query(query, prefixes=PREFIXES)
     assert isinstance(rows, ox.QuerySolutions)
     return rows
@@ -149,7 +156,7 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a graph folder; an empty one where there is none. Raises GraphError if it cannot be read."""
     path = folder / MANIFEST
     if not path.exists():
-        return Manifest()
+        return Manifest(format=FORMAT)
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError) as error:
@@ -167,11 +174,7 @@ def writing(folder: Path) -> Iterator[Draft]:
     """
     if folder.exists() and not folder.is_dir():
         raise GraphError(f"{folder}: a file; a graph is a folder")
-    if (
-        folder.exists()
-        and not (folder / MANIFEST).exists()
-        and any(not p.name.startswith(".") for p in folder.iterdir())
-    ):
+    if folder.exists() and not (folder / MANIFEST).exists():
         _refuse_foreign(folder)
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -182,8 +185,8 @@ def writing(folder: Path) -> Iterator[Draft]:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    ours = ("records", "schemes", "store-")
-    foreign = next((p.name for p in folder.iterdir() if not p.name.startswith((".", *ours))), None)
+    """What no manifest points to is cleared away, so a folder without one must be empty: "records" may be anyone's."""
+    foreign = min((p.name for p in folder.iterdir() if not p.name.startswith(".")), default=None)
     if foreign:
         raise GraphError(f"{folder}: holds '{foreign}', which is no part of a graph; name an empty or new folder")
 
@@ -196,27 +199,46 @@ class Draft:
         self.manifest = read_manifest(folder)
         self.records = folder / "records"
         self.schemes = folder / "schemes"
+        if not (folder / MANIFEST).exists():
+            self._write(
+                self.manifest
+            )  # before all else, so that the folder is known as a graph if this build is killed
         for place in (self.records, self.schemes):
             place.mkdir(exist_ok=True)
         self._clear(keep=self.manifest)
 
     def new_store(self) -> tuple[str, ox.Store]:
         """An empty store and its name in the folder."""
-        numbers = [int(p.name.removeprefix("store-")) for p in self.folder.glob("store-*")]
+        numbers = [int(path.name.removeprefix("store-")) for path in self._stores()]
         name = f"store-{max(numbers, default=0) + 1}"
         return name, ox.Store(str(self.folder / name))
 
     def publish(self, manifest: Manifest) -> None:
         """Make a manifest the current one; from here on readers see the new store."""
-        draft = self.folder / f".{MANIFEST}"
-        draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
-        draft.replace(self.folder / MANIFEST)
+        self._write(manifest)
         self.manifest = manifest
         self._clear(keep=manifest)
 
+    def _write(self, manifest: Manifest) -> None:
+        draft = self.folder / f".{MANIFEST}"
+        draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
+        draft.replace(self.folder / MANIFEST)
+
+    def _stores(self) -> Iterator[Path]:
+        return (path for path in self.folder.glob("store-*") if STORE.fullmatch(path.name))
+
     def _clear(self, *, keep: Manifest) -> None:
-        """Remove what no manifest points to. A reader may still hold an old store open: then it goes next time."""
+        """Remove what the manifest does not point to."""
         wanted = {keep.store, *(f"{entry.sha256}.jsonl" for entry in keep.sources), *keep.schemes}
-        for path in (*self.folder.glob("store-*"), *self.records.iterdir(), *self.schemes.iterdir()):
+        for path in (*self._stores(), *self.records.iterdir(), *self.schemes.iterdir()):
             if path.name not in wanted:
-                shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+                _remove(path)
+
+
+def _remove(path: Path) -> None:
+    """On Windows a file that a reader or a virus scanner holds open stays; it goes next time."""
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        with suppress(OSError):
+            path.unlink()
