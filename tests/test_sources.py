@@ -1,0 +1,31 @@
+"""Bytes to text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.sources import HEAD_LENGTH, Source
+
+
+def text_of(data: bytes) -> str:
+    return Source(name="a.txt", data=data).text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_each_encoding_is_read(encoding: str) -> None:
+    """UTF-8 and UTF-16 with or without a mark, and what old Windows programs write."""
+    assert text_of("Café “Ångström”".encode(encoding)) == "Café “Ångström”"
+
+
+def test_a_record_in_another_encoding_spoils_no_other() -> None:
+    """One record pasted from an old program leaves the letters of its neighbours as they are."""
+    assert text_of("Québec\n".encode() + "Málaga\n".encode("cp1252") + "Österreich\n".encode()) == (
+        "Québec\nMálaga\nÖsterreich\n"
+    )
+
+
+def test_a_head_may_end_inside_a_letter() -> None:
+    """Where the head is cut makes no difference to what stands before."""
+    head = Source(name="a.txt", data="é".encode() + b"a" * (HEAD_LENGTH - 3) + "é".encode()).head
+
+    assert head.startswith("éaaa")
