@@ -149,14 +149,14 @@ def usage(query: NamedQuery) -> str:
 
 def filled(graph: Graph, query: NamedQuery, arguments: Mapping[str, Sequence[str]]) -> str:
     """The text of a named query with its parameters set. Raises QueryError, UnknownNameError."""
-    text = query.text
-    for parameter in query.parameters:
-        values = arguments.get(parameter.name)
-        if not values:
-            raise QueryError(f"no {parameter.name}, which is {parameter.meaning}; write: kg query {usage(query)}")
-        terms = " ".join(term for value in values for term in _terms(graph, parameter, value))
-        text = re.sub(rf"\${parameter.name}\b", lambda _, terms=terms: terms, text)  # type: ignore[misc]
-    return text
+    terms = {
+        parameter.name: " ".join(
+            term for value in _values(query, parameter, arguments) for term in _terms(graph, parameter, value)
+        )
+        for parameter in query.parameters
+    }
+    # All at once: a "$name" inside a value stays what it is.
+    return re.sub(r"\$(\w+)", lambda found: terms.get(found[1], found[0]), query.text)
 
 
 def is_sparql(text: str) -> bool:
@@ -238,6 +238,13 @@ def _parsed(file: Traversable) -> NamedQuery:
         parameters=tuple(parameters),
         text="\n".join(line for line in text.splitlines() if not line.startswith("#")).strip() + "\n",
     )
+
+
+def _values(query: NamedQuery, parameter: Parameter, arguments: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    values = arguments.get(parameter.name)
+    if not values:
+        raise QueryError(f"no {parameter.name}, which is {parameter.meaning}; write: kg query {usage(query)}")
+    return values
 
 
 def _terms(graph: Graph, parameter: Parameter, value: str) -> Iterator[str]:

@@ -14,7 +14,19 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import KgError, QueryError, UnknownNameError
-from kg.query import NamedQuery, arguments, ask_endpoint, filled, is_sparql, named, named_queries, readable, run, write
+from kg.query import (
+    NamedQuery,
+    Parameter,
+    arguments,
+    ask_endpoint,
+    filled,
+    is_sparql,
+    named,
+    named_queries,
+    readable,
+    run,
+    write,
+)
 from kg.store import Graph
 
 from ._answers import oxigraph_rows
@@ -111,6 +123,18 @@ def test_a_number_is_a_number() -> None:
     """What should be a number and is none is refused before the query is asked."""
     with pytest.raises(QueryError, match="year: a number is wanted, not 'MMXX'"):
         filled(small_graph(), named("publications-of-year"), {"year": ["MMXX"]})
+
+
+def test_a_value_is_not_searched_for_parameters() -> None:
+    """A text that holds the name of another parameter cannot bring that one's value out of its quotes."""
+    one, other = (Parameter(name=name, kind="Text", meaning="any") for name in ("one", "other"))
+    query = NamedQuery(
+        name="both", meaning="Both", parameters=(one, other), text="SELECT ($one AS ?x) ($other AS ?y) {}"
+    )
+
+    rows = oxigraph_rows(small_graph(), filled(small_graph(), query, {"one": ["$other"], "other": [" AS ?z) #"]}))
+
+    assert rows == [{"x": "$other", "y": " AS ?z) #"}]
 
 
 def test_all_things_of_a_name_are_meant() -> None:
