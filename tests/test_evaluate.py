@@ -134,3 +134,12 @@ def test_what_is_no_gold_is_said(content: str, graph: Graph, tmp_path: Path) -> 
 
     with pytest.raises(SourceError, match=r"gold\.yaml: no "):
         evaluate(tmp_path / "gold.yaml", graph)
+
+
+def test_an_entry_of_another_form_is_one_line(tmp_path: Path, seeds_graph: Graph) -> None:
+    """A gold file that lacks a field is the user's to mend: the message says which citation lacks what."""
+    gold = tmp_path / "gold.yaml"
+    gold.write_text("citations: [{id: one}, {id: two, roles: [{name: nurse}]}]\n", encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"gold\.yaml: citation 2: an entry lacks 'relation'"):
+        evaluate(gold, seeds_graph)

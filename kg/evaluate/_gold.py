@@ -54,7 +54,16 @@ def read_gold(path: Path) -> list[GoldCitation]:
         raise SourceError(f"{path}: no YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(content, dict) or not isinstance(content.get("citations"), list):
         raise SourceError(f"{path}: no gold: a mapping with a list 'citations' is wanted")
-    return [_citation(entry) for entry in content["citations"]]
+    return [_checked(path, number, entry) for number, entry in enumerate(content["citations"], start=1)]
+
+
+def _checked(path: Path, number: int, entry: Entry) -> GoldCitation:
+    try:
+        return _citation(entry)
+    except KeyError as error:
+        raise SourceError(f"{path}: citation {number}: an entry lacks {error}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise SourceError(f"{path}: citation {number}: not of the form that GUIDELINES.md gives: {error}") from error
 
 
 def _citation(entry: Entry) -> GoldCitation:
