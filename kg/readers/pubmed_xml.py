@@ -88,8 +88,9 @@ def _one_by_one(data: bytes, tags: tuple[str, ...], held: int) -> Iterator[Citat
     )
     if held == len(starts):
         yield Remark(line=data.count(b"\n") + 1, text="the file breaks off or goes wrong behind its last whole record")
+    line, counted = 1, 0
     for begin, end in pairwise([*starts[held:], len(data)]):
-        line = data.count(b"\n", 0, begin) + 1
+        line, counted = line + data.count(b"\n", counted, begin), begin
         record = re.match(rb"<(\w+).*?</\1\s*>", data[begin:end], re.DOTALL)
         try:
             yield _citation(etree.fromstring(record.group() if record else data[begin:end], parser), line)
