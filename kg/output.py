@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,13 +14,17 @@ __all__ = ["write_whole"]
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> Path:
     """Write a file under another name, then give it its own. Raises KgError if it cannot be written."""
-    made = io.BytesIO()
-    write(made)
+    if not path.name:
+        raise KgError(f"{path}: a folder; name a file")
     draft = path.with_name(f".{path.name}.draft")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(made.getbuffer())
+        with draft.open("wb") as out:
+            write(out)
         draft.replace(path)
     except OSError as error:
         raise KgError(f"{path}: cannot be written: {error.strerror or error}") from error
+    finally:
+        with suppress(OSError):  # it is there only if something went wrong
+            draft.unlink()
     return path

@@ -31,7 +31,7 @@ def export_to(graph: Graph, name: str, path: Path) -> list[Path]:
 
 def _targets(module: ModuleType, path: Path) -> Iterator[tuple[Path, Callable[[Graph, BinaryIO], None]]]:
     parts = getattr(module, "PARTS", None)
-    if parts is None:
+    if parts is None or not path.name:  # a path without a name is refused where it is to be written
         yield path, module.write
         return
     for part, write in parts.items():
