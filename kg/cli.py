@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from kg.errors import AmbiguousNameError, KgError, NoGraphError, QueryError, UnknownNameError
+from kg.errors import AmbiguousNameError, KgError, NoGraphError, QueryError, SettingError, UnknownNameError
 
 __all__ = ["app", "main"]
 
@@ -25,7 +25,7 @@ app = typer.Typer(
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
 GRAPH = Path("graph")
 
-CALL_IS_WRONG = (AmbiguousNameError, NoGraphError, QueryError, UnknownNameError)
+CALL_IS_WRONG = (AmbiguousNameError, NoGraphError, QueryError, SettingError, UnknownNameError)
 """What another call would mend; all else that a user can mend lies in the files."""
 
 

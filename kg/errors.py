@@ -5,6 +5,7 @@
     ├── SchemeError     a role or theme scheme that cannot be used
     ├── GraphError      a graph that cannot be read, or that another build is writing
     │   └── NoGraphError  no graph in that folder
+    ├── SettingError    a setting that cannot be used
     ├── QueryError      a query that cannot be parsed or answered
     ├── UnknownNameError  no such format, query or thing; the nearest ones are named
     └── AmbiguousNameError  several things have this name
@@ -24,6 +25,7 @@ __all__ = [
     "NoGraphError",
     "QueryError",
     "SchemeError",
+    "SettingError",
     "SourceError",
     "UnknownNameError",
 ]
@@ -49,6 +51,10 @@ class NoGraphError(GraphError):
     """A folder that holds no graph."""
 
 
+class SettingError(KgError):
+    """A setting that cannot be used."""
+
+
 class QueryError(KgError):
     """A query that cannot be parsed or answered."""
 
@@ -64,14 +70,15 @@ class UnknownNameError(KgError):
     "no role called 'x'; nor is there a name like it"
     """
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], most: int = 20) -> None:
         names = sorted(known)
         near = get_close_matches(name.lower(), {n.lower() for n in names}, n=3)
         nearest = [n for lower in near for n in names if n.lower() == lower]
         if nearest:
             hint = "did you mean " + " or ".join(f"'{n}'" for n in nearest) + "?"
         else:
-            hint = "there are: " + ", ".join(names) if names else "nor is there a name like it"
+            more = f" and {len(names) - most} more" if len(names) > most else ""
+            hint = f"there are: {', '.join(names[:most])}{more}" if names else "nor is there a name like it"
         super().__init__(f"no {kind} called '{name}'" + ("; " + hint))
 
 

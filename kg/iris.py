@@ -11,11 +11,13 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from kg.errors import SettingError
 from kg.model import Citation, Doi, Pmid, Span
 
 __all__ = [
     "BASE",
     "absolute",
+    "check_base",
     "heading",
     "journal",
     "key",
@@ -43,6 +45,18 @@ SLUG_LENGTH = 80
 def absolute(key: str, base: str = BASE) -> str:
     """The whole IRI of a key: one that a scheme gives is whole already."""
     return key if ":" in key.partition("/")[0] else base + key
+
+
+def check_base(base: str) -> None:
+    """Raise SettingError for a base with which no IRI can begin.
+
+    >>> check_base("https://example.org/graph#")
+    >>> check_base("my graph")
+    Traceback (most recent call last):
+    kg.errors.SettingError: base 'my graph': an IRI that ends with "/" or "#" is wanted, such as https://example.org/
+    """
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`%\x00-\x20]+[/#]", base):
+        raise SettingError(f'base \'{base}\': an IRI that ends with "/" or "#" is wanted, such as https://example.org/')
 
 
 def slug(name: str) -> str:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import shutil
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg import shards
+from kg import iris, shards
 from kg.errors import SourceError, UnknownNameError
 from kg.identity import Identifiers, identifiers, tails
 from kg.merge import Publication, Record, merged
@@ -46,10 +47,12 @@ def build(
 
     A folder owns its files: one that is gone from it since the last build goes from the graph. `executor` spreads
     the files over workers; the graph is the same whatever their number.
-    Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError.
+    Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError, SettingError.
     """
     start = time.perf_counter()
-    owners = _owners(sources)
+    if base is not None:
+        iris.check_base(base)
+    owners = _owners(sources, folder)
     with writing(folder) as draft:
         adopted = _adopt(schemes, draft)
         recipe = shards.recipe(adopted)
@@ -89,7 +92,8 @@ def workers(jobs: int) -> Iterator[Executor | None]:
     if jobs == 1:
         yield None
         return
-    with ProcessPoolExecutor(jobs) as executor:
+    # "spawn" is what Windows and macOS do; a fork would copy the locks that other threads of this process hold
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
         yield executor
 
 
@@ -108,7 +112,7 @@ def _write(
     }
     tail_of = tails(identity for found in known.values() for identity in found)
     describer = Describer(_schemes(draft, manifest), manifest.base, _names(manifest.sources))
-    publications = _publications(manifest.sources, draft.records, tail_of)
+    publications = _publications(manifest.sources, draft.records, known, tail_of)
     name, store = draft.new_store()
     store.bulk_extend(_quads(describer, _counted(publications, len(set(tail_of.values())), progress, "writing")))
     store.flush()
@@ -130,14 +134,14 @@ def _quads(describer: Describer, publications: Iterable[Publication]) -> Iterato
 
 
 def _publications(
-    sources: Sequence[SourceEntry], records: Path, tail_of: Mapping[Identifiers, str]
+    sources: Sequence[SourceEntry],
+    records: Path,
+    known: Mapping[str, Sequence[Identifiers]],
+    tail_of: Mapping[Identifiers, str],
 ) -> Iterator[Publication]:
     """Each publication as soon as the last of its records is met, so that few are held at a time."""
     entries = {entry.sha256: entry for entry in sources}
-    missing: dict[str, int] = defaultdict(int)
-    for entry in entries.values():
-        for record in shards.load(entry, records):
-            missing[tail_of[identifiers(record.citation)]] += 1
+    missing = Counter(tail_of[identity] for found in known.values() for identity in found)
     waiting: dict[str, list[Record]] = defaultdict(list)
     for entry in entries.values():
         for record in shards.load(entry, records):
@@ -155,12 +159,13 @@ def _file_reports(
     tail_of: Mapping[Identifiers, str],
 ) -> Iterator[FileReport]:
     seen: set[str] = set()
+    reported = {entry.path for entry in named}
     for entry in sources:
         kept = 0
         for identity in known[entry.sha256]:
             kept += tail_of[identity] not in seen
             seen.add(tail_of[identity])
-        if entry in named:
+        if entry.path in reported:
             yield FileReport(entry=entry, kept=kept, duplicates=len(known[entry.sha256]) - kept)
 
 
@@ -168,11 +173,12 @@ def _file_reports(
 # Which sources
 
 
-def _owners(sources: Iterable[Path]) -> dict[Path, str | None]:
-    """Every file to read, with the folder argument it comes with."""
+def _owners(sources: Iterable[Path], folder: Path) -> dict[Path, str | None]:
+    """Every file to read, with the folder argument it comes with; the graph's own folder is no source."""
     owners: dict[Path, str | None] = {}
+    own = folder.resolve()
     for source in (Path(source).resolve() for source in sources):
-        for path in files_in([source]):
+        for path in (path for path in files_in([source]) if not path.is_relative_to(own)):
             owners[path] = str(source) if source.is_dir() else owners.get(path)
     return owners
 
@@ -218,8 +224,12 @@ def _names(sources: Sequence[SourceEntry]) -> dict[str, str]:
 
 
 def _adopt(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
-    """Copies of the user's schemes, those of earlier builds and the new ones; the graph needs the originals no more."""
-    adopted = {draft.schemes / name for name in draft.manifest.schemes}
+    """Copies of the user's schemes, so that the graph needs the originals no more: those of earlier builds and the new
+    ones, which take the place of earlier ones of the same file name.
+    """
+    named = {f"{scheme.stem}{scheme.suffix.lower()}" for scheme in schemes}
+    earlier = (draft.schemes / name for name in draft.manifest.schemes)
+    adopted = {copy for copy in earlier if f"{copy.stem.rpartition('.')[0]}{copy.suffix}" not in named}
     Schemes.load(schemes)  # an unusable one is refused before anything is written
     for scheme in schemes:
         digest = hashlib.sha256(scheme.read_bytes()).hexdigest()[:16]

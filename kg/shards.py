@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from uuid import uuid4
 
 import msgspec
 
@@ -96,7 +97,7 @@ def _prose(citation: Citation) -> str:
 
 
 def _write_lines(path: Path, records: Iterator[Record]) -> None:
-    draft = path.with_suffix(".draft")
+    draft = path.with_suffix(f".{uuid4().hex}.draft")  # another process may be reading a copy of the same file
     with draft.open("wb") as out:
         for record in records:
             out.write(_encoder.encode(record) + b"\n")

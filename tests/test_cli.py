@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -189,6 +190,26 @@ def test_a_foreign_folder_is_left_alone(run: Run, good: Path) -> None:
     assert ran.code == 1
     assert "good.ris" in ran.err
     assert [path.name for path in good.parent.iterdir()] == ["good.ris"]
+
+
+def test_a_base_that_is_no_iri_is_a_wrong_call(run: Run, good: Path) -> None:
+    """A base with which no IRI can begin exits with 2 before anything is written."""
+    ran = run("build", good, "--base", "my graph")
+
+    assert ran.code == 2
+    assert ran.err.startswith("kg: base 'my graph': an IRI that ends with")
+    assert not (good.parent / "graph").exists()
+
+
+@pytest.mark.parametrize("format", ["turtle", "csv"])
+def test_a_folder_is_no_file_to_write(format: str, graph: Path, run: Run) -> None:
+    """An output that is a folder is one line, and leaves nothing behind."""
+    before = sorted(graph.parent.iterdir())
+
+    ran = run("export", "--to", format, "-o", ".")
+
+    assert (ran.code, ran.err) == (1, "kg: .: a folder; name a file\n")
+    assert sorted(graph.parent.iterdir()) == before
 
 
 def test_an_unusable_scheme_is_one_line(run: Run, good: Path) -> None:
@@ -421,8 +442,7 @@ def test_a_reader_that_has_seen_enough(graph: Path) -> None:
         [program, "query", "SELECT * { ?s ?p ?o }"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.stdout is not None and process.stderr is not None
-        process.stdout.readline()
-        process.stdout.close()
+        process.stdout.close()  # at once: what fits into the pipe's buffer would not be missed
         remarks = process.stderr.read().decode()
 
     assert "Traceback" not in remarks
@@ -434,7 +454,7 @@ def test_a_console_of_another_encoding(graph: Path) -> None:
         [sys.executable, "-m", "kg", "formats"],
         capture_output=True,
         check=True,
-        env={"PATH": "", "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(cli.__file__).parent.parent)},
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(cli.__file__).parent.parent)},
     )
 
     assert ran.stdout.decode("utf-8")

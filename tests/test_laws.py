@@ -98,6 +98,38 @@ def test_same_bytes_whatever_the_number_of_workers(three_files: list[Path], tmp_
     assert exported(tmp_path / "two") == exported(tmp_path / "one")
 
 
+def test_copies_of_a_file_may_be_read_at_the_same_time(three_files: list[Path], tmp_path: Path) -> None:
+    """Several processes that read the same words do not stand in each other's way."""
+    copies = [written(tmp_path / "copies" / f"{n}.ris", three_files[0].read_text(encoding="utf-8")) for n in range(20)]
+    with workers(2) as executor:
+        report = build(copies, tmp_path / "graph", executor=executor)
+
+    assert report.counts["Publication"] == 1
+    assert sum(file.duplicates for file in report.files) == 19
+
+
+def test_a_graph_is_no_source_of_itself(three_files: list[Path], tmp_path: Path) -> None:
+    """A folder that is built again after its graph was put into it gives the same graph."""
+    folder = three_files[0].parent
+    build([folder], folder / "graph")
+    before = exported(folder / "graph")
+    report = build([folder], folder / "graph")
+
+    assert report.failures == ()
+    assert exported(folder / "graph") == before
+
+
+def test_an_edited_scheme_takes_the_place_of_the_old(tmp_path: Path) -> None:
+    """What only the older version of a scheme's file knew is no longer found."""
+    source = written(tmp_path / "a.ris", "TY  - JOUR\nTI  - The shop greeter and the door warden\nER  - \n")
+    for label in ("shop greeter", "door warden"):
+        build([source], tmp_path / "graph", schemes=[written(tmp_path / "own.csv", f"label\n{label}\n")])
+    build([source], tmp_path / "new", schemes=[tmp_path / "own.csv"])
+
+    assert b"door-warden" in exported(tmp_path / "new")
+    assert exported(tmp_path / "graph") == exported(tmp_path / "new")
+
+
 def test_reading_twice_is_reading_once(three_files: list[Path], tmp_path: Path) -> None:
     """A file that is named twice, or built again, adds nothing."""
     build(three_files, tmp_path / "once")
