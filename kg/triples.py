@@ -44,6 +44,7 @@ RELATION_TO_PROPERTY = {"publisher": DCTERMS.publisher}
 SAMPLE_DATATYPES = {"value": XSD.decimal, "outOf": XSD.decimal, "percentage": XSD.decimal, "year": XSD.integer}
 CONCEPT_KINDS = frozenset({"Role", "Theme", "Method", "Place"})
 CONCEPT_FOLDERS = tuple(f"{kind.lower()}/" for kind in sorted(CONCEPT_KINDS))
+ORCID_FOLDER = "person/orcid/"
 HEADING_FOLDERS = ("heading/", "http://id.nlm.nih.gov/mesh/")
 DATE_LENGTH_TO_DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
@@ -199,8 +200,12 @@ class Describer:
         yield from (Triple(authorship, KG.nameAsPrinted, name), Triple(authorship, KG.author, person))
         yield Triple(authorship, KG.authorPosition, _integer(position))
         yield Triple(person, RDF.type, KG.Person)
-        self._names[person_key][author.name] += 1
-        yield Triple(person, KG.identityBasis, _text("ORCID" if author.orcid else "name only"))
+        by_orcid = person_key.startswith(ORCID_FOLDER)
+        if by_orcid:  # the names of all who are not known elsewhere would fill the memory
+            self._names[person_key][author.name] += 1
+        else:
+            yield Triple(person, RDFS.label, name)
+        yield Triple(person, KG.identityBasis, _text("ORCID" if by_orcid else "name only"))
         yield Triple(person, FOAF.familyName, _text(author.family))
         if author.given:
             yield Triple(person, FOAF.givenName, _text(author.given))
@@ -307,7 +312,7 @@ class Describer:
             for values in [dict(evidence.claim.object.properties)]
             if {"value", "year"} <= values.keys()
         }
-        if samples:
+        if len(samples) > 1:  # one alone is no hint
             self._dated_samples[f"study/{publication.tail}"] = samples
 
     # -----------------------------------------------------------------------------------------------------------------
