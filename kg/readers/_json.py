@@ -9,8 +9,9 @@ from typing import Any
 
 from kg.model import CitationError
 from kg.readers._record import tidy
+from kg.sources import clean
 
-__all__ = ["Object", "date_parts", "first", "listed", "objects", "opens", "part", "word", "words"]
+__all__ = ["Object", "date_parts", "first", "listed", "objects", "opens", "part", "raw", "text", "word", "words"]
 
 Object = Mapping[str, Any]
 
@@ -87,6 +88,16 @@ def word(value: object) -> str:
     if isinstance(value, str):
         return tidy(value)
     return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def text(value: object) -> str:
+    """A string with its line ends; nothing else is one."""
+    return clean(value) if isinstance(value, str) else ""
+
+
+def raw(value: Object) -> str:
+    """An object as it is shown in an error."""
+    return clean(json.dumps(value, ensure_ascii=False))
 
 
 def words(value: object) -> list[str]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from kg import readers
 from kg.model import Citation, CitationError, Passage, Remark
+from kg.plugins import READERS, installed
 from kg.sources import Source
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
-KINDS = ("bmj_article_text", "bvs_results", "pubmed_handhelds", "pubmed_xml", "r_discovery", "ris")
+KINDS = tuple(sorted({f.name for f in SAMPLES.iterdir()} & {n.replace("-", "_") for n in installed(READERS)}))
 
 
 def sample(path: str) -> Source:

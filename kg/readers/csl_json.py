@@ -1,0 +1,119 @@
+"""CSL-JSON: the items of Zotero, Mendeley, pandoc and citeproc, in an array or under "items".
+
+Names and types are those of the schema (https://github.com/citation-style-language/schema). The date is `issued`; of a
+range only what both ends share counts. A PMID is the item's own field, or stands in the note as "PMID: 1".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Citation, CitationError, Remark
+from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup
+from kg.sources import Source
+
+__all__ = ["read", "recognises"]
+
+TYPE_TO_NAME = {
+    "article": "Preprint",
+    "article-journal": "Journal article",
+    "article-magazine": "Magazine article",
+    "article-newspaper": "Newspaper article",
+    "chapter": "Book chapter",
+    "paper-conference": "Conference paper",
+    "post": "Post",
+    "post-weblog": "Blog",
+    "webpage": "Web page",
+}
+"""Types whose codes are not their names; all others are, such as "book" and "report"."""
+
+_TYPES = (
+    "article|article-journal|article-magazine|article-newspaper|bill|book|broadcast|chapter|classic|collection|dataset"
+    "|document|entry|entry-dictionary|entry-encyclopedia|event|figure|graphic|hearing|interview|legal_case|legislation"
+    "|manuscript|map|motion_picture|musical_score|pamphlet|paper-conference|patent|performance|periodical"
+    "|personal_communication|post|post-weblog|regulation|report|review|review-book|software|song|speech|standard|thesis"
+    "|treaty|video|webpage"
+)
+_TYPE = re.compile(rf'"type"\s*:\s*"(?:{_TYPES})"')
+_OTHER_KINDS = re.compile(
+    r'"(?:itemType|author_list|is-referenced-by-count|references?-count|message-type|abstract_inverted_index|display_name|resultList)"\s*:'
+)
+_ITEMS = re.compile(r'\A\s*\{[^\[\]{}]*"items"\s*:\s*\[')
+_CREATORS = ("author", "container-author", "composer", "director", "interviewer", "reviewed-author")
+_SAYS_PMID = re.compile(r"\bPMID\s*:\s*(\d{1,8})\b", re.IGNORECASE)
+
+
+def recognises(source: Source) -> bool:
+    """Whether there are objects with a type of CSL, and none of the fields of kindred formats."""
+    head = source.head
+    return _json.opens(head) and bool(_TYPE.search(head)) and not _OTHER_KINDS.search(head)
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """The items; one that says nothing about a publication is an error."""
+    for line, item in _json.objects(source.text, _ITEMS, _is_item):
+        yield item if isinstance(item, CitationError) else _citation(item, line)
+
+
+def _is_item(item: _json.Object) -> bool:
+    return "type" in item or "title" in item
+
+
+def _citation(item: _json.Object, line: int) -> Citation | CitationError:
+    found = {name: _markup.plain(_json.first(item.get(name))) or None for name in ("title", "container-title")}
+    people = list(_people(item))
+    doi, pmid = _identifiers.doi(_json.word(item.get("DOI"))), _identifiers.pmid(_pmid(item))
+    abstract = _markup.sections(_json.text(item.get("abstract")))
+    if not (found["title"] or people or doi or pmid or abstract):
+        return CitationError(line=line, reason="no title, nor anything else to go by", raw=_json.raw(item))
+    date = _json.date_parts(item.get("issued"))
+    prose = _compose.citation(
+        title=found["title"],
+        people=people,
+        abstract=abstract,
+        keywords=_compose.keywords_in(_json.text(item.get("keyword"))),
+        publisher=_json.word(item.get("publisher")) or None,
+    )
+    return replace(
+        prose,
+        pmid=pmid,
+        doi=doi,
+        url=_identifiers.url_in(_json.word(item.get("URL"))),
+        journal=found["container-title"],
+        volume=_json.word(item.get("volume")) or None,
+        issue=_json.word(item.get("issue")) or None,
+        pages=_json.word(item.get("page")) or None,
+        date_printed=date,
+        date=_dates.iso(date) if date else None,
+        language=_languages.language(_json.word(item.get("language"))),
+        publication_types=tuple(_types(item)),
+        database=_json.word(item.get("source")) or None,
+    )
+
+
+def _people(item: _json.Object) -> Iterator[_compose.Person]:
+    """The authors, or who stands in their place; editors and translators are none."""
+    creators = next((found for name in _CREATORS if (found := _json.listed(item.get(name)))), [])
+    for creator in creators:
+        family, given, literal = (_json.word(creator.get(name)) for name in ("family", "given", "literal"))
+        particles = [_json.word(creator.get(f"{kind}dropping-particle")) for kind in ("", "non-")]
+        whole = " ".join(filter(None, (*particles, family)))
+        if literal or not (given and whole):
+            if name := literal or whole or given:
+                yield _compose.group(name)
+        else:
+            yield _compose.person(family=whole, given=given, suffix=_json.word(creator.get("suffix")))
+
+
+def _types(item: _json.Object) -> Iterator[str]:
+    if code := _json.word(item.get("type")):
+        yield TYPE_TO_NAME.get(code) or _compose.type_name(code)
+
+
+def _pmid(item: _json.Object) -> str:
+    if printed := _json.word(item.get("PMID")):
+        return printed
+    found = _SAYS_PMID.search(_json.word(item.get("note")))
+    return found.group(1) if found else ""
