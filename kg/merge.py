@@ -96,7 +96,7 @@ SHARED_BY_ALL_MENTIONS = frozenset({"studiesRole", "participantRole"})
 
 def merged(tail: str, records: Sequence[Record]) -> Publication:
     """The publication that some records (at least one) describe."""
-    ranked = sorted({record.key: record for record in _with_all_sources(records)}.values(), key=_rank)
+    ranked = _ranked(records)
     suppliers = {block: _supplier(block, ranked) for block in BLOCK_TO_FIELDS}
     chosen: dict[str, Any] = {
         field: getattr(suppliers[block].citation, field)
@@ -109,12 +109,12 @@ def merged(tail: str, records: Sequence[Record]) -> Publication:
         tail=tail,
         facts=replace(ranked[0].citation, **chosen),
         abstract=abstract_record.abstract.of(abstract_record.text) if abstract_record.abstract else None,
-        records=tuple(ranked),
+        records=tuple({record.key: record for record in reversed(ranked)}.values())[::-1],
         evidence=tuple(_evidence(claims)),
     )
 
 
-def _with_all_sources(records: Iterable[Record]) -> Iterator[Record]:
+def _with_all_sources(records: Sequence[Record]) -> Iterator[Record]:
     """Records of the same text as one, with the sources of all."""
     sources: dict[str, set[str]] = defaultdict(set)
     for record in records:
@@ -123,9 +123,17 @@ def _with_all_sources(records: Iterable[Record]) -> Iterator[Record]:
         yield replace(record, sources=tuple(sorted(sources[record.key])))
 
 
-def _rank(record: Record) -> tuple[int, int, str]:
+def _ranked(records: Sequence[Record]) -> list[Record]:
+    """The fullest first. What two records print beside the same text may differ, so that both count."""
+    distinct = list(dict.fromkeys(_with_all_sources(records)))
+    if len(distinct) > 1:
+        distinct.sort(key=_rank)
+    return distinct
+
+
+def _rank(record: Record) -> tuple[int, int, str, str]:
     filled = sum(_has(block, record) for block in BLOCK_TO_FIELDS)
-    return (-filled, -len(record.citation.text), record.key)
+    return (-filled, -len(record.citation.text), record.key, repr(record.citation))
 
 
 def _has(block: str, record: Record) -> bool:
@@ -139,7 +147,7 @@ def _supplier(block: str, ranked: Sequence[Record]) -> Record:
 def _counts(record: Record, claim: Claim, suppliers: dict[str, Record]) -> bool:
     passage = record.citation.passage_at(claim.span.begin)
     block = PART_TO_BLOCK.get(passage.part) if passage else None
-    return suppliers[block].key == record.key if block else True
+    return suppliers[block] is record if block else True
 
 
 def _evidence(claims: Iterable[tuple[str, Claim]]) -> Iterator[Evidence]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 
 from kg.merge import Evidence, Record, merged
-from kg.model import Citation, Claim, Entity, Part, Passage, Pmid, Span
+from kg.model import Citation, Claim, Doi, Entity, Part, Passage, Pmid, Span
 
 NURSE = Entity(kind="Role", key="role/nurse", label="nurse")
 TRUST = Entity(kind="Theme", key="theme/trust", label="trust")
@@ -95,3 +95,17 @@ def test_the_order_of_the_records_makes_no_difference() -> None:
     results = {merged("pmid/1", order) for order in permutations(records)}
 
     assert len(results) == 1
+
+
+def test_the_same_text_with_other_fields_beside_it_is_another_record() -> None:
+    """What only one of two records prints is kept, whichever comes first, and their text stands in the graph once."""
+    records = [
+        Record(citation=citation("nurses", journal="J", date="2001"), claims=(claim("studiesRole", NURSE),)),
+        Record(citation=citation("nurses", doi=Doi("10.1000/x"), date="2002"), claims=(claim("studiesRole", NURSE),)),
+    ]
+
+    first, second = merged("pmid/1", records), merged("pmid/1", records[::-1])
+
+    assert first == second
+    assert (first.facts.journal, first.facts.doi) == ("J", "10.1000/x")
+    assert (len(first.records), len(first.evidence)) == (1, 1)
