@@ -40,9 +40,6 @@ def main() -> None:
 
         console.print_error(error)
         sys.exit(2 if isinstance(error, CALL_IS_WRONG) else 1)
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        sys.stderr.close()
-        sys.exit(0)
 
 
 @app.command()

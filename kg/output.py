@@ -14,17 +14,26 @@ __all__ = ["write_whole"]
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> Path:
     """Write a file under another name, then give it its own. Raises KgError if it cannot be written."""
-    if not path.name:
+    if path.is_dir():
         raise KgError(f"{path}: a folder; name a file")
+    try:
+        if path.exists() and not path.is_file():  # a pipe or a device, such as /dev/stdout, is not to be replaced
+            with path.open("wb") as out:
+                write(out)
+        else:
+            _replace(path, write)
+    except OSError as error:
+        raise KgError(f"{path}: cannot be written: {error.strerror or error}") from error
+    return path
+
+
+def _replace(path: Path, write: Callable[[BinaryIO], object]) -> None:
     draft = path.with_name(f".{path.name}.draft")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with draft.open("wb") as out:
             write(out)
         draft.replace(path)
-    except OSError as error:
-        raise KgError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
         with suppress(OSError):  # it is there only if something went wrong
             draft.unlink()
-    return path
