@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import networkx as nx
@@ -37,10 +38,9 @@ def test_any_rdflib_graph_can_be_written_sorted() -> None:
     for number in (2, 1):
         exported_first.add((URIRef(f"http://example.org/{number}"), URIRef("http://example.org/p"), Literal(number)))
 
-    lines = exported_first.serialize(format="kg-ntriples").splitlines()
+    turtle = exported_first.serialize(format="kg-turtle")
 
-    assert lines == sorted(lines)
-    assert len(lines) == 2
+    assert re.findall(r"<http://example\.org/(\d)>", turtle) == ["1", "2"]
 
 
 def test_turtle_is_pleasant_to_read(seeds_graph: Graph) -> None:
