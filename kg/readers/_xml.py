@@ -15,7 +15,7 @@ from kg.model import Citation, CitationError, Remark
 from kg.readers._record import tidy
 from kg.sources import Source
 
-__all__ = ["Element", "child", "elements_of", "first_element", "of", "records", "text_of", "words"]
+__all__ = ["Element", "child", "elements_of", "first_element", "of", "raw", "records", "sections", "text_of", "words"]
 
 Element = etree._Element
 _NOTHING = etree.Element("nothing")
@@ -69,7 +69,7 @@ def records(
     held = 0
     try:
         for element in _elements(source.data, tags):
-            yield citation(_bare(element), element.sourceline or 1)  # type: ignore[arg-type]  # the stubs leave it open
+            yield _read(element, element.sourceline or 1, citation)  # type: ignore[arg-type]  # the stubs leave it open
             held += 1
     except etree.XMLSyntaxError:
         yield from _one_by_one(source.data, tags, held, citation)
@@ -97,10 +97,19 @@ def _one_by_one(
     for begin, end in pairwise([*starts[held:], len(data)]):
         line, counted = line + data.count(b"\n", counted, begin), begin
         try:
-            yield citation(_bare(_parsed(data[begin:end])), line)
+            yield _read(_parsed(data[begin:end]), line, citation)
         except etree.XMLSyntaxError as error:
             raw = data[begin:end].decode("utf-8", errors="replace").strip()
             yield CitationError(line=line, reason=f"not well-formed XML: {error.msg}", raw=raw)
+
+
+def _read(
+    record: Element, line: int, citation: Callable[[Element, int], Citation | CitationError]
+) -> Citation | CitationError:
+    try:
+        return citation(_bare(record), line)
+    except RecursionError:
+        return CitationError(line=line, reason="nested too deep", raw=text_of(record))
 
 
 def _parsed(record: bytes) -> Element:
@@ -146,6 +155,40 @@ def of(element: Element, path: str) -> str | None:
 def words(elements: Iterable[Element]) -> Iterator[str]:
     """The texts of elements that hold any."""
     return filter(None, map(text_of, elements))
+
+
+def raw(element: Element) -> str:
+    """An element as it is shown in an error."""
+    return etree.tostring(element, encoding="unicode", with_tail=False)
+
+
+def sections(abstract: Element) -> list[tuple[str, str]]:
+    """The sections of an abstract of JATS as (head, prose); paragraphs of one are parted by line ends.
+
+    >>> sections(etree.fromstring("<abstract><sec><title>Aims</title><p>To <b>ask</b>.</p></sec></abstract>"))
+    [('Aims', 'To ask.')]
+    """
+    found: list[tuple[str, list[str]]] = [("", [])]
+    for one in _blocks(abstract):
+        if one.tag == "title":
+            found.append((text_of(one), []))
+        elif prose := text_of(one):
+            found[-1][1].append(prose)
+    return [(head, "\n".join(lines)) for head, lines in found if lines]
+
+
+def _blocks(element: Element) -> Iterator[Element]:
+    """The titles and paragraphs, the outermost of each, in the order of the text."""
+    if element.tag in ("title", "p"):
+        yield element
+        return
+    children = list(elements_of(element))
+    if not any(one.tag in ("title", "p", "sec", "list", "list-item") for one in children):
+        if element.tag not in ("label", "object-id"):
+            yield element
+        return
+    for one in children:
+        yield from _blocks(one)
 
 
 def _pieces(element: Element, without: frozenset[str]) -> Iterator[str]:
