@@ -17,7 +17,7 @@ Object = Mapping[str, Any]
 
 _decoder = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,\x1e]*")  # RFC 7464 puts a record separator before each text of a sequence
-_NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
+_NEXT = re.compile(r"(?:\}\s*,?\s*|\n\s*)(?=\{)")
 MOST_ATTEMPTS = 1000
 """How many places are tried as the beginning of the next record behind one that cannot be read."""
 

@@ -66,7 +66,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
 
 
 def _is_work(work: _json.Object) -> bool:
-    return "DOI" in work or "title" in work
+    return "DOI" in work and ("title" in work or "type" in work)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -58,7 +58,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
 
 
 def _is_item(item: _json.Object) -> bool:
-    return "type" in item or "title" in item
+    return "type" in item and ("id" in item or "title" in item)
 
 
 def _citation(item: _json.Object, line: int) -> Citation | CitationError:
