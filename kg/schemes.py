@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -147,8 +148,10 @@ def _shorter_and_inside(inner: Span, outer: Span) -> bool:
 
 def longest(matches: Iterable[Match]) -> list[Match]:
     """Of matches that overlap only the longest (then the first), in the order of the text."""
-    taken: list[Match] = []
+    taken: list[Match] = []  # in the order of the text
     for match in sorted(matches, key=lambda m: (m.span.begin - m.span.end, m.span.begin, m.concept.key)):
-        if all(match.span.end <= t.span.begin or t.span.end <= match.span.begin for t in taken):
-            taken.append(match)
-    return sorted(taken, key=lambda m: m.span.begin)
+        place = bisect_right(taken, match.span.begin, key=lambda m: m.span.begin)
+        free_before = place == 0 or taken[place - 1].span.end <= match.span.begin
+        if free_before and (place == len(taken) or match.span.end <= taken[place].span.begin):
+            taken.insert(place, match)
+    return taken
