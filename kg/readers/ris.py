@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from kg.model import Affiliation, Citation, CitationError, Doi, Part, Pmid, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._pubmed_number import pubmed_number
 from kg.readers._record import RecordText, tidy
 from kg.sources import Source
 
@@ -66,9 +67,6 @@ _BEGINS = re.compile(r"^[\ufeff\s]?TY[ ]{1,2}-(?: |$)", re.MULTILINE)
 _ENDS = re.compile(r"^[\ufeff\s]?ER[ ]{1,2}-(?: |$)", re.MULTILINE)
 _PAGE = re.compile(r"\d|^[ivxlcdm]+$", re.IGNORECASE)
 _ADDRESS_IN_THE_NET = re.compile(r"(?:[^:@]{1,60}:\s*)?\S+@\S+")
-_PUBMED_ADDRESS = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/(?:\?term=)?(\d{1,8})\b")
-_NAMES_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
-_SAYS_PMID = re.compile(r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,7 +142,7 @@ def _record(lines: list[str], begin: int, end: int) -> _Record:
 def _citation(record: _Record) -> Citation | CitationError:
     found = {name: record.first_of(*tags) for name, tags in FIELD_TO_TAGS.items()}
     title, names, prose = found["title"], list(_author_names(record)), record.all_of("AB") or record.all_of("N2")
-    doi, pmid = _doi(record), _pmid(record, found["database"])
+    doi, pmid = _doi(record), _pmid(record)
     if not (title or names or prose or doi or pmid or found["journal"]):
         return CitationError(line=record.line, reason="no title (TI or T1), nor anything else to go by", raw=record.raw)
     text = RecordText()
@@ -226,13 +224,10 @@ def _doi(record: _Record) -> Doi | None:
     return next(filter(None, map(_identifiers.doi, elsewhere)), None)
 
 
-def _pmid(record: _Record, database: str | None) -> Pmid | None:
-    """A PMID that says so, one of a PubMed address, or the accession number of a record from PubMed."""
-    for value in record.all_of("AN", "C2", "C5", "M2", "N1", "ID", "U1"):
-        if found := _SAYS_PMID.search(value):
-            return _identifiers.pmid(found.group(1))
-    for value in record.all_of("UR", "L2", "LK"):
-        if found := _PUBMED_ADDRESS.search(value):
-            return _identifiers.pmid(found.group(1))
-    is_pubmed = any(map(_NAMES_PUBMED.search, record.all_of("DB", "DP")))
-    return _identifiers.pmid(record.first_of("AN") or "") if is_pubmed else None
+def _pmid(record: _Record) -> Pmid | None:
+    return pubmed_number(
+        notes=record.all_of("AN", "C2", "C5", "M2", "N1", "ID", "U1"),
+        addresses=record.all_of("UR", "L2", "LK"),
+        databases=record.all_of("DB", "DP"),
+        accession=record.first_of("AN"),
+    )

@@ -1,0 +1,34 @@
+"""Where files of reference managers put a PubMed identifier, which has no field of its own there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.model import Pmid
+from kg.readers import _identifiers
+
+__all__ = ["pubmed_number"]
+
+_ADDRESS = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/(?:\?term=)?(\d{1,8})\b")
+_NAMES_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
+_SAYS_SO = re.compile(r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
+
+
+def pubmed_number(
+    *, notes: Iterable[str] = (), addresses: Iterable[str] = (), databases: Iterable[str] = (), accession: str | None
+) -> Pmid | None:
+    """A PMID that says so, one of a PubMed address, or the accession number of a record from PubMed.
+
+    >>> pubmed_number(notes=["PMID: 12"], accession=None), pubmed_number(databases=["PubMed"], accession="34")
+    ('12', '34')
+    >>> pubmed_number(addresses=["https://pubmed.ncbi.nlm.nih.gov/56/"], accession=None), pubmed_number(accession="78")
+    ('56', None)
+    """
+    for value in notes:
+        if found := _SAYS_SO.search(value):
+            return _identifiers.pmid(found.group(1))
+    for value in addresses:
+        if found := _ADDRESS.search(value):
+            return _identifiers.pmid(found.group(1))
+    return _identifiers.pmid(accession or "") if any(map(_NAMES_PUBMED.search, databases)) else None

@@ -1,0 +1,109 @@
+"""EndNote XML: what EndNote, Bookends and others export with every word inside <style>.
+
+The text of a field is that of its styles, with nothing put between them. EndNote parts the lines of a field by carriage
+returns (&#13;), which here part affiliations and keywords. The date is the year's element, with that of <pub-dates>
+where it names month or day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.model import Citation, CitationError, Doi, Remark
+from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._compose import citation
+from kg.readers._pubmed_number import pubmed_number
+from kg.readers._record import tidy
+from kg.readers._xml import Element, child, first_element, of, raw, records
+from kg.sources import Source
+
+__all__ = ["read", "recognises"]
+
+JOURNAL_PATHS = (
+    "periodical/full-title",
+    "titles/secondary-title",
+    "periodical/abbr-1",
+    "alt-periodical/full-title",
+    "titles/alt-title",
+)
+"""Of these the first that holds anything counts."""
+
+_ROOTS = frozenset(("xml", "records", "record"))
+_ONE_OF_ITS_OWN = re.compile(r"<(?:ref-type|rec-number|source-app|foreign-keys|contributors)\b")
+# A line end that is no carriage return is one of the field too, unless white space lays the XML out behind it.
+_LINE_END = re.compile(r"\r|\n(?=\S)")
+_PAGES = re.compile(r"(?!.*://).*\d|[ivxlcdm]+(?:-[ivxlcdm]+)?", re.IGNORECASE)
+
+
+def recognises(source: Source) -> bool:
+    """Whether the first element is one that EndNote uses, and a record holds an element that only EndNote has."""
+    return first_element(source.head) in _ROOTS and bool(_ONE_OF_ITS_OWN.search(source.head))
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """The records of the file; one that says nothing about a publication is an error."""
+    yield from records(source, ("record",), _citation)
+
+
+def _citation(record: Element, line: int) -> Citation | CitationError:
+    title, names, doi = of(record, "titles/title"), _lines(record, "contributors/authors/author"), _doi(record)
+    journal = next(filter(None, (of(record, path) for path in JOURNAL_PATHS)), None)
+    if not (title or names or journal or doi):
+        return CitationError(line=line, reason="no title, nor anything else to go by", raw=raw(record))
+    date, pages = _date(record), of(record, "pages")
+    return replace(
+        citation(
+            title=title,
+            people=[(_names.inverted(name), ()) for name in _names.authors_in(names)],
+            lines=_lines(record, "auth-address"),
+            abstract=[("", "\n".join(_lines(record, "abstract")))],
+            keywords=[w.strip() for value in _lines(record, "keywords/keyword") for w in value.split(";")],
+            publisher=of(record, "publisher"),
+        ),
+        pmid=pubmed_number(
+            notes=[*_lines(record, "accession-num"), *_lines(record, "notes")],
+            addresses=_addresses(record),
+            databases=[*_lines(record, "remote-database-name"), *_lines(record, "remote-database-provider")],
+            accession=of(record, "accession-num"),
+        ),
+        doi=doi,
+        url=next(filter(None, map(_identifiers.url_in, _addresses(record))), None),
+        journal=journal,
+        volume=of(record, "volume"),
+        issue=of(record, "number"),
+        pages=pages if pages and _PAGES.match(pages) else None,
+        date_printed=date,
+        date=_dates.iso(date) if date else None,
+        language=_languages.language(of(record, "language") or ""),
+        publication_types=tuple(filter(None, [child(record, "ref-type").get("name")])),
+        database=of(record, "remote-database-name"),
+    )
+
+
+def _lines(record: Element, path: str) -> list[str]:
+    """The lines of all fields of a path."""
+    fields = ("".join(map(str, field.itertext())) for field in record.iterfind(path))
+    return [line for field in fields for part in _LINE_END.split(field) if (line := tidy(part))]
+
+
+def _addresses(record: Element) -> list[str]:
+    return _lines(record, "urls/related-urls/url") + _lines(record, "urls/web-urls/url")
+
+
+def _doi(record: Element) -> Doi | None:
+    """The DOI's own field, else an address that holds one."""
+    elsewhere = (address for address in _addresses(record) if "doi" in address.lower())
+    printed = [*_lines(record, "electronic-resource-num"), *elsewhere]
+    return next(filter(None, map(_identifiers.doi, printed)), None)
+
+
+def _date(record: Element) -> str | None:
+    """The year, with the day or month that stands apart from it; a whole date of that year stands alone."""
+    year, day = of(record, "dates/year"), of(record, "dates/pub-dates/date")
+    if not (year and day):
+        return year or day
+    if iso := _dates.iso(day):
+        return day if iso[:4] == _dates.iso(year) else year
+    return f"{year} {day}"
