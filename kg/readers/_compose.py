@@ -18,6 +18,7 @@ Section = tuple[str, str]
 """A section of an abstract: its head or "", and its prose."""
 
 _NO_HEADS = frozenset(("abstract", "summary", "unlabelled", "unassigned"))
+_NO_ABSTRACT = re.compile(r"\[?no abstracts? (?:is )?available\.?\]?\.?", re.IGNORECASE)
 _ENDS_IN_A_SIGN = re.compile(r"[:?!.…—–-]$")
 
 
@@ -45,7 +46,7 @@ def citation(
     if title:
         text.passage(Part.TITLE, title)
     authors, affiliations = _people(text, people, lines)
-    span = _abstract(text, [section for section in abstract if section[1]])
+    span = _abstract(text, [one for one in abstract if one[1] and not _NO_ABSTRACT.fullmatch(one[1])])
     if headings:
         text.passage(Part.HEADINGS, "; ".join("/".join((h.label, *h.qualifiers)) for h in headings))
     words = tuple(dict.fromkeys(filter(None, keywords)))

@@ -198,15 +198,14 @@ def _pieces(element: Element, without: frozenset[str]) -> Iterator[str]:
             if one.tag in without and one is not element:
                 skipped = one
             else:
-                yield from _opening(one)
+                yield _opening(one)
         elif event == "end" and (skipped is None or skipped is one):
             skipped = None
             if one is not element:
                 yield one.tail or ""
 
 
-def _opening(element: Element) -> Iterator[str]:
-    yield element.text or ""
-    for one in element:
-        if not isinstance(one.tag, str):
-            yield html.unescape(one.text or "") if one.tag is etree.Entity else ""
+def _opening(element: Element) -> str:
+    if element.tag in ("break", "br"):
+        return " "
+    return html.unescape(element.text or "") if element.tag is etree.Entity else element.text or ""
