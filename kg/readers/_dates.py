@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-__all__ = ["MONTH", "iso"]
+__all__ = ["MONTH", "iso", "year_and_day"]
 
 # English, Portuguese, Spanish and French: MEDLINE and LILACS print all four.
 _MONTHS = (
@@ -59,6 +59,20 @@ def iso(printed: str) -> str | None:
             return _at_precision(found["year"], found["month"], found.groupdict().get("day"), found["rest"])
     year = re.search(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)", printed)
     return year.group() if year else None
+
+
+def year_and_day(year: str | None, day: str | None) -> str | None:
+    """One printed date of a year and of a day or month that stands apart from it; a day of another year is left out.
+
+    >>> year_and_day("2006", "JUN 14"), year_and_day("2020", "March 5, 2020"), year_and_day("2020", "2019/12/01")
+    ('2006 JUN 14', 'March 5, 2020', '2020')
+    """
+    if not (year and day):
+        return year or day
+    whole = iso(day)
+    if whole:
+        return day if whole[:4] == iso(year) else year
+    return f"{year} {day}"
 
 
 def _at_precision(year: str, month: str, day: str | None, rest: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-__all__ = ["Locator", "locate"]
+__all__ = ["Locator", "locate", "pages_in"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,3 +42,15 @@ Locator(volume='21', issue='Suppl 1', pages='S12'))
     issue = " ".join(part.strip() for part in (found["supplement"], found["issue"], found["more"]) if part)
     pages = (found["pages"] or "").strip().strip(".").strip()
     return Locator(volume=found["volume"] or None, issue=issue.strip() or None, pages=pages or None)
+
+
+_PAGES = re.compile(r"(?!.*://).*\d.*|[ivxlcdm]+(?:\s*[-–]\s*[ivxlcdm]+)?", re.IGNORECASE)
+
+
+def pages_in(field: str | None) -> str | None:
+    """The pages of a field in which there may be something else, such as "No pagination" or an address.
+
+    >>> pages_in("101-9"), pages_in("iv-x"), pages_in("No pagination"), pages_in("https://example.org/1")
+    ('101-9', 'iv-x', None, None)
+    """
+    return field if field and _PAGES.fullmatch(field) else None

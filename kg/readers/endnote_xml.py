@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.model import Citation, CitationError, Doi, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
 from kg.readers._compose import citation
+from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
 from kg.readers._record import tidy
 from kg.readers._xml import Element, child, first_element, of, raw, records
@@ -34,7 +35,6 @@ _ROOTS = frozenset(("xml", "records", "record"))
 _ONE_OF_ITS_OWN = re.compile(r"<(?:ref-type|rec-number|source-app|foreign-keys|contributors)\b")
 # A line end that is no carriage return is one of the field too, unless white space lays the XML out behind it.
 _LINE_END = re.compile(r"\r|\n(?=\S)")
-_PAGES = re.compile(r"(?!.*://).*\d|[ivxlcdm]+(?:-[ivxlcdm]+)?", re.IGNORECASE)
 
 
 def recognises(source: Source) -> bool:
@@ -52,7 +52,7 @@ def _citation(record: Element, line: int) -> Citation | CitationError:
     journal = next(filter(None, (of(record, path) for path in JOURNAL_PATHS)), None)
     if not (title or names or journal or doi):
         return CitationError(line=line, reason="no title, nor anything else to go by", raw=raw(record))
-    date, pages = _date(record), of(record, "pages")
+    date = _dates.year_and_day(of(record, "dates/year"), of(record, "dates/pub-dates/date"))
     return replace(
         citation(
             title=title,
@@ -73,7 +73,7 @@ def _citation(record: Element, line: int) -> Citation | CitationError:
         journal=journal,
         volume=of(record, "volume"),
         issue=of(record, "number"),
-        pages=pages if pages and _PAGES.match(pages) else None,
+        pages=pages_in(of(record, "pages")),
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(of(record, "language") or ""),
@@ -97,13 +97,3 @@ def _doi(record: Element) -> Doi | None:
     elsewhere = (address for address in _addresses(record) if "doi" in address.lower())
     printed = [*_lines(record, "electronic-resource-num"), *elsewhere]
     return next(filter(None, map(_identifiers.doi, printed)), None)
-
-
-def _date(record: Element) -> str | None:
-    """The year, with the day or month that stands apart from it; a whole date of that year stands alone."""
-    year, day = of(record, "dates/year"), of(record, "dates/pub-dates/date")
-    if not (year and day):
-        return year or day
-    if iso := _dates.iso(day):
-        return day if iso[:4] == _dates.iso(year) else year
-    return f"{year} {day}"

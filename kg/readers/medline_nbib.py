@@ -81,10 +81,9 @@ def _beginnings(lines: list[str]) -> Iterator[int]:
     """A record begins at a field below an empty line, and at a PMID that is neither the first field nor below PMC."""
     tags: set[str] = set()
     for place, line in enumerate(lines):
-        if not line.strip():
-            tags = set()
-        elif found := _tag_of(line):
-            if not tags or (found[0] == "PMID" and tags != {"PMC"}):
+        if found := _tag_of(line):
+            below_empty = place == 0 or not lines[place - 1].strip()
+            if not tags or below_empty or (found[0] == "PMID" and tags != {"PMC"}):
                 yield place
                 tags = set()
             tags.add(found[0])

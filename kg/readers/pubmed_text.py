@@ -39,7 +39,7 @@ _PMID = re.compile(r"\bPMID:\s*(\d+)")
 _DOI = re.compile(r"\bdoi:\s*(\S+)", re.IGNORECASE)
 
 _INITIALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-z-]{0,4}(?: (?:Jr|Sr|\d(?:st|nd|rd|th)))?"
-_NAME = rf"(?:[^\s,]+ ){{1,5}}?{_INITIALS}"
+_NAME = rf"(?:(?!(?:and|for|of|the)\b)[^\s,]+ ){{1,5}}?{_INITIALS}"
 _MARK = re.compile(r"\(([\d#]+)\)")
 _MARKS = r"(?:\([\d#]+\))*"
 _ONE_NAME = re.compile(rf"{_NAME}{_MARKS}(?:,|$)")

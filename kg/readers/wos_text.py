@@ -106,7 +106,7 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
     people = [*_people(record, addresses), *map(group, record.lines_of("CA"))]
     if not (title or people or doi or pmid or journal or record.all_of("AB")):
         return CitationError(line=record.line, reason="no title (TI), nor anything else to go by", raw=record.raw)
-    date = _date(record)
+    date = _dates.year_and_day(record.first_of("PY"), record.first_of("PD")) or record.first_of("EA")
     return replace(
         citation(
             title=title,
@@ -160,16 +160,6 @@ def _addresses(record: TaggedRecord) -> Iterator[tuple[list[str], str]]:
         found = _ADDRESS.fullmatch(entry)
         if found and found["line"]:
             yield [name.strip() for name in (found["names"] or "").split(";")], found["line"]
-
-
-def _date(record: TaggedRecord) -> str | None:
-    """Year and date in one: "2006" and "JUN 14" are "2006 JUN 14"; a date with a year of its own stands alone."""
-    year, day = record.first_of("PY"), record.first_of("PD")
-    if not year:
-        return record.first_of("EA")
-    if day and _dates.iso(day):
-        return day if day.endswith(year) else year
-    return f"{year} {day}" if day else year
 
 
 def _doi(record: TaggedRecord) -> Doi | None:
