@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Span
 
-__all__ = ["Abbreviation", "abbreviations", "fold", "is_english", "sentence_spans", "stands_alone"]
+__all__ = ["Abbreviation", "abbreviations", "fold", "is_english", "lower", "sentence_spans", "stands_alone"]
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -28,10 +28,13 @@ def fold(text: str) -> str:
     >>> fold("Care\u2010Navigator’s İ")
     "care navigator's İ"
     """
-    lower = text.lower()
-    if len(lower) != len(text):
-        lower = "".join(small if len(small := c.lower()) == 1 else c for c in text)
-    return lower.translate(_TYPOGRAPHY)
+    return lower(text).translate(_TYPOGRAPHY)
+
+
+def lower(text: str) -> str:
+    """The text in lower case, with nothing moved."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
 
 
 def stands_alone(text: str, begin: int, end: int) -> bool:

@@ -1,4 +1,7 @@
-"""The words by which a record says whom or what its study is about."""
+"""The words by which a record says whom or what its study is about.
+
+All patterns are for text in lower case.
+"""
 
 from __future__ import annotations
 
@@ -48,13 +51,13 @@ LOOKING_AT = any_of(
 PURPOSE = any_of("aims?, objectives?, purposes?, goals?")
 MEANT = r"(?:(?:was |is )?(?:aimed|designed|conducted|undertaken|carried out|performed)|seeking)"
 AIM = re.compile(
-    rf"\b(?:the|our|its|main|primary|overall|specific|study|research) (?:\w+ )?{PURPOSE}\b|^{PURPOSE}\b"
-    rf"|\b(?:this|the present|the current|our|the) (?:[\w-]+ )?{STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
-    rf"|\b{STUDY} {MEANT} to\b|\b(?:in this {STUDY}|here),? we\b"
-    rf"|\bwe (?:(?:aim|aimed|seek|sought|set out|wanted) to|aimed at)\b|^to {TO_LOOK_AT}\b|^{LOOKING_AT}\b",
-    re.IGNORECASE,
+    rf"\b(?:(?:the|our|its|main|primary|overall|specific|study|research) (?:\w+ )?{PURPOSE}\b"
+    rf"|(?:this|the present|the current|our|the) (?:[\w-]+ )?{STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
+    rf"|{STUDY} {MEANT} to\b|(?:in this {STUDY}|here),? we\b"
+    r"|we (?:(?:aim|aimed|seek|sought|set out|wanted) to|aimed at)\b)"
+    rf"|^(?:{PURPOSE}|to {TO_LOOK_AT}|{LOOKING_AT})\b"
 )
-AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question", re.IGNORECASE)
+AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question")
 AIM_ENDS = re.compile(r", (?:which|who|whose|where|whereas|although|because)\b| (?:in order to|so that)\b")
 
 WE_LOOK_AT = any_of(
@@ -66,7 +69,7 @@ REVIEWED = (
     r"(?:conduct(?:ed)?|perform(?:ed)?|undertook|carried out) (?:an? )?(?:[\w-]+ ){0,3}"
     r"(?:review|survey|evaluation|study|meta-analysis) (?:of|on|among)"
 )
-WE_LOOK = re.compile(rf"\bwe (?:also |then |therefore )?(?:{WE_LOOK_AT}|{REVIEWED})\b", re.IGNORECASE)
+WE_LOOK = re.compile(rf"\bwe (?:also |then |therefore )?(?:{WE_LOOK_AT}|{REVIEWED})\b")
 """Said also of single steps, so that it states no aim in a section of methods."""
 
 MADE = any_of(
@@ -76,8 +79,7 @@ MADE = any_of(
 MADE_TO = any_of("support, help, train, assist, enable, guide, prepare, educate, teach")
 MADE_FOR = re.compile(
     rf"\b(?:we|authors|project|study|trial|programme|program)\b[^.;:]{{0,40}}\b{MADE}\b[^.;:]{{0,100}}"
-    rf"\b(?:for|aimed at|target(?:ing|ed at)|to {MADE_TO}) (?:(?!by|from|who|that|which)[\w-]+,? ){{0,4}}$",
-    re.IGNORECASE,
+    rf"\b(?:for|aimed at|target(?:ing|ed at)|to {MADE_TO}) (?:(?!by|from|who|that|which)[\w-]+,? ){{0,4}}$"
 )
 """For whom the studied intervention was made: "we developed an app for …"."""
 
@@ -103,19 +105,17 @@ RULE = re.compile(
     )
     + r"\b"
 )
-EVERY = re.compile(r"\b(?:all|every|each)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+EVERY = re.compile(r"\b(?:all|every|each)\s+(?:[\w-]+\s+){0,2}$")
 OWN_SCHEME = re.compile(
-    r"\b(?:this|our|the)\s+(?:[\w–-]+\s+){0,4}(?:scheme|programme|program|project|initiative|intervention|pilot)\b",
-    re.IGNORECASE,
+    r"\b(?:this|our|the)\s+(?:[\w–-]+\s+){0,4}(?:scheme|programme|program|project|initiative|intervention|pilot)\b"
 )
-OUTCOME_LABEL = re.compile(r"outcome|measure", re.IGNORECASE)
-ROLE_OF = re.compile(r"\broles? of (?:the |an? )?(?:[\w-]+ )?$", re.IGNORECASE)
+OUTCOME_LABEL = re.compile(r"outcome|measure")
+ROLE_OF = re.compile(r"\broles? of (?:the |an? )?(?:[\w-]+ )?$")
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Sentences of the background
 
 OPENS = re.compile(
-    r"(?!although|though|while|whereas|because|since|if|when)(?:(?:the|all|most|many|some) )?(?:[\w-]+ ){0,2}",
-    re.IGNORECASE,
+    r"(?!although|though|while|whereas|because|since|if|when)(?:(?:the|all|most|many|some) )?(?:[\w-]+ ){0,2}"
 )
 IS_SUBJECT = re.compile(r" (?:are|is|were|was|have|has|can|may|must|play|provide|face|work|remain|need|often)\b")

@@ -1,4 +1,8 @@
-"""The words by which a record says who took part in a study, or tells a view."""
+"""The words by which a record says who took part in a study, or tells a view.
+
+All patterns are for text in lower case. One word boundary stands before all alternatives of a pattern: it is tried at
+each place of the text, they are not.
+"""
 
 from __future__ import annotations
 
@@ -49,31 +53,25 @@ __all__ = [
 # Records in which anybody was asked
 
 ASKED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit)",
-    re.IGNORECASE,
+    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit)"
 )
 SURVEYED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|Likert)",
-    re.IGNORECASE,
+    r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|likert)"
 )
 REVIEW = re.compile(
-    r"\b(?:systematic(?:ally)?|scoping|literature|integrative|narrative|umbrella|rapid|realist) (?:\w+ )?review"
-    r"|\bmeta-?(?:analy|synthes|ethnograph)|\bPRISMA\b|\bevidence synthesis\b",
-    re.IGNORECASE,
+    r"\b(?:(?:systematic(?:ally)?|scoping|literature|integrative|narrative|umbrella|rapid|realist) (?:\w+ )?review"
+    r"|meta-?(?:analy|synthes|ethnograph)|prisma\b|evidence synthesis\b)"
 )
 OWN_ASKING = re.compile(
-    r"\bwe (?:\w+ly |also |then )?(?:interviewed|surveyed|recruited|invited|asked|trained)\b"
-    r"|\b(?:interviews?|focus groups?|questionnaires?|surveys?|workshops?) (?:was|were) (?!included|identified|found)"
-    r"|\binterviews with\b|\bconducted (?:an? )?(?:[\w-]+ ){0,3}(?:interviews|focus groups|survey|workshops)\b",
-    re.IGNORECASE,
+    r"\b(?:we (?:\w+ly |also |then )?(?:interviewed|surveyed|recruited|invited|asked|trained)\b"
+    r"|(?:interviews?|focus groups?|questionnaires?|surveys?|workshops?) (?:was|were) (?!included|identified|found)"
+    r"|interviews with\b|conducted (?:an? )?(?:[\w-]+ ){0,3}(?:interviews|focus groups|survey|workshops)\b)"
 )
 OWN_SAMPLE = re.compile(
-    r"\b(?:total|sample|panel|cohort) of\b|\b(?:participants?|respondents?|responded|response rate)\b|\bn ?= ?\d"
-    r"|\b(?:questionnaires?|responses?) (?:was|were)\b"
-    r"|\b(?:study|survey|trial) (?:included|involved|enrolled|recruited|comprised)\b"
-    r"|\b(?:interviews|focus groups) with\b"
-    r"|\bwere (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned)\b",
-    re.IGNORECASE,
+    r"\b(?:(?:total|sample|panel|cohort) of|participants?|respondents?|responded|response rate|n ?= ?\d+"
+    r"|(?:questionnaires?|responses?) (?:was|were)|(?:interviews|focus groups) with"
+    r"|(?:study|survey|trial) (?:included|involved|enrolled|recruited|comprised)"
+    r"|were (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned))\b"
 )
 """What tells that a sentence without a section head is no longer background."""
 
@@ -102,44 +100,38 @@ WE_ASKED = any_of(
     """interviewed, surveyed, recruited, trained, invited, asked, observed, sampled, enrolled, shadowed, consulted,
     e-?mailed, contacted, approached, questioned, polled, taught"""
 )
-ASKING = re.compile(rf"\b{ASKED}\b", re.IGNORECASE)
-ASKED_WITH = re.compile(
-    rf"\b(?:with|among|amongst|from|involving|including|between(?! [A-Z\d])|targeting|{SENT} to)\b", re.IGNORECASE
-)
+ASKING = re.compile(rf"\b{ASKED}\b")
+ASKED_WITH = re.compile(rf"\b(?:with|among|amongst|from|involving|including|targeting|{SENT} to)\b")
 """After a word of asking stands one of these before those who were asked, with nothing of ASKED_ABOUT between."""
 LONGEST_ASKING = 110
 ASKED_ABOUT = re.compile(
     r"[.;:]|\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b"
 )
 ASKED_LIST = re.compile(
-    rf"\b(?:{ASKED}|observations?)(?: data)? of\b|\b(?:{ASKED_PERSONS}|stakeholders?(?: groups?)?)\s*:"
-    rf"|\b(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?"
+    rf"\b(?:(?:{ASKED}|observations?)(?: data)? of\b|(?:{ASKED_PERSONS}|stakeholders?(?: groups?)?)\s*:"
+    rf"|(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?"
     rf" (?:\w+ly )?{COMPRISE}\b"
-    r"|\b(?:sample|cohort|panel|total) of\b|\b(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
-    rf"|\b(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b"
-    rf"|\bto (?:recruit|interview|survey|invite|enrol)\b|\b{DONE} (?:an? |the )?(?:[\w-]+ ){{0,3}}{TEST} to\b"
-    rf"|\b(?:study|trial) (?:on|of|with|among|involving) (?=\d)"
-    r"|\bthey (?:included|comprised|consisted of)\b"
-    r"|\b(?:study|survey) (?:included|involved|enrolled|recruited|comprised|surveyed|interviewed)\b"
-    rf"|\b(?:study|research|trial|investigation|evaluation)\b[^.;:]{{0,60}}?\b{DONE} (?:\w+ly )?{DONE_AMONG}\b"
-    rf"|\b{TAUGHT}\b[^.;:]{{0,60}}?\b(?:provided|delivered|given|offered) to\b"
-    r"|\b(?:workshops?|seminars?|(?:training|teaching) sessions?) for\b",
-    re.IGNORECASE,
+    r"|(?:sample|cohort|panel|total) of\b|(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
+    rf"|(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b|they (?:included|comprised|consisted of)\b"
+    rf"|to (?:recruit|interview|survey|invite|enrol)\b|{DONE} (?:an? |the )?(?:[\w-]+ ){{0,3}}{TEST} to\b"
+    rf"|{TEST}\b[^.;]{{0,110}}?\b(?:was|were) (?:\w+ly )?{SENT} (?:to|among)\b"
+    r"|(?:study|trial) (?:on|of|with|among|involving) (?=\d)"
+    r"|(?:study|survey) (?:included|involved|enrolled|recruited|comprised|surveyed|interviewed)\b"
+    rf"|(?:study|research|trial|investigation|evaluation)\b[^.;:]{{0,60}}?\b{DONE} (?:\w+ly )?{DONE_AMONG}\b"
+    rf"|{TAUGHT}\b[^.;:]{{0,60}}?\b(?:provided|delivered|given|offered) to\b"
+    r"|(?:workshops?|seminars?|(?:training|teaching) sessions?) for\b)"
 )
 ASKED_ENDS = re.compile(
     r"[;:.]|, (?:this|we|our|it|they|and (?:analy|then|the))|\b(?:about|regarding|concerning|who|which|that|whose|where"
     r"|when|using|were|was|are|is|had|explor(?:ing|ed)|examined|revealed|showed|to (?!\d)\w+|on|by|based on|caring for"
-    r"|working with|treating|serving)\b",
-    re.IGNORECASE,
+    r"|working with|treating|serving)\b"
 )
-ASKED_IN_BRACKETS = re.compile(
-    rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{0,60}}\(([^()]*)\)", re.IGNORECASE
-)
-PARTICIPANTS_LABEL = re.compile(r"participant|subjects|sample|respondent|informant|population", re.IGNORECASE)
+ASKED_IN_BRACKETS = re.compile(rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{0,60}}\(([^()]*)\)")
+PARTICIPANTS_LABEL = re.compile(r"participant|subjects|sample|respondent|informant|population")
 BY_PATIENTS = re.compile(r"\bpatients\b.{0,60}\b(?:by|to|of|their|with)\b")
 
-GROUP_OF = re.compile(r"\b(?:team|group|panel|network|cohort|set|number)s? of [^.;:]*$", re.IGNORECASE)
-THEM_ASKED = re.compile(rf"^(?:we|the authors) (?:\w+ly |then |also )?{WE_ASKED} (?:them|these)\b", re.IGNORECASE)
+GROUP_OF = re.compile(r"\b(?:team|group|panel|network|cohort|set|number)s? of [^.;:]*$")
+THEM_ASKED = re.compile(rf"^(?:we|the authors) (?:\w+ly |then |also )?{WE_ASKED} (?:them|these)\b")
 """So begins the sentence after one that names the members of a group."""
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -159,11 +151,10 @@ CLAUSE = re.compile(
 )
 NO_SUBJECT = re.compile(
     r"\b(?:by|to|for|about|(?:patients|people|those|women|residents|relatives|families) (?:with|of|from|seeing))"
-    r" (?:[\w-]+ ){0,2}$",
-    re.IGNORECASE,
+    r" (?:[\w-]+ ){0,2}$"
 )
 """ "Patients referred to nurses reported …": the nurses report nothing."""
-ONCE_AS = re.compile(r"\b(?:experience|background|history|career)s? as (?:an? )?$", re.IGNORECASE)
+ONCE_AS = re.compile(r"\b(?:experience|background|history|career)s? as (?:an? )?$")
 
 TO_BE_ASKED = any_of("recruited, enrolled, randomi[sz]ed, interviewed, surveyed, invited")
 ASKED_OR_TAUGHT = any_of(
@@ -205,10 +196,10 @@ ACT = re.compile(
     rf"|(?P<tell>{TELL}|were (?:(?:more|less|very|most|\w+ly) )?{MINDED})|(?P<score>{SCORED}))\b"
 )
 MEASURED_IN = re.compile(
-    rf"\b{MEASURE}\b[^.;:]{{0,60}}\b(?:in|of|for|among|amongst|than) (?:(?!patients|by)[\w-]+ ){{0,4}}$", re.IGNORECASE
+    rf"\b{MEASURE}\b[^.;:]{{0,60}}\b(?:in|of|for|among|amongst|than) (?:(?!patients|by)[\w-]+ ){{0,4}}$"
 )
 
-THE_ASKED = re.compile(r"\b(?:participating|responding|surveyed|interviewed) (?:[\w-]+ )?$", re.IGNORECASE)
+THE_ASKED = re.compile(r"\b(?:participating|responding|surveyed|interviewed) (?:[\w-]+ )?$")
 ASKED_THEMSELVES = re.compile(
     r" (?:(?:who were |we )?(?:interviewed|surveyed|questioned|sampled|studied)"
     r"|in (?:the|this|our) (?:study|sample|survey))\b"
@@ -216,8 +207,7 @@ ASKED_THEMSELVES = re.compile(
 """ "The interviewed nurses", "all nurses interviewed", "nurses in our sample"."""
 
 TRAINED = re.compile(
-    r"\b(?:training\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?|trained (?:the|their|all|its|\d+) (?:\w+ )?)$",
-    re.IGNORECASE,
+    r"\b(?:training\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?|trained (?:the|their|all|its|\d+) (?:\w+ )?)$"
 )
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -227,12 +217,11 @@ VIEWS = any_of(
     """views?, perceptions?, experiences?, attitudes?, perspectives?, opinions?, beliefs?, accounts?, understandings?,
     knowledge"""
 )
-OWN_VIEWS = re.compile(rf"(?:['’]s?|(?<!s)) (?:\w+ )?{VIEWS}\b", re.IGNORECASE)
+OWN_VIEWS = re.compile(rf"(?:['’]s?|(?<!s)) (?:\w+ )?{VIEWS}\b")
 VIEWS_OF = re.compile(
-    r"(?<!['’] )(?<!['’]s )(?<!patient )(?<!public )(?<!staff )(?<!user )"
-    rf"\b(?:{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from)|according to) "
-    r"(?:(?!\b(?:in|into|on|of|with|for|to|by|about|has|have|was|were|is|are|that|who|whose|which)\b)[^.;:]){0,50}$",
-    re.IGNORECASE,
+    r"\b(?<!['’] )(?<!['’]s )(?<!patient )(?<!public )(?<!staff )(?<!user )"
+    rf"(?:{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from)|according to) "
+    r"(?:(?!\b(?:in|into|on|of|with|for|to|by|about|has|have|was|were|is|are|that|who|whose|which)\b)[^.;:]){0,50}$"
 )
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -245,20 +234,17 @@ NUMBER = any_of(
 )
 COUNTED_BEFORE = re.compile(
     rf"(?:\b{NUMBER}%? (?:\([\d.]+%\) )?(?:(?:of|were) (?:the )?)?|\(n ?= ?\d+\) )"
-    r"(?:[\w-]+ ){0,2}(?:[\w-]+ (?:and|or) )?$",
-    re.IGNORECASE,
+    r"(?:[\w-]+ ){0,2}(?:[\w-]+ (?:and|or) )?$"
 )
 WHERE = r"(?: (?:who|in|from|at|of|within|working|employed)\b [^,;.()]{1,60})?"
-COUNTED_AFTER = re.compile(rf"{WHERE}\s*[(\[](?:n\s*=\s*)?(?P<number>\d[\d.,/]*%?)[^()]{{0,20}}[)\]]", re.IGNORECASE)
+COUNTED_AFTER = re.compile(rf"{WHERE}\s*[(\[](?:n\s*=\s*)?(?P<number>\d[\d.,/]*%?)[^()]{{0,20}}[)\]]")
 SHARE_OF = re.compile(
-    r"\b(?:half|most|majority|minority|two[- ]thirds|thirds?|quarters?) of (?:the |all |these |our )?(?:[\w-]+ )?$",
-    re.IGNORECASE,
+    r"\b(?:half|most|majority|minority|two[- ]thirds|thirds?|quarters?) of (?:the |all |these |our )?(?:[\w-]+ )?$"
 )
 ANSWER = re.compile(
-    r"\b(?:sources?|seek\w*|sought|visit(?:s|ed)?|consult(?:ed|ing)?|advice|help|turned to|recommend\w*|referr\w+)\b",
-    re.IGNORECASE,
+    r"\b(?:sources?|seek\w*|sought|visit(?:s|ed)?|consult(?:ed|ing)?|advice|help|turned to|recommend\w*|referr\w+)\b"
 )
-BY_THEM = re.compile(r"\bby (?:[\w-]+ ){1,3}$", re.IGNORECASE)
+BY_THEM = re.compile(r"\bby (?:[\w-]+ ){1,3}$")
 """ "Pain was rated by two nurses": they are counted, and did a task of the study."""
 
 THING = any_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,9 @@ from kg.model import Span
 
 __all__ = ["Word", "modifiers_before", "singular", "words_in"]
 
-WORD = re.compile(r"[^\W_]+(?:[-‐‑’'&][^\W_]+)*")
+WORD = re.compile(r"\w+(?:[-‐‑’'&]\w+)*")
+JOINTS = frozenset((" ", "-", "\u00a0"))
+"""What may part two words of one phrase."""
 POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_PHRASE = 4
 """How many words may stand before a head; a longer run is more often a sentence than a name."""
@@ -43,7 +45,18 @@ class Word(NamedTuple):
 
 def words_in(text: str, span: Span) -> tuple[Word, ...]:
     """The words of a stretch in order; a hyphen or an apostrophe inside a word does not part it."""
-    return tuple(_words(text, span))
+    places = [hit.span() for hit in WORD.finditer(text, span.begin, span.end)]
+    return tuple(
+        Word(
+            begin,
+            end,
+            printed := text[begin:end],
+            small := printed.lower(),
+            singular(small),
+            text[end : end + 1] in JOINTS and text[end + 1 : end + 2].isalnum(),
+        )
+        for begin, end in places
+    )
 
 
 @lru_cache(maxsize=16_384)
@@ -83,14 +96,6 @@ def modifiers_before(words: Sequence[Word], head: int, *, parted: bool = False) 
             break
         begin -= 1
     return words[begin:head]
-
-
-def _words(text: str, span: Span) -> Iterator[Word]:
-    for hit in WORD.finditer(text, span.begin, span.end):
-        begin, end = hit.span()
-        lower = hit.group().lower()
-        joined = text[end : end + 1] in (" ", "-", "\u00a0") and text[end + 1 : end + 2].isalnum()
-        yield Word(begin, end, hit.group(), lower, singular(lower), joined)
 
 
 def _belongs(word: Word) -> bool:

@@ -15,7 +15,7 @@ from kg.schemes import Match
 
 __all__ = ["in_training", "of_the_field", "tokens"]
 
-TOKEN = re.compile(r"[^\W_]+")
+TOKEN = re.compile(r"\w+")
 
 HEALTH_DENSITY = 1 / 100
 """How many words of HEALTH for each word of a record about health care; the managers of others are none of ours."""
@@ -91,7 +91,8 @@ def _is_about_health_care(document: Document) -> bool:
 
 
 def _is_about_animals(document: Document) -> bool:
-    animals = sum(token in ANIMALS for sentence in tokens(document).values() for token in sentence)
+    named = [sentence for sentence in tokens(document).values() if not ANIMALS.isdisjoint(sentence)]
+    animals = sum(token in ANIMALS for sentence in named for token in sentence)
     return animals >= FEWEST_ANIMALS and animals >= _health_words(document)
 
 

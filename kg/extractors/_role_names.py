@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.document import Document, Sentence
 from kg.extractors._role_fields import in_training, of_the_field, tokens
 from kg.extractors._role_holders import holders, is_local, is_negated
-from kg.extractors._role_phrases import SCORES, Named, Phrases, is_sign
+from kg.extractors._role_phrases import SCORES, SIGNS, Named, Phrases
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
 from kg.model import Entity, Span
 from kg.schemes import Match, longest
@@ -23,6 +23,7 @@ DEFINES = re.compile(
     r"(?:\(|,| are| is| were| was)\s*(?:also |now |often )?(?:termed|known as|called|referred to as|designated(?: as)?)"
     r"\s+(?:the |an? )?['\"‘“]*$"
 )
+LONGEST_DEFINES = 40
 SENTENCE_ENDS = re.compile(r"[.!?]\s")
 
 
@@ -32,10 +33,9 @@ def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
     found += [*_abbreviated(document, found), *_offices(document, found)]
     found = _by_their_definition(document, _by_their_full_name(document, found))
     text = document.citation.text
-    return sorted(
-        (replace(named, negated=is_negated(text, named.span)) for named in found),
-        key=lambda named: (named.span.begin, named.span.end, named.role.key),
-    )
+    return [
+        replace(named, negated=True) if is_negated(text, named.span) else named for named in sorted(found, key=_place)
+    ]
 
 
 def roles_in_line(document: Document, line: Span, bodies: Sequence[Span]) -> list[Named]:
@@ -61,7 +61,7 @@ def _with_signs(document: Document, matches: Sequence[Match]) -> Iterator[Senten
     for sentence in document.sentences:
         at = bisect_left(places, sentence.span.begin)
         has_concept = at < len(places) and places[at] < sentence.span.end
-        if has_concept or any(map(is_sign, tokens(document)[sentence.span])):
+        if has_concept or not SIGNS.isdisjoint(tokens(document)[sentence.span]):
             yield sentence
 
 
@@ -106,7 +106,7 @@ def _by_their_full_name(document: Document, found: Sequence[Named]) -> list[Name
     """ "The liaison officer" is the patient liaison officer, where the record spells one out or the scheme has one."""
     spelled_out = {abbreviation.long_span for abbreviation in document.abbreviations}
     label_to_role = {n.role.label: n.role for n in found if n.span in spelled_out or not is_local(n.role)}
-    return [replace(named, role=_fuller(named.role, label_to_role)) for named in found]
+    return [_called(named, _fuller(named.role, label_to_role)) for named in found]
 
 
 def _fuller(role: Entity, label_to_role: dict[str, Entity]) -> Entity:
@@ -118,10 +118,19 @@ def _fuller(role: Entity, label_to_role: dict[str, Entity]) -> Entity:
 def _by_their_definition(document: Document, found: Sequence[Named]) -> list[Named]:
     """ "The senior doctor in each body (termed the 'Responsible Officer')" names one role, not two."""
     text = document.citation.text
-    ordered = sorted(found, key=lambda named: (named.span.begin, named.span.end, named.role.key))
+    ordered = sorted(found, key=_place)
     defined = {
         before.span: after.role
         for before, after in pairwise(ordered)
-        if DEFINES.search(between := text[before.span.end : after.span.begin]) and not SENTENCE_ENDS.search(between)
+        if DEFINES.search(text, max(before.span.end, after.span.begin - LONGEST_DEFINES), after.span.begin)
+        and not SENTENCE_ENDS.search(text, before.span.end, after.span.begin)
     }
-    return [replace(named, role=defined.get(named.span, named.role)) for named in ordered]
+    return [_called(named, defined.get(named.span, named.role)) for named in ordered]
+
+
+def _place(named: Named) -> tuple[int, int, str]:
+    return named.span.begin, named.span.end, named.role.key
+
+
+def _called(named: Named, role: Entity) -> Named:
+    return named if role == named.role else replace(named, role=role)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import takewhile
 
 from kg import iris
 from kg.document import entity
-from kg.extractors._phrases import Word, modifiers_before, singular, words_in
+from kg.extractors._phrases import Word, modifiers_before, words_in
 from kg.extractors._role_words import (
     ACTIVITY_TO_AGENT,
     ADJECTIVAL,
@@ -38,7 +37,7 @@ from kg.extractors._role_words import (
 from kg.model import Entity, Span
 from kg.schemes import Match, Schemes
 
-__all__ = ["ROLE_FOLLOWS", "SCORES", "Named", "Phrases", "is_sign"]
+__all__ = ["ROLE_FOLLOWS", "SCORES", "SIGNS", "Named", "Phrases"]
 
 SCORES = {
     "label": 0.95,  # a label of the scheme
@@ -60,20 +59,19 @@ IN_POST = re.compile(
 CONTRASTS = re.compile(r"(?:(?<!m)ent|al|ic|ive|ary|ory|ant|ior|ous|ar|ile)$|-time$")
 """Endings of adjectives by which two kinds of one role are set against each other: "permanent and locum doctors"."""
 
-SIGNS = frozenset(head.rpartition("-")[2] for head in HEADS) | {"role", "post", "position", "job"}
-"""A sentence without any of these and without a concept of the scheme names no role."""
+ROLE_NOUNS = frozenset({"role", "post", "position", "job"})
+SIGNS = frozenset(
+    form
+    for head in {head.rpartition("-")[2] for head in HEADS} | ROLE_NOUNS
+    for form in (head, f"{head}s", f"{head}es", f"{head[:-1]}ies", f"{head[:-2]}ves")
+)
+"""A sentence that has none of these words, and no concept of the scheme, names no role."""
 
 COUNT = re.compile(r"\b\d{1,2}\s$")
 OF = frozenset({"of", "from", "within", "in", "at", "across"})
 DETERMINERS = frozenset({"to", "the", "a", "an", "their", "its", "his", "her", "our", "us", "them", "this", "these"})
 LONGEST_BODY = 5
 """How many words may name the body in "representatives of …"."""
-
-
-@lru_cache(maxsize=16_384)
-def is_sign(token: str) -> bool:
-    """Whether a lower-case run of letters may be the head of a role's name, or say that an activity is a role."""
-    return singular(token) in SIGNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +188,7 @@ class Phrases:
         return (
             modifiers[-1].singular in NEVER_BEFORE_HEAD
             or modifiers[0].lower.startswith("non-")
-            or f"{modifiers[-1].singular} {head}" in OUTSIDERS
+            or " ".join([*(word.singular for word in modifiers), head]).endswith(OUTSIDERS)
         )
 
     def _only_repeats(self, modifiers: Sequence[Word], head: str) -> bool:
@@ -370,7 +368,7 @@ def _local_role(label: str, schemes: Schemes) -> Entity:
 def _head(word: Word) -> str | None:
     if word.singular in HEADS:
         return word.singular
-    last = word.singular.rpartition("-")[2]
+    last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
     return last if last in HEADS else None
 
 

@@ -197,8 +197,15 @@ PROVIDED = _words(
 
 PROVIDING_BODIES = _words("home residential social service insurance")
 
-OUTSIDERS = frozenset(
-    {"community leader", "community partner", "student leader", "peer leader", "youth leader", "veterinarian"}
+OUTSIDERS = (
+    "community leader",
+    "community partner",
+    "student leader",
+    "peer leader",
+    "youth leader",
+    "day care worker",
+    "child care worker",
+    "veterinarian",
 )
 """Names that end like a role of the workforce and are none."""
 

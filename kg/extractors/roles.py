@@ -9,6 +9,7 @@ from kg.document import Document, claim_at
 from kg.extractors._role_names import roles_in_line, roles_in_prose
 from kg.extractors._role_phrases import ROLE_FOLLOWS, Named
 from kg.extractors._study_frames import Frames
+from kg.extractors._study_rules import opens_background, shown, took_part
 from kg.model import Claim, Entity, Span
 
 __all__ = ["NEEDS", "VERSION", "extract"]
@@ -38,26 +39,19 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _of_the_study(document: Document, bodies: Sequence[Span]) -> Iterator[Claim]:
     frames = Frames(document)
     found = roles_in_prose(document, bodies)
-    shown = [(named, _shown(frames, named)) for named in found]
-    if document.citation.title is None and not any("studiesRole" in relations for _, relations in shown):
-        shown = [(named, relations | _as_subject(frames, named)) for named, relations in shown]
-    studied = {named.role: None for named, relations in shown if "studiesRole" in relations}
-    shown += [(held, {"participantRole"}) for held in _held(document, frames, found, studied)]
-    for named, relations in shown:
+    said = [(named, set() if named.negated else shown(frames, named)) for named in found]
+    if document.citation.title is None and not any("studiesRole" in relations for _, relations in said):
+        said = [(named, relations | _as_subject(frames, named)) for named, relations in said]
+    studied = {named.role: None for named, relations in said if "studiesRole" in relations}
+    said += [(held, {"participantRole"}) for held in _held(document, frames, found, studied)]
+    for named, relations in said:
         for relation in sorted(relations) or ("mentionsRole",):
             yield _claim(document, "study", relation, named)
 
 
-def _shown(frames: Frames, named: Named) -> set[str]:
-    if named.negated:
-        return set()
-    rules = (("studiesRole", frames.studied), ("participantRole", frames.took_part))
-    return {relation for relation, holds in rules if holds(named)}
-
-
 def _as_subject(frames: Frames, named: Named) -> set[str]:
     """Where no title is printed and no aim names a role, the background is about those its sentences begin with."""
-    return {"studiesRole"} if not named.negated and frames.opens_background(named) else set()
+    return {"studiesRole"} if not named.negated and opens_background(frames, named) else set()
 
 
 def _held(document: Document, frames: Frames, found: Sequence[Named], studied: Iterable[Entity]) -> Iterator[Named]:
@@ -70,7 +64,7 @@ def _held(document: Document, frames: Frames, found: Sequence[Named], studied: I
             span = Span(begin=sentence.span.begin + hit.start(), end=sentence.span.begin + hit.end())
             for role in held:
                 named = Named(role=role, span=span, score=BACK_REFERENCE)
-                if frames.took_part(named):
+                if took_part(frames, named):
                     yield named
 
 

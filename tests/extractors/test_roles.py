@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from kg.concepts import Concept
 from kg import iris
+from kg.concepts import Concept
 from kg.extractors import affiliations, organisations, roles
 from kg.model import Author, Claim, Entity
 from kg.schemes import Schemes
@@ -96,6 +96,42 @@ class TestNames:
         assert claim.object.key == "role/local/" + label.lower().replace(" ", "-")
         assert claim.score < 0.7
 
+    def test_local_abbreviation(self) -> None:
+        """A short form that the record gives to a name of its own stands for it everywhere."""
+        prose = "Ward pharmacy hosts (WPHs) greet patients. We trained nine WPHs in the hospital."
+
+        assert named(prose)["WPHs"] == "ward pharmacy host"
+
+    @pytest.mark.parametrize("short", ["HCWs", "CHWs", "RNs", "HCPs", "PCPs"])
+    def test_short_form_of_everyday(self, short: str) -> None:
+        """Short forms that mean but one thing need not be spelled out."""
+        assert short in named(f"In hospitals {short} wash their hands.")
+
+    @pytest.mark.parametrize(
+        ("word", "label"),
+        [("residents", "resident doctor"), ("fellows", "clinical fellow"), ("faculty", "clinical educator")],
+    )
+    def test_word_of_teaching_hospitals(self, word: str, label: str) -> None:
+        """Residents, fellows and faculty are doctors where the record speaks of a teaching hospital."""
+        assert named(f"In our residency the {word} slept badly.")[word] == label
+
+    def test_kind_of_resident(self) -> None:
+        """The specialty belongs to the name."""
+        prose = "In this hospital residency the radiology residents slept badly."
+
+        assert named(prose)["radiology residents"] == "radiology resident"
+
+    @pytest.mark.parametrize("provider", ["dental care providers", "abortion providers", "mental health providers"])
+    def test_provider(self, provider: str) -> None:
+        """Who provides a kind of care may be a person."""
+        assert provider in named(f"We asked {provider} of three hospitals.")
+
+    def test_other_staff_where_a_role_is_named(self) -> None:
+        """A record that names care professionals is about health care, and its managers are ours."""
+        prose = "Engineers, designers, care professionals and managers spoke of sensors, cameras and screens."
+
+        assert set(named(prose).values()) == {"care professional", "manager"}
+
     def test_local_is_below_its_head(self) -> None:
         """What no scheme holds hangs below the concept that its end names."""
         (claim,) = claims_on(abstract="The recruitment nurse advises patients.")
@@ -175,11 +211,33 @@ class TestNoNames:
             "It was intended to support workers in health care.",
             "The team led the way and the practices host clinics.",
             "Care home residents were weighed.",
+            "Residents of the nursing home sang; the home has a residency.",
+            "Local residents were weighed by the residency.",
+            "Care providers, service providers and home care providers differ in price.",
+            "The platelets bind to GP IIb and to anti-GP antibodies in patients.",
+            "Answers come from the Hospital Consumer Assessment of Healthcare Providers and Systems.",
+            "Day care workers keep children.",
+            "MERCHANT STAFF AND CARGO OFFICIALS OF A PORT",
         ],
     )
     def test_none(self, prose: str) -> None:
         """Populations, bare groups, functions in the study, names of bodies, adjectives and verbs are no roles."""
         assert named(prose) == {}
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "Veterinary practitioners treat dairy cows; a practitioner saw each herd, and the cattle were weighed.",
+            "Dogs were seen by cardiologists and general practitioners; the dogs coughed; a canine clinic closed.",
+        ],
+    )
+    def test_animals(self, prose: str) -> None:
+        """Where animals are treated, nobody is of the health-care workforce."""
+        assert named(prose) == {}
+
+    def test_what_they_act_as(self) -> None:
+        """Nurses as leaders are nurses."""
+        assert set(named("Midwives as leaders in health care integration.").values()) == {"midwife"}
 
     def test_other_field(self) -> None:
         """The managers of a record that has nothing to do with health care are none of ours."""
@@ -201,6 +259,12 @@ class TestStudied:
             "The aim was to understand what care navigators do.",
             "Using data from hospitals, this paper analyses the care navigator role.",
             "This paper focuses on one such role: the care navigator.",
+            "The study was conducted to determine the workload of care navigators.",
+            "This integrative review synthesises evidence on care navigators.",
+            "This article argues that care navigators should be paid.",
+            "Here, we estimate the supply of care navigators.",
+            "We conducted a systematic review of training for care navigators.",
+            "We hypothesized that care navigators would cope.",
         ],
     )
     def test_sentence_of_aim(self, aim: str) -> None:
@@ -213,6 +277,22 @@ class TestStudied:
 
         assert shown("care navigator", abstract=abstract) == {STUDIED}
         assert shown("paramedic", abstract=abstract) == {MENTIONED}
+
+    def test_step_of_the_methods(self) -> None:
+        """What "we compared" in a section of methods states no aim."""
+        assert shown("paramedic", abstract={"METHODS": "We compared patients seen by paramedics."}) == {MENTIONED}
+
+    @pytest.mark.parametrize(
+        "made",
+        [
+            "We developed a mobile app for paramedics.",
+            "We designed and tested a course aimed at newly hired paramedics.",
+            "Our project built a tool to support paramedics.",
+        ],
+    )
+    def test_made_for(self, made: str) -> None:
+        """Those for whom the studied intervention was made are studied."""
+        assert shown("paramedic", abstract=made) == {STUDIED}
 
     def test_rule_that_applies(self) -> None:
         """A role to which the studied process applies by rule is studied."""
@@ -256,11 +336,93 @@ class TestTookPart:
             "A survey was sent to paramedics.",
             "The 34 respondents took part in one focus group (midwives, paramedics).",
             "Paramedics from two trusts completed a questionnaire.",
+            "A cross-sectional study was conducted among 350 paramedics working in three towns.",
+            "This descriptive study was performed on 250 paramedics.",
+            "Data collection took place in May with paramedics.",
+            "A questionnaire, including items on sleep and the PHQ-9, was sent to paramedics.",
+            "The questionnaire was filled in by midwives and paramedics.",
+            "We administered a short test to paramedics.",
+            "A survey targeting paramedics was run.",
+            "We emailed all paramedics a survey.",
+            "Purposive sampling was used to recruit paramedics.",
+            "Thirty interviews were held with stakeholders: midwives, paramedics and patients.",
+            "The statistical population included paramedics of two trusts.",
+            "Survey responses of 340 paramedics were read.",
+            "A Delphi panel of midwives and paramedics agreed.",
+            "Workshops for paramedics were held.",
+            "A course was delivered to paramedics.",
+            "We trained paramedics to use the device.",
+            "We randomised stations and trained their paramedics in first aid.",
+            "Sixty paramedics were randomly assigned to two groups.",
+            "Paramedics are randomized to the app or to usual practice.",
+            "Paramedics in the first group received a four-hour training session.",
+            "Paramedics, who had used the device, were interviewed.",
+            "Ninety paramedics constituted the sample.",
+            "Participants were managers within home care (5/29, 17%), midwives (3/29, 10%) and paramedics (7/29, 24%).",
+            "A core team of midwives and paramedics was formed. We trained them with posters.",
         ],
     )
     def test_asked(self, methods: str) -> None:
         """Who was asked took part, wherever they stand in the list of those who were."""
         assert shown("paramedic", abstract={"METHODS": methods}) == {TOOK_PART}
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "Work is hard. Paramedics (N = 300) answered an online questionnaire.",
+            "Work is hard. In total 340 paramedics responded (response rate 68%).",
+            "Work is hard. To measure sleep, this study included 40 workers (midwives, paramedics) of a survey panel.",
+        ],
+    )
+    def test_without_section_heads(self, prose: str) -> None:
+        """Words of sampling tell that a sentence without a section head is no longer background."""
+        assert TOOK_PART in shown("paramedic", abstract=prose)
+
+    @pytest.mark.parametrize(
+        "result",
+        [
+            "Paramedics scored higher on exhaustion.",
+            "Paramedics had significantly lower anxiety scores.",
+            "Midwives had higher stress scores than paramedics.",
+            "The prevalence of insomnia in paramedics was 40%.",
+            "Fatigue was more common among paramedics.",
+            "Half of the paramedics had seen violence.",
+            "Paramedics were more satisfied with the rota.",
+            "Older paramedics more frequently reported pain.",
+            "Of the respondents, 120 (60%) were paramedics.",
+            "All paramedics interviewed had seen this.",
+            "The interviewed paramedics had seen this.",
+            "According to paramedics, the device was easy to use.",
+        ],
+    )
+    def test_result_of_a_survey(self, result: str) -> None:
+        """Who was scored, counted or quoted in the results of a survey took part in it."""
+        assert shown("paramedic", abstract={"METHODS": "We used a survey.", "RESULTS": result}) == {TOOK_PART}
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "Patients referred to paramedics reported less pain.",
+            "Patients should see paramedics, and paramedics should consider pain.",
+            "Visits to a paramedic (23%) were common.",
+            "The sources of advice were paramedics (23%) and friends (9%).",
+            "Pain was rated by two trained paramedics.",
+            "The questionnaire was sent to patients discharged by paramedics.",
+            "Interviews with patients explored contact with paramedics.",
+            "Four people with experience as paramedics received training.",
+        ],
+    )
+    def test_part_in_the_care_only(self, prose: str) -> None:
+        """Who cared for those asked, or did a task of the study, was not asked."""
+        abstract = {"METHODS": "We surveyed patients.", "RESULTS": prose}
+
+        assert shown("paramedic", abstract=abstract) == {MENTIONED}
+
+    def test_review(self) -> None:
+        """In a review of studies of others the people studied took no part."""
+        abstract = {"METHODS": "We did a systematic review of surveys.", "RESULTS": "Most paramedics felt unprepared."}
+
+        assert shown("paramedic", title="Paramedics under strain", abstract=abstract) == {STUDIED, MENTIONED}
 
     def test_list_ends(self) -> None:
         """What the interviews were about, or whom the asked work with, is not in the list."""

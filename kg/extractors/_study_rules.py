@@ -1,0 +1,176 @@
+"""What a mention shows of a role: that the study is about it, or that its holders took part.
+
+"Studied" follows from the title, from a sentence that states the aim, and from a rule, scheme or process that the
+record says applies to the role. "Took part" follows from being asked, trained or counted, and from telling one's view.
+Each rule is a small question about one mention; the two tables at the end say which make which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from kg.extractors import _aim_words as aim_words
+from kg.extractors import _part_words as part_words
+from kg.extractors._role_phrases import Named
+from kg.extractors._role_words import ACTIVITY_TO_AGENT
+from kg.extractors._study_frames import LATE, TELLING, Frames, Mention
+from kg.extractors._zones import Zone
+from kg.text import fold
+
+__all__ = ["opens_background", "shown", "took_part"]
+
+
+def shown(frames: Frames, named: Named) -> set[str]:
+    """The relations that a mention shows; none if it only names the role."""
+    mention = frames.mention(named)
+    if mention is None:
+        return set()
+    studied = {"studiesRole"} if any(rule(mention) for rule in STUDIED_IF) else set()
+    return studied | ({"participantRole"} if _takes_part(mention) else set())
+
+
+def took_part(frames: Frames, named: Named) -> bool:
+    """Whether a mention shows that holders of the role were asked, trained or observed, or tell their view."""
+    mention = frames.mention(named)
+    return mention is not None and _takes_part(mention)
+
+
+def opens_background(frames: Frames, named: Named) -> bool:
+    """Whether a mention is the subject with which a sentence of the background begins."""
+    mention = frames.mention(named)
+    if mention is None or not mention.sentence.zones <= {Zone.BACKGROUND}:
+        return False
+    return bool(aim_words.OPENS.fullmatch(mention.all_before) and mention.follows(aim_words.IS_SUBJECT))
+
+
+def _takes_part(mention: Mention) -> bool:
+    if mention.frames.is_review or part_words.ONCE_AS.search(mention.before(40)):
+        return False
+    return any(rule(mention) for rule in TOOK_PART_IF)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The study is about them
+
+
+def _in_aim(mention: Mention) -> bool:
+    aim = mention.sentence.aim
+    if aim is None or mention.named.span.begin >= aim.end or mention.follows(aim_words.PLACE_FOLLOWS):
+        return False
+    return mention.sentence.is_title or not mention.is_listed
+
+
+def _is_made_for(mention: Mention) -> bool:
+    return not mention.sentence.zones <= LATE and aim_words.MADE_FOR.search(mention.all_before) is not None
+
+
+def _activity_in_aim(mention: Mention) -> bool:
+    return any(activity in mention.frames.aims for activity in _activities(mention.named.role.label))
+
+
+@lru_cache(maxsize=1_024)
+def _activities(label: str) -> tuple[str, ...]:
+    """What the holders of a role do, where its label says so: "care coordination" for care co-ordinators."""
+    modifiers, _, agent = fold(label).replace("co ordinator", "coordinator").rpartition(" ")
+    known = [fold(activity) for activity, doer in ACTIVITY_TO_AGENT.items() if doer == agent]
+    return tuple(f"{modifiers} {activity}" for activity in known if modifiers)
+
+
+def _is_obliged(mention: Mention) -> bool:
+    if not mention.follows(aim_words.OBLIGED):
+        return False
+    return bool(aim_words.RULE.search(mention.sentence.text) or aim_words.EVERY.search(mention.all_before))
+
+
+def _in_own_scheme(mention: Mention) -> bool:
+    return mention.sentence.has_own_scheme and mention.act == "undergo"
+
+
+def _is_outcome(mention: Mention) -> bool:
+    return bool(aim_words.OUTCOME_LABEL.search(mention.sentence.label) and aim_words.ROLE_OF.search(mention.before(60)))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# They took part
+
+
+def _is_listed(mention: Mention) -> bool:
+    is_told = mention.sentence.is_title or not mention.sentence.is_background
+    return is_told and mention.is_listed and not mention.is_thing
+
+
+def _acts(mention: Mention) -> bool:
+    if mention.sentence.is_background or mention.act is None or part_words.NO_SUBJECT.search(mention.before(60)):
+        return False
+    if mention.act == "score":
+        return _is_result_of_survey(mention)
+    return mention.act != "tell" or (bool(mention.sentence.zones & TELLING) and mention.frames.someone_was_asked)
+
+
+def _is_measured(mention: Mention) -> bool:
+    if mention.is_thing or not _is_result_of_survey(mention):
+        return False
+    return bool(part_words.SHARE_OF.search(mention.before(60)) or part_words.MEASURED_IN.search(mention.before(160)))
+
+
+def _is_result_of_survey(mention: Mention) -> bool:
+    return Zone.RESULTS in mention.sentence.zones and mention.frames.someone_was_surveyed
+
+
+def _has_views(mention: Mention) -> bool:
+    if not mention.frames.someone_was_asked or not (mention.sentence.zones & TELLING or mention.sentence.aim):
+        return False
+    return bool(mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before(90)))
+
+
+def _is_counted(mention: Mention) -> bool:
+    if mention.sentence.is_background or mention.is_thing or not mention.frames.someone_was_asked:
+        return False
+    if part_words.COUNTED_BEFORE.search(mention.before(60)):
+        return part_words.BY_THEM.search(mention.before(60)) is None
+    after = mention.follows(part_words.COUNTED_AFTER)
+    return after is not None and not (after["number"].endswith("%") and _is_answer(mention))
+
+
+def _is_answer(mention: Mention) -> bool:
+    """Whether a share may be of the answers that patients gave: "they asked a nurse (23%)"."""
+    return mention.is_one or part_words.ANSWER.search(mention.all_before) is not None
+
+
+def _is_asked_themselves(mention: Mention) -> bool:
+    if not mention.frames.someone_was_asked:
+        return False
+    return bool(mention.follows(part_words.ASKED_THEMSELVES) or part_words.THE_ASKED.search(mention.before(60)))
+
+
+def _is_trained(mention: Mention) -> bool:
+    return Zone.METHODS in mention.sentence.zones and part_words.TRAINED.search(mention.before(90)) is not None
+
+
+def _is_asked_next(mention: Mention) -> bool:
+    """ "We formed a team of nurses. We trained them …" """
+    is_of_group = part_words.GROUP_OF.search(mention.all_before)
+    return is_of_group is not None and part_words.THEM_ASKED.match(mention.sentence.following) is not None
+
+
+def _under_participants(mention: Mention) -> bool:
+    if mention.is_thing or not part_words.PARTICIPANTS_LABEL.search(mention.sentence.label):
+        return False
+    return not part_words.BY_PATIENTS.search(mention.all_before)
+
+
+Rule = Callable[[Mention], bool]
+STUDIED_IF: tuple[Rule, ...] = (_in_aim, _is_made_for, _activity_in_aim, _is_obliged, _in_own_scheme, _is_outcome)
+TOOK_PART_IF: tuple[Rule, ...] = (
+    _is_listed,
+    _in_own_scheme,
+    _acts,
+    _is_measured,
+    _has_views,
+    _is_counted,
+    _is_asked_themselves,
+    _is_trained,
+    _is_asked_next,
+    _under_participants,
+)
