@@ -40,6 +40,8 @@ def main() -> None:
 
         console.print_error(error)
         sys.exit(2 if isinstance(error, CALL_IS_WRONG) else 1)
+    except OSError as error:  # a disk that is full, a terminal that is gone
+        sys.exit(f"kg: {error.filename or 'output'}: {error.strerror or error}")
 
 
 @app.command()

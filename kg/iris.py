@@ -40,6 +40,7 @@ BASE = "https://w3id.org/study-kg/"
 """The base of instances; concepts of kg's own schemes and the ontology keep it whatever the setting."""
 
 SLUG_LENGTH = 80
+FEWEST_WORDS_OF_A_TITLE = 4
 
 
 def absolute(key: str, base: str = BASE) -> str:
@@ -86,13 +87,17 @@ def publication(*, pmid: Pmid | None = None, doi: Doi | None = None, key: str = 
 
 
 def key(citation: Citation) -> str:
-    """16 hex digits for a publication with neither PMID nor DOI, from its title, else from where it was printed."""
-    if citation.title:
-        return _digest(slug(citation.title), 16)
+    """16 hex digits for a publication with neither PMID nor DOI, from its title, else from where it was printed.
+
+    Titles of fewer than four words ("Editorial") tell nobody apart: with them it is both.
+    """
     first_page = (citation.pages or "").partition("-")[0]
     where = (citation.journal, citation.volume, first_page, str(citation.year or ""))
-    if any(where):
-        return _digest("|".join(slug(part) if part else "" for part in where), 16)
+    title = slug(citation.title) if citation.title else ""
+    if title.count("-") + 1 >= FEWEST_WORDS_OF_A_TITLE:
+        return _digest(title, 16)
+    if title or any(where):
+        return _digest("|".join([title] * bool(title) + [slug(part) if part else "" for part in where]), 16)
     return _digest(citation.text, 16)
 
 

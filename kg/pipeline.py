@@ -7,7 +7,7 @@ import shutil
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -18,7 +18,7 @@ from typing import TypeVar
 import pyoxigraph as ox
 
 from kg import iris, shards
-from kg.errors import SourceError, UnknownNameError
+from kg.errors import GraphError, SourceError, UnknownNameError
 from kg.identity import Identifiers, identifiers, tails
 from kg.merge import Publication, Record, merged
 from kg.report import FileReport, Report, counts_of
@@ -57,9 +57,7 @@ def build(
         adopted = _adopt(schemes, draft)
         recipe = shards.recipe(adopted)
         work = partial(shards.write, records=draft.records, schemes=adopted, recipe=recipe)
-        entries, failures = _partition(
-            _counted((executor.map if executor else map)(work, owners), len(owners), progress, "reading")
-        )
+        entries, failures = _partition(_counted(_mapped(work, owners, executor), len(owners), progress, "reading"))
         if not entries:
             raise SourceError("\n".join(map(str, failures)) or "nothing to read: no file in the folders named")
         entries = [replace(entry, owner=owners[Path(entry.path)]) for entry in entries]
@@ -189,6 +187,17 @@ def _counted(steps: Iterable[Step], total: int, progress: Progress, stage: str) 
         yield step
 
 
+def _mapped(
+    work: Callable[[Path], SourceEntry | SourceError], paths: Iterable[Path], executor: Executor | None
+) -> Iterator[SourceEntry | SourceError]:
+    try:
+        yield from executor.map(work, paths) if executor else map(work, paths)
+    except BrokenExecutor as error:
+        raise GraphError(
+            "a worker process was ended, perhaps for want of memory; try again with fewer --jobs"
+        ) from error
+
+
 def _partition(results: Iterable[SourceEntry | SourceError]) -> tuple[list[SourceEntry], list[SourceError]]:
     entries: list[SourceEntry] = []
     failures: list[SourceError] = []
@@ -198,9 +207,14 @@ def _partition(results: Iterable[SourceEntry | SourceError]) -> tuple[list[Sourc
 
 
 def _others(manifest: Manifest, entries: Sequence[SourceEntry], folders: set[str | None]) -> list[SourceEntry]:
-    """The sources of earlier builds that stay."""
+    """The sources of earlier builds that stay: neither read again now nor in a folder that is."""
     read = {entry.path for entry in entries}
-    return [entry for entry in manifest.sources if entry.path not in read and entry.owner not in folders]
+    owners = [Path(folder) for folder in folders if folder]
+    return [
+        entry
+        for entry in manifest.sources
+        if entry.path not in read and not any(Path(entry.path).is_relative_to(owner) for owner in owners)
+    ]
 
 
 def _called(name: str, manifest: Manifest) -> list[SourceEntry]:

@@ -37,9 +37,9 @@ def write(path: Path, *, records: Path, schemes: tuple[Path, ...], recipe: str) 
         reader, module = readers.reader_for(source)
     except SourceError as error:
         return error
-    tally = Tally()
-    _write_lines(_shard(records, source.sha256), _records(module.read(source), _schemes(schemes), tally))
-    return SourceEntry(path=str(path), sha256=source.sha256, reader=reader, recipe=recipe, tally=tally)
+    entry = SourceEntry(path=str(path), sha256=source.sha256, reader=reader, recipe=recipe, tally=Tally())
+    _write_lines(records / entry.shard, _records(module.read(source), _schemes(schemes), entry.tally))
+    return entry
 
 
 def refresh(entry: SourceEntry, *, records: Path, schemes: tuple[Path, ...], recipe: str) -> SourceEntry:
@@ -48,14 +48,15 @@ def refresh(entry: SourceEntry, *, records: Path, schemes: tuple[Path, ...], rec
         return entry
     before = entry.tally
     tally = Tally(found=len(before.errors), errors=before.errors, remarks=before.remarks)
-    citations = [record.citation for record in load(entry, records)]
-    _write_lines(_shard(records, entry.sha256), _records(citations, _schemes(schemes), tally))
-    return replace(entry, recipe=recipe, tally=tally)
+    citations = (record.citation for record in load(entry, records))
+    refreshed = replace(entry, recipe=recipe, tally=tally)
+    _write_lines(records / refreshed.shard, _records(citations, _schemes(schemes), tally))
+    return refreshed
 
 
 def load(entry: SourceEntry, records: Path) -> Iterator[Record]:
     """The records of a source."""
-    with _shard(records, entry.sha256).open("rb") as lines:
+    with (records / entry.shard).open("rb") as lines:
         for line in lines:
             yield replace(_decoder.decode(line), sources=(entry.sha256,))
 
@@ -102,10 +103,6 @@ def _write_lines(path: Path, records: Iterator[Record]) -> None:
         for record in records:
             out.write(_encoder.encode(record) + b"\n")
     draft.replace(path)
-
-
-def _shard(records: Path, sha256: str) -> Path:
-    return records / f"{sha256}.jsonl"
 
 
 @cache

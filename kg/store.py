@@ -1,7 +1,7 @@
 """The graph on disk: a folder that is whole at every moment.
 
     manifest.json       which sources are in it, with what came of them, and which store is current
-    records/<hash>.jsonl   the citations of one source and the claims found in them, one record a line
+    records/<shard>        the citations of one source and the claims found in them, one record a line
     schemes/<hash>.ttl  schemes the user added
     store-<id>/         the triples, in an Oxigraph store that is written once
 
@@ -77,6 +77,11 @@ class SourceEntry:
     recipe: str
     tally: Tally
     owner: str | None = None
+
+    @property
+    def shard(self) -> str:
+        """The file that holds its records; another recipe writes another file, so that an old graph stays whole."""
+        return f"{self.sha256}-{self.recipe}.jsonl"
 
     @property
     def name(self) -> str:
@@ -229,7 +234,7 @@ class Draft:
 
     def _clear(self, *, keep: Manifest) -> None:
         """Remove what the manifest does not point to."""
-        wanted = {keep.store, *(f"{entry.sha256}.jsonl" for entry in keep.sources), *keep.schemes}
+        wanted = {keep.store, *(entry.shard for entry in keep.sources), *keep.schemes}
         for path in (*self._stores(), *self.records.iterdir(), *self.schemes.iterdir()):
             if path.name not in wanted:
                 _remove(path)

@@ -250,7 +250,7 @@ class Describer:
         yield from (Triple(node, KG.exact, _text(claim.exact)), Triple(node, KG.inRecord, record))
         yield from (
             Triple(node, KG.section, _text(claim.section)),
-            Triple(node, KG.score, _decimal(f"{claim.score:g}")),
+            Triple(node, KG.score, _decimal(f"{claim.score:.4f}")),
         )
         yield Triple(node, KG.extractedBy, self._node(f"extractor/{claim.extractor}/{claim.version}"))
         self._extractors.add((claim.extractor, claim.version))

@@ -149,6 +149,24 @@ def test_a_folder_owns_its_files(three_files: list[Path], tmp_path: Path) -> Non
     assert exported(tmp_path / "folder") == exported(tmp_path / "two")
 
 
+def test_a_folder_owns_what_is_below_it(three_files: list[Path], tmp_path: Path) -> None:
+    """A file that was named by itself goes, too, when it is gone from a folder that is built again."""
+    build(three_files[:2], tmp_path / "two")
+    build(three_files, tmp_path / "folder")
+    three_files[2].unlink()
+    build([three_files[0].parent], tmp_path / "folder")
+
+    assert exported(tmp_path / "folder") == exported(tmp_path / "two")
+
+
+def test_short_titles_tell_nobody_apart(tmp_path: Path) -> None:
+    """Two editorials of other journals are two publications."""
+    text = "TY  - JOUR\nTI  - Editorial\nJO  - {journal}\nPY  - 2020\nER  - \n"
+    files = [written(tmp_path / f"{name}.ris", text.format(journal=name)) for name in ("Lancet", "BMJ")]
+
+    assert build(files, tmp_path / "graph").counts["Publication"] == 2
+
+
 def test_forgetting_undoes_adding(three_files: list[Path], tmp_path: Path) -> None:
     """A source that is forgotten leaves no trace."""
     build(three_files[:2], tmp_path / "two")
@@ -218,15 +236,30 @@ def test_a_promise_is_held_against_the_page(seeds: Path, tmp_path: Path) -> None
     assert "6" in remarks[0]
 
 
+KILLED = """
+import os, sys
+from pathlib import Path
+from kg.pipeline import build
+
+def killing(stage, done, total):
+    if stage == "writing":
+        os.kill(os.getpid(), 9)
+
+build([Path(sys.argv[1])], Path(sys.argv[2]), progress=killing)
+"""
+
+
 def test_a_killed_build_leaves_the_old_graph(three_files: list[Path], tmp_path: Path) -> None:
-    """What a build left behind that never ended is not the graph, and is cleared by the next."""
+    """A build that is killed while it writes changes nothing, and what it left is cleared by the next."""
     folder = tmp_path / "graph"
     build(three_files[:1], folder)
-    before = exported(folder)
-    written(folder / "store-9" / "CURRENT", "half a store")
-    written(folder / "records" / "0.draft", "half a shard")
+    before, listed = exported(folder), {path.name for path in folder.iterdir()}
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(three_files[1]), str(folder)], check=False)
 
+    assert killed.returncode != 0
     assert exported(folder) == before
+    assert len(list(folder.glob("store-*"))) == 2
     build(three_files[:1], folder)
-    assert not (folder / "store-9").exists()
-    assert not (folder / "records" / "0.draft").exists()
+    assert len(list(folder.glob("store-*"))) == 1
+    assert len(list((folder / "records").iterdir())) == 1
+    assert {path.name.partition("-")[0] for path in folder.iterdir()} == {name.partition("-")[0] for name in listed}

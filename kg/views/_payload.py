@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from kg.errors import UnknownNameError
 from kg.views import _queries
@@ -133,11 +134,28 @@ def around(whole: Payload, focus: str, hops: int) -> Payload:
     for _ in range(hops):
         rim = {other for thing in rim for other in neighbours[thing]} - near
         near = near | rim
-    return Payload(
+    return _with_records_needed(
         things=tuple(thing for thing in whole.things if thing.id in near),
         links=tuple(link for link in whole.links if link.subject in near and link.object in near),
         records=whole.records,
     )
+
+
+def _with_records_needed(things: tuple[Thing, ...], links: tuple[Link, ...], records: tuple[Record, ...]) -> Payload:
+    """A payload without the texts that no thing and no link in it opens to."""
+    shown = {thing.id for thing in things}
+    quoted = {mention.record for link in links for mention in link.mentions}
+    kept = [number for number, record in enumerate(records) if record.study in shown or number in quoted]
+    place = {number: new for new, number in enumerate(kept)}
+    return Payload(
+        things=things,
+        links=tuple(replace(link, mentions=tuple(_moved(m, place) for m in link.mentions)) for link in links),
+        records=tuple(records[number] for number in kept),
+    )
+
+
+def _moved(mention: Mention, place: Mapping[int, int]) -> Mention:
+    return replace(mention, record=place[mention.record])
 
 
 @dataclass

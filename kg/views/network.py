@@ -12,7 +12,7 @@ __all__ = ["SUFFIX", "write"]
 SUFFIX = ".html"
 
 
-def write(graph: Graph, out: BinaryIO, *, focus: str | None = None, hops: int = 2) -> None:
+def write(graph: Graph, out: BinaryIO, *, focus: str | None = None, hops: int = 1) -> None:
     """Write the page. `focus` is the IRI of a thing: then only what lies within so many links of it is shown."""
     from kg.views._page import html
     from kg.views._payload import around, payload
