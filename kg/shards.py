@@ -38,7 +38,7 @@ def write(path: Path, *, records: Path, schemes: tuple[Path, ...], recipe: str) 
     except SourceError as error:
         return error
     entry = SourceEntry(path=str(path), sha256=source.sha256, reader=reader, recipe=recipe, tally=Tally())
-    _write_lines(records / entry.shard, _records(module.read(source), _schemes(schemes), entry.tally))
+    _write_lines(records / entry.shard, _records(readers.read_with(module, source), _schemes(schemes), entry.tally))
     return entry
 
 

@@ -159,6 +159,16 @@ def test_a_folder_owns_what_is_below_it(three_files: list[Path], tmp_path: Path)
     assert exported(tmp_path / "folder") == exported(tmp_path / "two")
 
 
+def test_the_same_words_under_two_dois_are_two_records(tmp_path: Path) -> None:
+    """A study printed twice, word for word, keeps its evidence apart."""
+    files = [written(tmp_path / f"{n}.ris", RIS.format(town="Ayr", doi=f"10.1000/{n}")) for n in (1, 2)]
+    build(files, tmp_path / "graph")
+    graph = open_graph(tmp_path / "graph")
+
+    assert [str(finding) for finding in check(graph) if finding.severity == "error"] == []
+    assert len(list(graph.select("SELECT ?r WHERE { ?r a kg:CitationRecord }"))) == 2
+
+
 def test_short_titles_tell_nobody_apart(tmp_path: Path) -> None:
     """Two editorials of other journals are two publications."""
     text = "TY  - JOUR\nTI  - Editorial\nJO  - {journal}\nPY  - 2020\nER  - \n"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from types import ModuleType
 
 from kg import plugins
@@ -15,7 +16,7 @@ from kg.errors import SourceError
 from kg.model import Citation, CitationError, Remark
 from kg.sources import Source
 
-__all__ = ["read", "reader_for"]
+__all__ = ["read", "read_with", "reader_for"]
 
 
 def reader_for(source: Source) -> tuple[str, ModuleType]:
@@ -31,7 +32,23 @@ def reader_for(source: Source) -> tuple[str, ModuleType]:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """What a source holds, by the reader that recognises it. Raises SourceError."""
-    yield from reader_for(source)[1].read(source)
+    yield from read_with(reader_for(source)[1], source)
+
+
+def read_with(reader: ModuleType, source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """What a reader finds in a source; the text of each citation tells it apart from every other."""
+    return (_told_apart(item) if isinstance(item, Citation) else item for item in reader.read(source))
+
+
+def _told_apart(citation: Citation) -> Citation:
+    """The citation with where it was printed in its text: a record is known by its text, and so are its mentions."""
+    telling = (citation.journal, citation.date_printed, citation.pmid, citation.doi)
+    if all(fact is None or fact in citation.text for fact in telling):
+        return citation
+    facts = (citation.journal, citation.date_printed, citation.volume, citation.issue, citation.pages)
+    identifiers = (citation.pmid and f"PMID {citation.pmid}", citation.doi and f"doi {citation.doi}")
+    line = "; ".join(fact for fact in (*facts, *identifiers) if fact)
+    return replace(citation, text=f"{citation.text.rstrip()}\n{line}")
 
 
 def _recognises(name: str, reader: ModuleType, source: Source) -> bool:
