@@ -1,0 +1,173 @@
+"""Tables of records: a header that names the columns, and a row a record, between commas, semicolons or tabs."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Author, CitationError
+from kg.readers import _names
+from kg.readers._record import tidy
+
+__all__ = ["Header", "Row", "authors", "header_of", "is_scopus", "rows"]
+
+SIGNS = ",\t;|"
+"""What may stand between cells; the first counts by which a header is found."""
+
+HEADER_WITHIN = 10
+"""Some databases print the query above the header."""
+
+MOST_RESTARTS = 100
+"""How often reading begins again behind a quotation mark that is never closed."""
+
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ONE_NAME_A_PART = (";", "|", "\n")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Header:
+    """The columns as printed, their names in plain words ("source title"), and where the rows begin (a line from 0)."""
+
+    printed: tuple[str, ...]
+    names: tuple[str, ...]
+    sign: str
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A record: its cells by the name of the column, with their line ends."""
+
+    line: int
+    raw: str
+    cells: Mapping[str, str]
+
+    def get(self, *names: str) -> str:
+        """The first cell of these columns that holds anything, on one line."""
+        return next(filter(None, (tidy(self.cells.get(name, "")) for name in names)), "")
+
+
+def header_of(text: str, is_header: Callable[[Sequence[str]], bool]) -> Header | None:
+    """The header, by the names of its columns.
+
+    >>> header_of("Title;Abstract Note\\nA;B\\n", lambda names: "abstract note" in names).names
+    ('title', 'abstract note')
+    """
+    lines = text.split("\n", HEADER_WITHIN + 50)[:-1] or [text]
+    for sign in SIGNS:
+        for begin, end, cells in _cells(lines, 0, sign):
+            names = tuple(map(_name, cells))
+            if begin >= HEADER_WITHIN:
+                break
+            if len(names) > 1 and is_header(names):
+                return Header(printed=tuple(map(tidy, cells)), names=names, sign=sign, end=end)
+    return None
+
+
+def rows(text: str, header: Header, repeated: str = "") -> Iterator[Row | CitationError]:
+    """The rows below a header; one with more cells than columns, or with a quotation mark left open, is an error.
+
+    `repeated` names a column of which a row may have more than the header does.
+    """
+    lines = text.split("\n")
+    place, width = header.end, 0
+    for _ in range(MOST_RESTARTS):
+        for begin, end, cells in _cells(lines, place, header.sign):
+            raw = "\n".join(lines[begin:end])
+            place = end
+            if not any(map(str.strip, cells)):
+                continue
+            if end == len(lines) and end - begin > 1 and raw.count('"') % 2:
+                yield CitationError(line=begin + 1, reason="a quotation mark is never closed", raw=lines[begin])
+                place = begin + 1
+                break
+            width = width or _width(header, cells)
+            yield _row(header, repeated, width, begin + 1, raw, cells)
+        if place >= len(lines):
+            return
+    yield CitationError(line=place + 1, reason="quotation marks are never closed", raw=lines[place])
+
+
+def is_scopus(names: Sequence[str]) -> bool:
+    """Whether columns are those of Scopus."""
+    return {"authors", "title", "source title"} <= set(names) and not {"eid", "art no", "cited by"}.isdisjoint(names)
+
+
+def authors(printed: str) -> list[Author]:
+    """The authors of a cell, however they are parted and in whatever order their names stand.
+
+    >>> [(a.family, a.initials) for a in authors("Griffin DK, O'Connor RE.")]
+    [('Griffin', 'DK'), ("O'Connor", 'RE')]
+    >>> [a.family for a in authors("van Dam, J.; Smith, A")], [a.family for a in authors("Smith, John and Doe, Jane")]
+    (['van Dam', 'Smith'], ['Smith', 'Doe'])
+    >>> [a.family for a in authors("Smith, J., Doe, J.")], [a.family for a in authors("A. Smith, B. Doe & C. Roe")]
+    (['Smith', 'Doe'], ['Smith', 'Doe', 'Roe'])
+    """
+    return [_author(tidy(name)) for name in _names.authors_in(_names_in(printed.strip().rstrip(";, ")))]
+
+
+def _cells(lines: list[str], place: int, sign: str) -> Iterator[tuple[int, int, list[str]]]:
+    """Each row with the lines where it begins and ends."""
+    csv.field_size_limit(max(csv.field_size_limit(), sum(map(len, lines)) + len(lines)))
+    reader = csv.reader((line + "\n" for line in lines[place:]), delimiter=sign)
+    begin = place
+    for cells in reader:
+        end = place + reader.line_num
+        yield begin, end, cells
+        begin = end
+
+
+def _width(header: Header, cells: list[str]) -> int:
+    """How many cells a row may have: those of the first, where it has but empty ones beyond the columns."""
+    beyond = cells[len(header.names) :]
+    return len(header.names) + (0 if any(map(str.strip, beyond)) else len(beyond))
+
+
+def _row(header: Header, repeated: str, width: int, line: int, raw: str, cells: list[str]) -> Row | CitationError:
+    if repeated in header.names:
+        behind = header.names.index(repeated) + 1
+        del cells[behind : behind + max(0, len(cells) - len(header.names))]
+    if len(cells) > width:
+        reason = f"{len(cells)} cells in a table of {len(header.names)} columns"
+        return CitationError(line=line, reason=reason, raw=raw)
+    found: dict[str, str] = {}
+    for name, cell in zip(header.names, cells, strict=False):
+        if cell.strip():
+            found.setdefault(name, cell.strip())
+    return Row(line=line, raw=raw, cells=found)
+
+
+def _name(printed: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", _CAMEL.sub(" ", printed))).casefold().replace("pub med", "pubmed")
+
+
+def _names_in(printed: str) -> Iterable[str]:
+    for sign in _ONE_NAME_A_PART:
+        if sign in printed:
+            return printed.split(sign)
+    parts = re.split(r",?\s+(?:and|&)\s+", printed)
+    if len(parts) > 1:
+        return parts if all("," in part for part in parts) else ", ".join(parts).split(", ")
+    parts = [part for part in map(str.strip, printed.split(",")) if part]
+    if len(parts) % 2 == 0 and all(map(_are_initials, parts[1::2])):
+        return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
+    return [printed] if len(parts) == 2 and any(" " not in part for part in parts) else parts
+
+
+def _are_initials(printed: str) -> bool:
+    return printed.isupper() and _names.is_initials(printed)
+
+
+def _author(name: str) -> Author:
+    if "," in name:
+        return _names.inverted(name)
+    family, _, last = name.rpartition(" ")
+    if family and _names.is_initials(last) and not _names.is_initials(family) and not _names.is_group(name):
+        return Author(
+            name=name.rstrip(".") if re.fullmatch(r"[A-Z]{2,}\.", last) else name,
+            family=family,
+            initials="".join(filter(str.isupper, last)),
+        )
+    return _names.direct(name)

@@ -1,0 +1,178 @@
+"""Any table of titles and abstracts, as CSV or TSV: of ASReview, Rayyan, Covidence, Zotero, PubMed, or made by hand.
+
+Columns are known by their headers, and a remark says which was taken for what. The date is that of a column for dates
+where it is of the year of the column for years, else the year with month and day. Cells that say "nan" or "n/a" are
+empty. A column "Source" is the journal only where another names the database.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.model import Citation, CitationError, Doi, Remark
+from kg.readers import _compose, _csv, _dates, _identifiers, _languages, _markup
+from kg.sources import Source
+
+__all__ = ["read", "recognises"]
+
+FIELD_TO_COLUMNS = {
+    "title": (
+        "title",
+        "article title",
+        "primary title",
+        "document title",
+        "paper title",
+        "study title",
+        "title of article",
+        "ti",
+        "t1",
+        "display name",
+    ),
+    "abstract": ("abstract", "abstract note", "abstract text", "abstracts", "ab", "n2", "summary"),
+    "authors": (
+        "authors",
+        "author full names",
+        "author s",
+        "author",
+        "author names",
+        "author name",
+        "first authors",
+        "authors primary",
+        "authorships author display name",
+        "au",
+    ),
+    "year": ("year", "publication year", "pub year", "published year", "year published", "py"),
+    "month": ("month", "published month"),
+    "day": ("day",),
+    "date": ("publication date", "date of publication", "date published", "published date", "date"),
+    "journal": (
+        "journal",
+        "journal title",
+        "source title",
+        "publication title",
+        "journal book",
+        "journal name",
+        "container title",
+        "publication name",
+        "secondary title",
+        "parent title",
+        "primary location source display name",
+        "t2",
+        "jf",
+        "jo",
+    ),
+    "volume": ("volume", "vol", "biblio volume", "vl"),
+    "issue": ("issue", "number", "issue number", "biblio issue", "is"),
+    "pages": ("pages", "page", "page range", "page numbers"),
+    "first page": ("first page", "start page", "page start", "biblio first page", "sp"),
+    "last page": ("last page", "end page", "page end", "biblio last page", "ep"),
+    "doi": ("doi", "article doi", "do"),
+    "pmid": ("pmid", "pubmed id", "medline pmid", "ids pmid", "accession number pmid"),
+    "url": ("url", "link", "urls", "web address", "full text link", "ur"),
+    "keywords": ("keywords", "author keywords", "keyword", "keywords display name", "manual tags", "kw", "de"),
+    "language": ("language", "article language", "languages", "la"),
+    "type": ("publication type", "document type", "reference type", "item type", "article type", "type"),
+    "publisher": ("publisher", "book publisher"),
+    "affiliations": ("affiliations", "affiliation", "author affiliations"),
+    "database": ("database", "database name"),
+}
+"""The names of columns in plain words, the usual first; a field takes the first that is there."""
+
+ENOUGH_BESIDE_A_TITLE = ("authors", "year", "date", "journal", "doi", "pmid")
+"""Of these a table without abstracts must have two."""
+
+_EMPTY = re.compile(r"(?:nan|n/?a|null|none|<na>|-+)", re.IGNORECASE)
+_OTHER_KINDS = frozenset(("pt", "ut"))
+
+
+def recognises(source: Source) -> bool:
+    """Whether a header names a title and an abstract, or enough beside a title."""
+    return _csv.header_of(source.head, _is_header) is not None
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """The rows, after a remark that says which column was taken for what."""
+    header = _csv.header_of(source.text, _is_header)
+    if header is None:
+        return
+    columns = _columns(header.names)
+    yield Remark(line=header.end, text=_taken(header, columns))
+    for row in _csv.rows(source.text, header):
+        yield row if isinstance(row, CitationError) else _citation(row, columns)
+
+
+def _is_header(names: Sequence[str]) -> bool:
+    columns = _columns(names)
+    if "title" not in columns or _csv.is_scopus(names) or not _OTHER_KINDS.isdisjoint(names):
+        return False
+    return "abstract" in columns or sum(field in columns for field in ENOUGH_BESIDE_A_TITLE) > 1
+
+
+def _columns(names: Sequence[str]) -> dict[str, str]:
+    """The name of the column for each field that has one."""
+    found = {
+        field: next(name for name in known if name in names)
+        for field, known in FIELD_TO_COLUMNS.items()
+        if not set(known).isdisjoint(names)
+    }
+    if "source" in names and "database" in found:
+        found.setdefault("journal", "source")
+    return found
+
+
+def _taken(header: _csv.Header, columns: dict[str, str]) -> str:
+    """What a person wants to check: "columns: title = Title, year = Publication Year; not used: Notes"."""
+    printed = dict(zip(reversed(header.names), reversed(header.printed), strict=True))
+    taken = ", ".join(f"{field} = {printed[name]}" for field, name in columns.items())
+    unused = [name for name in header.printed if name and name not in {printed[one] for one in columns.values()}]
+    return f"columns: {taken}" + (f"; not used: {', '.join(unused)}" if unused else "")
+
+
+def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationError:
+    found = {field: _cell(row, columns.get(field, "")) for field in FIELD_TO_COLUMNS}
+    title, doi, pmid = _markup.plain(found["title"]), _doi(found), _identifiers.pmid(found["pmid"])
+    if not (title or doi or pmid):
+        return CitationError(line=row.line, reason="neither a title nor a DOI nor a PMID", raw=row.raw)
+    prose = _compose.citation(
+        title=title or None,
+        people=[(author, ()) for author in _csv.authors(found["authors"])],
+        lines=filter(None, map(str.strip, found["affiliations"].split(";"))),
+        abstract=_markup.sections(row.cells.get(columns["abstract"], "")) if found["abstract"] else (),
+        keywords=[word.strip("* ") for word in _compose.keywords_in(found["keywords"])],
+        publisher=found["publisher"] or None,
+    )
+    date = _date(found)
+    return replace(
+        prose,
+        pmid=pmid,
+        doi=doi,
+        url=_identifiers.url_in(found["url"]),
+        journal=_markup.plain(found["journal"]) or None,
+        volume=found["volume"] or None,
+        issue=found["issue"] or None,
+        pages=found["pages"] or _compose.pages(found["first page"], found["last page"]),
+        date_printed=date,
+        date=_dates.iso(date) if date else None,
+        language=_languages.language(found["language"]),
+        publication_types=(_compose.type_name(found["type"]),) if found["type"] else (),
+        database=found["database"] or None,
+    )
+
+
+def _cell(row: _csv.Row, name: str) -> str:
+    held = row.get(name)
+    return "" if _EMPTY.fullmatch(held) else held
+
+
+def _doi(found: dict[str, str]) -> Doi | None:
+    return _identifiers.doi(found["doi"] or (found["url"] if "doi.org/" in found["url"] else ""))
+
+
+def _date(found: dict[str, str]) -> str | None:
+    year, date = found["year"].removesuffix(".0"), found["date"]
+    of_date = _dates.iso(date) or ""
+    if of_date and (not year or of_date.startswith(year)):
+        return date
+    return " ".join(filter(None, (year, found["month"], found["day"]))) if _dates.iso(year) else None

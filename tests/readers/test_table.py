@@ -1,0 +1,82 @@
+"""Tables of titles and abstracts."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Remark
+
+from ._read import citations, errors, read, sample, sections
+
+SCREENING = sample("table/screening.csv")
+FIRST, PLAIN, LAST = citations(SCREENING)
+(OF_ZOTERO,) = citations(sample("table/zotero.tsv"))
+
+
+def test_a_remark_says_which_columns_were_taken() -> None:
+    """What a person wants to check stands in the report."""
+    (remark,) = (found for found in read(SCREENING) if isinstance(found, Remark))
+
+    assert remark.text.startswith(
+        "columns: title = Title, abstract = Abstract, authors = Authors, year = Published Year"
+    )
+    assert remark.text.endswith("; not used: record_id, Notes")
+
+
+def test_fields() -> None:
+    """Each from the column whose header names it."""
+    assert [(a.family, a.initials) for a in FIRST.authors] == [("Doe", "JA"), ("van den Berg", "P")]
+    assert (FIRST.journal, FIRST.volume, FIRST.pages, FIRST.date) == ("Invented Journal", "7", "10-19", "2019")
+    assert (FIRST.doi, FIRST.keywords) == ("10.9999/t.1", ("trust", "time"))
+    assert sections(FIRST) == [("AIMS", "To ask."), ("RESULTS", "They helped.")]
+
+
+def test_cells_that_say_nothing_are_empty() -> None:
+    """ "nan" is what programs write where nothing was."""
+    assert (PLAIN.abstract, PLAIN.authors, PLAIN.journal, PLAIN.date) == (None, (), None, "2020")
+
+
+def test_tabs_and_other_headers() -> None:
+    """The sign between cells is found; the date is more precise than the year; an address may be a DOI."""
+    assert (OF_ZOTERO.title, OF_ZOTERO.journal, OF_ZOTERO.date) == ("Tabs between", "Invented Journal", "2020-03-05")
+    assert ([a.family for a in OF_ZOTERO.authors], OF_ZOTERO.doi) == (["Doe", "Roe"], "10.9999/t.2")
+
+
+@pytest.mark.parametrize(
+    ("printed", "families"),
+    [
+        ("Doe J, van Dam RE.", ["Doe", "van Dam"]),
+        ("Doe J.A., Roe R.-M.", ["Doe", "Roe"]),
+        ("Doe, J.; Roe, R.", ["Doe", "Roe"]),
+        ("Doe, J., Roe, R.", ["Doe", "Roe"]),
+        ("Doe, Jane", ["Doe"]),
+        ("Jane Doe, Richard Roe and Edna Poe", ["Doe", "Roe", "Poe"]),
+        ("Jane Doe|Thed van Dam", ["Doe", "van Dam"]),
+        ("World Health Organization", ["World Health Organization"]),
+        ("Doe J, et al", ["Doe"]),
+    ],
+)
+def test_authors(printed: str, families: list[str]) -> None:
+    """However the names are parted and ordered, each family name is found."""
+    assert [a.family for a in citations(f'title,authors,abstract\nT,"{printed}",A\n')[0].authors] == families
+
+
+def test_bad_rows_are_errors_beside_their_neighbours() -> None:
+    """Too many cells, and a quotation mark that is never closed, cost one row each; an empty row is none."""
+    assert [e.line for e in errors(SCREENING)] == [4, 6]
+
+
+def test_a_table_of_something_else_is_not_read() -> None:
+    """A header must name a title and an abstract, or enough beside a title."""
+    from kg.readers import table
+    from kg.sources import Source
+
+    assert not table.recognises(Source(name="x.csv", data=b"title,price\nA book,3\n"))
+    assert table.recognises(Source(name="x.csv", data=b"PMID,Title,Authors,Journal/Book\n1,T,Doe J,J\n"))
+
+
+def test_a_header_below_the_query() -> None:
+    """Embase prints its query above the table."""
+    page = '"SEARCH QUERY","invented:ti"\n---------\n\n"Title","Abstract"\n"A title","Prose."\n'
+
+    assert [c.title for c in citations(page)] == ["A title"]
