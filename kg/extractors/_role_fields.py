@@ -32,7 +32,8 @@ PEERS = r"(?:fellows|faculty|attendings|nurses|physicians|surgeons|interns|stude
 TEACHING_HOSPITAL = re.compile(
     r"\b(?:residency|residencies|ACGME|post-?graduate year|PGY|fellowship program\w*"
     r"|house ?staff|house officers?|attendings?|(?:resident|fellow) (?:physicians?|doctors?|surgeons?)"
-    r"|(?:medical|surgical|surgery|medicine|psychiatry|pa?ediatrics?|anesthesi\w+|radiology) (?:residents|interns)"
+    r"|(?:medical|surgical|pa?ediatric|anesthesia|\w*(?:ology|surgery|medicine|iatry|iatrics))(?: \([a-z]+\))?"
+    r" (?:residents|interns)"
     rf"|residents,? (?:(?:and|or|&) )?(?:\d+ )?{PEERS}|{PEERS},? (?:(?:and|or|&) )?(?:\d+ )?residents)\b",
     re.IGNORECASE,
 )

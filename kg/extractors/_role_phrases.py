@@ -251,7 +251,10 @@ class Phrases:
         before = self.words[place - 1] if place else None
         if self._match_at(word) is not None or self._is_barred(word):
             return True
-        return before is not None and (before.lower == "as" or (before.joined and self._places(before)))
+        if before is None:
+            return False
+        is_of_it = before.joined and (self._places(before) or before.singular in NEVER_BEFORE_HEAD)
+        return is_of_it or before.lower == "as"
 
     def _body_from(self, place: int) -> Sequence[Word]:
         """The words that name a body, of a kind or by its short form; none if they do not."""

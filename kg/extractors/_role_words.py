@@ -190,7 +190,7 @@ COMMON_HEADS = _words("worker professional personnel employee operator attendant
 PROVIDED = _words(
     """
     care health healthcare medical clinical dental nursing maternity obstetric abortion contraceptive vaccination
-    immunisation immunization telehealth telemedicine
+    immunisation immunization telehealth telemedicine planning methadone buprenorphine
     """
 )
 """Who provides these may be a person; a "service provider" or a "home care provider" is more often a body."""
@@ -297,7 +297,7 @@ PARTICIPLES_KEPT = _words(
     breastfeeding safeguarding wellbeing well-being signposting coding planning nurturing caring-for catering
     housekeeping mentoring coaching licensing manufacturing marketing engineering purchasing monitoring testing
     tracing recruiting building ageing aging parenting hearing visiting living clearing accounting rostering
-    scheduling prehospital extended registered accredited salaried specialised specialized bed shared red med
+    scheduling prehospital extended registered accredited salaried attending specialised specialized bed shared red med
     """
 )
 """Words in -ing and -ed that may belong to a role's name."""

@@ -115,6 +115,11 @@ class TestNames:
         """Residents, fellows and faculty are doctors where the record speaks of a teaching hospital."""
         assert named(f"In our residency the {word} slept badly.")[word] == label
 
+    @pytest.mark.parametrize("specialty", ["neurology", "emergency medicine (EM)", "medical", "pediatric"])
+    def test_residents_of_a_specialty(self, specialty: str) -> None:
+        """Who is a resident in a specialty is a doctor, whatever else the record says."""
+        assert any("resident" in exact for exact in named(f"In our hospital {specialty} residents slept badly."))
+
     def test_kind_of_resident(self) -> None:
         """The specialty belongs to the name."""
         prose = "In this hospital residency the radiology residents slept badly."
