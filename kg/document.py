@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,11 +39,12 @@ class Document:
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the prose, in the order of the text."""
         text = self.citation.text
-        return tuple(
+        found = (
             Sentence(span=span, passage=passage, text=span.of(text))
             for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT)
             for span in sentence_spans(text, passage.span)
         )
+        return tuple(sorted(found, key=lambda sentence: sentence.span.begin))
 
     @cached_property
     def abbreviations(self) -> tuple[Abbreviation, ...]:
@@ -65,7 +67,8 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence in which an offset stands."""
-        return next((s for s in self.sentences if s.span.begin <= offset < s.span.end), None)
+        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.begin) - 1
+        return self.sentences[place] if place >= 0 and offset < self.sentences[place].span.end else None
 
     def words(self, begin: int, end: int) -> str:
         """A stretch of the record's text."""
