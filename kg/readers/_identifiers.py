@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from kg.model import Doi, Pmid
@@ -9,8 +10,8 @@ from kg.model import Doi, Pmid
 __all__ = ["doi", "doi_in", "orcid", "pmid", "url_in"]
 
 # "The DOI prefix ... directory indicator (10) followed by a registrant code" (ISO 26324); the suffix may hold any
-# graphic character, so that what ends it is the white space after it.
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/[^\s<>\"]+", re.IGNORECASE)
+# graphic character, so that what ends it is the white space after it. Those made of a SICI hold "<21::AID-CVDE21>".
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s<>\"]|<[\w.:-]*::[^\s<>\"]*>)+", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE
 )
@@ -24,8 +25,10 @@ def doi(printed: str) -> Doi | None:
 
     >>> doi("https://doi.org/10.1136/BMJ-2012-1234(a)."), doi("doi:10.1000/x),"), doi("11.1/x")
     ('10.1136/bmj-2012-1234(a)', '10.1000/x', None)
+    >>> doi("10.1002/(SICI)1521-3862(199901)5:1&lt;21::AID-CVDE21&gt;3.0.CO;2-9")
+    '10.1002/(sici)1521-3862(199901)5:1<21::aid-cvde21>3.0.co;2-9'
     """
-    found = _DOI.search(printed.replace("%2F", "/").replace("%2f", "/"))
+    found = _DOI.search(html.unescape(printed).replace("%2F", "/").replace("%2f", "/"))
     if found is None:
         return None
     bare = _without_closing_signs(found.group()).lower()

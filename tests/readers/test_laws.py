@@ -116,6 +116,22 @@ def ris(record: str) -> str:
     return f"{GOOD_RIS}\nTY  - JOUR\n{record}\nER  - \n{GOOD_RIS}\n"
 
 
+def nbib(record: str) -> str:
+    return f"{GOOD_NBIB}\nPMID- 8\nTI  - {record}\n\n{GOOD_NBIB}"
+
+
+def wos(record: str) -> str:
+    return f"FN Clarivate\nVR 1.0\n{GOOD_WOS}\nPT J\nTI {record}\nER\n\n{GOOD_WOS}EF\n"
+
+
+def refer(record: str) -> str:
+    return f"{GOOD_REFER}\n%0 Book\n%T {record}\n\n{GOOD_REFER}"
+
+
+def bibtex(record: str) -> str:
+    return f"{GOOD_BIBTEX}\n@book{{bad,\n  title = {{{record}}}\n}}\n\n{GOOD_BIBTEX}"
+
+
 def xml(record: str) -> str:
     return f"<PubmedArticleSet>\n{GOOD_XML}\n<PubmedArticle>{record}</PubmedArticle>\n{GOOD_XML}\n</PubmedArticleSet>"
 
@@ -123,6 +139,10 @@ def xml(record: str) -> str:
 GOOD_HANDHELDS = "  • Title: Good.\n    Author: Doe J.\n    Journal: J; 2001; 1(2):3. PubMed ID: 7.\n    [Related]\n"
 GOOD_BVS = "J Good ; 1(2): 3, 2001.\nArticle in English | MEDLINE | ID: mdl-7\n\nABSTRACT\n\nGood prose.\n"
 GOOD_RIS = "TY  - JOUR\nTI  - Good\nPY  - 2001\nER  - \n"
+GOOD_NBIB = "PMID- 7\nTI  - Good.\nAU  - Doe J\nDP  - 2001\n"
+GOOD_WOS = "PT J\nAU Doe, J\nTI Good\nPY 2001\nER\n"
+GOOD_REFER = "%0 Journal Article\n%A Doe, J.\n%T Good\n%D 2001\n"
+GOOD_BIBTEX = "@article{good,\n  title = {Good},\n  author = {Doe, J.},\n  year = 2001\n}\n"
 GOOD_XML = (
     "<PubmedArticle><MedlineCitation><PMID>7</PMID><Article><ArticleTitle>Good.</ArticleTitle></Article>"
     "</MedlineCitation></PubmedArticle>"
@@ -160,7 +180,7 @@ def outer(page: str) -> Iterator[Citation]:
 
 @settings(max_examples=60, deadline=None)
 @given(hostile_record)
-@pytest.mark.parametrize("page", [handhelds, bvs, ris, xml], ids=lambda page: page.__name__)
+@pytest.mark.parametrize("page", [handhelds, bvs, ris, nbib, wos, refer, bibtex, xml], ids=lambda page: page.__name__)
 def test_a_bad_record_never_changes_its_neighbours(page: object, record: str) -> None:
     """Whatever stands between two good records, both are read, and are as they are beside an empty one."""
     assert callable(page)
@@ -198,7 +218,7 @@ def test_an_empty_file_is_called_empty(data: bytes) -> None:
 @pytest.mark.parametrize("data", [b"Dear reader,\n1. this is a list\n2. of things\n", b"\x00PK\x02", b"<html></html>"])
 def test_an_unknown_kind_is_refused_with_what_is_read(data: bytes) -> None:
     """The message names the file and every kind."""
-    with pytest.raises(SourceError, match=r"^x\.txt: of no kind that kg reads; it reads: bmj-article-text, .*, ris"):
+    with pytest.raises(SourceError, match=r"^x\.txt: of no kind that kg reads; it reads: bibtex, .*, ris"):
         reader_for(Source(name="x.txt", data=data))
 
 
