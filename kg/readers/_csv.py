@@ -134,7 +134,7 @@ def _row(header: Header, repeated: str, width: int, line: int, raw: str, cells: 
         return CitationError(line=line, reason=reason, raw=raw)
     found: dict[str, str] = {}
     for name, cell in zip(header.names, cells, strict=False):
-        if cell.strip():
+        if name and cell.strip():
             found.setdefault(name, cell.strip())
     return Row(line=line, raw=raw, cells=found)
 

@@ -80,3 +80,10 @@ def test_a_header_below_the_query() -> None:
     page = '"SEARCH QUERY","invented:ti"\n---------\n\n"Title","Abstract"\n"A title","Prose."\n'
 
     assert [c.title for c in citations(page)] == ["A title"]
+
+
+def test_a_column_without_a_name_is_taken_for_nothing() -> None:
+    """pandas writes the number of a row under an empty header."""
+    (found,) = citations(",title,abstract\n7,T,A\n")
+
+    assert (found.title, found.journal, found.volume, found.pages) == ("T", None, None, None)
