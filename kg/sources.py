@@ -5,12 +5,14 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from kg import packed
 from kg.errors import SourceError
 
 __all__ = ["Source", "clean", "files_in"]
@@ -35,12 +37,18 @@ class Source:
 
     @classmethod
     def of(cls, path: Path) -> Source:
-        """The source at a path. Raises SourceError."""
+        """The source at a path, unpacked: "a.ris.gz", "a.zip:b.ris", or "-" for standard input. Raises SourceError."""
+        if _is_standard_input(path):
+            return cls(name=path.name, data=packed.unpacked(path.name, sys.stdin.buffer.read()))
+        if inside := None if path.exists() else _zip_and_member(path):
+            archive, member = inside
+            name = f"{archive.name}:{member}"
+            return cls(name=name, data=packed.unpacked(name, packed.member(archive, member)))
         try:
             data = path.read_bytes()
         except OSError as error:
             raise SourceError(f"{path}: {error.strerror or error}") from error
-        return cls(name=path.name, data=data)
+        return cls(name=path.name, data=packed.unpacked(path.name, data))
 
     @cached_property
     def sha256(self) -> str:
@@ -65,21 +73,47 @@ def clean(text: str) -> str:
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """Each path that is a file, and the files below each that is a folder, sorted.
+    """Each path that is a file, and the files below each that is a folder or in each that is a zip, sorted.
 
-    In a folder, hidden files and those called README, which tell about the folder, are passed over.
-    Raises SourceError for a path that is not there.
+    In these, hidden files and those called README, which tell about the folder, are passed over. A file in a zip has
+    the path of the zip, ":", and its name there. "-" is standard input. Raises SourceError for a path not there.
     """
     for path in paths:
         if path.is_dir():
-            yield from (p for p in sorted(path.rglob("*")) if p.is_file() and not _passed_over(p.relative_to(path)))
+            for below in sorted(path.rglob("*")):
+                if below.is_file() and not _passed_over(below.relative_to(path)):
+                    yield from _file_or_members(below)
         elif path.exists():
+            yield from _file_or_members(path)
+        elif _is_standard_input(path) or _zip_and_member(path):
             yield path
         else:
             raise SourceError(f"{path}: no such file or folder")
 
 
+def _file_or_members(path: Path) -> Iterator[Path]:
+    names = packed.members(path)
+    yield from (Path(f"{path}:{name}") for name in names if not _passed_over(Path(name)))
+    if not names:
+        yield path
+
+
+def _is_standard_input(path: Path) -> bool:
+    return path.name == "-" and not path.exists()
+
+
+def _zip_and_member(path: Path) -> tuple[Path, str] | None:
+    """The zip in which a path ends before its last name does: "folder/a.zip:b/c.ris"."""
+    whole = path.as_posix()
+    for sign in re.finditer(":", whole):
+        if Path(whole[: sign.start()]).is_file():
+            return Path(whole[: sign.start()]), whole[sign.end() :]
+    return None
+
+
 def _passed_over(path: Path) -> bool:
+    if "__MACOSX" in path.parts:
+        return True
     return path.stem.upper() == "README" or any(part.startswith(".") for part in path.parts)
 
 

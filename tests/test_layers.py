@@ -28,7 +28,7 @@ LAYERS = (
     ("document",),
     ("schemes", "concepts", "spelling"),
     ("vocabulary", "text", "iris"),
-    ("plugins", "sources", "output"),
+    ("plugins", "sources", "packed", "output"),
     ("model",),
     ("errors",),
 )

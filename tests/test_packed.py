@@ -1,0 +1,124 @@
+"""Packed files, the members of archives, and standard input."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg import packed, readers
+from kg.errors import SourceError
+from kg.model import Citation
+from kg.sources import Source, files_in
+
+RIS = b"TY  - JOUR\nTI  - A packed title\nER  - \n"
+
+
+def zipped(path: Path, members: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_a_packed_file_is_the_file(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """Whatever its name: the first bytes tell; the same citations have the same hash."""
+    path = tmp_path / "library.ris.packed"
+    path.write_bytes(pack(RIS))
+
+    source = Source.of(path)
+
+    assert (source.name, source.data) == ("library.ris.packed", RIS)
+    assert source.sha256 == Source(name="x", data=RIS).sha256
+
+
+def test_each_member_of_a_zip_is_a_source(tmp_path: Path) -> None:
+    """It has the name of the zip before its own; what is hidden or tells about the folder is passed over."""
+    archive = zipped(tmp_path / "a.zip", {"b.ris": RIS, "c/d.ris": RIS, "README.txt": b"x", "__MACOSX/b.ris": b"x"})
+
+    sources = [Source.of(path) for path in files_in([tmp_path])]
+
+    assert [source.name for source in sources] == ["a.zip:b.ris", "a.zip:c/d.ris"]
+    assert [source.data for source in sources] == [RIS, RIS]
+    assert list(files_in([archive])) == list(files_in([tmp_path]))
+
+
+def test_a_packed_member(tmp_path: Path) -> None:
+    """A member that is packed itself is unpacked; a zip in a zip is refused in one line."""
+    inner = zipped(tmp_path / "inner.zip", {"b.ris": RIS}).read_bytes()
+    archive = zipped(tmp_path / "a.zip", {"b.ris.gz": gzip.compress(RIS), "c.zip": inner})
+    packed_member, nested = files_in([archive])
+
+    assert Source.of(packed_member).data == RIS
+    with pytest.raises(SourceError, match=r"of no kind that kg reads|a zip"):
+        readers.reader_for(Source.of(nested))
+
+
+def test_an_office_document_is_no_archive(tmp_path: Path) -> None:
+    """Its parts are no sources."""
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<x/>")
+
+    assert list(files_in([path])) == [path]
+    with pytest.raises(SourceError, match=r"a\.docx: of no kind that kg reads"):
+        readers.reader_for(Source.of(path))
+
+
+@pytest.mark.parametrize("data", [gzip.compress(RIS)[:-9], b"\x1f\x8bnot really", b"BZh9 neither", b"PK\x03\x04torn"])
+def test_what_cannot_be_unpacked_is_one_line(tmp_path: Path, data: bytes) -> None:
+    """A torn archive is refused with its name, and its neighbours are read."""
+    (tmp_path / "a.gz").write_bytes(data)
+    (tmp_path / "b.ris").write_bytes(RIS)
+    torn, whole = files_in([tmp_path])
+
+    with pytest.raises(SourceError, match=r"^a\.gz: .*$"):
+        Source.of(torn)
+    assert Source.of(whole).data == RIS
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What grows beyond all that citations do is left as soon as that shows."""
+    monkeypatch.setattr(packed, "FREELY_UNPACKED", 100_000)
+    zeros = bytes(20_000_000)
+    (tmp_path / "a.gz").write_bytes(gzip.compress(zeros))
+    zipped(tmp_path / "b.zip", {"c.ris": zeros})
+
+    for path in files_in([tmp_path]):
+        with pytest.raises(SourceError, match="unpacks to more than 200 times its size"):
+            Source.of(path)
+
+
+def test_too_many_members_are_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The zip is refused as a whole."""
+    monkeypatch.setattr(packed, "MOST_MEMBERS", 1)
+    (path,) = files_in([zipped(tmp_path / "a.zip", {"b.ris": RIS, "c.ris": RIS})])
+
+    with pytest.raises(SourceError, match=r"a\.zip: a zip that is broken, empty, or of more than 1 files"):
+        Source.of(path)
+
+
+def test_a_member_that_is_not_there(tmp_path: Path) -> None:
+    """The message names the zip and the member."""
+    archive = zipped(tmp_path / "a.zip", {"b.ris": RIS})
+
+    with pytest.raises(SourceError, match=r"a\.zip: holds no c\.ris"):
+        Source.of(Path(f"{archive}:c.ris"))
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A dash is what another program writes, packed or not."""
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(gzip.compress(RIS))))
+    (path,) = files_in([Path("-")])
+
+    (found,) = readers.read(Source.of(path))
+
+    assert isinstance(found, Citation)
+    assert found.title == "A packed title"
