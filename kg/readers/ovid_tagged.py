@@ -1,0 +1,164 @@
+"""Ovid's tagged export: MEDLINE, Embase, PsycINFO, BIOSIS, Journals@Ovid and others of its databases.
+
+A record begins with its number in angle brackets ("<1. >"); a tag stands before " - ", the rest of a long field below
+it without one. Each database prints journal, date and place in its own way in SO; fields of their own come first. The
+date is that of the source, else DP, DG or YR.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.model import Citation, CitationError, Doi, Heading, Pmid, Remark
+from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._compose import citation
+from kg.readers._headings import heading
+from kg.readers._locator import Locator, locate, pages_in
+from kg.readers._tagged import TaggedRecord, record
+from kg.sources import Source
+
+__all__ = ["read", "recognises"]
+
+_BEGINS = re.compile(r"\ufeff?\s*<\d+\. ?>\s*")
+_BEGINS_FILE = re.compile(r"^\ufeff?[ \t]*<\d+\. ?>[ \t]*\n(?:[ \t]*\n)?[A-Z][A-Z0-9]{1,5} {1,2}- ", re.MULTILINE)
+_TAGGED = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,5}) {1,2}- ?(?P<value>.*)")
+_YEAR = r"(?:1[5-9]|20)\d\d"
+_SOURCES = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        # Journals@Ovid: "Invented Journal May 2019;7(2):10-19"
+        rf"(?P<journal>.+?)\s+(?P<date>(?:(?:\d+ )?{_dates.MONTH}\S*(?: \d+,?)? )?{_YEAR});\s*(?P<place>.*[(:].*)",
+        # PsycINFO: "Invented Journal. Vol.7(2), May, 2019, pp. 10-19."
+        rf"(?P<journal>.+?)\. Vol\.\s*(?P<place>[^,]+?),\s*(?P<date>[^;]*?{_YEAR})(?:, (?:pp?\. ?)?(?P<pages>.*?))?\.*",
+        # PsycINFO: "Roe, R [Ed]. (2012). A book of papers. (pp. 11-31). xvii, 254 pp. Invented Press."
+        rf"(?:.*?\[Eds?\]\. )?\((?P<date>{_YEAR})\)\. (?P<journal>.+?)\.? \(pp\. (?P<pages>[^)]*)\).*",
+        # BIOSIS: "Roe, R [Editor]. A book of papers.:371-397, 2004"
+        rf"(?:.*\[[^\]]*\]\. )?(?P<journal>.+?)\.:(?P<pages>[^,]+), (?P<date>{_YEAR})\.*",
+        # MEDLINE, Embase, BIOSIS: "Invented Journal. 7(2):10-19, 2019 May."
+        rf"(?P<journal>.+?)\. (?=[^,]*\d)(?P<place>[^\s,:]*(?:[ ][^,:]*)?(?::[^,]*)?), (?P<date>[^;]*?{_YEAR}[^;]*?)\.*",
+        # Zoological Record: "Invented Journal. 2007 15 June; 433-441."
+        rf"(?P<journal>.+?)\. (?P<date>{_YEAR}[^;]*); (?:\d+ ?pp|(?P<pages>.*?))\.*",
+    )
+)
+_SERIES = re.compile(r"\s*Series Information:.*")
+_KIND = re.compile(r"(?<=[.?!\"”)\]])\s+\[[A-Z\d][^\[\]]*\]\.?$")
+_REMARK = re.compile(r"\s*\[[^\]]*\]")
+_DEGREES = re.compile(rf"(?P<name>[^,]+, [^,\s]+.*?)[\s,]+(?:{_names.DEGREE})\b.*")
+_MARKS = re.compile(r"[\s\d,*+^#]+$")
+_NUMBERED = re.compile(r"\(\d+\)(.*?)(?=,?\s*\(\d+\)|$)")
+_QUALIFIER = re.compile(r"/\*?[a-z]{2} \[([^\]]*)\]")
+_FROM_PUBMED = re.compile(r"medline|pubmed", re.IGNORECASE)
+
+
+def recognises(source: Source) -> bool:
+    """Whether a line holds a record's number in angle brackets, and the next a tag."""
+    return bool(_BEGINS_FILE.search(source.head))
+
+
+def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+    """The records of the file; one that says nothing about a publication is an error."""
+    lines = source.text.split("\n")
+    begins = [place for place, line in enumerate(lines) if _BEGINS.fullmatch(line)]
+    for begin, end in pairwise([*begins, len(lines)]):
+        yield _citation(record(lines, begin, end, _tag_of))
+
+
+def _tag_of(line: str) -> tuple[str, str] | None:
+    found = _TAGGED.match(line)
+    return (found["tag"], found["value"]) if found else None
+
+
+def _citation(record: TaggedRecord) -> Citation | CitationError:
+    title, names, doi = _title(record), list(_author_names(record)), _doi(record)
+    if not (title or names or doi or record.all_of("AB")):
+        return CitationError(line=record.line, reason="no title (TI), nor anything else to go by", raw=record.raw)
+    journal, printed, place = _source(record)
+    date = printed or record.first_of("DP", "DG", "YR")
+    return replace(
+        citation(
+            title=title,
+            people=[(_names.inverted(name), ()) for name in names],
+            lines=[line for value in record.all_of("IN") for line in _addresses(value)],
+            abstract=[("", prose) for prose in record.all_of("AB")],
+            headings=[_heading(printed, _vocabulary(record)) for printed in record.all_of("MH", "SH")],
+            keywords=[word for value in record.all_of("KW", "KF", "ID") for word in _keywords(value)],
+            publisher=record.first_of("PU", "PB"),
+        ),
+        pmid=_pmid(record),
+        doi=doi,
+        journal=None if title and journal and journal.startswith(title) else journal,
+        volume=record.first_of("VO", "VI") or place.volume,
+        issue=record.first_of("IP") or place.issue,
+        pages=pages_in(record.first_of("PG")) or pages_in(place.pages),
+        date_printed=date,
+        date=_dates.iso(date) if date else None,
+        language=_languages.language((record.first_of("LG") or "").rstrip(".")),
+        publication_types=tuple(value.rstrip(".") for value in record.all_of("PT", "DT")),
+        database=record.first_of("DB"),
+    )
+
+
+def _title(record: TaggedRecord) -> str | None:
+    """The title without what Ovid adds in brackets: "A title.  [Article]"."""
+    title = record.first_of("TI") or ""
+    while _KIND.search(title):
+        title = _KIND.sub("", title)
+    return title or None
+
+
+def _author_names(record: TaggedRecord) -> Iterator[str]:
+    """Full names (FA) where there are any, without remarks, degrees and marks of affiliation."""
+    for printed in _names.authors_in(record.all_of("FA") or record.all_of("AU")):
+        bare = _MARKS.sub("", _REMARK.sub("", printed))
+        found = _DEGREES.fullmatch(bare)
+        yield _MARKS.sub("", found["name"] if found else bare)
+
+
+def _addresses(value: str) -> list[str]:
+    return [line.strip(" ,;") for line in _NUMBERED.findall(value)] or [value]
+
+
+def _heading(printed: str, vocabulary: str) -> Heading:
+    """A heading, whose qualifier Ovid prints as a code with its name: "Patient Navigation/mt [Methods]"."""
+    return heading(_QUALIFIER.sub(lambda found: "/" + found.group(1).lower(), printed), vocabulary)
+
+
+def _vocabulary(record: TaggedRecord) -> str:
+    """The vocabulary of the headings: that of MEDLINE is MeSH, other databases have their own."""
+    database = record.first_of("DB") or "MEDLINE"
+    return "mesh" if _FROM_PUBMED.search(database) else re.split(r"\W", database.lower())[0]
+
+
+def _keywords(value: str) -> list[str]:
+    """Keywords between semicolons, else between commas."""
+    return [word for part in value.split(";" if ";" in value else ",") if (word := part.strip(" ."))]
+
+
+def _source(record: TaggedRecord) -> tuple[str | None, str | None, Locator]:
+    """Journal, date and place."""
+    name, printed = record.first_of("JN", "NJ", "JT"), _SERIES.sub("", record.first_of("SO") or "")
+    for form in _SOURCES:
+        if found := form.fullmatch(printed):
+            groups = found.groupdict()
+            place = locate(groups.get("place") or "")
+            return (
+                name or groups["journal"],
+                groups["date"].strip(),
+                replace(place, pages=groups.get("pages") or place.pages),
+            )
+    return name or record.first_of("BT"), None, Locator()
+
+
+def _doi(record: TaggedRecord) -> Doi | None:
+    return next(filter(None, map(_identifiers.doi, record.all_of("DO", "DI"))), None)
+
+
+def _pmid(record: TaggedRecord) -> Pmid | None:
+    """The PMID's own field, or the number of a record from MEDLINE."""
+    if number := record.first_of("PM", "PMID"):
+        return _identifiers.pmid(number)
+    is_pubmed = bool(_FROM_PUBMED.search(record.first_of("DB") or ""))
+    return _identifiers.pmid(record.first_of("UI", "AN") or "") if is_pubmed else None

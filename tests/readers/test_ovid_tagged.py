@@ -1,0 +1,71 @@
+"""Ovid's tagged export."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.model import Citation
+
+from ._read import citations, errors, sample, sections
+
+FILE = sample("ovid_tagged/databases.txt")
+JOURNALS, MEDLINE, PSYCINFO, CHAPTER, BIOSIS, ZOOLOGICAL = citations(FILE)
+
+
+def test_titles() -> None:
+    """A wrapped field goes on without a tag; what Ovid adds in brackets is none of the title."""
+    assert JOURNALS.title == "Care navigators in an invented county."
+    assert MEDLINE.title == "Roles in a hospital."
+
+
+def test_authors() -> None:
+    """Degrees, marks and remarks are no names; full names are preferred."""
+    assert [(a.family, a.given) for a in JOURNALS.authors] == [("Doe", "Jane A."), ("Poe", "Ed")]
+    assert [(a.family, a.given) for a in MEDLINE.authors] == [("Muster", "Max")]
+    assert [a.name for a in PSYCINFO.authors] == ["Roe, R"]
+
+
+@pytest.mark.parametrize(
+    ("citation", "expected"),
+    [
+        (JOURNALS, ("Invented Journal Of Care", "7", "2", "10-19", "2019-05")),
+        (MEDLINE, ("Invent J", "7", "2", "10-9", "2019-05-05")),
+        (PSYCINFO, ("Invented Psychology", "75", "2-A(E)", "1-10", "2019-05")),
+        (CHAPTER, ("A book of papers: In use", None, None, "11-31", "2012")),
+        (BIOSIS, ("A book of methods", None, None, "371-397", "2004")),
+        (ZOOLOGICAL, ("Invented Hydrology", None, None, "433-441", "2007")),
+    ],
+    ids=["journals", "medline", "psycinfo", "chapter", "biosis", "zoological"],
+)
+def test_where_and_when(citation: Citation, expected: tuple[str | None, ...]) -> None:
+    """Each database prints its source in its own way."""
+    found = (citation.journal, citation.volume, citation.issue, citation.pages, citation.date)
+
+    assert found == expected
+
+
+def test_identifiers() -> None:
+    """The number of a record is a PMID in MEDLINE only."""
+    assert (JOURNALS.doi, JOURNALS.pmid, MEDLINE.pmid, PSYCINFO.pmid) == ("10.9999/inv.7", None, "900902", None)
+
+
+def test_abstract_keywords_and_affiliations() -> None:
+    """Heads are found; addresses that share a field are told by their numbers."""
+    assert [label for label, _ in sections(JOURNALS)] == ["Background", "Results"]
+    assert JOURNALS.keywords == ("navigators", "trust, mutual")
+    assert [a.text for a in JOURNALS.affiliations] == ["Invented University, Cardiff", "Old Trust, Leeds"]
+    assert (JOURNALS.language, JOURNALS.publication_types) == ("English", ("Original Articles",))
+
+
+def test_headings_are_those_of_the_database() -> None:
+    """Only MEDLINE has MeSH; Ovid prints a qualifier's code and its name."""
+    assert [(h.label, h.qualifiers, h.vocabulary) for h in MEDLINE.headings] == [
+        ("Humans", (), "mesh"),
+        ("Patient Navigation", ("methods",), "mesh"),
+    ]
+    assert [(h.label, h.vocabulary) for h in PSYCINFO.headings] == [("Trust", "psycinfo")]
+
+
+def test_a_record_with_nothing_to_go_by_is_an_error() -> None:
+    """It is reported with its line, beside the readable ones."""
+    assert [(e.line, e.reason) for e in errors(FILE)] == [(54, "no title (TI), nor anything else to go by")]
