@@ -44,9 +44,22 @@ def main() -> None:
         sys.exit(f"kg: {error.filename or 'output'}: {error.strerror or error}")
 
 
+def _present(sources: list[Path]) -> list[Path]:
+    """The same paths, each of which must be there; typer's own check knows neither "-" nor the members of zip files."""
+    from kg.sources import is_there
+
+    for source in sources:
+        if not is_there(source):
+            raise typer.BadParameter(f"path '{source}' does not exist.")
+    return sources
+
+
 @app.command()
 def build(
-    sources: Annotated[list[Path], typer.Argument(help="Files and folders of citations.", exists=True)],
+    sources: Annotated[
+        list[Path],
+        typer.Argument(help="Files, zip files and folders of citations; - is standard input.", callback=_present),
+    ],
     graph: GraphFolder = GRAPH,
     scheme: Annotated[
         list[Path] | None,

@@ -172,12 +172,12 @@ def _file_reports(
 
 
 def _owners(sources: Iterable[Path], folder: Path) -> dict[Path, str | None]:
-    """Every file to read, with the folder argument it comes with; the graph's own folder is no source."""
+    """Every file to read, with the folder or zip argument it comes with; the graph's own folder is no source."""
     owners: dict[Path, str | None] = {}
     own = folder.resolve()
     for source in (Path(source).resolve() for source in sources):
         for path in (path for path in files_in([source]) if not path.is_relative_to(own)):
-            owners[path] = str(source) if source.is_dir() else owners.get(path)
+            owners[path] = str(source) if path != source else owners.get(path)
     return owners
 
 
@@ -207,14 +207,18 @@ def _partition(results: Iterable[SourceEntry | SourceError]) -> tuple[list[Sourc
 
 
 def _others(manifest: Manifest, entries: Sequence[SourceEntry], folders: set[str | None]) -> list[SourceEntry]:
-    """The sources of earlier builds that stay: neither read again now nor in a folder that is."""
+    """The sources of earlier builds that stay: neither read again now nor in a folder or zip that is."""
     read = {entry.path for entry in entries}
     owners = [Path(folder) for folder in folders if folder]
     return [
         entry
         for entry in manifest.sources
-        if entry.path not in read and not any(Path(entry.path).is_relative_to(owner) for owner in owners)
+        if entry.path not in read and not any(_lies_in(entry.path, owner) for owner in owners)
     ]
+
+
+def _lies_in(path: str, owner: Path) -> bool:
+    return Path(path).is_relative_to(owner) or path.startswith(f"{owner}:")
 
 
 def _called(name: str, manifest: Manifest) -> list[SourceEntry]:

@@ -85,8 +85,10 @@ class SourceEntry:
 
     @property
     def name(self) -> str:
-        """The file's name, without the folder."""
-        return self.path.replace("\\", "/").rpartition("/")[2]
+        """The file's name, without the folder; a file in a zip has the name of the zip before its own."""
+        path = self.path.replace("\\", "/")
+        found = re.search(r"[^/]*\.zip:.*$|[^/]*$", path, re.IGNORECASE)
+        return found.group() if found else path
 
 
 @dataclass(frozen=True, kw_only=True)

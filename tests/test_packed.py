@@ -15,6 +15,7 @@ import pytest
 from kg import packed, readers
 from kg.errors import SourceError
 from kg.model import Citation
+from kg.pipeline import build, forget
 from kg.sources import Source, files_in
 
 RIS = b"TY  - JOUR\nTI  - A packed title\nER  - \n"
@@ -122,3 +123,16 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert isinstance(found, Citation)
     assert found.title == "A packed title"
+
+
+def test_a_zip_owns_its_members(tmp_path: Path) -> None:
+    """Built again, what is no longer in a zip is no longer in the graph; and a zip can be forgotten."""
+    archive = zipped(tmp_path / "a.zip", {"b.ris": RIS, "c/d.ris": RIS.replace(b"packed", b"second")})
+    first = build([archive], tmp_path / "graph")
+    zipped(archive, {"b.ris": RIS})
+
+    second = build([archive], tmp_path / "graph")
+
+    assert [file.entry.name for file in first.files] == ["a.zip:b.ris", "a.zip:c/d.ris"]
+    assert (first.counts["Publication"], second.counts["Publication"]) == (2, 1)
+    assert forget([str(archive)], tmp_path / "graph").counts.get("Publication", 0) == 0
