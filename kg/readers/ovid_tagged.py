@@ -38,11 +38,14 @@ _SOURCES = tuple(
         # BIOSIS: "Roe, R [Editor]. A book of papers.:371-397, 2004"
         rf"(?:.*\[[^\]]*\]\. )?(?P<journal>.+?)\.:(?P<pages>[^,]+), (?P<date>{_YEAR})\.*",
         # MEDLINE, Embase, BIOSIS: "Invented Journal. 7(2):10-19, 2019 May."
-        rf"(?P<journal>.+?)\. (?=[^,]*\d)(?P<place>[^\s,:]*(?:[ ][^,:]*)?(?::[^,]*)?), (?P<date>[^;]*?{_YEAR}[^;]*?)\.*",
+        rf"(?P<journal>.+?)\. (?=[^,]*\d)(?P<place>[^\s,:]*(?:[ ][^,:]*)?(?::[^,]*)?), "
+        rf"(?P<date>[^;]*?{_YEAR}[^;]*?)\.*",
         # Zoological Record: "Invented Journal. 2007 15 June; 433-441."
         rf"(?P<journal>.+?)\. (?P<date>{_YEAR}[^;]*); (?:\d+ ?pp|(?P<pages>.*?))\.*",
     )
 )
+_MOST_KINDS = 4
+_LONGEST_SOURCE = 2000
 _SERIES = re.compile(r"\s*Series Information:.*")
 _KIND = re.compile(r"(?<=[.?!\"”)\]])\s+\[[A-Z\d][^\[\]]*\]\.?$")
 _REMARK = re.compile(r"\s*\[[^\]]*\]")
@@ -104,7 +107,7 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
 def _title(record: TaggedRecord) -> str | None:
     """The title without what Ovid adds in brackets: "A title.  [Article]"."""
     title = record.first_of("TI") or ""
-    while _KIND.search(title):
+    for _ in range(_MOST_KINDS):
         title = _KIND.sub("", title)
     return title or None
 
@@ -140,7 +143,7 @@ def _keywords(value: str) -> list[str]:
 def _source(record: TaggedRecord) -> tuple[str | None, str | None, Locator]:
     """Journal, date and place."""
     name, printed = record.first_of("JN", "NJ", "JT"), _SERIES.sub("", record.first_of("SO") or "")
-    for form in _SOURCES:
+    for form in _SOURCES if len(printed) <= _LONGEST_SOURCE else ():
         if found := form.fullmatch(printed):
             groups = found.groupdict()
             place = locate(groups.get("place") or "")
