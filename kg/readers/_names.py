@@ -55,11 +55,11 @@ def medline(name: str) -> Author:
     >>> a = medline("van der Berg JA Jr")
     >>> a.family, a.given, a.initials
     ('van der Berg', None, 'JA')
-    >>> medline("ABC Study Group").family
-    'ABC Study Group'
+    >>> medline("ABC Study Group").family, medline("Smith IV").initials
+    ('ABC Study Group', 'IV')
     """
     bare = _SUFFIX.sub("", name)
-    family, _, last = bare.rpartition(" ")
+    family, _, last = (bare if " " in bare else name).rpartition(" ")  # in "Smith IV" the letters are initials
     if family and _CAPITALS.fullmatch(last) and not (is_group(family)):
         return Author(name=name, family=family, initials=last.replace("-", ""))
     return Author(name=name, family=name)

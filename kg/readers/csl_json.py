@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
-from kg.model import Citation, CitationError, Remark
+from kg.model import Citation, CitationError, Doi, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup
 from kg.sources import Source
 
@@ -29,6 +30,9 @@ TYPE_TO_NAME = {
 }
 """Types whose codes are not their names; all others are, such as "book" and "report"."""
 
+MOST_LOOKED_AT = 5
+"""How many items tell whether a file is of this kind; one that is cut off by the end of the head speaks for it."""
+
 _TYPES = (
     "article|article-journal|article-magazine|article-newspaper|bill|book|broadcast|chapter|classic|collection|dataset"
     "|document|entry|entry-dictionary|entry-encyclopedia|event|figure|graphic|hearing|interview|legal_case|legislation"
@@ -46,9 +50,12 @@ _SAYS_PMID = re.compile(r"\bPMID\s*:\s*(\d{1,8})\b", re.IGNORECASE)
 
 
 def recognises(source: Source) -> bool:
-    """Whether there are objects with a type of CSL, and none of the fields of kindred formats."""
+    """Whether an item has a type of CSL, and nothing has the fields of kindred formats."""
     head = source.head
-    return _json.opens(head) and bool(_TYPE.search(head)) and not _OTHER_KINDS.search(head)
+    if not _json.opens(head) or not _TYPE.search(head) or _OTHER_KINDS.search(head):
+        return False
+    items = [item for _, item in islice(_json.objects(head, _ITEMS, _is_item), MOST_LOOKED_AT)]
+    return any(isinstance(item, CitationError) or _is_item(item) for item in items)
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
@@ -64,7 +71,7 @@ def _is_item(item: _json.Object) -> bool:
 def _citation(item: _json.Object, line: int) -> Citation | CitationError:
     found = {name: _markup.plain(_json.first(item.get(name))) or None for name in ("title", "container-title")}
     people = list(_people(item))
-    doi, pmid = _identifiers.doi(_json.word(item.get("DOI"))), _identifiers.pmid(_pmid(item))
+    doi, pmid = _doi(item), _identifiers.pmid(_pmid(item))
     abstract = _markup.sections(_json.text(item.get("abstract")))
     if not (found["title"] or people or doi or pmid or abstract):
         return CitationError(line=line, reason="no title, nor anything else to go by", raw=_json.raw(item))
@@ -110,6 +117,14 @@ def _people(item: _json.Object) -> Iterator[_compose.Person]:
 def _types(item: _json.Object) -> Iterator[str]:
     if code := _json.word(item.get("type")):
         yield TYPE_TO_NAME.get(code) or _compose.type_name(code)
+
+
+def _doi(item: _json.Object) -> Doi | None:
+    """The DOI, or where only its short form is printed ("10/fqd6hj") the one of a resolver's address."""
+    address = _json.word(item.get("URL"))
+    return _identifiers.doi(_json.word(item.get("DOI"))) or (
+        _identifiers.doi(address) if "doi.org/" in address else None
+    )
 
 
 def _pmid(item: _json.Object) -> str:

@@ -32,9 +32,9 @@ def test_where_and_when() -> None:
 
 
 def test_identifiers() -> None:
-    """The DOI is clean; a PMID has a field of its own or stands in the note."""
+    """The DOI is clean, or whole in the address; a PMID has a field of its own or stands in the note."""
     assert (FIRST.doi, FIRST.pmid, FIRST.url) == ("10.9999/inv.7", "900301", "https://example.org/7")
-    assert PAGE.pmid == "900302"
+    assert (PAGE.pmid, PAGE.doi) == ("900302", "10.9999/inv.8")
 
 
 def test_the_rest() -> None:
