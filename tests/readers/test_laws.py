@@ -136,6 +136,29 @@ def xml(record: str) -> str:
     return f"<PubmedArticleSet>\n{GOOD_XML}\n<PubmedArticle>{record}</PubmedArticle>\n{GOOD_XML}\n</PubmedArticleSet>"
 
 
+def csl_json(record: str) -> str:
+    return f"[{GOOD_CSL_JSON},\n{{{record}}},\n{GOOD_CSL_JSON}\n]"
+
+
+def openalex(record: str) -> str:
+    return f"{GOOD_OPENALEX}\n{{{record}}}\n{GOOD_OPENALEX}\n"
+
+
+def table(record: str) -> str:
+    return f"title,abstract,year\n{GOOD_ROW}\n{record}\n{GOOD_ROW}\n"
+
+
+def jats(record: str) -> str:
+    return f"<articles>\n{GOOD_JATS}\n<article>{record}</article>\n{GOOD_JATS}\n</articles>"
+
+
+GOOD_CSL_JSON = '{"type": "book", "id": "a", "title": "Good"}'
+GOOD_OPENALEX = '{"id": "https://openalex.org/W1", "title": "Good", "publication_year": 2001}'
+GOOD_ROW = "Good,Prose,2001"
+GOOD_JATS = (
+    "<article><front><article-meta><title-group><article-title>Good</article-title></title-group></article-meta></front>"
+    "</article>"
+)
 GOOD_HANDHELDS = "  • Title: Good.\n    Author: Doe J.\n    Journal: J; 2001; 1(2):3. PubMed ID: 7.\n    [Related]\n"
 GOOD_BVS = "J Good ; 1(2): 3, 2001.\nArticle in English | MEDLINE | ID: mdl-7\n\nABSTRACT\n\nGood prose.\n"
 GOOD_RIS = "TY  - JOUR\nTI  - Good\nPY  - 2001\nER  - \n"
@@ -164,6 +187,9 @@ hostile_record = st.lists(
                 "RESULTS:",
                 "Title",
                 "AU  -",
+                '"',
+                '{"a": {',
+                "},{",
                 "\u202e\u0000",
             ]
         ),
@@ -180,7 +206,11 @@ def outer(page: str) -> Iterator[Citation]:
 
 @settings(max_examples=60, deadline=None)
 @given(hostile_record)
-@pytest.mark.parametrize("page", [handhelds, bvs, ris, nbib, wos, refer, bibtex, xml], ids=lambda page: page.__name__)
+@pytest.mark.parametrize(
+    "page",
+    [handhelds, bvs, ris, nbib, wos, refer, bibtex, xml, csl_json, openalex, table, jats],
+    ids=lambda page: page.__name__,
+)
 def test_a_bad_record_never_changes_its_neighbours(page: object, record: str) -> None:
     """Whatever stands between two good records, both are read, and are as they are beside an empty one."""
     assert callable(page)
