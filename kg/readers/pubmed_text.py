@@ -38,12 +38,14 @@ _PMID_LINE = re.compile(r"^PMID: *\d+", re.MULTILINE)
 _PMID = re.compile(r"\bPMID:\s*(\d+)")
 _DOI = re.compile(r"\bdoi:\s*(\S+)", re.IGNORECASE)
 
-_INITIALS = r"[A-ZÀ-ÖØ-Þ][A-ZÀ-ÖØ-Þa-z-]{0,4}(?: (?:Jr|Sr|\d(?:st|nd|rd|th)))?"
+_INITIALS = r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я][A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Яa-z'’-]{0,4}(?: (?:Jr|Sr|Dr|\d(?:st|nd|rd|th)))?"
 _NAME = rf"(?:(?!(?:and|for|of|the)\b)[^\s,]+ ){{1,5}}?{_INITIALS}"
 _MARK = re.compile(r"\(([\d#]+)\)")
 _MARKS = r"(?:\([\d#]+\))*"
 _ONE_NAME = re.compile(rf"{_NAME}{_MARKS}(?:,|$)")
 _PEOPLE_BEHIND = re.compile(rf"(?:, {_NAME}{_MARKS})+$")
+_NAME_ALONE = re.compile(_NAME)
+_FEWEST_NAMES = 3
 _NAMES = re.compile(rf"{_NAME}(?:, {_NAME})*(?:[;,] [^.]+)?\.?")
 _NO_AUTHORS = re.compile(r"\[No authors? listed\]\.?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"\[Article in (?P<language>[^\]]+)\]")
@@ -127,9 +129,11 @@ def _authors(blocks: list[str]) -> tuple[list[Person], list[str], list[str]]:
 
 def _looks_like_names(block: str) -> bool:
     """Whether a block is a list of names; of groups alone there must be two, or a title would be taken for one."""
-    bare = _MARK.sub("", block)
-    groups = bare.split("; ")
-    return bool(_NAMES.fullmatch(bare)) or (len(groups) > 1 and all(map(_names.is_group, groups)))
+    bare = _MARK.sub("", block).rstrip(". ")
+    groups, parts = bare.split("; "), re.split(r"[,;] ", bare)
+    people = sum(map(bool, map(_NAME_ALONE.fullmatch, parts)))
+    mostly_people = people >= _FEWEST_NAMES and people * 2 >= len(parts)
+    return mostly_people or bool(_NAMES.fullmatch(bare)) or (len(groups) > 1 and all(map(_names.is_group, groups)))
 
 
 def _people(names: str, number_to_line: dict[str, str]) -> Iterator[Person]:
@@ -146,7 +150,7 @@ def _separate(names: str) -> Iterator[str]:
     ['Doe J', 'Poe', 'Group of A, B and C', 'Team D', 'Roe R']
     """
     people, *groups = re.split(r";\s*", names)
-    if not _ONE_NAME.match(people) and _names.is_group(people):
+    if not _ONE_NAME.match(people):
         people, groups = "", [people, *groups]
     yield from people.split(", ")
     for printed in groups:
