@@ -9,7 +9,15 @@ from typing import Annotated
 
 import typer
 
-from kg.errors import AmbiguousNameError, KgError, NoGraphError, QueryError, SettingError, UnknownNameError
+from kg.errors import (
+    AmbiguousNameError,
+    KgError,
+    MissingPathError,
+    NoGraphError,
+    QueryError,
+    SettingError,
+    UnknownNameError,
+)
 
 __all__ = ["app", "main"]
 
@@ -25,7 +33,7 @@ app = typer.Typer(
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
 GRAPH = Path("graph")
 
-CALL_IS_WRONG = (AmbiguousNameError, NoGraphError, QueryError, SettingError, UnknownNameError)
+CALL_IS_WRONG = (AmbiguousNameError, MissingPathError, NoGraphError, QueryError, SettingError, UnknownNameError)
 """What another call would mend; all else that a user can mend lies in the files."""
 
 
@@ -44,21 +52,11 @@ def main() -> None:
         sys.exit(f"kg: {error.filename or 'output'}: {error.strerror or error}")
 
 
-def _present(sources: list[Path]) -> list[Path]:
-    """The same paths, each of which must be there; typer's own check knows neither "-" nor the members of zip files."""
-    from kg.sources import is_there
-
-    for source in sources:
-        if not is_there(source):
-            raise typer.BadParameter(f"path '{source}' does not exist.")
-    return sources
-
-
 @app.command()
 def build(
     sources: Annotated[
         list[Path],
-        typer.Argument(help="Files, zip files and folders of citations; - is standard input.", callback=_present),
+        typer.Argument(help="Files, zip files and folders of citations; - is standard input."),
     ],
     graph: GraphFolder = GRAPH,
     scheme: Annotated[

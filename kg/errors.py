@@ -1,7 +1,8 @@
 """Everything kg raises on purpose.
 
     KgError             one line for the user: where, what, and what would do
-    ├── SourceError     a path that is missing, empty, or of no kind that kg reads
+    ├── SourceError     a source that is empty, or of no kind that kg reads
+    │   └── MissingPathError  nothing at that path
     ├── SchemeError     a role or theme scheme that cannot be used
     ├── GraphError      a graph that cannot be read, or that another build is writing
     │   └── NoGraphError  no graph in that folder
@@ -22,6 +23,7 @@ __all__ = [
     "AmbiguousNameError",
     "GraphError",
     "KgError",
+    "MissingPathError",
     "NoGraphError",
     "QueryError",
     "SchemeError",
@@ -37,6 +39,10 @@ class KgError(Exception):
 
 class SourceError(KgError):
     """A source that cannot be read at all."""
+
+
+class MissingPathError(SourceError):
+    """A path at which there is nothing."""
 
 
 class SchemeError(KgError):

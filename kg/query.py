@@ -243,7 +243,7 @@ def _parsed(file: Traversable) -> NamedQuery:
 def _values(query: NamedQuery, parameter: Parameter, arguments: Mapping[str, Sequence[str]]) -> Sequence[str]:
     values = arguments.get(parameter.name)
     if not values:
-        raise QueryError(f"no {parameter.name}, which is {parameter.meaning}; write: kg query {usage(query)}")
+        raise QueryError(f"{query.name} wants {parameter.meaning}; write: kg query {usage(query)}")
     return values
 
 

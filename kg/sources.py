@@ -13,9 +13,9 @@ from functools import cached_property
 from pathlib import Path
 
 from kg import packed
-from kg.errors import SourceError
+from kg.errors import MissingPathError, SourceError
 
-__all__ = ["Source", "clean", "files_in", "is_there"]
+__all__ = ["Source", "clean", "files_in"]
 
 HEAD_LENGTH = 65_536
 """How many characters a reader may look at to tell whether a source is of its kind."""
@@ -85,15 +85,10 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
                     yield from _file_or_members(below)
         elif path.exists():
             yield from _file_or_members(path)
-        elif is_there(path):
+        elif _is_standard_input(path) or _zip_and_member(path) is not None:
             yield path
         else:
-            raise SourceError(f"{path}: no such file or folder")
-
-
-def is_there(path: Path) -> bool:
-    """Whether there is a file, a folder, a zip with such a member to ask, or standard input at a path."""
-    return path.exists() or _is_standard_input(path) or _zip_and_member(path) is not None
+            raise MissingPathError(f"{path}: no such file or folder")
 
 
 def _file_or_members(path: Path) -> Iterator[Path]:

@@ -103,7 +103,7 @@ def test_too_many_values_are_refused() -> None:
 
 def test_a_missing_parameter_is_asked_for() -> None:
     """A query that was told too little says what it wants and how to write it."""
-    with pytest.raises(QueryError, match=r"no role, which is the role; .*kg query studies-of-role role=ROLE"):
+    with pytest.raises(QueryError, match=r"studies-of-role wants the role.*kg query studies-of-role role=ROLE"):
         filled(small_graph(), named("studies-of-role"), {})
 
 

@@ -27,7 +27,7 @@ def reader_for(source: Source) -> tuple[str, ModuleType]:
     for name, reader in readers.items():
         if _recognises(name, reader, source):
             return name, reader
-    raise SourceError(f"{source.name}: of no kind that kg reads; it reads: {', '.join(readers)}")
+    raise SourceError(f"{source.name}: of no kind that kg reads (kg formats lists them)")
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
