@@ -53,7 +53,7 @@ OF_WHICH = re.compile(
 # clinical staff (n = 171)
 N_EQUALS = re.compile(
     rf"\b(?:(?:surveyed|interviewed|included|recruited|invited)\s)?(?P<unit>{BETWEEN}{ANY})"
-    r"\s\(\s?n\s?=\s?(?P<value>\d[\d,]*)(?:[;,]\s?(?P<percent>[\d.]+)\s?%)?\s?\)",
+    r"\s\(\s?n\s?=\s?(?P<value>\d[\d,]*)(?:[;,]\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s?\)",
     re.IGNORECASE,
 )
 ANSWERED = r"(?P<unit>participated|responded|took part|replied|submitted|completed|returned|attended|consented)\b"
@@ -63,7 +63,7 @@ FRACTION = re.compile(
 )
 # Fifty-three per cent (671/1278) responded
 SHARE_FIRST = re.compile(
-    rf"(?P<percent>{NUMBER})(?:\s?%|\sper\s?cent)\s\((?P<value>\d+)/(?P<whole>\d+)\)\s" + ANSWERED, re.IGNORECASE
+    rf"{START}(?P<percent>{NUMBER})(?:\s?%|\sper\s?cent)\s\((?P<value>\d+)/(?P<whole>\d+)\)\s" + ANSWERED, re.IGNORECASE
 )
 # All GPs (1697)
 ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")

@@ -6,16 +6,22 @@ import re
 
 __all__ = ["NUMBER", "number_of"]
 
-UNITS = {
-    **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10},
-    **{"eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17},
-    **{"eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60},
-    **{"seventy": 70, "eighty": 80, "ninety": 90},
+ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+TEENS = {
+    **{"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16},
+    **{"seventeen": 17, "eighteen": 18, "nineteen": 19},
 }
-SCALES = {"hundred": 100, "thousand": 1000}
+TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+UNITS = ONES | TEENS | TENS
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 WORD = "(?:" + "|".join(sorted([*UNITS, *SCALES], key=len, reverse=True)) + ")"
+BELOW_HUNDRED = rf"(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)}))?|{'|'.join(UNITS)})\b"
+SCALE = rf"(?:{'|'.join(SCALES)})\b"
+# "Between five and ten" is two numbers, "two hundred and ten" one: "and" adds only to a scale
+AFTER_SCALE = rf"(?:{'|'.join(f'(?<={scale})' for scale in SCALES)})(?:\sand\s|[- ])"
+WORDS = rf"\b(?:{BELOW_HUNDRED}|{SCALE})(?:[- ]{SCALE}|{AFTER_SCALE}{BELOW_HUNDRED}){{0,6}}"
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
-NUMBER = rf"(?:{DIGITS}|\b{WORD}\b(?:(?:[- ]|\sand\s){WORD}\b)*)"
+NUMBER = rf"(?:{DIGITS}|{WORDS})"
 """A number in digits or words, as a regular expression."""
 
 
@@ -31,7 +37,7 @@ def number_of(printed: str) -> str:
     for word in re.findall(WORD, printed.lower()):
         if word in SCALES:
             current = max(current, 1) * SCALES[word]
-            total, current = (total + current, 0) if SCALES[word] == 1000 else (total, current)
+            total, current = (total + current, 0) if SCALES[word] >= 1_000 else (total, current)
         else:
             current += UNITS[word]
     return str(total + current)

@@ -139,3 +139,19 @@ def test_the_background_counts_from_where_the_authors_speak_of_their_work() -> N
     )
 
     assert [(s["value"], s["unit"]) for s in found] == [("2", "partnerships"), ("3", "localities")]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("We held between five and ten interviews.", "10"),
+        ("We asked two hundred and three nurses.", "203"),
+        ("We asked one thousand two hundred and twenty-five nurses.", "1225"),
+        ("We read the records of two million patients.", "2000000"),
+    ],
+)
+def test_two_numbers_are_never_added(printed: str, value: str) -> None:
+    """A range in words is no sum: "and" belongs to a number only behind a hundred, a thousand or a million."""
+    counted = [statement["value"] for statement in statements(printed)]
+
+    assert counted == [value]
