@@ -82,7 +82,8 @@ def _from_turtle(data: bytes, name: str) -> Iterator[Concept]:
     about: dict[str, dict[ox.NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
     try:
         for quad in ox.parse(io.BytesIO(data), format=ox.RdfFormat.TURTLE):
-            about[str(quad.subject.value)][quad.predicate].append(quad.object.value)
+            if not isinstance(quad.object, ox.Triple):
+                about[str(quad.subject.value)][quad.predicate].append(quad.object.value)
     except (SyntaxError, ValueError) as error:
         raise SchemeError(f"{name}: not Turtle: {error}") from error
     for key, values in about.items():
@@ -110,7 +111,10 @@ def _from_turtle(data: bytes, name: str) -> Iterator[Concept]:
 
 
 def _from_csv(data: bytes, name: str) -> Iterator[Concept]:
-    rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig", errors="replace"))))
+    try:
+        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig", errors="replace"))))
+    except csv.Error as error:
+        raise SchemeError(f"{name}: not CSV: {error}") from error
     if rows and "label" not in rows[0]:
         raise SchemeError(f"{name}:1: no column 'label'; the columns are {', '.join(rows[0])}")
     stem = Path(name).name.partition(".")[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 __all__ = ["NUMBER", "number_of"]
 
@@ -32,7 +33,8 @@ def number_of(printed: str) -> str:
     ('71', '203', '1697')
     """
     if printed[0].isdigit():
-        return re.sub(r"[,\s]|^0+(?=\d)", "", printed)
+        digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in printed)  # full-width or Arabic ones too
+        return re.sub(r"[,\s]|^0+(?=\d)", "", digits)
     total = current = 0
     for word in re.findall(WORD, printed.lower()):
         if word in SCALES:

@@ -25,9 +25,10 @@ ADVISED = re.compile(
 )
 OF_OTHERS = re.compile(
     r"\b(?:previous|earlier|prior|past|existing|other|recent|many|few|several|most|published) (?:\w+ )?$"
-    r"|\b(?:no|without|rather than|instead of|lack of|lacking) (?:\w+ )?$|\b(?:not|nor|never)\b[^,;:.]*$",
+    r"|\b(?:not|nor|never)\b[^,;:.]*$",
     re.IGNORECASE,
 )
+NOT_DONE = re.compile(r"\b(?:no|without|rather than|instead of|lack of|lacking) (?:\w+ )?$", re.IGNORECASE)
 
 NAMED_INSTRUMENT = re.compile(r"(?<=\s)[A-Z][\w-]+\s$")
 """A capital before a capital is a name: the Oakham Patient Survey."""
@@ -64,6 +65,8 @@ def _relation(document: Document, span: Span) -> str | None:
         and NAMED_INSTRUMENT.search(before)
         and document.words(span.begin, span.end)[0].isupper()
     ):
+        return None
+    if NOT_DONE.search(before):
         return None
     if PLANNED.search(sentence.text):
         return "plansMethod"

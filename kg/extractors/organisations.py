@@ -161,14 +161,14 @@ def _separate(text: str, span: Span) -> Iterator[Span]:
     begin = span.begin
     for link in re.finditer(r",\s(?:and\s)?(?:the\s)?|\sand\s(?:by\s)?(?:the\s)?", span.of(text)):
         before, after = text[begin : span.begin + link.start()], text[span.begin + link.end() : span.end]
-        if "," in link.group() or link.group().endswith("the ") or _two_names(before, after):
+        if re.search(r",|\b(?:by|the)\s", link.group()) or _two_names(before, after):
             yield from _stripped(text, begin, span.begin + link.start())
             begin = span.begin + link.end()
     yield from _stripped(text, begin, span.end)
 
 
 def _two_names(before: str, after: str) -> bool:
-    """Whether "and" joins two names: both look like bodies, or neither does ("Aetna and Pfizer")."""
+    """Whether "and" joins two names: both look like bodies, or neither does ("Alba and Pinewood")."""
     looks = [next(bodies_in(words, Span(begin=0, end=len(words))), None) is not None for words in (before, after)]
     return looks[0] == looks[1] and not re.search(r"\b(?:of|for)\b", before if not looks[0] else "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg import iris
@@ -85,10 +86,10 @@ def _named(document: Document) -> Iterator[tuple[Span, Entity]]:
     text = document.citation.text
     for passage in document.citation.passages_of(Part.KEYWORDS):
         for keyword in document.citation.keywords:
-            begin = text.find(keyword, passage.span.begin, passage.span.end)
             concept = document.schemes.called("Theme", keyword)
-            if begin >= 0 and concept is not None:
-                yield Span(begin=begin, end=begin + len(keyword)), entity(concept)
+            where = re.compile(rf"(?<!\w){re.escape(keyword)}(?!\w)").search(text, passage.span.begin, passage.span.end)
+            if concept is not None and where is not None:
+                yield Span(begin=where.start(), end=where.end()), entity(concept)
 
 
 def _claim(

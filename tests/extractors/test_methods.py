@@ -41,3 +41,10 @@ def test_a_genus_is_not_claimed_beside_its_kind() -> None:
     claims = found("METHODS", "We held semi-structured interviews. The interviews were long.")
 
     assert claims == [("usesMethod", "semi-structured interview")]
+
+
+def test_what_was_not_done_is_no_method() -> None:
+    """A method that the authors say they did without is not claimed, even among their methods."""
+    assert found("METHODS", "We held focus groups rather than interviews, without a survey.") == [
+        ("usesMethod", "focus group")
+    ]

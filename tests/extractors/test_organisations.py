@@ -121,3 +121,11 @@ def test_a_title_in_capitals_tells_no_names() -> None:
     claims = list(organisations.extract(document(title="The Future of Rural Hospital Care in Small Towns"), ()))
 
     assert claims == []
+
+
+def test_by_repeated_before_a_funder_parts_it_from_the_one_before() -> None:
+    """ "Funded by the A Trust and by B" names two funders."""
+    given = document(abstract="This work was funded by the Ashbourne Trust and by Pinewood.")
+    claims = [claim for claim in organisations.extract(given, ()) if claim.relation == "hasFunder"]
+
+    assert [claim.exact for claim in claims] == ["Ashbourne Trust", "Pinewood"]

@@ -148,10 +148,11 @@ def test_the_background_counts_from_where_the_authors_speak_of_their_work() -> N
         ("We asked two hundred and three nurses.", "203"),
         ("We asked one thousand two hundred and twenty-five nurses.", "1225"),
         ("We read the records of two million patients.", "2000000"),
+        ("We asked ３４ nurses.", "34"),
     ],
 )
-def test_two_numbers_are_never_added(printed: str, value: str) -> None:
-    """A range in words is no sum: "and" belongs to a number only behind a hundred, a thousand or a million."""
+def test_a_number_is_the_one_printed(printed: str, value: str) -> None:
+    """A range in words is no sum: "and" adds only behind a hundred, a thousand or a million."""
     counted = [statement["value"] for statement in statements(printed)]
 
     assert counted == [value]

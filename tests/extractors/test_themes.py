@@ -149,3 +149,10 @@ def test_keywords_of_a_scheme_are_mentions() -> None:
     found = list(themes.extract(document(title="A trial", keywords=["burnout", "socks"]), ()))
 
     assert [(c.relation, c.exact, c.section) for c in found] == [("mentionsTheme", "burnout", "keywords")]
+
+
+def test_a_keyword_is_found_as_a_whole_word() -> None:
+    """The keyword "trust" does not stand inside "entrustment"."""
+    found = [claim.span.begin for claim in themes.extract(document(keywords=["entrustment; trust", "trust"]), ())]
+
+    assert found == [len("entrustment; "), len("entrustment; trust\n")]
