@@ -293,7 +293,7 @@ def _sound(document: Document, labels: list[Span], longest: int, score: float) -
 
 
 def _linked(text: str, labels: list[Span]) -> list[Span]:
-    """ "A working within B" names two elements, each ending where a participle begins to describe it."""
+    """ "A combined with B" names two elements, each ending where a participle begins to describe it."""
     only = labels[0] if len(labels) == 1 else None
     link = LINK.search(text, only.begin, only.end) if only else None
     if only is None or link is None:
@@ -302,7 +302,7 @@ def _linked(text: str, labels: list[Span]) -> list[Span]:
     return [label for half in halves if (label := _undescribed(text, half)) is not None]
 
 
-LINK = re.compile(r"\s(?:working|operating|combined|coupled|together|along)\s(?:with|within|alongside|in)\s")
+LINK = re.compile(r"\s(?:combined|coupled|together|along)\swith\s")
 
 
 def _undescribed(text: str, span: Span) -> Span | None:
