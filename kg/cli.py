@@ -39,6 +39,9 @@ CALL_IS_WRONG = (AmbiguousNameError, MissingPathError, NoGraphError, QueryError,
 
 def main() -> None:
     """Run the command line: 0 done, 1 nothing could be read or a check fails, 2 the call is wrong."""
+    if unprintable := next((word for word in sys.argv[1:] if not _is_text(word)), None):
+        print(f"kg: {unprintable!a} is not UTF-8; rename it, or set PYTHONUTF8=1", file=sys.stderr)
+        sys.exit(2)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
@@ -50,6 +53,11 @@ def main() -> None:
         sys.exit(2 if isinstance(error, CALL_IS_WRONG) else 1)
     except OSError as error:  # a disk that is full, a terminal that is gone
         sys.exit(f"kg: {error.filename or 'output'}: {error.strerror or error}")
+
+
+def _is_text(word: str) -> bool:
+    """Whether a word of the command line was decoded whole: bytes that were not are lone surrogates."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in word)
 
 
 @app.command()

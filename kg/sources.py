@@ -38,6 +38,8 @@ class Source:
     @classmethod
     def of(cls, path: Path) -> Source:
         """The source at a path, unpacked: "a.ris.gz", "a.zip:b.ris", or "-" for standard input. Raises SourceError."""
+        if not _is_text(path.name):
+            raise SourceError(f"{str(path)!a}: a name that is not UTF-8; rename the file")
         if _is_standard_input(path):
             return cls(name=path.name, data=packed.unpacked(path.name, sys.stdin.buffer.read()))
         if inside := None if path.exists() else _zip_and_member(path):
@@ -89,6 +91,11 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
         else:
             raise MissingPathError(f"{path}: no such file or folder")
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name was decoded whole: bytes that were not are lone surrogates, which no output can hold."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in name)
 
 
 def _file_or_members(path: Path) -> Iterator[Path]:

@@ -458,3 +458,20 @@ def test_a_console_of_another_encoding(graph: Path) -> None:
     )
 
     assert ran.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names are always text here")
+def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
+    """A file or an argument whose bytes are no text gets one line; the file's neighbours are read."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "good.ris").write_text("TY  - JOUR\nTI  - Nurses in Ayr and Bath\nER  - \n", encoding="utf-8")
+    with open(os.fsencode(tmp_path / "in") + b"/b\xff.ris", "wb") as file:  # noqa: PTH123 - a Path cannot say it
+        file.write(b"TY  - JOUR\nER  - \n")
+    command = [sys.executable, "-m", "kg"]
+
+    built = subprocess.run([*command, "build", "in", "-g", "graph"], cwd=tmp_path, capture_output=True, check=False)
+    shown = subprocess.run([*command, "show", b"\xff", "-g", "graph"], cwd=tmp_path, capture_output=True, check=False)
+
+    assert (built.returncode, shown.returncode) == (0, 2)
+    assert b"rename" in built.stderr
+    assert b"Traceback" not in built.stderr + shown.stderr

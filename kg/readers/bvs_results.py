@@ -27,7 +27,11 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?P<number>\d{1,6})\.(?: (?P<title>\S.*))?")
-_ID_LINE = re.compile(r"(?:(?P<before>[^|]*(?:\|[^|]*)*)\| )?ID: ?(?P<id>\S+)")
+_ID_LINE = re.compile(r"(?:(?P<before>[^|]*(?:\|[^|]*)*)\| )?ID: ?(?P<id>\S.*)?")
+# The same line without an identifier: "Article in English | MEDLINE"
+_LINE_WITHOUT_ID = re.compile(
+    r"(?P<before>[^|;:]{3,40} (?:in|em|en) [^|;:]{3,30} \|[^;:]*)(?P<id>(?!))?", re.IGNORECASE
+)
 _TYPE_AND_LANGUAGE = re.compile(r"(?P<type>.+?) (?:in|em|en|de) (?P<language>.+)", re.IGNORECASE)
 _JOURNAL = re.compile(r"(?P<journal>[^;]*\S)\s+;\s*(?P<rest>.*)")
 # "2023 08 30", "2019 Dec", "jul.-set. 2020": MEDLINE's dates and those of LILACS
@@ -74,7 +78,7 @@ class _Block:
 def recognises(source: Source) -> bool:
     """Whether the page promises a range of results, or numbers records that name their database and ID."""
     lines = list(map(tidy, source.head.split("\n")))
-    has_ids = any(" | " in line and _ID_LINE.fullmatch(line) for line in lines)
+    has_ids = any(" | " in line and _database_line(line) for line in lines)
     has_numbers = any(map(_NUMBER.fullmatch, lines))
     return has_numbers and (has_ids or any(map(_PROMISE.fullmatch, lines)))
 
@@ -136,7 +140,7 @@ def _record_follows(lines: list[str], place: int) -> bool:
     for line in lines[place + 1 : place + 10]:
         if _NUMBER.fullmatch(line):
             return False
-        if _ID_LINE.fullmatch(line) or (_JOURNAL.fullmatch(line) and _DATE.search(line)):
+        if _database_line(line) or (_JOURNAL.fullmatch(line) and _DATE.search(line)):
             return True
     return False
 
@@ -195,7 +199,7 @@ def _citation(block: _Block) -> Citation | CitationError:
 
 def _top(lines: Sequence[str]) -> tuple[_Top, list[str]]:
     """The lines above the abstract by what they are, and those that follow the line of the database."""
-    place = next((n for n, line in enumerate(lines) if _ID_LINE.fullmatch(line)), None)
+    place = next((n for n, line in enumerate(lines) if _database_line(line)), None)
     above = [line for line in lines[:place] if line]
     journal = above.pop() if above and (_JOURNAL.fullmatch(above[-1]) or _IMPRINT.fullmatch(above[-1])) else ""
     authors: list[str] = []
@@ -257,10 +261,15 @@ def _printed(parts: list[tuple[str, Part, list[str]]], wanted: Part) -> str:
     return " , ".join(" ".join(prose) for _, part, prose in parts if part is wanted and prose)
 
 
+def _database_line(line: str) -> re.Match[str] | None:
+    """The line that names type, language and database, with the identifier or, on some pages, without."""
+    return _ID_LINE.fullmatch(line) or _LINE_WITHOUT_ID.fullmatch(line)
+
+
 def _kind(line: str) -> tuple[str | None, str | None, tuple[str, ...]]:
     """Read database, language and type from "Article in English | MEDLINE | ID: mdl-1"."""
-    found = _ID_LINE.fullmatch(line)
-    first, *databases = [cell.strip() for cell in found["before"].split("|")] if found else [""]
+    found = _database_line(line)
+    first, *databases = [cell.strip() for cell in (found["before"] or "").split("|")] if found else [""]
     named = _TYPE_AND_LANGUAGE.fullmatch(first)
     language = _languages.language(named["language"]) if named else None
     printed_type = named["type"] if named else first
@@ -270,8 +279,9 @@ def _kind(line: str) -> tuple[str | None, str | None, tuple[str, ...]]:
 
 def _pmid(line: str) -> Pmid | None:
     """The PubMed identifier behind "mdl-"; the identifiers of other databases are none."""
-    found = _ID_LINE.fullmatch(line)
-    return _identifiers.pmid(found["id"]) if found and found["id"].lower().startswith("mdl-") else None
+    found = _database_line(line)
+    identifier = found.groupdict().get("id") if found else None
+    return _identifiers.pmid(identifier) if identifier and identifier.lower().startswith("mdl-") else None
 
 
 def _journal(line: str) -> tuple[str | None, Locator, str | None]:

@@ -164,3 +164,12 @@ def test_what_follows_a_list_of_headings_is_no_heading() -> None:
         "Quality Assurance, Health Care",
         "Humans",
     ]
+
+
+def test_a_record_without_a_usable_identifier_keeps_all_else() -> None:
+    """The line of the database, with no identifier or with junk for one, is no author and hides no journal."""
+    for database in ("Article in English | MEDLINE", 'Article in English | MEDLINE | ID: mdl-"; DROP'):
+        (citation,) = citations(f"1.\nJ Invent ; 3: 1-2, 2015.\n{database}\n\nABSTRACT\n\nNurses were asked.\n")
+
+        assert (citation.pmid, citation.authors, citation.title) == (None, (), None)
+        assert (citation.journal, citation.date, citation.language) == ("J Invent", "2015", "English")
