@@ -21,13 +21,19 @@ __all__ = [
     "Heading",
     "Part",
     "Passage",
+    "Pmcid",
     "Pmid",
+    "Related",
     "Remark",
     "Span",
+    "Withdrawal",
 ]
 
 Pmid = NewType("Pmid", str)
 """A PubMed identifier: one to eight digits, no leading zero."""
+
+Pmcid = NewType("Pmcid", str)
+"""A PubMed Central identifier: `PMC` and digits, no version behind them."""
 
 Doi = NewType("Doi", str)
 """A DOI in lower case with no resolver before it: `10.1000/xyz`."""
@@ -110,11 +116,28 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another publication to which the source ties this one.
+
+    `relation` is a property of the ontology that leads from this publication to the other ("isErratumOf",
+    "hasRetraction"). `printed` is how the source names the other: "BMJ. 2020 Jan 1;368:m1".
+    """
+
+    relation: str
+    pmid: Pmid | None = None
+    doi: Doi | None = None
+    printed: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """What one source printed about one publication; what it does not print is None or empty.
 
     `text` is the record text to which all offsets refer. `abstract` spans the whole abstract with its section
     heads. `date` is ISO 8601 at the printed precision ("2021-01"). `item_label` is the record's number in a list.
+    `accessions` are the numbers that databases give it, each behind the database's name in lower case:
+    "wos:000301452800012", "scopus:2-s2.0-85012345678", "embase:2012345678". `retracted` tells that the source itself
+    flags it as retracted. `revised` is the ISO 8601 day of the source's last change to the record.
     """
 
     text: str
@@ -123,6 +146,8 @@ class Citation:
     item_label: str | None = None
     pmid: Pmid | None = None
     doi: Doi | None = None
+    pmcid: Pmcid | None = None
+    accessions: tuple[str, ...] = ()
     url: str | None = None
     title: str | None = None
     authors: tuple[Author, ...] = ()
@@ -139,6 +164,9 @@ class Citation:
     publisher: str | None = None
     headings: tuple[Heading, ...] = ()
     keywords: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    retracted: bool = False
+    revised: str | None = None
 
     @property
     def year(self) -> int | None:
@@ -169,6 +197,13 @@ class Remark:
 
     line: int
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """A publication that its database has taken back, as PubMed's update files do: no source brings it in again."""
+
+    pmid: Pmid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from kg.model import Doi, Pmid
+from kg.model import Doi, Pmcid, Pmid
 
-__all__ = ["doi", "doi_in", "orcid", "pmid", "url_in"]
+__all__ = ["doi", "doi_in", "orcid", "pmcid", "pmid", "url_in"]
 
 # "The DOI prefix ... directory indicator (10) followed by a registrant code" (ISO 26324); the suffix may hold any
 # graphic character, so that what ends it is the white space after it. Those made of a SICI hold "<21::AID-CVDE21>".
@@ -15,6 +15,7 @@ _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s<>\"]|<[\w.:-]*::[^\s<>\"]*>)+"
 _PMID = re.compile(
     r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE
 )
+_PMCID = re.compile(r"(?:pmcid\s*:?\s*)?PMC\s?0*([1-9]\d{0,9})(?:\.\d+)?", re.IGNORECASE)
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
@@ -49,6 +50,16 @@ def pmid(printed: str) -> Pmid | None:
     """
     found = _PMID.fullmatch(printed.strip())
     return Pmid(found.group(1)) if found else None
+
+
+def pmcid(printed: str) -> Pmcid | None:
+    """A PubMed Central identifier, without the version behind it.
+
+    >>> pmcid("PMC7614751.2"), pmcid("PMCID: PMC123"), pmcid("123")
+    ('PMC7614751', 'PMC123', None)
+    """
+    found = _PMCID.fullmatch(printed.strip())
+    return Pmcid(f"PMC{found.group(1)}") if found else None
 
 
 def orcid(printed: str) -> str | None:
