@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.check import Finding
     from kg.pipeline import Progress
     from kg.query import Result
-    from kg.report import Report
+    from kg.report import FileReport, Report
     from kg.store import Manifest
 
 MOST_REMARKS = 20
@@ -88,20 +88,26 @@ def print_error(error: KgError) -> None:
 def print_report(report: Report, graph: Path) -> None:
     """What a build did: a line per file, the remarks, and what the graph now holds."""
     if report.files:
-        tallies = ((f, f.entry.tally) for f in report.files)
-        table(
-            ("file", "format", "found", "kept", "duplicates", "unreadable"),
-            [
-                (f.entry.name, f.entry.reader, *map(str, (tally.found, f.kept, f.duplicates, len(tally.errors))))
-                for f, tally in tallies
-            ],
-        )
-    remarks = [*report.failures, *(said for file in report.files for said in file.lines())]
+        _print_files(report.files)
+    remarks = list(report.remarks())
     for remark in remarks[:MOST_REMARKS]:
         line(err, remark)
     if len(remarks) > MOST_REMARKS:
         line(err, f"… and {len(remarks) - MOST_REMARKS} more remarks; --report FILE writes them all")
     line(out, f"{graph}: {_counted(report.counts)}; {report.seconds:.1f} s")
+
+
+def _print_files(files: Sequence[FileReport]) -> None:
+    """A line per file, and one below for all of them where there are many; withdrawn records only if there are any."""
+    columns = ("found", "kept", "duplicates", "unreadable", "withdrawn")
+    numbers = [(f.entry.tally.found, f.kept, f.duplicates, len(f.entry.tally.errors), f.withdrawn) for f in files]
+    shown = len(columns) if any(row[-1] for row in numbers) else len(columns) - 1
+    rows = [
+        (file.entry.name, file.entry.reader, *map(str, row[:shown])) for file, row in zip(files, numbers, strict=True)
+    ]
+    if len(rows) > 1:
+        rows.append(("all", "", *map(str, map(sum, list(zip(*numbers, strict=True))[:shown]))))
+    table(("file", "format", *columns[:shown]), rows)
 
 
 def print_info(counts: dict[str, int], manifest: Manifest) -> None:

@@ -30,6 +30,12 @@ class Identifiers:
         """The tail these identifiers alone would give."""
         return iris.publication(pmid=self.pmid, doi=self.doi, key=self.key)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The tails that its PMID alone and its DOI alone would give."""
+        by_pmid = (iris.publication(pmid=self.pmid),) if self.pmid else ()
+        return by_pmid + ((iris.publication(doi=self.doi),) if self.doi else ())
+
 
 def identifiers(citation: Citation) -> Identifiers:
     """What a citation may be known by."""

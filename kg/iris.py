@@ -26,6 +26,7 @@ __all__ = [
     "organisation",
     "person",
     "place",
+    "printed_value",
     "publication",
     "record",
     "role",
@@ -154,6 +155,11 @@ def source(sha256: str) -> str:
 def record(text: str) -> str:
     """A citation record by the hash of its text."""
     return f"record/{_digest(text, 20)}"
+
+
+def printed_value(tail: str, field: str, value: str) -> str:
+    """What records of a publication print in a field."""
+    return f"value/{_digest(f'{tail}|{field}|{value}', 20)}"
 
 
 def sentence(record: str, span: Span) -> str:

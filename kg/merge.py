@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg import iris
+from kg.kinds import is_retracted, kind_of
 from kg.model import Citation, Claim, Entity, Part
+from kg.values import FIELD_TO_WORDS, PrintedValue, printed_values
 
 __all__ = ["Evidence", "Publication", "Record", "merged"]
 
@@ -45,14 +47,17 @@ class Evidence:
 class Publication:
     """A publication with the facts chosen from its records, and the evidence for each link of its study.
 
-    Spans in `facts` mean nothing: the facts are of several records. The abstract's words are in `abstract`.
+    Spans in `facts` mean nothing: the facts are of several records. The abstract's words are in `abstract`. `values`
+    are what each record prints, where there are several.
     """
 
     tail: str
     facts: Citation
     abstract: str | None
+    kind: str | None
     records: tuple[Record, ...]
     evidence: tuple[Evidence, ...]
+    values: tuple[PrintedValue, ...] = ()
 
 
 BLOCK_TO_FIELDS: dict[str, tuple[str, ...]] = {
@@ -69,8 +74,16 @@ BLOCK_TO_FIELDS: dict[str, tuple[str, ...]] = {
     "url": ("url",),
     "pmid": ("pmid",),
     "doi": ("doi",),
+    "pmcid": ("pmcid",),
 }
 """Fields that are only true together come from one record."""
+
+FIELD_TO_BLOCK = {
+    "authors": "people",
+    **dict.fromkeys(("journal", "volume", "issue", "pages"), "container"),
+    "type": "types",
+}
+"""The block of a printed value's field, where it has another name."""
 
 PART_TO_BLOCK = {
     Part.TITLE: "title",
@@ -103,15 +116,49 @@ def merged(tail: str, records: Sequence[Record]) -> Publication:
         for block, fields in BLOCK_TO_FIELDS.items()
         for field in fields
     }
+    chosen |= _united([record.citation for record in ranked])
     abstract_record = suppliers["abstract"].citation
     claims = [(record.key, claim) for record in ranked for claim in record.claims if _counts(record, claim, suppliers)]
+    facts, evidence = replace(ranked[0].citation, **chosen), tuple(_evidence(claims))
     return Publication(
         tail=tail,
-        facts=replace(ranked[0].citation, **chosen),
+        facts=facts,
         abstract=abstract_record.abstract.of(abstract_record.text) if abstract_record.abstract else None,
+        kind=_kind(ranked, facts, evidence),
         records=tuple({record.key: record for record in reversed(ranked)}.values())[::-1],
-        evidence=tuple(_evidence(claims)),
+        evidence=evidence,
+        values=_values(ranked, suppliers) if len(ranked) > 1 else (),
     )
+
+
+def _united(citations: Sequence[Citation]) -> dict[str, Any]:
+    """What is true if any record says it."""
+    return {
+        "accessions": tuple(sorted({number for citation in citations for number in citation.accessions})),
+        "related": tuple(sorted({tie for citation in citations for tie in citation.related}, key=repr)),
+        "retracted": any(map(_retracted, citations)),
+    }
+
+
+def _retracted(citation: Citation) -> bool:
+    return (
+        citation.retracted
+        or is_retracted(citation.publication_types, citation.title)
+        or any(tie.relation == "hasRetraction" for tie in citation.related)
+    )
+
+
+def _kind(ranked: Sequence[Record], facts: Citation, evidence: Sequence[Evidence]) -> str | None:
+    types = {kind for record in ranked for kind in record.citation.publication_types}
+    methods = (
+        e.claim.object.label for e in evidence if e.relation == "usesMethod" and isinstance(e.claim.object, Entity)
+    )
+    return kind_of(types, facts.title, methods, sampled=any(e.relation == "hasSample" for e in evidence))
+
+
+def _values(ranked: Sequence[Record], suppliers: dict[str, Record]) -> tuple[PrintedValue, ...]:
+    chosen = {field: suppliers[FIELD_TO_BLOCK.get(field, field)].citation for field in FIELD_TO_WORDS}
+    return tuple(printed_values([(record.key, record.citation) for record in ranked], chosen))
 
 
 def _with_all_sources(records: Sequence[Record]) -> Iterator[Record]:
@@ -131,9 +178,11 @@ def _ranked(records: Sequence[Record]) -> list[Record]:
     return distinct
 
 
-def _rank(record: Record) -> tuple[int, int, str, str]:
+def _rank(record: Record) -> tuple[int, int, int, str, str]:
+    """The most blocks first, then what its source changed last, then the longest; the rest is for one order always."""
     filled = sum(_has(block, record) for block in BLOCK_TO_FIELDS)
-    return (-filled, -len(record.citation.text), record.key, repr(record.citation))
+    revised = int((record.citation.revised or "").replace("-", "") or 0)
+    return (-filled, -revised, -len(record.citation.text), record.key, repr(record.citation))
 
 
 def _has(block: str, record: Record) -> bool:

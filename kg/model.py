@@ -23,6 +23,7 @@ __all__ = [
     "Passage",
     "Pmcid",
     "Pmid",
+    "Reading",
     "Related",
     "Remark",
     "Span",
@@ -204,6 +205,10 @@ class Withdrawal:
     """A publication that its database has taken back, as PubMed's update files do: no source brings it in again."""
 
     pmid: Pmid
+
+
+Reading = Citation | CitationError | Remark | Withdrawal
+"""What a reader may find in a source."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,8 @@ from kg import iris, shards
 from kg.errors import GraphError, SourceError, UnknownNameError
 from kg.identity import Identifiers, identifiers, tails
 from kg.merge import Publication, Record, merged
+from kg.model import Related
+from kg.relations import Tie, known_as, ties
 from kg.report import FileReport, Report, counts_of
 from kg.schemes import Schemes
 from kg.sources import files_in
@@ -30,6 +32,12 @@ from kg.triples import Describer
 __all__ = ["build", "forget", "workers"]
 
 Step = TypeVar("Step")
+Known = dict[str, list[Identifiers]]
+"""What the records of each source may be known by; sources by their hash."""
+
+Standing = Callable[[SourceEntry], Iterable[Record]]
+"""The records of a source that count."""
+
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the steps done and the steps in all."""
 
@@ -105,14 +113,15 @@ def _write(
     progress: Progress = lambda stage, done, total: None,
 ) -> Report:
     """Merge all records of the sources into a new store and make it the current one."""
-    known = {
-        entry.sha256: [identifiers(r.citation) for r in shards.load(entry, draft.records)] for entry in manifest.sources
-    }
+    standing = partial(_standing, records=draft.records, withdrawn=_withdrawn(manifest.sources))
+    known, referring = _surveyed(manifest.sources, standing)
     tail_of = tails(identity for found in known.values() for identity in found)
+    tied = _tied(referring, tail_of)
     describer = Describer(_schemes(draft, manifest), manifest.base, _names(manifest.sources))
-    publications = _publications(manifest.sources, draft.records, known, tail_of)
+    publications = _publications(manifest.sources, standing, known, tail_of)
     name, store = draft.new_store()
-    store.bulk_extend(_quads(describer, _counted(publications, len(set(tail_of.values())), progress, "writing")))
+    counted = _counted(publications, len(set(tail_of.values())), progress, "writing")
+    store.bulk_extend(_quads(describer, counted, tied))
     store.flush()
     report = Report(
         files=tuple(_file_reports(manifest.sources, named, known, tail_of)),
@@ -125,16 +134,52 @@ def _write(
     return report
 
 
-def _quads(describer: Describer, publications: Iterable[Publication]) -> Iterator[ox.Quad]:
+def _quads(
+    describer: Describer, publications: Iterable[Publication], tied: Mapping[str, Sequence[Tie]]
+) -> Iterator[ox.Quad]:
     for publication in publications:
-        yield from (ox.Quad(*triple) for triple in describer.publication(publication))
+        ties_of_it = tied.get(publication.tail, ())
+        yield from (ox.Quad(*triple) for triple in describer.publication(publication, ties_of_it))
     yield from (ox.Quad(*triple) for triple in describer.afterwards())
+
+
+def _withdrawn(sources: Iterable[SourceEntry]) -> frozenset[str]:
+    return frozenset(pmid for entry in sources for pmid in entry.tally.withdrawn)
+
+
+def _standing(entry: SourceEntry, *, records: Path, withdrawn: frozenset[str]) -> Iterator[Record]:
+    """The records of a source that no source has taken back."""
+    return (record for record in shards.load(entry, records) if record.citation.pmid not in withdrawn)
+
+
+def _surveyed(sources: Iterable[SourceEntry], standing: Standing) -> tuple[Known, list[tuple[Identifiers, Related]]]:
+    """What the records of each source may be known by, and to which other publications they refer."""
+    known: Known = {}
+    referring: list[tuple[Identifiers, Related]] = []
+    for entry in sources:
+        known[entry.sha256] = []
+        for record in standing(entry):
+            identity = identifiers(record.citation)
+            known[entry.sha256].append(identity)
+            referring.extend((identity, related) for related in record.citation.related)
+    return known, referring
+
+
+def _tied(referring: Iterable[tuple[Identifiers, Related]], tail_of: Mapping[Identifiers, str]) -> dict[str, list[Tie]]:
+    """The ties of each publication, by its tail. A name that two publications have leads to neither."""
+    stated = [(tail_of[identity], related) for identity, related in referring]
+    wanted = {name for _, related in stated for name in known_as(related)}
+    tails_of_name: dict[str, set[str]] = defaultdict(set)
+    for identity, tail in tail_of.items() if wanted else ():
+        for name in wanted.intersection(identity.names):
+            tails_of_name[name].add(tail)
+    return ties(stated, {name: min(tails) for name, tails in tails_of_name.items() if len(tails) == 1})
 
 
 def _publications(
     sources: Sequence[SourceEntry],
-    records: Path,
-    known: Mapping[str, Sequence[Identifiers]],
+    standing: Standing,
+    known: Known,
     tail_of: Mapping[Identifiers, str],
 ) -> Iterator[Publication]:
     """Each publication as soon as the last of its records is met, so that few are held at a time."""
@@ -142,7 +187,7 @@ def _publications(
     missing = Counter(tail_of[identity] for found in known.values() for identity in found)
     waiting: dict[str, list[Record]] = defaultdict(list)
     for entry in entries.values():
-        for record in shards.load(entry, records):
+        for record in standing(entry):
             tail = tail_of[identifiers(record.citation)]
             waiting[tail].append(record)
             missing[tail] -= 1
@@ -153,7 +198,7 @@ def _publications(
 def _file_reports(
     sources: Sequence[SourceEntry],
     named: Sequence[SourceEntry],
-    known: dict[str, list[Identifiers]],
+    known: Known,
     tail_of: Mapping[Identifiers, str],
 ) -> Iterator[FileReport]:
     seen: set[str] = set()
@@ -164,7 +209,9 @@ def _file_reports(
             kept += tail_of[identity] not in seen
             seen.add(tail_of[identity])
         if entry.path in reported:
-            yield FileReport(entry=entry, kept=kept, duplicates=len(known[entry.sha256]) - kept)
+            standing = len(known[entry.sha256])
+            withdrawn = entry.tally.found - len(entry.tally.errors) - standing
+            yield FileReport(entry=entry, kept=kept, duplicates=standing - kept, withdrawn=withdrawn)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from textwrap import shorten
+from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
@@ -13,31 +15,52 @@ from kg.vocabulary import KG
 
 __all__ = ["FileReport", "Report", "counts_of"]
 
+Thing = TypeVar("Thing")
+
+MOST_NAMED = 5
+"""Of many places or records with the same remark these are named, and the rest are counted."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class FileReport:
-    """What came of one file: `entry.tally.found == kept + duplicates + len(entry.tally.errors)`.
+    """What came of one file: `entry.tally.found == kept + duplicates + withdrawn + len(entry.tally.errors)`.
 
-    A duplicate describes a publication that an earlier file, or an earlier record of this one, already gave.
+    A duplicate describes a publication that an earlier file, or an earlier record of this one, already gave. A
+    withdrawn one describes a publication that a database has taken back.
     """
 
     entry: SourceEntry
     kept: int
     duplicates: int
+    withdrawn: int = 0
 
-    def lines(self) -> Iterator[str]:
-        """What a person should know of it, one remark a line, each beginning with the file's name."""
-        name = self.entry.name
-        if not self.entry.tally.found:
+    def losses(self) -> Iterator[str]:
+        """Records that could not be read, a line for each reason, beginning with where they stand."""
+        name, reason_to_errors = self.entry.name, _grouped((error.reason, error) for error in self.entry.tally.errors)
+        for reason, errors in reason_to_errors.items():
+            words = shorten(errors[0].raw, 60, placeholder=" …")
+            begins = f", in the record that begins: {words}" if words else ""
+            if len(errors) == 1:
+                yield f"{name}:{errors[0].line}: {reason}{begins}"
+            else:
+                lines = _listed([str(error.line) for error in errors], ", ")
+                yield f"{name}:{errors[0].line}: {reason}{begins}; {len(errors)} such records, on lines {lines}"
+
+    def remarks(self) -> Iterator[str]:
+        """What else a person should know of it, one remark a line, each beginning with the file's name."""
+        name, tally = self.entry.name, self.entry.tally
+        if not tally.found:
             yield f"{name}: looks like {self.entry.reader}, but holds no record"
-        for error in self.entry.tally.errors:
-            yield f"{name}:{error.line}: {error.reason}"
-        for remark in self.entry.tally.remarks:
-            yield f"{name}:{remark.line}: {remark.text}"
-        for label in self.entry.tally.not_searched:
-            yield f"{name}: not in English, so not searched for roles and themes: {label}"
-        for label in self.entry.tally.silent:
-            yield f"{name}: no role or theme found in: {label}"
+        for text, remarks in _grouped((remark.text, remark) for remark in tally.remarks).items():
+            times = f" ({len(remarks)} times)" if len(remarks) > 1 else ""
+            yield f"{name}:{remarks[0].line}: {text}{times}"
+        if self.withdrawn:
+            yield f"{name}: {_records(self.withdrawn)} left out: PubMed has withdrawn the publication"
+        if tally.not_searched:
+            which = f"{_records(len(tally.not_searched))} not in English, so not searched for roles and themes"
+            yield f"{name}: {which}: {_listed(tally.not_searched, '; ')}"
+        if tally.silent:
+            yield f"{name}: no role or theme found in {_records(len(tally.silent))}: {_listed(tally.silent, '; ')}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +80,15 @@ class Report:
         """Records and files that could not be read."""
         return sum(len(file.entry.tally.errors) for file in self.files) + len(self.failures)
 
+    def remarks(self) -> Iterator[str]:
+        """What a person should know, a line each: first what was lost, then files that were not read, then the rest."""
+        for file in self.files:
+            yield from file.losses()
+        for reason, names in _grouped(_name_and_reason(failure) for failure in self.failures).items():
+            yield f"{_listed(names, ', ')}: {reason}" if reason else names[0]
+        for file in self.files:
+            yield from file.remarks()
+
     def as_dict(self) -> dict[str, Any]:
         """The report as plain data, for JSON."""
         files = [
@@ -66,6 +98,8 @@ class Report:
                 "found": file.entry.tally.found,
                 "kept": file.kept,
                 "duplicates": file.duplicates,
+                "withdrawn": file.withdrawn,
+                "authors": file.entry.tally.authors,
                 "unreadable": [asdict(error) for error in file.entry.tally.errors],
                 "remarks": [asdict(remark) for remark in file.entry.tally.remarks],
                 "nothing_found_in": file.entry.tally.silent,
@@ -81,3 +115,24 @@ def counts_of(store: ox.Store) -> dict[str, int]:
     rows = select(store, "SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class")
     counts = {row["class"].value.removeprefix(KG.iri): int(row["n"].value) for row in rows}
     return dict(sorted((name, n) for name, n in counts.items() if ":" not in name))
+
+
+def _grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
+    groups: dict[str, list[Thing]] = defaultdict(list)
+    for name, thing in pairs:
+        groups[name].append(thing)
+    return groups
+
+
+def _name_and_reason(failure: str) -> tuple[str, str]:
+    name, _, reason = failure.partition(": ")
+    return reason, name
+
+
+def _listed(names: list[str], sign: str) -> str:
+    more = f"{sign}… and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return sign.join(names[:MOST_NAMED]) + more
+
+
+def _records(number: int) -> str:
+    return f"{number:,} record" + "s" * (number != 1)

@@ -16,7 +16,7 @@ from kg import extractors, plugins, readers
 from kg.concepts import SHIPPED
 from kg.errors import SourceError
 from kg.merge import Record
-from kg.model import Citation, CitationError, Claim, Part, Remark
+from kg.model import Citation, CitationError, Claim, Part, Reading, Remark, Withdrawal
 from kg.schemes import Schemes
 from kg.sources import Source
 from kg.store import SourceEntry, Tally
@@ -47,7 +47,7 @@ def refresh(entry: SourceEntry, *, records: Path, schemes: tuple[Path, ...], rec
     if entry.recipe == recipe:
         return entry
     before = entry.tally
-    tally = Tally(found=len(before.errors), errors=before.errors, remarks=before.remarks)
+    tally = Tally(found=len(before.errors), errors=before.errors, remarks=before.remarks, withdrawn=before.withdrawn)
     citations = (record.citation for record in load(entry, records))
     refreshed = replace(entry, recipe=recipe, tally=tally)
     _write_lines(records / refreshed.shard, _records(citations, _schemes(schemes), tally))
@@ -70,16 +70,19 @@ def recipe(schemes: Sequence[Path]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
-def _records(items: Iterable[Citation | CitationError | Remark], schemes: Schemes, tally: Tally) -> Iterator[Record]:
+def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally) -> Iterator[Record]:
     for item in items:
         match item:
             case Remark():
                 tally.remarks.append(item)
+            case Withdrawal():
+                tally.withdrawn.append(item.pmid)
             case CitationError():
                 tally.found += 1
                 tally.errors.append(item)
             case Citation():
                 tally.found += 1
+                tally.authors += len(item.authors)
                 yield _record(item, schemes, tally)
 
 

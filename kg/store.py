@@ -54,14 +54,17 @@ class Tally:
     """What came of the records of a source, counted while it is read; `found` counts also the unreadable ones.
 
     `silent` are the labels of the records in which no role and no theme was found, `not_searched` of those in a
-    language that is not searched.
+    language that is not searched. `authors` counts places in author lists. `withdrawn` are PMIDs that the source takes
+    back.
     """
 
     found: int = 0
+    authors: int = 0
     errors: list[CitationError] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     not_searched: list[str] = field(default_factory=list)
+    withdrawn: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

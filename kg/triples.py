@@ -17,7 +17,9 @@ from kg import iris
 from kg.concepts import Concept
 from kg.merge import Evidence, Publication, Record
 from kg.model import Author, Citation, Claim, Entity, Heading, Span
+from kg.relations import Tie
 from kg.schemes import Schemes
+from kg.values import PrintedValue
 from kg.vocabulary import DCTERMS, FOAF, KG, RDF, RDFS, SKOS, XSD
 
 __all__ = ["Describer", "display_label"]
@@ -75,9 +77,10 @@ class Describer:
         self._extractors: set[tuple[str, str]] = set()
         self._dated_samples: dict[str, set[tuple[str, str]]] = {}
 
-    def publication(self, publication: Publication) -> Iterator[Triple]:
-        """All about one publication, its study, records and evidence."""
+    def publication(self, publication: Publication, ties: Iterable[Tie] = ()) -> Iterator[Triple]:
+        """All about one publication, its study, records and evidence; `ties` lead to other publications."""
         yield from self._facts(publication)
+        yield from self._ties(publication, ties)
         yield from self._people(publication)
         for record in publication.records:
             yield from self._record(record, publication.tail)
@@ -135,12 +138,15 @@ class Describer:
             (DCTERMS.abstract, publication.abstract),
             (KG.pmid, facts.pmid),
             (KG.doi, facts.doi),
+            (KG.pmcid, facts.pmcid),
+            (KG.publicationKind, publication.kind),
             (KG.volume, facts.volume),
             (KG.issue, facts.issue),
             (KG.pages, facts.pages),
             (KG.dateAsPrinted, facts.date_printed),
             (KG.languageName, facts.language),
             (FOAF.page, facts.url),
+            *((KG.accession, number) for number in facts.accessions),
             *((KG.publicationType, kind) for kind in facts.publication_types),
             *((KG.keyword, keyword) for keyword in facts.keywords),
         ):
@@ -157,6 +163,26 @@ class Describer:
             self._names[iris.journal(facts.journal)][facts.journal] += 1
         for heading in facts.headings:
             yield from self._headings(node, heading)
+        for printed in publication.values:
+            yield from self._printed_value(publication, printed)
+
+    def _ties(self, publication: Publication, ties: Iterable[Tie]) -> Iterator[Triple]:
+        """The publications of this graph that it corrects, retracts or is a version of, and the other way round."""
+        node, retracted = self._publication(publication), publication.facts.retracted
+        for relation, other in ties:
+            yield Triple(node, KG[relation], self._node(f"publication/{other}"))
+            retracted |= relation == "hasRetraction"
+        if retracted:
+            yield Triple(node, KG.retracted, ox.Literal(True))
+
+    def _printed_value(self, publication: Publication, value: PrintedValue) -> Iterator[Triple]:
+        node = self._node(iris.printed_value(publication.tail, value.field, value.value))
+        yield Triple(self._publication(publication), KG.hasPrintedValue, node)
+        yield Triple(node, RDF.type, KG.PrintedValue)
+        yield Triple(node, RDFS.label, _text(_shortened(f"{value.field}: {value.value}")))
+        yield from (Triple(node, KG.field, _text(value.field)), Triple(node, KG.valueAsPrinted, _text(value.value)))
+        yield Triple(node, KG.chosen, ox.Literal(value.chosen))
+        yield from (Triple(node, KG.printedIn, self._node(record)) for record in value.records)
 
     def _headings(self, publication: Node, heading: Heading) -> Iterator[Triple]:
         descriptor = iris.heading(heading.vocabulary, heading.label, identifier=heading.identifier)
@@ -220,6 +246,8 @@ class Describer:
         yield Triple(node, KG.recordText, _text(record.citation.text))
         if record.citation.item_label:
             yield Triple(node, KG.itemLabel, _text(record.citation.item_label))
+        if record.citation.revised:
+            yield Triple(node, KG.recordRevised, ox.Literal(record.citation.revised, datatype=XSD.date))
         for sha256 in record.sources:
             source = self._node(iris.source(sha256))
             yield Triple(node, KG.readFrom, source)

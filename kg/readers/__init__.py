@@ -1,7 +1,7 @@
 """Files to citations: one module per format.
 
 A reader defines `recognises(source) -> bool`, which looks at the beginning of the source and never at its name, and
-`read(source)`, which yields a Citation or a CitationError for each record, and Remarks.
+`read(source)`, which yields a Citation or a CitationError for each record, Remarks, and Withdrawals.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import ModuleType
 
 from kg import plugins
 from kg.errors import SourceError
-from kg.model import Citation, CitationError, Remark
+from kg.model import Citation, Reading
 from kg.sources import Source
 
 __all__ = ["read", "read_with", "reader_for"]
@@ -30,20 +30,20 @@ def reader_for(source: Source) -> tuple[str, ModuleType]:
     raise SourceError(f"{source.name}: of no kind that kg reads (kg formats lists them)")
 
 
-def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+def read(source: Source) -> Iterator[Reading]:
     """What a source holds, by the reader that recognises it. Raises SourceError."""
     yield from read_with(reader_for(source)[1], source)
 
 
-def read_with(reader: ModuleType, source: Source) -> Iterator[Citation | CitationError | Remark]:
+def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
     """What a reader finds in a source; the text of each citation tells it apart from every other."""
-    return (_told_apart(item) if isinstance(item, Citation) else item for item in reader.read(source))
+    return (_told_apart(_related.settled(item)) if isinstance(item, Citation) else item for item in reader.read(source))
 
 
 def _told_apart(citation: Citation) -> Citation:
     """The citation with where it was printed in its text: a record is known by its text, and so are its mentions."""
-    telling = (citation.journal, citation.date_printed, citation.pmid, citation.doi)
-    if all(fact is None or fact in citation.text for fact in telling):
+    telling = (citation.journal, citation.date_printed, *_numbers(citation))
+    if all(fact is None or fact.rpartition(":")[2] in citation.text for fact in telling):
         return citation
     facts = (citation.journal, citation.date_printed, citation.volume, citation.issue, citation.pages)
     identifiers = (citation.pmid and f"PMID {citation.pmid}", citation.doi and f"doi {citation.doi}")
