@@ -14,6 +14,7 @@ from types import ModuleType
 from kg import plugins
 from kg.errors import SourceError
 from kg.model import Citation, Reading
+from kg.readers import _related
 from kg.sources import Source
 
 __all__ = ["read", "read_with", "reader_for"]
@@ -42,13 +43,23 @@ def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
 
 def _told_apart(citation: Citation) -> Citation:
     """The citation with where it was printed in its text: a record is known by its text, and so are its mentions."""
-    telling = (citation.journal, citation.date_printed, *_numbers(citation))
-    if all(fact is None or fact.rpartition(":")[2] in citation.text for fact in telling):
+    telling = [citation.journal, citation.date_printed, citation.pmid, citation.doi, citation.pmcid, citation.revised]
+    telling += [number.partition(":")[2] for number in citation.accessions]
+    telling += [one.pmid or one.doi or one.printed for one in citation.related]
+    if all(fact is None or fact in citation.text for fact in telling):
         return citation
-    facts = (citation.journal, citation.date_printed, citation.volume, citation.issue, citation.pages)
-    identifiers = (citation.pmid and f"PMID {citation.pmid}", citation.doi and f"doi {citation.doi}")
-    line = "; ".join(fact for fact in (*facts, *identifiers) if fact)
-    return replace(citation, text=f"{citation.text.rstrip()}\n{line}")
+    return replace(citation, text="\n".join([citation.text.rstrip(), *_where_and_what(citation)]))
+
+
+def _where_and_what(citation: Citation) -> Iterator[str]:
+    """Where a record says it was printed and under which numbers, then what it says of each other publication."""
+    place = (citation.journal, citation.date_printed, citation.volume, citation.issue, citation.pages)
+    numbers = (citation.pmid and f"PMID {citation.pmid}", citation.doi and f"doi {citation.doi}", citation.pmcid)
+    revised = citation.revised and f"revised {citation.revised}"
+    yield "; ".join(fact for fact in (*place, *numbers, *citation.accessions, revised) if fact)
+    for one in citation.related:
+        others = (one.printed, one.pmid and f"PMID {one.pmid}", one.doi and f"doi {one.doi}")
+        yield f"{one.relation}: " + "; ".join(filter(None, others))
 
 
 def _recognises(name: str, reader: ModuleType, source: Source) -> bool:

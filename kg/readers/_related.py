@@ -1,0 +1,240 @@
+"""What a record says of other publications: what it corrects, retracts, updates, comments on or is a version of.
+
+Each table takes one vocabulary's words to the relation of the ontology that leads from the record to the other. Words
+are looked up without blanks, hyphens, underscores and capitals, so that "Retraction in", "RetractionIn" and
+"retraction_in" are one. Links that are no relation of ours (data sets, replies, translations) are in no table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kg.kinds import is_retracted
+from kg.model import Citation, Related
+from kg.readers import _identifiers
+
+__all__ = [
+    "CROSSREF_RELATIONS",
+    "CROSSREF_UPDATED_BY",
+    "CROSSREF_UPDATES",
+    "JATS",
+    "MEDLINE_TAGS",
+    "PUBMED",
+    "printed_as",
+    "relation",
+    "settled",
+]
+
+PUBMED = {
+    "commentin": "hasComment",
+    "commenton": "isCommentOn",
+    "correctedandrepublishedfrom": "hasVersion",
+    "correctedandrepublishedin": "isVersionOf",
+    "erratumfor": "isErratumOf",
+    "erratumin": "hasErratum",
+    "expressionofconcernfor": "isExpressionOfConcernOn",
+    "expressionofconcernin": "hasExpressionOfConcern",
+    "partialretractionin": "hasErratum",  # "NLM considers a partial retraction as an erratum"
+    "partialretractionof": "isErratumOf",
+    "preprintin": "hasVersion",
+    "preprintof": "isVersionOf",
+    "republishedfrom": "hasVersion",
+    "republishedin": "isVersionOf",
+    "retractedandrepublishedfrom": "hasVersion",
+    "retractedandrepublishedin": "isVersionOf",
+    "retractionin": "hasRetraction",
+    "retractionof": "isRetractionOf",
+    "updatein": "hasUpdate",
+    "updateof": "isUpdateOf",
+}
+"""RefType of PubMed XML, the heads of PubMed's text and the types of Europe PMC, which adds the two of preprints
+(https://www.nlm.nih.gov/bsd/licensee/elements_descriptions.html#commentscorrections)."""
+
+MEDLINE_TAGS = {
+    "CIN": "hasComment",
+    "CON": "isCommentOn",
+    "CRF": "hasVersion",
+    "CRI": "isVersionOf",
+    "ECF": "isExpressionOfConcernOn",
+    "ECI": "hasExpressionOfConcern",
+    "EFR": "isErratumOf",
+    "EIN": "hasErratum",
+    "PRIN": "hasErratum",
+    "PROF": "isErratumOf",
+    "RIN": "hasRetraction",
+    "ROF": "isRetractionOf",
+    "RPF": "hasVersion",
+    "RPI": "isVersionOf",
+    "RRF": "hasVersion",
+    "RRI": "isVersionOf",
+    "UIN": "hasUpdate",
+    "UOF": "isUpdateOf",
+}
+"""Tags of MEDLINE (https://www.nlm.nih.gov/bsd/mms/medlineelements.html)."""
+
+CROSSREF_UPDATES = {
+    "addendum": "isErratumOf",
+    "clarification": "isErratumOf",
+    "correction": "isErratumOf",
+    "corrigendum": "isErratumOf",
+    "erratum": "isErratumOf",
+    "expressionofconcern": "isExpressionOfConcernOn",
+    "newedition": "isUpdateOf",
+    "newversion": "isUpdateOf",
+    "partialretraction": "isErratumOf",
+    "removal": "isRetractionOf",
+    "retraction": "isRetractionOf",
+    "withdrawal": "isRetractionOf",
+}
+"""Types of `update-to` (https://www.crossref.org/documentation/crossmark/)."""
+
+CROSSREF_UPDATED_BY = {word: re.sub(r"is(\w+)O[fn]", r"has\1", name) for word, name in CROSSREF_UPDATES.items()}
+"""The same words in `updated-by`, seen from the other side: "isErratumOf" is "hasErratum" there."""
+
+CROSSREF_RELATIONS = {
+    "hascomment": "hasComment",
+    "hasmanuscript": "hasVersion",
+    "haspreprint": "hasVersion",
+    "hasreview": "hasComment",
+    "hasversion": "hasVersion",
+    "iscommenton": "isCommentOn",
+    "ismanuscriptof": "isVersionOf",
+    "ispreprintof": "isVersionOf",
+    "isreplacedby": "hasUpdate",
+    "isreviewof": "isCommentOn",
+    "isversionof": "isVersionOf",
+    "replaces": "isUpdateOf",
+}
+"""Types of `relation` (https://www.crossref.org/documentation/schema-library/markup-guide-metadata-segments/relationships/)."""
+
+JATS = {
+    "addendedarticle": "isErratumOf",
+    "addendum": "hasErratum",
+    "addendumforward": "hasErratum",
+    "articlereference": "isCommentOn",
+    "commentary": "hasComment",
+    "commentaryarticle": "isCommentOn",
+    "concernforward": "hasExpressionOfConcern",
+    "correctedarticle": "isErratumOf",
+    "correction": "hasErratum",
+    "correctionforward": "hasErratum",
+    "expressionofconcern": "hasExpressionOfConcern",
+    "letter": "hasComment",
+    "objectofconcern": "isExpressionOfConcernOn",
+    "partialretraction": "hasErratum",
+    "partiallyretractedarticle": "isErratumOf",
+    "peerreviewedarticle": "isCommentOn",
+    "preprint": "hasVersion",
+    "republication": "isVersionOf",
+    "republishedarticle": "hasVersion",
+    "retractedarticle": "isRetractionOf",
+    "retraction": "hasRetraction",
+    "retractionforward": "hasRetraction",
+    "update": "hasUpdate",
+    "updatedarticle": "isUpdateOf",
+    "versionofrecord": "isVersionOf",
+}
+"""What `related-article-type` says that the other article is (https://jats4r.niso.org, and PubMed Central's own)."""
+
+_SAYS_PMID = re.compile(r"\bPMID:?\s*(\d{1,8})\b")
+_IDENTIFIERS = re.compile(r"[\s;,:]*\b(?:doi\s*[:/]|https?://|PMC?ID\b|Epub\b).*", re.IGNORECASE | re.DOTALL)
+_SERVER = re.compile(r"\w*rxiv\b|res(?:earch)? sq(?:uare)?\b|ssrn\b|preprints?\b|osf\b|authorea\b", re.IGNORECASE)
+"""How a server of preprints is named where a journal would stand."""
+
+_QUOTE = "[\"“”„«'‘]"
+# Words that have other meanings too ("Retraction of the lung") open a notice only before a colon or a quoted title.
+_NOTICES = tuple(
+    (name, re.compile(form, re.IGNORECASE))
+    for name, form in (
+        ("isRetractionOf", rf"retraction(?: (?:of|to|for))?(?::|(?=\s*{_QUOTE}))"),
+        ("isRetractionOf", r"(?:notice of retraction|retraction (?:note|notice|statement))(?: (?:of|to|for)\b)?:?"),
+        ("isErratumOf", rf"corrections?(?: (?:of|to|for|in))?(?::|(?=\s*{_QUOTE}))"),
+        (
+            "isErratumOf",
+            r"(?:author correction|publisher correction|corrigend(?:um|a)|errat(?:um|a))(?: (?:to|for)\b|:)+",
+        ),
+        (
+            "isExpressionOfConcernOn",
+            rf"(?:editorial )?expression of concern(?: (?:about|for|on|to))?(?::|(?=\s*{_QUOTE}))",
+        ),
+        ("isCommentOn", rf"comments? (?:on|to)(?::|(?=\s*{_QUOTE}))"),
+    )
+)
+_QUOTED = re.compile(rf"{_QUOTE}(?P<title>.+)[\"”“»'’](?=\W*$|[\s,;.]*[\[(]| by\b)")
+
+
+def relation(words: Mapping[str, str], printed: str) -> str | None:
+    """The relation that a word of a vocabulary stands for.
+
+    >>> relation(PUBMED, "Retraction in"), relation(CROSSREF_RELATIONS, "isPreprintOf"), relation(JATS, "companion")
+    ('hasRetraction', 'isVersionOf', None)
+    """
+    return words.get(re.sub(r"[\s_:-]+", "", printed).lower())
+
+
+def printed_as(name: str, printed: str) -> Related:
+    """What a line of MEDLINE names: "BMJ. 2020 Jan 1;368:m1. doi: 10.9999/m1. PMID: 1".
+
+    >>> printed_as("isErratumOf", "BMJ. 2020 Jan 1;368:m1. doi: 10.9999/m1. PMID: 1")
+    Related(relation='isErratumOf', pmid='1', doi='10.9999/m1', printed='BMJ. 2020 Jan 1;368:m1')
+    """
+    pmid = _SAYS_PMID.search(printed)
+    words = _IDENTIFIERS.sub("", printed).strip(" .;,")
+    return Related(
+        relation=name,
+        pmid=_identifiers.pmid(pmid.group(1)) if pmid else None,
+        doi=_identifiers.doi(printed),
+        printed=words,
+    )
+
+
+def settled(citation: Citation) -> Citation:
+    """The citation with what its title and its types say of it.
+
+    One whose title or type says so, or to which a retraction is tied, is flagged as retracted. The title of a notice
+    ties it to the publication it names, where the source does not. What PubMed calls an update of a preprint is the
+    version that a journal published. A tie to itself is none.
+    """
+    others = [one for one in citation.related if not _is_itself(one, citation)]
+    related = tuple(dict.fromkeys(_of_versions(citation, others)))
+    notice = _notice(citation.title or "")
+    if notice and notice.relation not in {one.relation for one in related}:
+        related = (*related, notice)
+    retracted = (
+        citation.retracted
+        or is_retracted(citation.publication_types, citation.title)
+        or any(one.relation == "hasRetraction" for one in related)
+    )
+    if retracted == citation.retracted and related == citation.related:
+        return citation
+    return replace(citation, retracted=retracted, related=related)
+
+
+def _is_itself(other: Related, citation: Citation) -> bool:
+    return (other.pmid or other.doi) is not None and (
+        other.pmid == citation.pmid if other.pmid else other.doi == citation.doi
+    )
+
+
+def _of_versions(citation: Citation, related: Iterable[Related]) -> Iterator[Related]:
+    """What PubMed calls an update, where one of the two is a preprint."""
+    is_preprint = any(kind.lower() == "preprint" for kind in citation.publication_types)
+    for other in related:
+        if other.relation == "hasUpdate" and is_preprint:
+            yield replace(other, relation="isVersionOf")
+        elif other.relation == "isUpdateOf" and _SERVER.match(other.printed):
+            yield replace(other, relation="hasVersion")
+        else:
+            yield other
+
+
+def _notice(title: str) -> Related | None:
+    """The publication that the title of a notice names."""
+    for name, form in _NOTICES:
+        if found := form.match(title):
+            other = title[found.end() :].strip()
+            quoted = _QUOTED.match(other)
+            return Related(relation=name, printed=quoted["title"].strip() if quoted else other) if other else None
+    return None
