@@ -1,0 +1,186 @@
+"""When a field that was read says the same as the reference: what is let pass, and nothing else.
+
+Everywhere: white space, letter case, the signs chosen for dashes, quotes and ellipses, compatibility forms (a
+superscript two is a two), inline markup as tags, and a full stop at the end.
+
+Authors: dots, hyphens and spaces in names, and initials where either side has only initials. Where the reference has
+the whole name in one piece, the order of its words. Accents, particles and the number and order of the authors count.
+Container: any one of the names that the reference gives. Pages: "p." before them, double dashes, and a last page
+printed short ("205-7" is "205-207"). DOI: a resolver before it. Keywords: their order, a major heading's asterisk;
+a heading may stand with or without its qualifiers; where the reference has them in one line, the words are compared.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from kg.model import Author, Citation
+
+from .stated import AnyOf, Name
+
+_TAGS = re.compile(
+    r"</?(?:\w+:)?(?:i|b|u|p|em|strong|sup|sub|sc|scp|span|br|italic|bold|title|sec|inf)(?:\s[^<>]*)?/?>", re.IGNORECASE
+)
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("‘’‚′ʼ´`", "'"),
+        **dict.fromkeys("“”„″«»", '"'),
+        "…": "...",
+    }
+)
+_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_PAGES = re.compile(r"^(?:pp?\.?\s*)")
+_WORD = re.compile(r"\w+")
+
+
+def same(field: str, said: Any, citation: Citation) -> bool:
+    """Whether a citation says what the reference says in this field."""
+    if isinstance(said, AnyOf):
+        return any(same(field, one, citation) for one in said)
+    return FIELD_TO_RULE[field](said, got(field, citation))
+
+
+def got(field: str, citation: Citation) -> Any:
+    """What was read for a field."""
+    return FIELD_TO_VALUE[field](citation)
+
+
+def folded(text: str) -> str:
+    """A text without what is let pass everywhere."""
+    text = html.unescape(_TAGS.sub("", html.unescape(_TAGS.sub("", text))))
+    text = unicodedata.normalize("NFKC", text).translate(_SIGNS).casefold()
+    return " ".join(text.split()).strip(" .")
+
+
+def same_text(said: str, read: str | None) -> bool:
+    """Whether two texts are the same."""
+    return folded(said) == folded(read or "")
+
+
+def same_authors(said: tuple[Name, ...], read: tuple[Author, ...]) -> bool:
+    """Whether two lists name the same authors in the same order."""
+    return len(said) == len(read) and all(map(same_name, said, read))
+
+
+def same_name(said: Name, read: Author) -> bool:
+    """Whether two names are the same."""
+    if not said.given:
+        whole = sorted(_words(said.family))
+        return any(
+            sorted(_words(n)) == whole for n in (read.name, f"{read.family} {read.given or read.initials or ''}")
+        )
+    if _words(said.family) != _words(read.family):
+        return False
+    given = read.given or read.initials or ""
+    if _is_initials(said.given) or _is_initials(given):
+        return _initials(said.given) == _initials(given)
+    return "".join(_words(said.given)) == "".join(_words(given))
+
+
+def same_pages(said: str, read: str | None) -> bool:
+    """Whether two ranges of pages are the same."""
+    return _span(said) == _span(read or "")
+
+
+def same_doi(said: str, read: str | None) -> bool:
+    """Whether two DOIs are the same."""
+    return _RESOLVER.sub("", said.strip()).casefold() == (read or "")
+
+
+def same_keywords(said: tuple[str, ...] | str, read: list[tuple[str, ...]]) -> bool:
+    """Whether keywords are the same; each that was read comes in the forms in which it may be printed."""
+    forms = [frozenset(map(_keyword, one)) for one in read]
+    if isinstance(said, str):
+        words = set(_WORD.findall(_keyword(said)))
+        shortest = {word for one in read for word in _WORD.findall(_keyword(one[0]))}
+        longest = {word for one in read for form in one for word in _WORD.findall(_keyword(form))}
+        return shortest <= words <= longest
+    printed = {_keyword(one) for one in said if _keyword(one)}
+    return printed <= frozenset().union(*forms) and all(one & printed for one in forms)
+
+
+def _words(name: str) -> list[str]:
+    return _WORD.findall(folded(name).replace("'", ""))
+
+
+def _is_initials(given: str) -> bool:
+    letters = "".join(_words(given))
+    return all(len(word) == 1 for word in _words(given)) or (len(letters) <= 4 and given.replace(".", "").isupper())
+
+
+def _initials(given: str) -> str:
+    if _is_initials(given):
+        return "".join(_words(given))
+    return "".join(word[0] for word in _words(given))
+
+
+def _span(pages: str) -> tuple[str, ...]:
+    first, *rest = re.split(r"-+", _PAGES.sub("", folded(pages)).replace(" ", ""), maxsplit=1)
+    last = rest[0] if rest else ""
+    if first.isdigit() and last.isdigit() and len(last) < len(first):
+        last = first[: len(first) - len(last)] + last
+    return (first,) if last in ("", first) else (first, last)
+
+
+def _keyword(word: str) -> str:
+    return folded(word.replace("*", ""))
+
+
+def _keywords(citation: Citation) -> list[tuple[str, ...]]:
+    headings = (
+        (h.label, *(f"{h.label}/{q}" for q in h.qualifiers), "/".join((h.label, *h.qualifiers)))
+        for h in citation.headings
+    )
+    return [*((word,) for word in citation.keywords), *headings]
+
+
+def _same_year(said: str, read: int | None) -> bool:
+    return said == str(read)
+
+
+FIELD_TO_VALUE: dict[str, Callable[[Citation], Any]] = {
+    "title": lambda c: c.title,
+    "authors": lambda c: c.authors,
+    "year": lambda c: c.year,
+    "container": lambda c: c.journal,
+    "volume": lambda c: c.volume,
+    "issue": lambda c: c.issue,
+    "pages": lambda c: c.pages,
+    "doi": lambda c: c.doi,
+    "pmid": lambda c: c.pmid,
+    "abstract": lambda c: c.abstract and c.abstract.of(c.text),
+    "keywords": _keywords,
+}
+FIELD_TO_RULE: dict[str, Callable[[Any, Any], bool]] = {
+    "title": same_text,
+    "authors": same_authors,
+    "year": _same_year,
+    "container": same_text,
+    "volume": same_text,
+    "issue": same_text,
+    "pages": same_pages,
+    "doi": same_doi,
+    "pmid": same_text,
+    "abstract": same_text,
+    "keywords": same_keywords,
+}
+
+
+def shown(value: Any) -> str:
+    """A value on one line, for the listing of differences."""
+    if isinstance(value, str):
+        return " ".join(value.split())
+    if isinstance(value, Author):
+        return f"{value.family}|{value.given or value.initials or ''}"
+    if isinstance(value, Name):
+        return f"{value.family}|{value.given}"
+    if isinstance(value, AnyOf):
+        return " / ".join(value)
+    if isinstance(value, Iterable):
+        return "; ".join(map(shown, value))
+    return str(value)
