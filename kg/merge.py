@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg import iris
-from kg.kinds import is_retracted, kind_of
+from kg.kinds import kind_of
 from kg.model import Citation, Claim, Entity, Part
 from kg.values import FIELD_TO_WORDS, PrintedValue, printed_values
 
@@ -136,16 +136,8 @@ def _united(citations: Sequence[Citation]) -> dict[str, Any]:
     return {
         "accessions": tuple(sorted({number for citation in citations for number in citation.accessions})),
         "related": tuple(sorted({tie for citation in citations for tie in citation.related}, key=repr)),
-        "retracted": any(map(_retracted, citations)),
+        "retracted": any(citation.retracted for citation in citations),
     }
-
-
-def _retracted(citation: Citation) -> bool:
-    return (
-        citation.retracted
-        or is_retracted(citation.publication_types, citation.title)
-        or any(tie.relation == "hasRetraction" for tie in citation.related)
-    )
 
 
 def _kind(ranked: Sequence[Record], facts: Citation, evidence: Sequence[Evidence]) -> str | None:
