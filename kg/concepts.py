@@ -21,7 +21,7 @@ from kg import iris
 from kg.errors import SchemeError
 from kg.vocabulary import KG, RDF, SKOS, ontology_file
 
-__all__ = ["SHIPPED", "Concept", "read_scheme", "shipped_scheme"]
+__all__ = ["KINDS", "SHIPPED", "Concept", "read_scheme", "shipped_scheme"]
 
 SHIPPED = ("roles.ttl", "themes.ttl", "methods.ttl", "places.ttl", "organisations.ttl")
 KINDS = ("Role", "Theme", "Method", "Place", "Organisation")

@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.concepts import Concept
 from kg.model import Citation, Claim, Entity, Part, Passage, Span
 from kg.schemes import Match, Schemes, longest
-from kg.text import Abbreviation, abbreviations, sentence_spans
+from kg.text import Abbreviation, abbreviations, sentence_spans, stands_alone
 
 __all__ = ["Document", "Sentence", "claim_at", "entity"]
 
@@ -82,12 +82,12 @@ class Document:
             if (concept := self._concept_spelled_out(kind, definition)) is not None
         }
         for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT):
-            text, shift = passage.span.of(self.citation.text), passage.span.begin
-            for match in self.schemes.matches(kind, text):
+            text = passage.span.of(self.citation.text)
+            for match in self.schemes.matches(kind, text, passage.span.begin):
                 if not (match.abbreviated and match.form.removesuffix("s") in defined):
-                    yield _moved(match, shift)
+                    yield match
             for short, concept in short_to_concept.items():
-                yield from (_moved(match, shift) for match in _uses(text, short, concept))
+                yield from _uses(self.citation.text, passage.span, short, concept)
 
     def _concept_spelled_out(self, kind: str, definition: Abbreviation) -> Concept | None:
         concept = self.schemes.called(kind, definition.long)
@@ -137,17 +137,12 @@ def claim_at(
     )
 
 
-def _moved(match: Match, shift: int) -> Match:
-    span = Span(begin=match.span.begin + shift, end=match.span.end + shift)
-    return Match(concept=match.concept, span=span, form=match.form, abbreviated=match.abbreviated)
-
-
-def _uses(text: str, short: str, concept: Concept) -> Iterator[Match]:
-    begin = text.find(short)
+def _uses(text: str, within: Span, short: str, concept: Concept) -> Iterator[Match]:
+    begin = text.find(short, within.begin, within.end)
     while begin >= 0:
         end = begin + len(short)
-        if text[end : end + 1] == "s" and not text[end + 1 : end + 2].isalnum():
+        if text.startswith("s", end, within.end) and not text[end + 1 : end + 2].isalnum():
             end += 1
-        if not text[begin - 1 : begin].isalnum() and not text[end : end + 1].isalnum():
+        if stands_alone(text, begin, end):
             yield Match(concept=concept, span=Span(begin=begin, end=end), form=short, abbreviated=True)
-        begin = text.find(short, end)
+        begin = text.find(short, end, within.end)

@@ -1,18 +1,18 @@
-"""The finding of concepts in text: all names of a kind in one automaton, the longest where they overlap."""
+"""The finding of concepts in text: all names of all kinds in one automaton, the longest where they overlap."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
-from kg.concepts import SHIPPED, Concept, read_scheme, shipped_scheme
+from kg.concepts import KINDS, SHIPPED, Concept, read_scheme, shipped_scheme
 from kg.model import Span
 from kg.spelling import all_variants, variants
 from kg.text import fold, stands_alone
@@ -34,13 +34,17 @@ class Match:
 
 
 class Schemes:
-    """All concepts in use, by key, and one matcher per kind. Where two have a key or a name, the first has it."""
+    """All concepts in use, by key, and their names by kind. Where two have a key or a name, the first has it.
+
+    A text is gone through once for the names of all kinds, and once for the short forms, whose case counts.
+    """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.concepts: dict[str, Concept] = {}
         for concept in concepts:
             self.concepts.setdefault(concept.key, concept)
-        self._matchers: dict[str, _Matcher] = {}
+        self._names: dict[str, _Names] = {}
+        self._hits = lru_cache(maxsize=8)(self._found_in)  # each kind is asked for in turn, passage by passage
 
     @classmethod
     def load(cls, files: Iterable[Path] = ()) -> Schemes:
@@ -63,31 +67,86 @@ class Schemes:
                 yield self.concepts[above]
                 waiting.extend(self.concepts[above].broader)
 
-    def matches(self, kind: str, text: str) -> list[Match]:
-        """The concepts of a kind that a text names, longest first where they overlap, in the order of the text."""
-        return self._matcher(kind).matches(text)
+    def matches(self, kind: str, text: str, begin: int = 0) -> list[Match]:
+        """The concepts of a kind that a text names, longest first where they overlap, in the order of the text.
+
+        `begin` is where the text stands in the record: the spans count from there.
+        """
+        hits = self._hits(text).get(kind)
+        return self._names_of(kind).matches(text, hits, begin) if hits else []
 
     def called(self, kind: str, name: str) -> Concept | None:
         """The concept that has exactly this name (any case, plural or spelling), or this safe abbreviation."""
-        return self._matcher(kind).called(name)
+        return self._names_of(kind).called(name)
 
     def abbreviated(self, kind: str, short: str) -> tuple[Concept, ...]:
         """The concepts of a kind that have this abbreviation."""
-        return self._matcher(kind).abbreviated.get(short, ())
+        return self._names_of(kind).abbreviated.get(short, ())
 
-    def _matcher(self, kind: str) -> _Matcher:
-        if kind not in self._matchers:
-            self._matchers[kind] = _Matcher(self.of_kind(kind), proper_names=kind in PROPER_NAMES)
-        return self._matchers[kind]
+    def _names_of(self, kind: str) -> _Names:
+        if kind not in self._names:
+            self._names[kind] = _Names(self.of_kind(kind), proper_names=kind in PROPER_NAMES)
+        return self._names[kind]
+
+    @cached_property
+    def _folded(self) -> _Automaton:
+        return _Automaton({kind: self._names_of(kind).sought for kind in KINDS})
+
+    @cached_property
+    def _as_printed(self) -> _Automaton:
+        return _Automaton({kind: self._names_of(kind).safe_to_concept.keys() for kind in KINDS})
+
+    def _found_in(self, text: str) -> Mapping[str, _Hits]:
+        """What each kind may have in a text; kinds without anything are left out."""
+        found: dict[str, _Hits] = defaultdict(lambda: _Hits([], []))
+        for kind, hit in self._folded.hits(fold(text)):
+            found[kind].names.append(hit)
+        for kind, hit in self._as_printed.hits(text):
+            found[kind].shorts.append(hit)
+        return found
 
 
-class _Matcher:
-    """All surface forms of some concepts in one automaton."""
+class _Hit(NamedTuple):
+    """A form, folded or as printed, that stands alone in a text."""
+
+    form: str
+    begin: int
+    end: int
+
+
+class _Hits(NamedTuple):
+    """The folded names and the short forms of one kind, each in the order in which they end."""
+
+    names: list[_Hit]
+    shorts: list[_Hit]
+
+
+class _Automaton:
+    """The forms of several kinds, found in one pass."""
+
+    def __init__(self, kind_to_forms: Mapping[str, Iterable[str]]) -> None:
+        form_to_kinds: dict[str, list[str]] = defaultdict(list)
+        for kind, forms in kind_to_forms.items():
+            for form in forms:
+                form_to_kinds[form].append(kind)
+        self._forms = list(form_to_kinds)
+        self._kinds = list(form_to_kinds.values())
+        self._automaton = AhoCorasick(self._forms)
+
+    def hits(self, text: str) -> Iterator[tuple[str, _Hit]]:
+        for index, begin, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if stands_alone(text, begin, end):
+                for kind in self._kinds[index]:
+                    yield kind, _Hit(self._forms[index], begin, end)
+
+
+class _Names:
+    """All surface forms of the concepts of one kind."""
 
     def __init__(self, concepts: Iterable[Concept], *, proper_names: bool = False) -> None:
         self._proper_names = proper_names
         self._form_to_concept: dict[str, Concept] = {}
-        self._safe_to_concept: dict[str, Concept] = {}
+        self.safe_to_concept: dict[str, Concept] = {}
         abbreviated: dict[str, list[Concept]] = defaultdict(list)
         concepts = tuple(concepts)
         for level in ("label", "alternatives", "hidden", "reported"):  # a label outranks another concept's alternative
@@ -98,52 +157,54 @@ class _Matcher:
         for concept in concepts:
             for short in concept.safe_abbreviations:
                 for form in (short, short + "s") if not short.endswith("s") else (short,):
-                    self._safe_to_concept.setdefault(form, concept)
+                    self.safe_to_concept.setdefault(form, concept)
             for short in dict.fromkeys((*concept.abbreviations, *concept.safe_abbreviations)):
                 abbreviated[short].append(concept)
         self.abbreviated: Mapping[str, tuple[Concept, ...]] = {s: tuple(c) for s, c in abbreviated.items()}
         reported = {form for c in concepts for form in all_variants(c.reported) if self._form_to_concept[form] is c}
-        self._sought = self._form_to_concept.keys() - reported
+        self._matched = self._form_to_concept.keys() - reported
         self._not_within = all_variants(phrase for concept in concepts for phrase in concept.not_within)
 
-    @cached_property
-    def _forms(self) -> tuple[list[str], AhoCorasick]:
-        forms = sorted(self._sought | self._not_within)
-        return forms, AhoCorasick(forms)
-
-    @cached_property
-    def _shorts(self) -> re.Pattern[str] | None:
-        shorts = sorted(self._safe_to_concept, key=len, reverse=True)
-        return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, shorts)) + r")(?![\w$])") if shorts else None
+    @property
+    def sought(self) -> Set[str]:
+        """The folded forms to look for: those that are matched, and those within which nothing is."""
+        return self._matched | self._not_within
 
     def called(self, name: str) -> Concept | None:
-        return self._form_to_concept.get(fold(name).strip()) or self._safe_to_concept.get(name.strip())
+        return self._form_to_concept.get(fold(name).strip()) or self.safe_to_concept.get(name.strip())
 
-    def matches(self, text: str) -> list[Match]:
-        hits = list(self._hits(text))
-        barred = [span for form, span in hits if form in self._not_within]
+    def matches(self, text: str, hits: _Hits, shift: int) -> list[Match]:
+        barred = [hit for hit in hits.names if hit.form in self._not_within]
         found = [
-            Match(concept=self._form_to_concept[form], span=span, form=form)
-            for form, span in hits
-            if form in self._sought and not (self._proper_names and text[span.begin].islower())
+            (hit, self._form_to_concept[hit.form], False)
+            for hit in hits.names
+            if hit.form in self._matched and not (self._proper_names and text[hit.begin].islower())
         ]
-        found += self._safe_matches(text)
-        return longest(m for m in found if not any(_shorter_and_inside(m.span, span) for span in barred))
-
-    def _hits(self, text: str) -> Iterator[tuple[str, Span]]:
-        forms, automaton = self._forms
-        for index, begin, end in automaton.find_matches_as_indexes(fold(text), overlapping=True):
-            if stands_alone(text, begin, end):
-                yield forms[index], Span(begin=begin, end=end)
-
-    def _safe_matches(self, text: str) -> Iterator[Match]:
-        for hit in self._shorts.finditer(text) if self._shorts else ():
-            concept, span = self._safe_to_concept[hit.group()], Span(begin=hit.start(), end=hit.end())
-            yield Match(concept=concept, span=span, form=hit.group(), abbreviated=True)
+        found += [(hit, self.safe_to_concept[hit.form], True) for hit in _apart(text, hits.shorts)]
+        return longest(
+            Match(
+                concept=concept,
+                span=Span(begin=hit.begin + shift, end=hit.end + shift),
+                form=hit.form,
+                abbreviated=abbreviated,
+            )
+            for hit, concept, abbreviated in found
+            if not any(_shorter_and_inside(hit, outer) for outer in barred)
+        )
 
 
-def _shorter_and_inside(inner: Span, outer: Span) -> bool:
-    return inner != outer and outer.begin <= inner.begin and inner.end <= outer.end
+def _apart(text: str, shorts: Iterable[_Hit]) -> Iterator[_Hit]:
+    """Short forms with no sign of a name or of money at their edges; the first, then the longest where they overlap."""
+    end = 0
+    for hit in sorted(shorts, key=lambda hit: (hit.begin, -hit.end)):
+        joined = text[hit.begin - 1 : hit.begin] == "_" or text[hit.end : hit.end + 1] in ("_", "$")
+        if hit.begin >= end and not joined:
+            end = hit.end
+            yield hit
+
+
+def _shorter_and_inside(inner: _Hit, outer: _Hit) -> bool:
+    return inner[1:] != outer[1:] and outer.begin <= inner.begin and inner.end <= outer.end
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

@@ -18,6 +18,7 @@ _TYPOGRAPHY = str.maketrans(
         **dict.fromkeys("\t\n\v\f\r\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
     }
 )
+_ASCII_TYPOGRAPHY = tuple((chr(sign), plain) for sign, plain in _TYPOGRAPHY.items() if sign < 128)
 
 
 def fold(text: str) -> str:
@@ -28,7 +29,12 @@ def fold(text: str) -> str:
     >>> fold("Care\u2010Navigator’s İ")
     "care navigator's İ"
     """
-    return lower(text).translate(_TYPOGRAPHY)
+    small = lower(text)
+    if not small.isascii():
+        return small.translate(_TYPOGRAPHY)
+    for sign, plain in _ASCII_TYPOGRAPHY:  # a third of the time that translating takes
+        small = small.replace(sign, plain)
+    return small
 
 
 def lower(text: str) -> str:
@@ -51,6 +57,8 @@ _NO_END = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Vol|pp?)|\b[A-Z])$"
 )
 _LIST_NUMBER = re.compile(r"(?:^|[\s:;(])(?:\d{1,2}|[ivx]{1,4}|[a-h])$")
+_LONGEST_NO_END = 10
+"""How many characters before a full stop tell that it ends no sentence; looking further would cost the square."""
 
 
 def sentence_spans(text: str, span: Span) -> Iterator[Span]:
@@ -62,7 +70,7 @@ def sentence_spans(text: str, span: Span) -> Iterator[Span]:
     """
     begin = span.begin
     for end in _SENTENCE_END.finditer(text, span.begin, span.end):
-        before = text[begin : end.start()]
+        before = text[max(begin, end.start() - _LONGEST_NO_END) : end.start()]
         if end.group().startswith(".") and (_NO_END.search(before) or _LIST_NUMBER.search(before)):
             continue
         yield from _trimmed(text, begin, end.end())
@@ -93,6 +101,8 @@ class Abbreviation:
 
 
 _IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]")
+_LONGEST_SHORT = 10
+_SHORT_BEFORE = re.compile(rf"[A-Za-z0-9&/\-]{{2,{_LONGEST_SHORT}}}$")
 _SHORT_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/.\-]{0,10}")
 
 
@@ -108,11 +118,14 @@ def abbreviations(text: str, span: Span) -> Iterator[Abbreviation]:
     """
     for bracket in _IN_BRACKETS.finditer(text, span.begin, span.end):
         inner, inner_begin = bracket.group(1), bracket.start(1)
-        first = re.split(r"[;,]", inner)[0].strip()
+        first = inner.partition(";")[0].partition(",")[0].strip()
         if _is_short_form(first):
-            yield from _define(text, first, inner_begin, span.begin, text[: bracket.start()].rstrip(" \n\"'”’"))
-        elif before := re.search(r"([A-Za-z0-9&/\-]{2,10})\s*$", text[span.begin : bracket.start()]):
-            yield from _define_reversed(before.group(1), span.begin + before.start(1), inner, inner_begin)
+            before = text[span.begin : bracket.start()].rstrip(" \n\"'”’")
+            yield from _define(text, first, inner_begin, Span(begin=span.begin, end=span.begin + len(before)))
+        elif " " in inner:
+            end = span.begin + len(text[span.begin : bracket.start()].rstrip())
+            if short := _SHORT_BEFORE.search(text, max(span.begin, end - _LONGEST_SHORT), end):
+                yield from _define_reversed(short.group(), short.start(), inner, inner_begin)
 
 
 def _is_short_form(text: str) -> bool:
@@ -120,22 +133,24 @@ def _is_short_form(text: str) -> bool:
     return bool(_SHORT_FORM.fullmatch(text)) and 2 <= len(text) <= 10 and any(c.isupper() for c in text)
 
 
-def _define(text: str, short: str, short_begin: int, floor: int, before: str) -> Iterator[Abbreviation]:
+def _define(text: str, short: str, short_begin: int, before: Span) -> Iterator[Abbreviation]:
     for form in _singular_first(short):
         # "min(|A| + 5, |A| * 2) words", counted back from the bracket
-        words = list(re.finditer(r"\S+", before[floor:]))[-min(len(form) + 5, len(form) * 2) :]
-        if not words:
-            return
-        window_begin = floor + words[0].start()
-        begin = _best_long_form(form, before[window_begin:])
+        window = _last_words(before.of(text), min(len(form) + 5, len(form) * 2))
+        begin = _best_long_form(form, window)
         if begin is not None:
-            yield _abbreviation(text, form, short_begin, Span(begin=window_begin + begin, end=len(before)))
+            yield _abbreviation(text, form, short_begin, Span(begin=before.end - len(window) + begin, end=before.end))
             return
+
+
+def _last_words(text: str, count: int) -> str:
+    words = text.rsplit(maxsplit=count)
+    return text[len(words[0]) :].lstrip() if len(words) > count else text.lstrip()
 
 
 def _define_reversed(short: str, short_begin: int, inner: str, inner_begin: int) -> Iterator[Abbreviation]:
     for form in _singular_first(short):
-        if _is_short_form(form) and form.isupper() and _best_long_form(form, inner) == 0 and " " in inner:
+        if _is_short_form(form) and form.isupper() and _best_long_form(form, inner) == 0:
             yield Abbreviation(
                 short=form,
                 long=inner,
@@ -205,13 +220,14 @@ ENGLISH_FUNCTION_WORDS = frozenset(
         "were",
     )
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 FEWEST_WORDS_TO_TELL = 20
 LEAST_SHARE = 0.15
 
 
 def is_english(text: str) -> bool:
     """Whether a text may be searched with English rules: too short to tell, or with the function words of English."""
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = _LETTERS.findall(text.lower())
     if len(words) < FEWEST_WORDS_TO_TELL:
         return True
-    return sum(word in ENGLISH_FUNCTION_WORDS for word in words) >= LEAST_SHARE * len(words)
+    return sum(map(ENGLISH_FUNCTION_WORDS.__contains__, words)) >= LEAST_SHARE * len(words)
