@@ -71,6 +71,12 @@ def build(
         list[Path] | None,
         typer.Option(help="A role or theme scheme of your own, .ttl or .csv.", exists=True, dir_okay=False),
     ] = None,
+    mesh: Annotated[
+        Path | None,
+        typer.Option(
+            help="Your copy of MeSH (desc2026.xml or mesh2026.nt) adds its tree.", exists=True, dir_okay=False
+        ),
+    ] = None,
     jobs: Annotated[int, typer.Option(help="How many processes read files at the same time.", min=1)] = 1,
     base: Annotated[str | None, typer.Option(envvar="KG_BASE", help="The base of the IRIs of instances.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report as JSON to this file, too.")] = None,
@@ -83,7 +89,9 @@ def build(
     from kg.pipeline import workers
 
     with workers(jobs) as executor, console.progress() as progress:
-        done = build_graph(sources, graph, schemes=scheme or (), base=base, executor=executor, progress=progress)
+        done = build_graph(
+            sources, graph, schemes=scheme or (), mesh=mesh, base=base, executor=executor, progress=progress
+        )
     console.print_report(done, graph)
     if report:
         text = json.dumps(done.as_dict(), indent=1, ensure_ascii=False) + "\n"

@@ -16,6 +16,7 @@ from kg.model import Citation, Doi, Pmid, Span
 
 __all__ = [
     "BASE",
+    "MESH",
     "absolute",
     "check_base",
     "heading",
@@ -28,6 +29,7 @@ __all__ = [
     "place",
     "printed_value",
     "publication",
+    "qualified_heading",
     "record",
     "role",
     "sample",
@@ -40,6 +42,7 @@ __all__ = [
 BASE = "https://w3id.org/study-kg/"
 """The base of instances; concepts of kg's own schemes and the ontology keep it whatever the setting."""
 
+MESH = "http://id.nlm.nih.gov/mesh/"
 SLUG_LENGTH = 80
 FEWEST_WORDS_OF_A_TITLE = 4
 
@@ -139,12 +142,32 @@ def theme(label: str) -> str:
     return f"theme/local/{slug(label)}"
 
 
-def heading(vocabulary: str, label: str, qualifier: str | None = None, identifier: str | None = None) -> str:
-    """A subject heading, with or without a qualifier: MeSH's own IRI for a descriptor whose identifier is printed."""
-    if vocabulary == "mesh" and not qualifier and identifier and re.fullmatch(r"D\d{6,9}", identifier):
-        return f"http://id.nlm.nih.gov/mesh/{identifier}"
-    tail = f"heading/{vocabulary}/{slug(label)}"
-    return f"{tail}/{slug(qualifier)}" if qualifier else tail
+def heading(vocabulary: str, label: str, identifier: str | None = None) -> str:
+    """A subject heading without a qualifier: MeSH's own IRI for a descriptor whose identifier is known.
+
+    >>> heading("mesh", "Nurses"), heading("mesh", "Nurses", "D009726")
+    ('heading/mesh/nurses', 'http://id.nlm.nih.gov/mesh/D009726')
+    """
+    if _is_of_mesh(vocabulary, identifier, "D"):
+        return f"{MESH}{identifier}"
+    return f"heading/{vocabulary}/{slug(label)}"
+
+
+def qualified_heading(
+    vocabulary: str,
+    label: str,
+    qualifier: str,
+    identifier: str | None = None,
+    qualifier_identifier: str | None = None,
+) -> str:
+    """A subject heading with a qualifier: MeSH's own IRI for the pair where both identifiers are known.
+
+    >>> qualified_heading("mesh", "Nurses", "psychology", "D009726", "Q000523")
+    'http://id.nlm.nih.gov/mesh/D009726Q000523'
+    """
+    if _is_of_mesh(vocabulary, identifier, "D") and _is_of_mesh(vocabulary, qualifier_identifier, "Q"):
+        return f"{MESH}{identifier}{qualifier_identifier}"
+    return f"heading/{vocabulary}/{slug(label)}/{slug(qualifier)}"
 
 
 def source(sha256: str) -> str:
@@ -175,6 +198,10 @@ def sample(record: str, span: Span, what: str) -> str:
 def mention(record: str, subject: str, relation: str, object_key: str, span: Span) -> str:
     """A mention by all that it says; its subject is relative to the record, so merging never changes it."""
     return f"mention/{_digest(f'{record}|{subject}|{relation}|{object_key}|{span.begin}|{span.end}', 20)}"
+
+
+def _is_of_mesh(vocabulary: str, identifier: str | None, letter: str) -> bool:
+    return vocabulary == "mesh" and bool(identifier and re.fullmatch(rf"{letter}\d{{6,9}}", identifier))
 
 
 def _digest(text: str, length: int) -> str:

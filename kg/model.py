@@ -108,12 +108,17 @@ class Author:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heading:
-    """A subject heading as an indexer gave it: "Social Work/methods" has one qualifier."""
+    """A subject heading as an indexer gave it: "Social Work/methods" has one qualifier.
+
+    `identifier` is the vocabulary's own for the heading without its qualifiers ("D012947"), `qualifier_identifiers`
+    those of the qualifiers, in their order, or empty.
+    """
 
     label: str
     qualifiers: tuple[str, ...] = ()
     vocabulary: str = "mesh"
     identifier: str | None = None
+    qualifier_identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

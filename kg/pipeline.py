@@ -21,6 +21,7 @@ from kg import iris, shards
 from kg.errors import GraphError, SourceError, UnknownNameError
 from kg.identity import Identifiers, identifiers, tails
 from kg.merge import Publication, Record, merged
+from kg.mesh import Mesh, printed_identifiers, read_copy, read_dump, write_copy
 from kg.model import Related
 from kg.relations import Tie, known_as, ties
 from kg.report import FileReport, Report, counts_of
@@ -47,6 +48,7 @@ def build(
     folder: Path,
     *,
     schemes: Sequence[Path] = (),
+    mesh: Path | None = None,
     base: str | None = None,
     executor: Executor | None = None,
     progress: Progress = lambda stage, done, total: None,
@@ -54,7 +56,7 @@ def build(
     """Add files and folders to the graph in a folder, and write the graph anew.
 
     A folder owns its files: one that is gone from it since the last build goes from the graph. `executor` spreads
-    the files over workers; the graph is the same whatever their number.
+    the files over workers; the graph is the same whatever their number. `mesh` is a copy of MeSH (see `kg.mesh`).
     Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError, SettingError.
     """
     start = time.perf_counter()
@@ -63,6 +65,7 @@ def build(
     owners = _owners(sources, folder)
     with writing(folder) as draft:
         adopted = _adopt(schemes, draft)
+        mesh_copy = _adopt_mesh(mesh, draft) if mesh else draft.manifest.mesh
         recipe = shards.recipe(adopted)
         work = partial(shards.write, records=draft.records, schemes=adopted, recipe=recipe)
         entries, failures = _partition(_counted(_mapped(work, owners, executor), len(owners), progress, "reading"))
@@ -75,6 +78,7 @@ def build(
             draft.manifest,
             base=base or draft.manifest.base,
             schemes=tuple(path.name for path in adopted),
+            mesh=mesh_copy,
             sources=(*map(again, others), *entries),
         )
         return _write(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
@@ -114,10 +118,11 @@ def _write(
 ) -> Report:
     """Merge all records of the sources into a new store and make it the current one."""
     standing = partial(_standing, records=draft.records, withdrawn=_withdrawn(manifest.sources))
-    known, referring = _surveyed(manifest.sources, standing)
+    known, referring, identifiers_of_headings = _surveyed(manifest.sources, standing)
     tail_of = tails(identity for found in known.values() for identity in found)
     tied = _tied(referring, tail_of)
-    describer = Describer(_schemes(draft, manifest), manifest.base, _names(manifest.sources))
+    mesh = _mesh(draft, manifest).with_printed(identifiers_of_headings)
+    describer = Describer(_schemes(draft, manifest), manifest.base, _names(manifest.sources), mesh)
     publications = _publications(manifest.sources, standing, known, tail_of)
     name, store = draft.new_store()
     counted = _counted(publications, len(set(tail_of.values())), progress, "writing")
@@ -152,17 +157,23 @@ def _standing(entry: SourceEntry, *, records: Path, withdrawn: frozenset[str]) -
     return (record for record in shards.load(entry, records) if record.citation.pmid not in withdrawn)
 
 
-def _surveyed(sources: Iterable[SourceEntry], standing: Standing) -> tuple[Known, list[tuple[Identifiers, Related]]]:
-    """What the records of each source may be known by, and to which other publications they refer."""
+def _surveyed(
+    sources: Iterable[SourceEntry], standing: Standing
+) -> tuple[Known, list[tuple[Identifiers, Related]], set[tuple[str, str]]]:
+    """What a first look at all records shows: what they may be known by, to which other publications they refer, and
+    which identifiers of headings they print.
+    """
     known: Known = {}
     referring: list[tuple[Identifiers, Related]] = []
+    identifiers_of_headings: set[tuple[str, str]] = set()
     for entry in sources:
         known[entry.sha256] = []
         for record in standing(entry):
             identity = identifiers(record.citation)
             known[entry.sha256].append(identity)
             referring.extend((identity, related) for related in record.citation.related)
-    return known, referring
+            identifiers_of_headings.update(printed_identifiers(record.citation.headings))
+    return known, referring, identifiers_of_headings
 
 
 def _tied(referring: Iterable[tuple[Identifiers, Related]], tail_of: Mapping[Identifiers, str]) -> dict[str, list[Tie]]:
@@ -302,6 +313,20 @@ def _adopt(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
         shutil.copyfile(scheme, copy)
         adopted.add(copy)
     return tuple(sorted(adopted))
+
+
+def _adopt_mesh(dump: Path, draft: Draft) -> str:
+    """The name of the graph's own copy of a user's MeSH."""
+    with dump.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()[:16]
+    copy = draft.schemes / f"mesh.{digest}.json"
+    if not copy.exists():
+        write_copy(read_dump(dump), copy)
+    return copy.name
+
+
+def _mesh(draft: Draft, manifest: Manifest) -> Mesh:
+    return read_copy(draft.schemes / manifest.mesh) if manifest.mesh else Mesh()
 
 
 def _schemes(draft: Draft, manifest: Manifest) -> Schemes:

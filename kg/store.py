@@ -1,9 +1,10 @@
 """The graph on disk: a folder that is whole at every moment.
 
-    manifest.json       which sources are in it, with what came of them, and which store is current
-    records/<shard>        the citations of one source and the claims found in them, one record a line
-    schemes/<hash>.ttl  schemes the user added
-    store-<id>/         the triples, in an Oxigraph store that is written once
+    manifest.json             which sources are in it, with what came of them, and which store is current
+    records/<shard>           the citations of one source and the claims found in them, one record a line
+    schemes/<name>.<hash>.ttl schemes the user added
+    schemes/mesh.<hash>.json  what kg needs of the user's copy of MeSH
+    store-<id>/               the triples, in an Oxigraph store that is written once
 
 A build writes a new store, then replaces the manifest: a build that is killed leaves the old graph as it was, and
 what it left behind goes at the next one.
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Graph",
     "Manifest",
+    "Retrieval",
     "SourceEntry",
     "Tally",
     "open_graph",
@@ -68,10 +70,20 @@ class Tally:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Retrieval:
+    """Where a source came from that no user gave: the service by its name, its address, the day (ISO 8601)."""
+
+    service: str
+    address: str
+    day: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class SourceEntry:
     """A file that was built in. `owner` is the folder argument it came with, if any; both are absolute paths.
 
-    `recipe` tells with which extractors and schemes its claims were found.
+    `recipe` tells with which extractors and schemes its claims were found. What was retrieved stands back behind what
+    one's own files print.
     """
 
     path: str
@@ -80,6 +92,7 @@ class SourceEntry:
     recipe: str
     tally: Tally
     owner: str | None = None
+    retrieval: Retrieval | None = None
 
     @property
     def shard(self) -> str:
@@ -102,6 +115,7 @@ class Manifest:
     base: str = iris.BASE
     store: str = ""
     schemes: tuple[str, ...] = ()
+    mesh: str = ""
     sources: tuple[SourceEntry, ...] = ()
 
 
@@ -239,7 +253,7 @@ class Draft:
 
     def _clear(self, *, keep: Manifest) -> None:
         """Remove what the manifest does not point to."""
-        wanted = {keep.store, *(entry.shard for entry in keep.sources), *keep.schemes}
+        wanted = {keep.store, *(entry.shard for entry in keep.sources), *keep.schemes, keep.mesh}
         for path in (*self._stores(), *self.records.iterdir(), *self.schemes.iterdir()):
             if path.name not in wanted:
                 _remove(path)

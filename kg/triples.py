@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from kg import iris
 from kg.concepts import Concept
 from kg.merge import Evidence, Publication, Record
+from kg.mesh import Mesh
 from kg.model import Author, Citation, Claim, Entity, Heading, Span
 from kg.relations import Tie
 from kg.schemes import Schemes
@@ -47,7 +48,7 @@ SAMPLE_DATATYPES = {"value": XSD.decimal, "outOf": XSD.decimal, "percentage": XS
 CONCEPT_KINDS = frozenset({"Role", "Theme", "Method", "Place"})
 CONCEPT_FOLDERS = tuple(f"{kind.lower()}/" for kind in sorted(CONCEPT_KINDS))
 ORCID_FOLDER = "person/orcid/"
-HEADING_FOLDERS = ("heading/", "http://id.nlm.nih.gov/mesh/")
+HEADING_FOLDERS = ("heading/", iris.MESH)
 DATE_LENGTH_TO_DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
@@ -68,8 +69,15 @@ def display_label(facts: Citation) -> str:
 class Describer:
     """Writes publications as triples, one at a time; what only all of them together show is kept for the end."""
 
-    def __init__(self, schemes: Schemes, base: str = iris.BASE, source_names: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        schemes: Schemes,
+        base: str = iris.BASE,
+        source_names: Mapping[str, str] | None = None,
+        mesh: Mesh | None = None,
+    ) -> None:
         self._schemes = schemes
+        self._mesh = mesh or Mesh()
         self._base = base
         self._source_names = source_names or {}
         self._concepts_written: set[str] = set()
@@ -185,22 +193,34 @@ class Describer:
         yield from (Triple(node, KG.printedIn, self._node(record)) for record in value.records)
 
     def _headings(self, publication: Node, heading: Heading) -> Iterator[Triple]:
-        descriptor = iris.heading(heading.vocabulary, heading.label, identifier=heading.identifier)
-        yield from self._heading(descriptor, heading.label, heading, descriptor)
+        identifier = self._mesh.of(heading) if heading.vocabulary == "mesh" else None
+        descriptor = iris.heading(heading.vocabulary, heading.label, identifier)
+        yield from self._heading(descriptor, heading.label, heading.vocabulary, descriptor)
+        if identifier:
+            yield from self._broader_headings(identifier)
         if not heading.qualifiers:
             yield Triple(publication, KG.hasSubjectHeading, self._node(descriptor))
         for qualifier in heading.qualifiers:
-            qualified = iris.heading(heading.vocabulary, heading.label, qualifier)
+            qualified = iris.qualified_heading(
+                heading.vocabulary, heading.label, qualifier, identifier, self._mesh.of_qualifier(qualifier)
+            )
             yield Triple(publication, KG.hasSubjectHeading, self._node(qualified))
-            yield from self._heading(qualified, f"{heading.label}/{qualifier}", heading, descriptor)
+            yield from self._heading(qualified, f"{heading.label}/{qualifier}", heading.vocabulary, descriptor)
             yield Triple(self._node(qualified), KG.qualifier, _text(qualifier))
 
-    def _heading(self, key: str, label: str, heading: Heading, descriptor: str) -> Iterator[Triple]:
+    def _heading(self, key: str, label: str, vocabulary: str, descriptor: str) -> Iterator[Triple]:
         node = self._node(key)
         self._names[key][label] += 1
         yield from (Triple(node, RDF.type, KG.SubjectHeading), Triple(node, RDF.type, SKOS.Concept))
-        yield Triple(node, SKOS.inScheme, self._node(f"heading/{heading.vocabulary}"))
+        yield Triple(node, SKOS.inScheme, self._node(f"heading/{vocabulary}"))
         yield Triple(node, KG.descriptor, self._node(descriptor))
+
+    def _broader_headings(self, identifier: str) -> Iterator[Triple]:
+        """The MeSH headings above one, up to the tops of the trees, as far as a copy of MeSH is at hand."""
+        for narrower, broader in self._mesh.above(identifier):
+            above = f"{iris.MESH}{broader}"
+            yield Triple(self._node(f"{iris.MESH}{narrower}"), SKOS.broader, self._node(above))
+            yield from self._heading(above, self._mesh.labels[broader], "mesh", above)
 
     def _people(self, publication: Publication) -> Iterator[Triple]:
         for position, author in enumerate(publication.facts.authors, start=1):
