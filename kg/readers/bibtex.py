@@ -21,6 +21,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from kg.model import Author, Citation, CitationError, Doi, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._accessions import accessions
 from kg.readers._compose import citation, keywords_in, title_of, type_name
 from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
@@ -68,6 +69,9 @@ NUMBERED = frozenset(
 
 WHOLES = frozenset(("book", "booklet", "collection", "manual", "mvbook", "mvcollection", "proceedings"))
 """Types whose `pages`, where it is one number, says how many there are."""
+
+PREPRINT_ARCHIVES = frozenset(("arxiv", "biorxiv", "chemrxiv", "medrxiv", "osf", "psyarxiv", "socarxiv", "ssrn"))
+"""What `eprinttype` or `archiveprefix` names where preprints are."""
 
 _BEGINS = re.compile(
     r"^[ \t\ufeff]*@\s*(?!(?:comment|preamble|string)\b)[a-z]+\s*[{(][^,={}]{0,200},\s*(?:[\w.:+-]+\s*=|[)}])",
@@ -191,6 +195,8 @@ def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
             accession=fields.get("eprint"),
         ),
         doi=doi,
+        pmcid=_identifiers.pmcid(fields.get("pmcid", "") or fields.get("pmc", "")),
+        accessions=tuple(_accessions(fields)),
         url=url,
         journal=plain["journal"],
         volume=plain["volume"],
@@ -199,8 +205,26 @@ def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(plain["language"] or ""),
-        publication_types=(TYPE_TO_NAME.get(kind) or type_name(kind),),
+        publication_types=(_type(kind, fields, plain["journal"]),),
     )
+
+
+def _type(kind: str, fields: Fields, journal: str | None) -> str:
+    """The name of the type; what stands in an archive of preprints and in no journal is a preprint."""
+    if _archive(fields) in PREPRINT_ARCHIVES and not journal:
+        return "Preprint"
+    return TYPE_TO_NAME.get(kind) or type_name(kind)
+
+
+def _archive(fields: Fields) -> str:
+    return (fields.get("eprinttype", "") or fields.get("archiveprefix", "")).lower()
+
+
+def _accessions(fields: Fields) -> Iterator[str]:
+    """The numbers that arXiv, Web of Science and Scopus give, each in a field of its own."""
+    if _archive(fields) == "arxiv":
+        yield from accessions([f"arXiv:{_verbatim(fields.get('eprint', '')).removeprefix('arXiv:')}"])
+    yield from accessions(_verbatim(fields.get(name, "")) for name in ("unique-id", "eid", "ut"))
 
 
 def _first(fields: Fields, names: Iterable[str]) -> str | None:

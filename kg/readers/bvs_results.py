@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kg.model import Author, Citation, CitationError, Part, Pmid, Remark, Span
 from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._accessions import accessions
 from kg.readers._headings import headings
 from kg.readers._locator import Locator, locate
 from kg.readers._patterns import any_line
@@ -181,6 +182,7 @@ def _citation(block: _Block) -> Citation | CitationError:
         abstract=abstract,
         item_label=str(block.number),
         pmid=_pmid(top.database),
+        accessions=accessions([_number(top.database)], database or ""),
         title=top.title or None,
         authors=tuple(_authors(top.authors)),
         journal=journal,
@@ -279,9 +281,13 @@ def _kind(line: str) -> tuple[str | None, str | None, tuple[str, ...]]:
 
 def _pmid(line: str) -> Pmid | None:
     """The PubMed identifier behind "mdl-"; the identifiers of other databases are none."""
+    number = _number(line)
+    return _identifiers.pmid(number) if number.lower().startswith("mdl-") else None
+
+
+def _number(line: str) -> str:
     found = _database_line(line)
-    identifier = found.groupdict().get("id") if found else None
-    return _identifiers.pmid(identifier) if identifier and identifier.lower().startswith("mdl-") else None
+    return (found.groupdict().get("id") if found else None) or ""
 
 
 def _journal(line: str) -> tuple[str | None, Locator, str | None]:

@@ -8,11 +8,11 @@ are left out: they classify the journal. Of a preprint, the container is the ser
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from kg.model import Citation, CitationError, Remark
-from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _xml
+from kg.model import Citation, CitationError, Related, Remark
+from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _related, _xml
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -39,6 +39,9 @@ ELEMENT_TO_TYPE = {
     "journal_metadata": "Journal",
 }
 """The elements of Unixref that stand for the publication itself, the nearest to it first."""
+
+UPDATE_TO_WORDS = {"update-to": _related.CROSSREF_UPDATES, "updated-by": _related.CROSSREF_UPDATED_BY}
+"""Where the notices stand that a work is, and those that there are of it."""
 
 _ITEMS = re.compile(r'"items"\s*:\s*\[')
 _WORK = re.compile(r'"(?:is-referenced-by-count|references?-count|message-type)"\s*:')
@@ -97,9 +100,27 @@ def _of_work(work: _json.Object, line: int) -> Citation | CitationError:
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(_json.word(work.get("language"))),
-        publication_types=tuple(map(_compose.type_name, _json.words(work.get("type")))),
+        publication_types=tuple(map(_compose.type_name, _json.words([work.get("type"), work.get("subtype")]))),
         database="Crossref",
+        related=tuple(_others(work)),
+        revised=_dates.iso(_json.word(_json.part(work, "deposited").get("date-time"))[:10]),
     )
+
+
+def _others(work: _json.Object) -> Iterator[Related]:
+    """The works that it updates, those that update it, and those to which it stands in another relation."""
+    for field, words in UPDATE_TO_WORDS.items():
+        for update in _json.listed(work.get(field)):
+            yield from _other(words, update.get("type"), update.get("DOI"))
+    for kind, others in _json.part(work, "relation").items():
+        for other in _json.listed(others):
+            yield from _other(_related.CROSSREF_RELATIONS, kind, other.get("id"))
+
+
+def _other(words: Mapping[str, str], kind: object, identifier: object) -> Iterator[Related]:
+    name, doi = _related.relation(words, _json.word(kind)), _identifiers.doi(_json.word(identifier))
+    if name and doi:
+        yield Related(relation=name, doi=doi)
 
 
 def _people(work: _json.Object) -> Iterator[_compose.Person]:
@@ -158,9 +179,26 @@ def _of_element(record: _xml.Element, line: int) -> Citation | CitationError:
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(_language(record, found)),
-        publication_types=(ELEMENT_TO_TYPE[str(found.tag)],) if found is not record else (),
+        publication_types=tuple(_types(record, found)),
         database="Crossref",
+        related=tuple(_related_elements(record)),
     )
+
+
+def _types(record: _xml.Element, found: _xml.Element) -> Iterator[str]:
+    """What it is, and of what is posted what kind: "preprint"."""
+    if found is not record:
+        yield ELEMENT_TO_TYPE[str(found.tag)]
+        if found.tag == "posted_content" and (kind := found.get("type")):
+            yield _compose.type_name(kind)
+
+
+def _related_elements(record: _xml.Element) -> Iterator[Related]:
+    for update in record.iterfind(".//updates/update"):
+        yield from _other(_related.CROSSREF_UPDATES, update.get("type"), _xml.text_of(update))
+    for other in record.iter("inter_work_relation", "intra_work_relation"):
+        if other.get("identifier-type") == "doi":
+            yield from _other(_related.CROSSREF_RELATIONS, other.get("relationship-type"), _xml.text_of(other))
 
 
 def _persons(found: _xml.Element) -> Iterator[_compose.Person]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
-from kg.model import Citation, CitationError, Doi, Remark
+from kg.model import Citation, CitationError, Doi, Pmcid, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup
+from kg.readers._accessions import accessions
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -42,10 +43,12 @@ _TYPES = (
 )
 _TYPE = re.compile(rf'"type"\s*:\s*"(?:{_TYPES})"')
 _OTHER_KINDS = re.compile(
-    r'"(?:itemType|author_list|is-referenced-by-count|references?-count|message-type|abstract_inverted_index|display_name|resultList)"\s*:'
+    r'"(?:itemType|author_list|is-referenced-by-count|references?-count|message-type|abstract_inverted_index|authorships|display_name|resultList)"\s*:'
 )
 _ITEMS = re.compile(r'\A\s*\{[^\[\]{}]*"items"\s*:\s*\[')
 _CREATORS = ("author", "container-author", "composer", "director", "interviewer", "reviewed-author")
+_ARXIV = re.compile(r"\barxiv:\s*\S+", re.IGNORECASE)
+_SAYS_PMCID = re.compile(r"\bPMCID\s*:\s*(PMC\d+)\b", re.IGNORECASE)
 _SAYS_PMID = re.compile(r"\bPMID\s*:\s*(\d{1,8})\b", re.IGNORECASE)
 
 
@@ -87,6 +90,8 @@ def _citation(item: _json.Object, line: int) -> Citation | CitationError:
         prose,
         pmid=pmid,
         doi=doi,
+        pmcid=_pmcid(item),
+        accessions=accessions(_json.words(item.get("number")) + _ARXIV.findall(_json.word(item.get("note")))),
         url=_identifiers.url_in(_json.word(item.get("URL"))),
         journal=found["container-title"],
         volume=_json.word(item.get("volume")) or None,
@@ -115,8 +120,10 @@ def _people(item: _json.Object) -> Iterator[_compose.Person]:
 
 
 def _types(item: _json.Object) -> Iterator[str]:
+    """The name of the type; "article", which is for preprints, is also met for articles of journals."""
     if code := _json.word(item.get("type")):
-        yield TYPE_TO_NAME.get(code) or _compose.type_name(code)
+        is_held = code == "article" and item.get("container-title")
+        yield _compose.type_name(code) if is_held else TYPE_TO_NAME.get(code) or _compose.type_name(code)
 
 
 def _doi(item: _json.Object) -> Doi | None:
@@ -125,6 +132,11 @@ def _doi(item: _json.Object) -> Doi | None:
     return _identifiers.doi(_json.word(item.get("DOI"))) or (
         _identifiers.doi(address) if "doi.org/" in address else None
     )
+
+
+def _pmcid(item: _json.Object) -> Pmcid | None:
+    found = _SAYS_PMCID.search(_json.word(item.get("note")))
+    return _identifiers.pmcid(_json.word(item.get("PMCID")) or (found.group(1) if found else ""))
 
 
 def _pmid(item: _json.Object) -> str:

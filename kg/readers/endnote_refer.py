@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.model import Citation, CitationError, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._accessions import accessions
 from kg.readers._compose import citation
 from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
@@ -77,6 +78,8 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
             accession=record.first_of("%M"),
         ),
         doi=doi,
+        pmcid=next(filter(None, map(_identifiers.pmcid, record.all_of("%2"))), None),
+        accessions=accessions(record.all_of("%M"), record.first_of("%~", "%W") or ""),
         url=next(filter(None, map(_identifiers.url_in, record.all_of("%U"))), None),
         journal=journal,
         volume=record.first_of("%V"),

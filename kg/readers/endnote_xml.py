@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.model import Citation, CitationError, Doi, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._accessions import accessions
 from kg.readers._compose import citation
 from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
@@ -69,6 +70,8 @@ def _citation(record: Element, line: int) -> Citation | CitationError:
             accession=of(record, "accession-num"),
         ),
         doi=doi,
+        pmcid=next(filter(None, map(_identifiers.pmcid, _lines(record, "custom2"))), None),
+        accessions=accessions(_lines(record, "accession-num"), of(record, "remote-database-name") or ""),
         url=next(filter(None, map(_identifiers.url_in, _addresses(record))), None),
         journal=journal,
         volume=of(record, "volume"),

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs
 
-from kg.model import Citation, CitationError, Heading, Remark
-from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names, _xml
+from kg.model import Citation, CitationError, Heading, Related, Remark
+from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names, _related, _xml
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -65,11 +65,13 @@ def _citation(result: _json.Object, line: int) -> Citation | CitationError:
         funding=list(_funding(result)),
         publisher=_json.word(book.get("publisher")) or None,
     )
-    date = _date(result)
+    date, revised = _date(result), _json.word(result.get("dateOfRevision"))
     return replace(
         prose,
         pmid=pmid,
         doi=doi,
+        pmcid=_identifiers.pmcid(_json.word(result.get("pmcid"))),
+        accessions=tuple(_accessions(result)),
         journal=_journal(result) or _json.word(book.get("comprisingTitle")) or None,
         volume=_json.word(journal.get("volume")) or _json.word(result.get("journalVolume")) or None,
         issue=_json.word(journal.get("issue")) or _json.word(result.get("issue")) or None,
@@ -79,7 +81,27 @@ def _citation(result: _json.Object, line: int) -> Citation | CitationError:
         language=_languages.language(_json.word(result.get("language"))),
         publication_types=tuple(_types(result)),
         database="Europe PMC",
+        related=tuple(_others(result)),
+        retracted=_json.word(result.get("isRetracted")).upper() in ("Y", "TRUE"),
+        revised=_dates.iso(revised) if revised else None,
     )
+
+
+def _accessions(result: _json.Object) -> Iterator[str]:
+    """The number of a record that is neither PubMed's nor PubMed Central's: of a preprint, a patent, a thesis."""
+    source, number = _json.word(result.get("source")), _json.word(result.get("id"))
+    if number and source not in ("", "MED", "PMC"):
+        yield f"europepmc:{number if number.startswith(source) else f'{source}/{number}'}"
+
+
+def _others(result: _json.Object) -> Iterator[Related]:
+    """The publications it corrects, comments on or is a version of; their numbers are of the source beside them."""
+    for one in _json.listed(_json.part(result, "commentCorrectionList").get("commentCorrection")):
+        name = _related.relation(_related.PUBMED, _json.word(one.get("type")))
+        number = _json.word(one.get("id")) if _json.word(one.get("source")) == "MED" else ""
+        if name:
+            printed = _related.printed_as(name, _json.word(one.get("reference")))
+            yield replace(printed, pmid=_identifiers.pmid(number) or printed.pmid)
 
 
 def _people(result: _json.Object) -> Iterator[_compose.Person]:

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import Citation, CitationError, Remark
-from kg.readers import _compose, _dates, _identifiers, _languages, _xml
+from kg.model import Citation, CitationError, Pmcid, Related, Remark
+from kg.readers import _compose, _dates, _identifiers, _languages, _related, _xml
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -41,6 +41,7 @@ ELECTRONIC_DATES = ("epub", "electronic", "pub", "publication", "epreprint", "pr
 
 _ROOTS = frozenset(("article", "articles", "pmc-articleset", "OAI-PMH"))
 _FRONT = re.compile(r"<(?:[\w.-]+:)?(?:front|article-meta|journal-meta)[\s>]")
+_HREF = "{http://www.w3.org/1999/xlink}href"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ONLY_ADDRESS = re.compile(r"DOI:\s*\S+", re.IGNORECASE)
 _NO_PART_OF_TITLES = ("xref", "fn")
@@ -80,6 +81,7 @@ def _citation(article: _xml.Element, line: int) -> Citation | CitationError:
         prose,
         pmid=_identifiers.pmid(pmid),
         doi=_identifiers.doi(doi),
+        pmcid=_pmcid(front),
         journal=_journal(journal),
         volume=_xml.of(front, "volume"),
         issue=_xml.of(front, "issue"),
@@ -88,7 +90,25 @@ def _citation(article: _xml.Element, line: int) -> Citation | CitationError:
         date=_dates.iso(date) if date else None,
         language=_languages.language(article.get(_LANGUAGE) or ""),
         publication_types=tuple(filter(None, (_compose.type_name(article.get("article-type") or ""),))),
+        related=tuple(_others(front)),
     )
+
+
+def _pmcid(front: _xml.Element) -> Pmcid | None:
+    """The number of PubMed Central, which is printed with or without its letters."""
+    printed = _xml.of(front, "article-id[@pub-id-type='pmcid']") or _xml.of(front, "article-id[@pub-id-type='pmc']")
+    return _identifiers.pmcid(f"PMC{printed.upper().removeprefix('PMC')}") if printed else None
+
+
+def _others(front: _xml.Element) -> Iterator[Related]:
+    """The articles to which it is tied, by the identifier of their link, else by what is printed of them."""
+    for other in front.iterfind("related-article"):
+        if name := _related.relation(_related.JATS, other.get("related-article-type") or ""):
+            kind, address, printed = other.get("ext-link-type"), other.get(_HREF) or "", _xml.text_of(other)
+            pmid = _identifiers.pmid(address) if kind in ("pubmed", "pmid") else None
+            doi = _identifiers.doi(address) or _identifiers.doi(printed)
+            if pmid or doi or printed:
+                yield Related(relation=name, pmid=pmid, doi=doi, printed=printed)
 
 
 def _title(front: _xml.Element, name: str) -> str | None:

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from kg.model import Author, Citation, CitationError, Doi, Heading, Remark
-from kg.readers import _dates, _headings, _identifiers, _languages, _names
+from kg.model import Author, Citation, CitationError, Doi, Heading, Related, Remark
+from kg.readers import _dates, _headings, _identifiers, _languages, _names, _related
+from kg.readers._accessions import accessions
 from kg.readers._compose import Person, citation
 from kg.readers._record import tidy
 from kg.readers._tagged import TaggedRecord, record, stretches
@@ -95,7 +96,7 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
     people = _people(record)
     if not (title or pmid or doi or people.persons or container or "AB" in record):
         return CitationError(line=record.line, reason="no title (TI), nor anything else to go by", raw=record.raw)
-    date = record.first_of("DP", "DEP")
+    date, revised = record.first_of("DP", "DEP"), record.first_of("LR")
     return replace(
         citation(
             title=title,
@@ -109,16 +110,31 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
         ),
         pmid=pmid,
         doi=doi,
+        pmcid=next(filter(None, map(_identifiers.pmcid, record.all_of("PMC"))), None),
+        accessions=accessions(record.all_of("PMID", "OID")),
         journal=container if container != title else None,
         volume=record.first_of("VI"),
         issue=record.first_of("IP"),
         pages=record.first_of("PG") or _article_number(record),
         date_printed=date,
-        date=_dates.iso(_COMPACT_DATE.sub(r"\1-\2-\3", date)) if date else None,
+        date=_iso(date) if date else None,
         language=_languages.language(",".join(record.all_of("LA"))),
         publication_types=tuple(record.all_of("PT")),
         database=OWNER_TO_DATABASE.get(record.first_of("OWN") or "", "PubMed"),
+        related=tuple(_others(record)),
+        revised=_iso(revised) if revised else None,
     )
+
+
+def _iso(printed: str) -> str | None:
+    return _dates.iso(_COMPACT_DATE.sub(r"\1-\2-\3", printed))
+
+
+def _others(record: TaggedRecord) -> Iterator[Related]:
+    """The publications that the tags of corrections, comments and versions name."""
+    for tag, printed in record.fields:
+        if (relation := _related.MEDLINE_TAGS.get(tag)) and (line := tidy(printed)):
+            yield _related.printed_as(relation, line)
 
 
 def _title(record: TaggedRecord) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from kg.model import Citation, CitationError, Heading, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names
+from kg.readers._accessions import accessions
 from kg.readers._record import tidy
 from kg.sources import Source
 
@@ -20,6 +21,7 @@ __all__ = ["read", "recognises"]
 _RESULTS = re.compile(r'"results"\s*:\s*\[')
 _WORK = re.compile(r'"https://openalex\.org/W\d+"')
 _FIELDS = re.compile(r'"(?:authorships|abstract_inverted_index|publication_year|display_name)"\s*:')
+_PMC_ADDRESS = re.compile(r".*/(?:PMC)?(?=\d+/?$)")
 _PUBMED_ADDRESS = re.compile(r"pubmed\.ncbi\.nlm\.nih\.gov/(\d{1,8})")
 
 
@@ -60,6 +62,8 @@ def _citation(work: _json.Object, line: int) -> Citation | CitationError:
         prose,
         pmid=_identifiers.pmid(pmid),
         doi=doi,
+        pmcid=_identifiers.pmcid(_PMC_ADDRESS.sub("PMC", _json.word(_json.part(work, "ids").get("pmcid")))),
+        accessions=accessions([_json.word(work.get("id"))]),
         url=_identifiers.url_in(_json.word(place.get("landing_page_url"))),
         journal=_json.word(journal.get("display_name")) or None,
         volume=_json.word(where.get("volume")) or None,
@@ -70,6 +74,8 @@ def _citation(work: _json.Object, line: int) -> Citation | CitationError:
         language=_languages.language(_json.word(work.get("language"))),
         publication_types=tuple(map(_compose.type_name, _json.words(work.get("type")))),
         database="OpenAlex",
+        retracted=work.get("is_retracted") is True,
+        revised=_dates.iso(_json.word(work.get("updated_date"))[:10]),
     )
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.model import Citation, CitationError, Doi, Heading, Pmid, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._accessions import accessions
 from kg.readers._compose import citation
 from kg.readers._headings import heading
 from kg.readers._locator import Locator, locate, pages_in
@@ -53,6 +54,7 @@ _DEGREES = re.compile(rf"(?P<name>[^,]+, [^,\s]+.*?)[\s,]+(?:{_names.DEGREE})\b.
 _MARKS = re.compile(r"[\s\d,*+^#]+$")
 _NUMBERED = re.compile(r"\(\d+\)(.*?)(?=,?\s*\(\d+\)|$)")
 _QUALIFIER = re.compile(r"/\*?[a-z]{2} \[([^\]]*)\]")
+_COMPACT_DATE = re.compile(r"^(\d{4})(\d\d)(\d\d)\b.*")
 _FROM_PUBMED = re.compile(r"medline|pubmed", re.IGNORECASE)
 
 
@@ -92,6 +94,8 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
         ),
         pmid=_pmid(record),
         doi=doi,
+        pmcid=next(filter(None, map(_identifiers.pmcid, record.all_of("PMC", "PMCID", "PM"))), None),
+        accessions=accessions(record.all_of("AN", "UI"), record.first_of("DB") or ""),
         journal=None if title and journal and journal.startswith(title) else journal,
         volume=record.first_of("VO", "VI") or place.volume,
         issue=record.first_of("IP") or place.issue,
@@ -101,6 +105,7 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
         language=_languages.language((record.first_of("LG") or "").rstrip(".")),
         publication_types=tuple(value.rstrip(".") for value in record.all_of("PT", "DT")),
         database=record.first_of("DB"),
+        revised=_dates.iso(_COMPACT_DATE.sub(r"\1-\2-\3", record.first_of("RD") or "")),
     )
 
 

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.model import Citation, CitationError, Remark
-from kg.readers import _dates, _identifiers, _names
+from kg.model import Citation, CitationError, Related, Remark
+from kg.readers import _dates, _identifiers, _names, _related
 from kg.readers._compose import Person, citation
 from kg.readers._languages import PRINTED_TO_NAME
 from kg.readers._locator import locate
@@ -57,6 +57,15 @@ _OTHER_BLOCK = re.compile(
     r"|Cites|Collaborators?:|Publisher: Abstract|Conflict of interest|Copyright\b|Crown Copyright|©|\([Cc]\) ?\d{4}"
     r"|Published by\b|DOI:|PMCID:|PMID:|\[[^\]]+\]$|(?:\d{4} )?The Authors?\.|No abstract available)"
 )
+_TIE = (
+    r"(?:Comment|Corrected and republished|Erratum|Expression of concern|Partial retraction|Republished"
+    r"|Retracted and republished|Retraction|Update) (?:for|from|in|of|on)"
+)
+_OTHERS = re.compile(rf"(?P<tie>{_TIE})(?:: |\n)(?P<printed>.*)", re.DOTALL)
+_OTHER_IN_SUMMARY = re.compile(
+    rf"\b(?P<tie>{_TIE}): (?P<printed>.+?)(?=\s(?:{_TIE}):|[\s;:]*PMID:\s*\d+[;.]*(?:\s*PMCID:\s*PMC\d+\.?)?$|$)"
+)
+_PMCID = re.compile(r"\bPMCID:\s*(PMC\d+)")
 _RIGHTS = re.compile(r".{0,150}\ball rights reserved\.?", re.IGNORECASE)
 
 
@@ -98,7 +107,10 @@ def _abstract(raw: str) -> Citation:
     head, title, *blocks = [*map(_joined, re.split(r"\n\s*\n", raw)), ""]
     people, lines, rest = _authors(blocks)
     kept = [block for block in rest if block and not _OTHER_BLOCK.match(block) and not _RIGHTS.fullmatch(block)]
-    found = citation(title=plain(title), people=people, lines=lines, abstract=[("", block) for block in kept])
+    found = replace(
+        citation(title=plain(title), people=people, lines=lines, abstract=[("", block) for block in kept]),
+        related=tuple(_others_below(raw)),
+    )
     numbers = [block for block in rest if re.match(r"(?:DOI|PMCID|PMID):", block)]
     language = next(filter(None, map(_LANGUAGE.match, blocks)), None)
     return _placed(
@@ -107,6 +119,15 @@ def _abstract(raw: str) -> Citation:
         numbers=" ".join(numbers) or raw,
         doi=" ".join([*numbers, head]),
     )
+
+
+def _others_below(raw: str) -> Iterator[Related]:
+    """The publications that stand a line each below "Comment in" and the like; each ends in a full stop."""
+    for found in filter(None, map(_OTHERS.fullmatch, re.split(r"\n\s*\n", raw))):
+        name = _related.relation(_related.PUBMED, found["tie"])
+        for printed in re.split(r"(?<=\.)\n(?!\s*(?:doi|PMC?ID|Epub)\b)", found["printed"].strip()):
+            if name and (line := tidy(printed)):
+                yield _related.printed_as(name, line)
 
 
 def _authors(blocks: list[str]) -> tuple[list[Person], list[str], list[str]]:
@@ -170,9 +191,16 @@ def _summary(raw: str) -> Citation:
         names, after = "", line
     found = _SUMMARY.match(after)
     title = plain(found["title"]) if found else None
-    return _placed(
-        citation(title=title, people=_people(names, {})), found, numbers=line, doi=found["rest"] if found else line
-    )
+    rest = found["rest"] if found else line
+    cited = replace(citation(title=title, people=_people(names, {})), related=tuple(_others_in(rest)))
+    return _placed(cited, found, numbers=line, doi=rest)
+
+
+def _others_in(line: str) -> Iterator[Related]:
+    """What is printed before the identifiers: "Erratum in: J Invent. 2020;1(3):9. PMID: 1." """
+    for found in _OTHER_IN_SUMMARY.finditer(line):
+        if name := _related.relation(_related.PUBMED, found["tie"]):
+            yield _related.printed_as(name, found["printed"])
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -187,11 +215,13 @@ def _joined(block: str) -> str:
 def _placed(found: Citation, printed: re.Match[str] | None, *, numbers: str, doi: str) -> Citation:
     """The citation with its identifiers, and with journal, date and place as the line prints them."""
     pmids = _PMID.findall(numbers)
+    pmcids = _PMCID.findall(numbers)
     doi_printed = _DOI.search(doi)
     found = replace(
         found,
         pmid=_identifiers.pmid(pmids[-1]) if pmids else None,
         doi=_identifiers.doi(doi_printed.group(1)) if doi_printed else None,
+        pmcid=_identifiers.pmcid(pmcids[-1]) if pmcids else None,
         database="PubMed",
     )
     if printed is None:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from kg.model import Author, Citation, CitationError, Heading, Remark
 from kg.readers import _compose, _csv, _dates, _identifiers, _languages
+from kg.readers._accessions import accessions
 from kg.readers._record import tidy
 from kg.sources import Source
 
@@ -57,6 +58,7 @@ def _citation(row: _csv.Row) -> Citation | CitationError:
         prose,
         pmid=pmid,
         doi=doi,
+        accessions=accessions([row.get("eid")]),
         url=_identifiers.url_in(row.get("link")),
         journal=row.get("source title") or None,
         volume=row.get("volume") or None,

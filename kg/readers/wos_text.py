@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg.model import Citation, CitationError, Doi, Pmid, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers._accessions import accessions
 from kg.readers._compose import Person, citation, group, pages
 from kg.readers._tagged import TaggedRecord, record
 from kg.sources import Source
@@ -119,6 +120,7 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
         ),
         pmid=pmid,
         doi=doi,
+        accessions=_accessions(record),
         journal=journal,
         volume=record.first_of("VL"),
         issue=record.first_of("IS"),
@@ -170,6 +172,12 @@ def _pmid(record: TaggedRecord) -> Pmid | None:
     """The PMID's own field, or the accession number of a record from MEDLINE."""
     numbers = [value for value in record.all_of("UT") if value.startswith("MEDLINE:")]
     return _identifiers.pmid(record.first_of("PM") or next(iter(numbers), ""))
+
+
+def _accessions(record: TaggedRecord) -> tuple[str, ...]:
+    """The accession number, before whose colon its database stands."""
+    database, _, number = (record.first_of("UT") or "").partition(":")
+    return accessions([f"{database}:{number}", number], database) if number else ()
 
 
 def _types(record: TaggedRecord) -> list[str]:

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from kg.model import Citation, CitationError, Doi, Remark
 from kg.readers import _compose, _dates, _identifiers, _languages, _markup, _names, _xml
+from kg.readers._accessions import accessions
 from kg.readers._record import tidy
 from kg.sources import Source
 from kg.vocabulary import DCTERMS, FOAF, RDF, Namespace
@@ -69,6 +70,8 @@ Graph = dict[object, dict[ox.NamedNode, list[object]]]
 """What is said of each subject by each predicate, in the order of the file."""
 
 BASE = "file:///"
+_ARXIV = re.compile(r"\barxiv:\s*\S+", re.IGNORECASE)
+_SAYS_PMCID = re.compile(r"\bPMCID\s*:\s*(PMC\d+)\b", re.IGNORECASE)
 _SAYS_PMID = re.compile(r"\bPMID\s*:\s*(\d{1,8})\b", re.IGNORECASE)
 _VOCABULARIES = re.compile(
     r'"(?:http://www\.zotero\.org/namespaces/export#|http://purl\.org/(?:net/biblio#|ontology/bibo/)|http://schema\.org/)"'
@@ -118,7 +121,8 @@ def _items(graph: Graph) -> Iterator[object]:
 def _citation(graph: Graph, item: object, source: Source) -> Citation | CitationError:
     said, holders = graph[item], list(_holders(graph, item))
     found = {field: tidy(_text(_first(said, *terms))) for field, terms in FIELD_TO_TERMS.items()}
-    title, doi, pmid = _markup.plain(found["title"]), _doi(said, holders), _SAYS_PMID.search(found["extra"])
+    title, doi = _markup.plain(found["title"]), _doi(said, holders)
+    pmid, pmcid = (says.search(found["extra"]) for says in (_SAYS_PMID, _SAYS_PMCID))
     people = list(_people(graph, said))
     if not (title or doi or pmid or people):
         return CitationError(line=_line(source, item), reason="no title, nor anything else to go by", raw=_raw(said))
@@ -134,6 +138,8 @@ def _citation(graph: Graph, item: object, source: Source) -> Citation | Citation
         prose,
         pmid=_identifiers.pmid(pmid.group(1)) if pmid else None,
         doi=doi,
+        pmcid=_identifiers.pmcid(pmcid.group(1)) if pmcid else None,
+        accessions=accessions(_ARXIV.findall(found["extra"])),
         url=_url(graph, item),
         journal=next(filter(None, (_title(holder) for holder in holders)), None),
         volume=found["volume"] or _one(holders, "volume"),
