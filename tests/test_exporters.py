@@ -51,12 +51,13 @@ def test_turtle_is_pleasant_to_read(seeds_graph: Graph) -> None:
     assert "<https://w3id.org/study-kg/publication/pmid/24119516> a kg:Publication ;" in turtle
 
 
-def test_csv_comes_as_nodes_and_links(seeds_graph: Graph, tmp_path: Path) -> None:
-    """Two tables whose keys fit together, with the heads that Neo4j's import knows."""
-    nodes_file, links_file = export_to(seeds_graph, "csv", tmp_path / "seeds.csv")
+def test_csv_comes_as_publications_nodes_and_links(seeds_graph: Graph, tmp_path: Path) -> None:
+    """Three tables; the keys of nodes and links fit together, with the heads that Neo4j's import knows."""
+    publications_file, nodes_file, links_file = export_to(seeds_graph, "csv", tmp_path / "seeds.csv")
     nodes = list(csv.DictReader(nodes_file.read_text(encoding="utf-8-sig").splitlines()))
     links = list(csv.DictReader(links_file.read_text(encoding="utf-8-sig").splitlines()))
 
+    assert publications_file.name == "seeds-publications.csv"
     assert (nodes_file.name, links_file.name) == ("seeds-nodes.csv", "seeds-links.csv")
     keys = {node[":ID"] for node in nodes}
     assert {link[":START_ID"] for link in links} | {link[":END_ID"] for link in links} <= keys
@@ -69,9 +70,10 @@ def test_no_cell_is_a_formula(tmp_path: Path) -> None:
     source.write_text("TY  - JOUR\nTI  - =HYPERLINK(1)\nPY  - 2020\nER  - \n", encoding="utf-8")
     build([source], tmp_path / "graph")
 
-    nodes, _ = export_to(open_graph(tmp_path / "graph"), "csv", tmp_path / "out.csv")
+    publications, nodes, _ = export_to(open_graph(tmp_path / "graph"), "csv", tmp_path / "out.csv")
 
     assert "'=HYPERLINK(1)" in nodes.read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK(1)" in publications.read_text(encoding="utf-8-sig")
 
 
 def test_graphml_is_read_by_networkx(seeds_graph: Graph) -> None:

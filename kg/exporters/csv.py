@@ -1,17 +1,55 @@
-"""CSV: a table of nodes and a table of links, for spreadsheets and Neo4j."""
+"""CSV: publications for screening tools and spreadsheets, and as files nodes and links for Neo4j as well.
+
+The table of publications is what goes to standard output. Its columns are those that ASReview, Rayyan and most others
+read; kg reads it back, too, but for which author gives which affiliation, ORCID iDs, how the date was printed and the
+identifiers of headings. Several values of a cell are parted by ";". A cell that a spreadsheet would take for a formula
+has "'" before it.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
+from kg import tags
+from kg.exporters._publications import Name, Publication, key, publications
 from kg.network import Network
 from kg.store import Graph
 
+__all__ = ["PARTS", "SUFFIX", "write", "write_links", "write_nodes"]
+
 SUFFIX = ".csv"
 
+# ASReview: https://asreview.readthedocs.io/en/latest/lab/data_format.html; Rayyan's example of a CSV file
+PUBLICATION_COLUMNS = (
+    "key",
+    "title",
+    "abstract",
+    "authors",
+    "year",
+    "publication_date",
+    "journal",
+    "volume",
+    "issue",
+    "pages",
+    "doi",
+    "pmid",
+    "pmcid",
+    "url",
+    "keywords",
+    "subject_headings",
+    "roles",
+    "themes",
+    "publication_type",
+    "kind",
+    "retracted",
+    "language",
+    "publisher",
+    "affiliations",
+    "iri",
+)
 # The heads that neo4j-admin import knows: https://neo4j.com/docs/operations-manual/current/import/
 NODE_COLUMNS = (":ID", ":LABEL", "label", "iri", "year:int", "identifier")
 LINK_COLUMNS = (":START_ID", ":TYPE", ":END_ID", "start", "end", "sentences:int", "quote")
@@ -19,7 +57,18 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 def write(graph: Graph, out: BinaryIO) -> None:
-    """Write the table of links, which says most by itself."""
+    """Write the table of publications."""
+    _write(out, PUBLICATION_COLUMNS, map(_row, publications(graph)))
+
+
+def write_nodes(graph: Graph, out: BinaryIO) -> None:
+    """Write the table of nodes."""
+    rows = ((n.key, n.kind, n.label, n.iri, n.year or "", n.identifier or "") for n in Network(graph).nodes)
+    _write(out, NODE_COLUMNS, rows)
+
+
+def write_links(graph: Graph, out: BinaryIO) -> None:
+    """Write the table of links."""
     network = Network(graph)
     labels = {node.key: node.label for node in network.nodes}
     rows = (
@@ -29,14 +78,53 @@ def write(graph: Graph, out: BinaryIO) -> None:
     _write(out, LINK_COLUMNS, rows)
 
 
-def write_nodes(graph: Graph, out: BinaryIO) -> None:
-    """Write the table of nodes."""
-    rows = ((n.key, n.kind, n.label, n.iri, n.year or "", n.identifier or "") for n in Network(graph).nodes)
-    _write(out, NODE_COLUMNS, rows)
-
-
-PARTS = {"nodes": write_nodes, "links": write}
+PARTS = {"publications": write, "nodes": write_nodes, "links": write_links}
 """One file each, where the export goes to files."""
+
+
+def _row(publication: Publication) -> tuple[str, ...]:
+    return (
+        key(publication),
+        publication.title,
+        publication.abstract,
+        _several(map(_name, publication.names)),
+        publication.year,
+        publication.date,
+        publication.journal,
+        publication.volume,
+        publication.issue,
+        publication.pages,
+        publication.doi,
+        publication.pmid,
+        publication.pmcid,
+        publication.url,
+        _several(publication.keywords),
+        _several(tags.heading(label, vocabulary).partition(": ")[2] for label, vocabulary in publication.headings),
+        _several(_findings(publication.roles)),
+        _several(_findings(publication.themes)),
+        _several(publication.flagged_types),
+        publication.kind,
+        "yes" if publication.retracted else "no",
+        publication.language,
+        publication.publisher,
+        _several(publication.affiliations),
+        publication.iri,
+    )
+
+
+def _several(values: Iterable[str]) -> str:
+    """Values in one cell; a comma in one that stands alone is not to be taken for what parts them."""
+    cell = "; ".join(values)
+    return f"{cell};" if "," in cell and ";" not in cell else cell
+
+
+def _name(name: Name) -> str:
+    return name.inverted
+
+
+def _findings(found: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """ "care navigator (studied)": the keyword without what the column says."""
+    return (tags.tag(relation, label).partition(": ")[2] for relation, label in found)
 
 
 def _write(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -1,0 +1,107 @@
+r"""BibTeX: publications with their roles and themes as keywords, for LaTeX, JabRef and Zotero.
+
+UTF-8 for BibLaTeX, which BibTeX takes too; signs that mean something to LaTeX are written as commands, words with
+capitals inside are protected from styles that change case, and addresses and DOIs stand as they are. What kg reads back
+is the same, but for what BibTeX has no place for: ORCID iDs, which author gives which affiliation, how the date was
+printed, and the identifiers of headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from kg.exporters._kinds_of_work import codes
+from kg.exporters._publications import Name, Publication, key, publications
+from kg.store import Graph
+
+__all__ = ["SUFFIX", "write"]
+
+SUFFIX = ".bib"
+
+SIGN_TO_LATEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{sign: f"\\{sign}" for sign in "&%$#_"},
+}
+
+KIND_TO_CONTAINER = {"incollection": "booktitle", "inproceedings": "booktitle", "book": "series"}
+KIND_TO_PUBLISHER = {"report": "institution", "thesis": "institution"}
+"""The fields of an entry's type that are named otherwise than in an article."""
+
+_SPECIAL = re.compile(r"[\\{}~^&%$#_]")
+_LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)")
+_UNSAFE_IN_ADDRESS = re.compile(r"[\\{}\s]")
+_PART_OF_NAME = re.compile(r",|\band\b", re.IGNORECASE)
+
+
+def write(graph: Graph, out: BinaryIO) -> None:
+    """Write each publication as an entry."""
+    for publication in publications(graph):
+        lines = (f"  {name} = {{{value}}}," for name, value in _fields(publication) if value)
+        head = f"@{codes(publication).bibtex}{{{key(publication)},"
+        out.write("\n".join([head, *lines, "}", "", ""]).encode())
+
+
+def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
+    kind = codes(publication).bibtex
+    yield "author", " and ".join(map(_name, publication.names))
+    yield "title", " ".join(_protected(publication.title))
+    yield KIND_TO_CONTAINER.get(kind, "journal"), _text(publication.journal)
+    yield "date", publication.date
+    yield "year", publication.year
+    yield "volume", _text(publication.volume)
+    yield "number", _text(publication.issue)
+    yield from _pages(publication)
+    yield KIND_TO_PUBLISHER.get(kind, "publisher"), _text(publication.publisher)
+    yield "type", _text("; ".join(publication.flagged_types))
+    yield "language", _text(publication.language)
+    yield "doi", _address(publication.doi)
+    yield "pmid", publication.pmid
+    yield "pmcid", publication.pmcid
+    yield "url", _address(publication.url)
+    yield "keywords", _text("".join(f"{keyword}; " for keyword in publication.all_keywords).strip())
+    yield "affiliation", _text("\n\n".join(publication.affiliations))
+    yield "abstract", _text(publication.abstract.replace("\n", "\n\n"))
+
+
+def _text(text: str) -> str:
+    r"""A text as LaTeX; of "--" and the like LaTeX would make one sign if nothing stood between.
+
+    >>> _text("5 % of R&D--_x_")
+    '5 \\% of R\\&D-{}-\\_x\\_'
+    """
+    return _SPECIAL.sub(lambda found: SIGN_TO_LATEX[found.group()], _LIGATURE.sub("\0", text)).replace("\0", "{}")
+
+
+def _protected(title: str) -> Iterator[str]:
+    """The words of a title; those with a capital behind their first letter are in braces, so that they keep it.
+
+    >>> " ".join(_protected("Care in the NHS after COVID-19: a McKinsey view"))
+    'Care in the {NHS} after {COVID-19:} a {McKinsey} view'
+    """
+    for word in title.split():
+        letters = "".join(filter(str.isalpha, word))
+        yield f"{{{_text(word)}}}" if any(map(str.isupper, letters[1:])) else _text(word)
+
+
+def _name(name: Name) -> str:
+    """ "Last, Jr, First"; a whole name, and a part in which "and" or a comma stands, is kept together by braces."""
+    if not name.given:
+        return f"{{{_text(name.family)}}}"
+    parts = filter(None, (name.family, name.suffix, name.given))
+    return ", ".join(f"{{{_text(part)}}}" if _PART_OF_NAME.search(part) else _text(part) for part in parts)
+
+
+def _pages(publication: Publication) -> Iterator[tuple[str, str]]:
+    first, last = publication.first_and_last_page
+    yield "pages", f"{first}--{last}" if last else _text(first)
+
+
+def _address(address: str) -> str:
+    """An address or a DOI, which LaTeX takes as it stands, but for what would end the field."""
+    return _UNSAFE_IN_ADDRESS.sub(lambda found: f"%{ord(found.group()):02X}", address)
