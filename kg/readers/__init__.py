@@ -14,7 +14,7 @@ from types import ModuleType
 from kg import plugins
 from kg.errors import SourceError
 from kg.model import Citation, Reading
-from kg.readers import _related
+from kg.readers import _found_before, _related
 from kg.sources import Source
 
 __all__ = ["read", "read_with", "reader_for"]
@@ -43,6 +43,7 @@ def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
 
 def _told_apart(citation: Citation) -> Citation:
     """The citation with where it was printed in its text: a record is known by its text, and so are its mentions."""
+    citation = _found_before.taken_apart(citation)
     telling = [citation.journal, citation.date_printed, citation.pmid, citation.doi, citation.pmcid, citation.revised]
     telling += [number.partition(":")[2] for number in citation.accessions]
     telling += [one.pmid or one.doi or one.printed for one in citation.related]
