@@ -3,7 +3,7 @@
 `differences.yaml` lists them by reason. Under a reason stand the differences themselves, each as
 "format/file record field" (the record counts from 1 in the reference; "*" is every field), or rules for differences
 that come again and again: patterns of the file's name (as in a shell), of the field, and regular expressions that the
-expected and the read value must hold.
+expected and the read value must hold; `within: true` asks that the expected value stands in the one that was read.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from .agreement import Outcome
+from .sameness import folded
 
 FILE = Path(__file__).with_name("differences.yaml")
 
@@ -31,6 +33,7 @@ class Entry:
     field: str = "*"
     expected: str = ""
     got: str = ""
+    within: bool = False
 
     @property
     def format(self) -> str:
@@ -45,6 +48,7 @@ class Entry:
             and fnmatchcase(outcome.field, self.field)
             and bool(re.search(self.expected, outcome.expected))
             and bool(re.search(self.got, outcome.got))
+            and (not self.within or folded(outcome.expected) in folded(outcome.got))
         )
 
 
@@ -76,8 +80,8 @@ def explain(outcomes: Iterable[Outcome], listed: list[Entry]) -> Explained:
     return told
 
 
-def _entry(reason: str, line: str | dict[str, str]) -> Entry:
+def _entry(reason: str, line: str | dict[str, Any]) -> Entry:
     if isinstance(line, str):
         file, record, name = line.rsplit(" ", 2)
         return Entry(reason=reason, file=file, record=record, field=name)
-    return Entry(reason=reason, **{name: str(value) for name, value in line.items()})
+    return Entry(reason=reason, **line)

@@ -4,10 +4,13 @@ Everywhere: white space, letter case, the signs chosen for dashes, quotes and el
 superscript two is a two), inline markup as tags, and a full stop at the end.
 
 Authors: dots, hyphens and spaces in names, and initials where either side has only initials. Where the reference has
-the whole name in one piece, the order of its words. Accents, particles and the number and order of the authors count.
-Container: any one of the names that the reference gives. Pages: "p." before them, double dashes, and a last page
-printed short ("205-7" is "205-207"). DOI: a resolver before it. Keywords: their order, a major heading's asterisk;
-a heading may stand with or without its qualifiers; where the reference has them in one line, the words are compared.
+the whole name in one piece, the order of its words. A suffix (Jr) may stand with either part, or only in the name as
+printed. Accents, particles and the number and order of the authors count.
+
+Container: any one of the names that the reference gives, and the full stops of an abbreviation. Pages: "p." before
+them, double dashes, and a last page printed short ("205-7" is "205-207"). DOI: a resolver before it. Keywords: their
+order, a major heading's asterisk; a heading may stand with or without its qualifiers, which may share it or have one
+each; where the reference has all in one line, the words are compared.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from typing import Any
 
 from kg.model import Author, Citation
 
-from .stated import AnyOf, Name
+from .stated import AnyOf, AuthorsKeywords, Name
 
 _TAGS = re.compile(
     r"</?(?:\w+:)?(?:i|b|u|p|em|strong|sup|sub|sc|scp|span|br|italic|bold|title|sec|inf)(?:\s[^<>]*)?/?>", re.IGNORECASE
@@ -33,6 +36,7 @@ _SIGNS = str.maketrans(
         "…": "...",
     }
 )
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "2nd", "3rd"))
 _RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PAGES = re.compile(r"^(?:pp?\.?\s*)")
 _WORD = re.compile(r"\w+")
@@ -62,6 +66,11 @@ def same_text(said: str, read: str | None) -> bool:
     return folded(said) == folded(read or "")
 
 
+def same_container(said: str, read: str | None) -> bool:
+    """Whether two names of a journal are the same."""
+    return folded(said.replace(".", " ")) == folded((read or "").replace(".", " "))
+
+
 def same_authors(said: tuple[Name, ...], read: tuple[Author, ...]) -> bool:
     """Whether two lists name the same authors in the same order."""
     return len(said) == len(read) and all(map(same_name, said, read))
@@ -70,16 +79,14 @@ def same_authors(said: tuple[Name, ...], read: tuple[Author, ...]) -> bool:
 def same_name(said: Name, read: Author) -> bool:
     """Whether two names are the same."""
     if not said.given:
-        whole = sorted(_words(said.family))
-        return any(
-            sorted(_words(n)) == whole for n in (read.name, f"{read.family} {read.given or read.initials or ''}")
-        )
-    if _words(said.family) != _words(read.family):
+        printed = (read.name, f"{read.family} {read.given}", f"{read.family} {' '.join(read.initials or '')}")
+        return sorted(_words(said.family)) in [sorted(_words(name)) for name in printed]
+    if _bare(said.family) != _bare(read.family) or _suffixes(f"{said.given} {said.family}") - _suffixes(read.name):
         return False
     given = read.given or read.initials or ""
     if _is_initials(said.given) or _is_initials(given):
         return _initials(said.given) == _initials(given)
-    return "".join(_words(said.given)) == "".join(_words(given))
+    return "".join(_bare(said.given)) == "".join(_bare(given))
 
 
 def same_pages(said: str, read: str | None) -> bool:
@@ -100,7 +107,9 @@ def same_keywords(said: tuple[str, ...] | str, read: list[tuple[str, ...]]) -> b
         shortest = {word for one in read for word in _WORD.findall(_keyword(one[0]))}
         longest = {word for one in read for form in one for word in _WORD.findall(_keyword(form))}
         return shortest <= words <= longest
-    printed = {_keyword(one) for one in said if _keyword(one)}
+    printed = {form for one in said if _keyword(one) for form in _single(_keyword(one), forms)}
+    if isinstance(said, AuthorsKeywords):
+        forms = [form for form in forms if form & printed]
     return printed <= frozenset().union(*forms) and all(one & printed for one in forms)
 
 
@@ -108,15 +117,21 @@ def _words(name: str) -> list[str]:
     return _WORD.findall(folded(name).replace("'", ""))
 
 
+def _suffixes(name: str) -> set[str]:
+    return SUFFIXES.intersection(_words(name))
+
+
+def _bare(name: str) -> list[str]:
+    return [word for word in _words(name) if word not in SUFFIXES]
+
+
 def _is_initials(given: str) -> bool:
-    letters = "".join(_words(given))
-    return all(len(word) == 1 for word in _words(given)) or (len(letters) <= 4 and given.replace(".", "").isupper())
+    letters = "".join(_bare(given))
+    return all(len(word) == 1 for word in _bare(given)) or (len(letters) <= 4 and given.replace(".", "").isupper())
 
 
 def _initials(given: str) -> str:
-    if _is_initials(given):
-        return "".join(_words(given))
-    return "".join(word[0] for word in _words(given))
+    return "".join(word if _is_initials(given) else word[0] for word in _bare(given))
 
 
 def _span(pages: str) -> tuple[str, ...]:
@@ -125,6 +140,14 @@ def _span(pages: str) -> tuple[str, ...]:
     if first.isdigit() and last.isdigit() and len(last) < len(first):
         last = first[: len(first) - len(last)] + last
     return (first,) if last in ("", first) else (first, last)
+
+
+def _single(word: str, forms: list[frozenset[str]]) -> list[str]:
+    """A heading with several qualifiers as headings with one each, unless it was read as it is."""
+    label, *qualifiers = word.split("/")
+    if len(qualifiers) < 2 or any(word in form for form in forms):
+        return [word]
+    return [f"{label}/{qualifier}" for qualifier in qualifiers]
 
 
 def _keyword(word: str) -> str:
@@ -160,7 +183,7 @@ FIELD_TO_RULE: dict[str, Callable[[Any, Any], bool]] = {
     "title": same_text,
     "authors": same_authors,
     "year": _same_year,
-    "container": same_text,
+    "container": same_container,
     "volume": same_text,
     "issue": same_text,
     "pages": same_pages,

@@ -22,7 +22,7 @@ FIELDS = (
 """The fields that are compared, in the order of the table."""
 
 Stated = dict[str, Any]
-"""Only what the reference states: text, an AnyOf, a tuple of Names, or for keywords a tuple or one line."""
+"""Only what the reference states: text, an AnyOf, Names, and for keywords a tuple, AuthorsKeywords or a line."""
 
 
 class Name(NamedTuple):
@@ -30,6 +30,10 @@ class Name(NamedTuple):
 
     family: str
     given: str = ""
+
+
+class AuthorsKeywords(tuple[str, ...]):
+    """The keywords of the authors, where the reference says nothing of an indexer's headings."""
 
 
 class AnyOf(tuple[str, ...]):
