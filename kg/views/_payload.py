@@ -31,7 +31,10 @@ OF_A_SCHEME = frozenset({"broader"})
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A report of a study. `printed` says where it stands; `authors` are (thing, name as printed), in order."""
+    """A report of a study. `printed` says where it stands; `authors` are (thing, name as printed), in order.
+
+    `type` is its kind, such as "review", or "" where nothing tells.
+    """
 
     label: str
     title: str = ""
@@ -41,6 +44,8 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     doi: str = ""
     page: str = ""
     language: str = ""
+    type: str = ""
+    retracted: bool = False
     keywords: tuple[str, ...] = ()
     authors: tuple[tuple[str, str], ...] = ()
 
@@ -280,7 +285,7 @@ class _Assembly:
         for study, iri, label, title, year, journal, volume, issue, pages, *others in sorted(
             set(self.rows(_queries.PUBLICATIONS))
         ):
-            pmid, doi, page, language = others
+            pmid, doi, page, language, kind, retracted = others
             byline = sorted(authors[iri])
             callings.setdefault(study, f"{byline[0][3] if byline else journal or label} {year}".rstrip())
             found[study].append(
@@ -293,6 +298,8 @@ class _Assembly:
                     doi=doi,
                     page=page,
                     language=language,
+                    type=kind,
+                    retracted=retracted == "true",
                     keywords=tuple(sorted(keywords[iri])),
                     authors=tuple((person, name) for _, person, name, _ in byline),
                 )

@@ -97,7 +97,8 @@ SELECT ?record ?study ?text ?abstract WHERE {
 }"""
 
 PUBLICATIONS = """
-SELECT ?study ?publication ?label ?title ?year ?journal ?volume ?issue ?pages ?pmid ?doi ?page ?language WHERE {
+SELECT ?study ?publication ?label ?title ?year ?journal ?volume ?issue ?pages ?pmid ?doi ?page ?language ?kind ?retracted
+WHERE {
   ?publication kg:reports ?study ; rdfs:label ?label .
   OPTIONAL { ?publication dcterms:title ?title }
   OPTIONAL { ?publication kg:publicationYear ?year }
@@ -109,6 +110,8 @@ SELECT ?study ?publication ?label ?title ?year ?journal ?volume ?issue ?pages ?p
   OPTIONAL { ?publication kg:doi ?doi }
   OPTIONAL { ?publication foaf:page ?page }
   OPTIONAL { ?publication kg:languageName ?language }
+  OPTIONAL { ?publication kg:publicationKind ?kind }
+  OPTIONAL { ?publication kg:retracted ?retracted }
 }"""
 
 KEYWORDS = """

@@ -1,6 +1,6 @@
 // The graph in memory: what a thing is linked to, and what a view shows of it.
 
-import { FILTERS } from "./words.js";
+import { FILTERS, NOT_TOLD, RETRACTED } from "./words.js";
 import { folded } from "./text.js";
 
 /**
@@ -54,12 +54,24 @@ export class Graph {
     return new Set(links.filter((link) => !hidden.has(link.relation) && this.kind(link.to) === kind).map((link) => link.to));
   }
 
+  /** What a study may be left out for: the kinds of its publications, and that one is retracted. */
+  sortsOf(study) {
+    const reports = this.things.get(study).publications ?? [];
+    const sorts = reports.map((report) => report.type ?? NOT_TOLD);
+    return new Set(reports.some((report) => report.retracted) ? [...sorts, RETRACTED] : sorts);
+  }
+
+  /** Whether a thing is no study, or one that no filter leaves out. */
+  passes(id, hidden) {
+    return this.kind(id) !== "Study" || ![...this.sortsOf(id)].some((sort) => hidden.has(sort));
+  }
+
   /** What a view shows: the things by id, and the lines between them. */
   shown(state) {
     const lines = state.view === "themes" ? this.summary(state) : this.everything(state);
     const ids = new Set(lines.flatMap((line) => [line.a, line.b]));
     if (state.view === "all") {
-      for (const thing of this.things.values()) if (thing.kind === "Study" && !state.hidden.has("Study")) ids.add(thing.id);
+      for (const thing of this.things.values()) if (thing.kind === "Study" && !state.hidden.has("Study") && this.passes(thing.id, state.hidden)) ids.add(thing.id);
     }
     return { ids, lines };
   }
@@ -68,7 +80,7 @@ export class Graph {
   summary(state) {
     const lines = new Map();
     for (const study of this.things.values()) {
-      if (study.kind !== "Study") continue;
+      if (study.kind !== "Study" || !this.passes(study.id, state.hidden)) continue;
       const roles = this.ofStudy(study.id, "Role", state.hidden);
       const themes = this.ofStudy(study.id, "Theme", state.hidden);
       for (const a of roles) {
@@ -109,6 +121,7 @@ export class Graph {
     for (const link of this.links) {
       if (link.relation === "linkedTheme" || state.hidden.has(link.relation)) continue;
       if (state.hidden.has(this.kind(link.from)) || state.hidden.has(this.kind(link.to))) continue;
+      if (!this.passes(link.from, state.hidden) || !this.passes(link.to, state.hidden)) continue;
       const key = JSON.stringify([link.from, link.to].sort());
       if (!lines.has(key)) lines.set(key, { a: link.from, b: link.to, studies: new Set(), links: [], faint: true });
       const line = lines.get(key);

@@ -1,12 +1,13 @@
 // The legend is the filter: what each shape and line means, how many there are, and whether they are shown.
 
-import { FILTERS, KINDS, LINES } from "./words.js";
+import { FILTERS, KINDS, LINES, SORTS } from "./words.js";
 import { element } from "./dom.js";
 import { icon, lineIcon } from "./shapes.js";
 
 /** The legend for a state; `go` takes the changed part of it. */
 export function legend(graph, state, go) {
-  return state.view === "themes" ? [shapes(graph, ["Role", "Theme"]), lines(state, go), ...relations(graph, state, go)] : [kinds(graph, state, go), ...relations(graph, state, go), strokes()];
+  return state.view === "themes" ? [shapes(graph, ["Role", "Theme"]), lines(state, go), ...relations(graph, state, go), ...sorts(graph, state, go)]
+    : [kinds(graph, state, go), ...relations(graph, state, go), ...sorts(graph, state, go), strokes()];
 }
 
 function countsOf(graph) {
@@ -45,6 +46,16 @@ function relations(graph, state, go) {
       Object.entries(filter.relations).map(([relation, text]) => tick(relation, state, go, [element("span", {}, text), count(counts[relation] ?? 0)])),
     ),
   );
+}
+
+/** Kinds of publications, so that reviews and what is retracted can be left out; nothing where all are of one. */
+function sorts(graph, state, go) {
+  const counts = {};
+  for (const thing of graph.things.values()) {
+    if (thing.kind === "Study") for (const sort of graph.sortsOf(thing.id)) counts[sort] = (counts[sort] ?? 0) + 1;
+  }
+  const rows = SORTS.filter((sort) => counts[sort]).map((sort) => tick(sort, state, go, [element("span", {}, sort), count(counts[sort])]));
+  return rows.length > 1 ? [group("Studies by publication", rows)] : [];
 }
 
 function strokes() {

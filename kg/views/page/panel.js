@@ -86,6 +86,8 @@ function publication(report, thing, go) {
   if (report.printed && !thing.derived) made.push(element("p", { class: "where" }, report.printed));
   const links = addresses(report).flatMap((link, index) => [index ? " · " : null, link]);
   if (links.length) made.push(element("p", { class: "where" }, ...links));
+  if (report.retracted) made.push(element("p", { class: "retracted" }, "Retracted"));
+  if (report.type) made.push(element("p", { class: "where" }, "Kind: " + report.type));
   if (report.keywords?.length) made.push(element("p", { class: "where" }, "Keywords: " + report.keywords.join(", ")));
   return made;
 }

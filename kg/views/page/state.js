@@ -1,12 +1,12 @@
 // What the reader is looking at, kept in the address, so that Back works and an address can be sent on.
 
-import { FILTERS, HIDDEN_AT_FIRST, KINDS, LINES, VIEWS } from "./words.js";
+import { FILTERS, HIDDEN_AT_FIRST, KINDS, LINES, SORTS, VIEWS } from "./words.js";
 
 /**
  * @typedef {{view: string, lines: string, hidden: Set<string>, thing: string | null, other: string | null}} State
  */
 
-const HIDEABLE = new Set([...Object.keys(KINDS), ...FILTERS.flatMap((filter) => Object.keys(filter.relations))]);
+const HIDEABLE = new Set([...Object.keys(KINDS), ...SORTS, ...FILTERS.flatMap((filter) => Object.keys(filter.relations))]);
 
 /** The state that an address asks for; what it does not know is passed over. @returns {State} */
 export function stateOf(hash, graph, start) {

@@ -80,3 +80,9 @@ export const HIDDEN_AT_FIRST = ["SampleStatement", "SubjectHeading", "Journal"];
 export function counted(count, one, many) {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
+
+export const NOT_TOLD = "kind not told";
+export const RETRACTED = "retracted";
+
+/** Sorts of publications by which studies can be left out. */
+export const SORTS = ["primary study", "review", "protocol", "commentary", "correction", NOT_TOLD, RETRACTED];
