@@ -97,7 +97,8 @@ SELECT ?record ?study ?text ?abstract WHERE {
 }"""
 
 PUBLICATIONS = """
-SELECT ?study ?publication ?label ?title ?year ?journal ?volume ?issue ?pages ?pmid ?doi ?page ?language ?kind ?retracted
+SELECT ?study ?publication ?label ?title ?year ?journal ?volume ?issue ?pages ?pmid ?doi ?page ?language
+  ?kind ?retracted
 WHERE {
   ?publication kg:reports ?study ; rdfs:label ?label .
   OPTIONAL { ?publication dcterms:title ?title }
