@@ -88,11 +88,12 @@ def agreement(path: Path, reference: Reference | None) -> Agreement:
 def paired(said: Sequence[Stated], read: Sequence[Citation]) -> list[tuple[Stated, Citation | None]]:
     """Each record of a reference with the citation that is of the same publication.
 
-    By number (DOI or PMID) and title, then by title, then by number; what is left goes by its order, if it is as many.
+    By number (DOI or PMID) and title, then by title, by number, by the letters of the title, by authors and year; what is
+    left goes by its order, if it is as many.
     """
     left = list(read)
     partners: list[Citation | None] = [None] * len(said)
-    for alike in (_same_title_and_number, _same_title, _same_number):
+    for alike in (_same_title_and_number, _same_title, _same_number, _same_letters, _same_people):
         for place, stated in enumerate(said):
             if partners[place] is None and (one := next((c for c in left if alike(stated, c)), None)):
                 partners[place] = one
@@ -112,6 +113,19 @@ def _outcomes(file: str, record: int, stated: Stated, citation: Citation | None)
 
 def _same_title(stated: Stated, citation: Citation) -> bool:
     return bool(stated.get("title")) and folded(shown(stated["title"])) == folded(citation.title or "")
+
+
+def _same_letters(stated: Stated, citation: Citation) -> bool:
+    said, read = (
+        "".join(filter(str.isalnum, folded(title))) for title in (shown(stated.get("title", "")), citation.title or "")
+    )
+    return bool(said) and said == read
+
+
+def _same_people(stated: Stated, citation: Citation) -> bool:
+    if not stated.get("authors") or bool(stated.get("title")) != bool(citation.title):
+        return False
+    return same("authors", stated["authors"], citation) and stated.get("year", "None") == str(citation.year)
 
 
 def _same_number(stated: Stated, citation: Citation) -> bool:
