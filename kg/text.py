@@ -235,9 +235,6 @@ _OTHER_FUNCTION_WORD = re.compile(
 def is_english(text: str) -> bool:
     """Whether a text may be searched with English rules: too short to tell, or with the function words of English,
     of which a terse text has few, but more than of any other language.
-
-    >>> is_english("La enfermera de la clínica y el médico de familia informaron de estrés en el trabajo con los pacientes")
-    False
     """
     words = _LETTERS.findall(text.lower())
     if len(words) < FEWEST_WORDS_TO_TELL:

@@ -7,20 +7,20 @@ import pytest
 from kg.text import is_english
 
 LATIN_TEXTS = (
-    "Los enfermeros de atención primaria informaron de estrés y de falta de apoyo en el trabajo con los pacientes de la "
-    "clínica y de sus familias.",
-    "Les infirmières de soins primaires ont signalé du stress et un manque de soutien dans le travail avec les patients "
-    "de la clinique.",
-    "Die Pflegekräfte berichteten von Stress und von fehlender Unterstützung in der Arbeit mit den Patienten der Praxis "
-    "und mit den Angehörigen.",
+    "Los enfermeros de atención primaria informaron de estrés y de falta de apoyo en el trabajo con los pacientes de "
+    "la clínica y de sus familias.",
+    "Les infirmières de soins primaires ont signalé du stress et un manque de soutien dans le travail avec les "
+    "patients de la clinique.",
+    "Die Pflegekräfte berichteten von Stress und von fehlender Unterstützung in der Arbeit mit den Patienten der "
+    "Praxis und mit den Angehörigen.",
 )
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Receptionists as navigators. BACKGROUND: Receptionists carry out triage. RESULTS: Receptionists reported stress, "
-        "link workers trust, practice nurses burnout.",
+        "Receptionists as navigators. BACKGROUND: Receptionists carry out triage. RESULTS: Receptionists reported "
+        "stress, link workers trust, practice nurses burnout.",
         "The aim of this study was to explore how link workers see their role in general practice and what helps them.",
         "Nurses",
     ],
