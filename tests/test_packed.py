@@ -14,7 +14,7 @@ import pytest
 
 from kg import packed, readers
 from kg.errors import SourceError
-from kg.model import Citation
+from kg.model import Citation, CitationError
 from kg.pipeline import build, forget
 from kg.sources import Source, files_in
 
@@ -64,20 +64,14 @@ def test_a_packed_member(tmp_path: Path) -> None:
 
 def test_an_office_document_is_no_archive(tmp_path: Path) -> None:
     """Its parts are no sources."""
-    path = tmp_path / "a.docx"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<x/>")
+    path = zipped(tmp_path / "a.docx", {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"})
 
     assert list(files_in([path])) == [path]
-    with pytest.raises(SourceError, match=r"a\.docx: of no kind that kg reads"):
+    with pytest.raises(SourceError, match=r"a\.docx: a Word document; export the citations"):
         readers.reader_for(Source.of(path))
 
 
-@pytest.mark.parametrize(
-    "data",
-    [gzip.compress(RIS, mtime=0)[:-9], b"\x1f\x8bnot really", b"BZh9 neither", b"PK\x03\x04torn"],
-    ids=["cut off", "no gzip", "no bzip2", "torn zip"],
-)
+@pytest.mark.parametrize("data", [b"\x1f\x8bnot really", b"BZh9 neither"], ids=["no gzip", "no bzip2"])
 def test_what_cannot_be_unpacked_is_one_line(tmp_path: Path, data: bytes) -> None:
     """A torn archive is refused with its name, and its neighbours are read."""
     (tmp_path / "a.gz").write_bytes(data)
@@ -89,16 +83,43 @@ def test_what_cannot_be_unpacked_is_one_line(tmp_path: Path, data: bytes) -> Non
     assert Source.of(whole).data == RIS
 
 
+def test_a_torn_zip_is_one_line(tmp_path: Path) -> None:
+    """What begins as a zip and is none is refused with its name."""
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x03\x04torn")
+
+    with pytest.raises(SourceError, match=r"^a\.zip: a zip that is broken"):
+        readers.reader_for(Source.of(path))
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
+def test_what_stands_before_a_break_is_kept(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """A download that broke off gives its whole records, and an error that says where it broke."""
+    records = b"".join(RIS.replace(b"packed", str(n).encode()) for n in range(60_000))
+    path = tmp_path / "a.ris.packed"
+    path.write_bytes(pack(records)[:-200])
+
+    *found, error = readers.read(Source.of(path))
+
+    assert len(found) > 100
+    assert isinstance(error, CitationError)
+    assert error.line > 300
+    assert error.reason.startswith("cannot be unpacked")
+
+
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What grows beyond all that citations do is left as soon as that shows."""
     monkeypatch.setattr(packed, "FREELY_UNPACKED", 100_000)
     zeros = bytes(20_000_000)
     (tmp_path / "a.gz").write_bytes(gzip.compress(zeros))
     zipped(tmp_path / "b.zip", {"c.ris": zeros})
+    packed_file, in_zip = files_in([tmp_path])
+    source = Source.of(packed_file)
 
-    for path in files_in([tmp_path]):
-        with pytest.raises(SourceError, match="unpacks to more than 200 times its size"):
-            Source.of(path)
+    assert sum(map(len, source.chunks())) < 200 * source.length
+    assert "unpacks to more than 200 times its size" in str(source.broken)
+    with pytest.raises(SourceError, match="unpacks to more than 200 times its size"):
+        Source.of(in_zip)
 
 
 def test_too_many_members_are_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,8 +127,8 @@ def test_too_many_members_are_one_line(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(packed, "MOST_MEMBERS", 1)
     (path,) = files_in([zipped(tmp_path / "a.zip", {"b.ris": RIS, "c.ris": RIS})])
 
-    with pytest.raises(SourceError, match=r"a\.zip: a zip that is broken, empty, or of more than 1 files"):
-        Source.of(path)
+    with pytest.raises(SourceError, match=r"a\.zip: a zip that is broken, empty, of too many files, or within another"):
+        readers.reader_for(Source.of(path))
 
 
 def test_a_member_that_is_not_there(tmp_path: Path) -> None:

@@ -13,8 +13,8 @@ from types import ModuleType
 
 from kg import plugins
 from kg.errors import SourceError
-from kg.model import Citation, Reading
-from kg.readers import _found_before, _related
+from kg.model import Citation, CitationError, Reading
+from kg.readers import _found_before, _refused, _related
 from kg.sources import Source
 
 __all__ = ["read", "read_with", "reader_for"]
@@ -22,13 +22,13 @@ __all__ = ["read", "read_with", "reader_for"]
 
 def reader_for(source: Source) -> tuple[str, ModuleType]:
     """The name of the reader that recognises a source, and the reader. Raises SourceError."""
-    if not source.head.strip():
+    if not source.first:
         raise SourceError(f"{source.name}: empty file")
     readers = plugins.installed(plugins.READERS)
     for name, reader in readers.items():
         if _recognises(name, reader, source):
             return name, reader
-    raise SourceError(f"{source.name}: of no kind that kg reads (kg formats lists them)")
+    raise SourceError(f"{source.name}: {_refused.reason(source)}")
 
 
 def read(source: Source) -> Iterator[Reading]:
@@ -37,8 +37,20 @@ def read(source: Source) -> Iterator[Reading]:
 
 
 def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
-    """What a reader finds in a source; the text of each citation tells it apart from every other."""
-    return (_told_apart(_related.settled(item)) if isinstance(item, Citation) else item for item in reader.read(source))
+    """What a reader finds in a source, and what is to be told of its bytes.
+
+    The text of each citation tells it apart from every other. A source that breaks off, or that is too large for its
+    reader, is an error at the line where that showed; what stands before it is kept.
+    """
+    broken = None
+    try:
+        for item in reader.read(source):
+            yield _told_apart(_related.settled(item)) if isinstance(item, Citation) else item
+    except SourceError as error:
+        broken = error
+    yield from source.remarks
+    if broken := broken or source.broken:
+        yield CitationError(line=source.line, reason=str(broken).removeprefix(f"{source.name}: "))
 
 
 def _told_apart(citation: Citation) -> Citation:

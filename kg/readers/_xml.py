@@ -1,13 +1,14 @@
-"""XML that holds records, read one record at a time, with no DTD and no entity of its own."""
+"""XML that holds records, read some records at a time, with no DTD and no entity of its own."""
 
 from __future__ import annotations
 
 import html
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from lxml import etree
 
@@ -15,7 +16,19 @@ from kg.model import Citation, CitationError, Remark
 from kg.readers._record import tidy
 from kg.sources import Source
 
-__all__ = ["Element", "child", "elements_of", "first_element", "of", "raw", "records", "sections", "text_of", "words"]
+__all__ = [
+    "Element",
+    "child",
+    "elements_of",
+    "first_element",
+    "items",
+    "of",
+    "raw",
+    "records",
+    "sections",
+    "text_of",
+    "words",
+]
 
 Element = etree._Element
 _NOTHING = etree.Element("nothing")
@@ -29,6 +42,19 @@ _OPTIONS: dict[str, Any] = {
     "remove_comments": True,
     "remove_pis": True,
 }
+
+Item = TypeVar("Item")
+
+BATCH = 2**22
+"""How many bytes of records are parsed at a time: fewer cost a parser's start, more cost memory and the cache."""
+
+LONGEST_RECORD = 2**26
+LONGEST_TAG = 2**10
+
+# An entity that no DTD declares is an error, unless there is a DTD that was not read.
+_NO_DTD = b'<!DOCTYPE records SYSTEM "records.dtd">'
+_FORBIDDEN = bytes((*range(9), 11, 12, *range(14, 32)))
+_FORBIDDEN_REFERENCE = re.compile(rb"&#(x?)([0-9A-Fa-f]{1,8});")
 
 
 def first_element(head: str) -> str:
@@ -62,62 +88,180 @@ def _end_of_prolog_part(head: str, place: int) -> int:
 def records(
     source: Source, tags: Sequence[str], citation: Callable[[Element, int], Citation | CitationError]
 ) -> Iterator[Citation | CitationError | Remark]:
+    """What the elements of these names hold, one citation each; names lose their namespaces."""
+    return items(source, tags, lambda element, line: (citation(element, line),))
+
+
+def items(
+    source: Source, tags: Sequence[str], read: Callable[[Element, int], Iterable[Item]]
+) -> Iterator[Item | CitationError | Remark]:
     """What the elements of these names hold; names lose their namespaces.
 
-    From the first that is not well formed on, each is parsed for itself, and a bad one is an error with its line.
+    The file is parsed in batches of whole records, so that memory does not grow with its length. Of a batch that is not
+    well formed each record is parsed for itself, and a bad one is an error with its line.
     """
-    held = 0
+    names = "|".join(tags).encode()
+    begins = re.compile(rb"<(?:[\w.-]+:)?(?:%s)(?=[\s>/])" % names)
+    ends = re.compile(rb"</(?:[\w.-]+:)?(?:%s)\s*>" % names)
+    line, frame = 1, None
+    for xml, is_tail in _batches(source.utf_8(), ends):
+        begin = begins.search(xml)
+        frame = frame or _frame(xml[: begin.start()] if begin else xml)
+        if begin:
+            first = line + xml.count(b"\n", 0, begin.start())
+            batch = _Batch(line=first, xml=xml[begin.start() :], frame=frame)
+            yield from _one_by_one(batch, begins, read) if is_tail else _in_batch(batch, tags, begins, read)
+        line += xml.count(b"\n")
+        if is_tail and not begin and frame.is_left_open(xml):
+            yield Remark(line=line, text="the file breaks off or goes wrong behind its last whole record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """The elements in which the records stand: their start tags and end tags."""
+
+    opens: bytes
+    closes: bytes
+
+    def is_left_open(self, tail: bytes) -> bool:
+        """Whether the outermost element has no end tag in what stands behind the last record."""
+        outermost = self.closes.rpartition(b"</")[2].rstrip(b">")
+        return bool(outermost) and not re.search(rb"</%s\s*>" % re.escape(outermost), tail)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Batch:
+    """Some records as bytes, and the line on which they begin."""
+
+    line: int
+    xml: bytes
+    frame: _Frame
+
+
+def _batches(pieces: Iterable[bytes], ends: re.Pattern[bytes]) -> Iterator[tuple[bytes, bool]]:
+    """The bytes cut behind records, BATCH or more at a time, and at last the tail: what stands behind the last record."""
+    held = bytearray()
+    searched, most = 0, BATCH
+    for piece in pieces:
+        held += piece
+        if len(held) < most:
+            continue
+        end = _end_of_last(held, searched, ends) or (len(held) if len(held) > LONGEST_RECORD else 0)
+        if end:
+            yield bytes(held[:end]), False
+            del held[:end]
+        searched, most = (0, BATCH) if end else (max(0, len(held) - LONGEST_TAG), 2 * len(held))
+    if end := _end_of_last(held, 0, ends):
+        yield bytes(held[:end]), False
+    yield bytes(held[end:]), True
+
+
+def _end_of_last(held: bytearray, begin: int, ends: re.Pattern[bytes]) -> int:
+    place = len(held)
+    while (place := held.rfind(b"</", begin, place)) >= 0:
+        if found := ends.match(held, place):
+            return found.end()
+    return 0
+
+
+def _frame(prolog: bytes) -> _Frame:
+    """The elements that are open behind what stands before the first record, with their namespaces alone."""
+    parser = etree.XMLPullParser(events=("start", "end"), encoding="utf-8", **(_OPTIONS | {"huge_tree": False}))
+    with suppress(etree.XMLSyntaxError):
+        parser.feed(prolog)
+    opened: list[Any] = []
+    with suppress(etree.XMLSyntaxError):
+        for event, element in parser.read_events():
+            opened.append(element) if event == "start" else opened.pop()
+    return _Frame(
+        opens=_NO_DTD + b"".join(map(_start_tag, opened)),
+        closes=b"".join(f"</{_printed(element)}>".encode() for element in reversed(opened)),
+    )
+
+
+def _start_tag(element: Element) -> bytes:
+    spaces = (
+        f' xmlns{":" + prefix if prefix else ""}="{html.escape(uri)}"'
+        for prefix, uri in sorted(element.nsmap.items(), key=str)
+    )
+    return f"<{_printed(element)}{''.join(spaces)}>".encode()
+
+
+def _printed(element: Element) -> str:
+    name = etree.QName(element).localname
+    return f"{element.prefix}:{name}" if element.prefix else name
+
+
+def _in_batch(
+    batch: _Batch, tags: Sequence[str], begins: re.Pattern[bytes], read: Callable[[Element, int], Iterable[Item]]
+) -> Iterator[Item | CitationError]:
     try:
-        for element in _elements(source.data, tags):
-            yield _read(element, element.sourceline or 1, citation)  # type: ignore[arg-type]  # the stubs leave it open
-            held += 1
+        tree = _parsed(batch.xml, batch.frame)
     except etree.XMLSyntaxError:
-        yield from _one_by_one(source.data, tags, held, citation)
-
-
-def _elements(data: bytes, tags: Sequence[str]) -> Iterator[Element]:
-    """Each record's element, which is freed when the next is asked for."""
+        yield from _one_by_one(batch, begins, read)
+        return
     names = [f"{{*}}{tag}" for tag in tags]
-    for _, element in etree.iterparse(io.BytesIO(data), events=("end",), tag=names, **_OPTIONS):
-        yield element
-        element.clear(keep_tail=False)
-        parent = element.getparent()
-        if parent is not None:
-            del parent[:]
+    for element in [tree] if _local(tree) in tags else tree.iterdescendants(*names):
+        yield from _read(element, batch.line - 1 + (element.sourceline or 1), read)  # type: ignore[operator]  # an int
 
 
 def _one_by_one(
-    data: bytes, tags: Sequence[str], held: int, citation: Callable[[Element, int], Citation | CitationError]
-) -> Iterator[Citation | CitationError | Remark]:
-    begins = rb"<(?:[\w.-]+:)?(?:%s)[\s>]" % "|".join(tags).encode()
-    starts = [found.start() for found in re.finditer(begins, data)]
-    if held >= len(starts):
-        yield Remark(line=data.count(b"\n") + 1, text="the file breaks off or goes wrong behind its last whole record")
-    line, counted = 1, 0
-    for begin, end in pairwise([*starts[held:], len(data)]):
-        line, counted = line + data.count(b"\n", counted, begin), begin
+    batch: _Batch, begins: re.Pattern[bytes], read: Callable[[Element, int], Iterable[Item]]
+) -> Iterator[Item | CitationError]:
+    starts = [found.start() for found in begins.finditer(batch.xml)]
+    line, counted = batch.line, 0
+    for begin, end in pairwise([*starts, len(batch.xml)]):
+        line, counted = line + batch.xml.count(b"\n", counted, begin), begin
+        record = batch.xml[begin:end]
         try:
-            yield _read(_parsed(data[begin:end]), line, citation)
+            element = _parsed(_to_its_end(record), batch.frame)
         except etree.XMLSyntaxError as error:
-            raw = data[begin:end].decode("utf-8", errors="replace").strip()
+            raw = record.decode("utf-8", errors="replace").strip()
             yield CitationError(line=line, reason=f"not well-formed XML: {error.msg}", raw=raw)
+            continue
+        depth = batch.frame.closes.count(b"</")
+        for _ in range(depth):
+            element = element[0]
+        yield from _read(element, line, read)
 
 
-def _read(
-    record: Element, line: int, citation: Callable[[Element, int], Citation | CitationError]
-) -> Citation | CitationError:
+def _read(record: Element, line: int, read: Callable[[Element, int], Iterable[Item]]) -> Iterator[Item | CitationError]:
     try:
-        return citation(_bare(record), line)
+        yield from read(_bare(record), line)
     except RecursionError:
-        return CitationError(line=line, reason="nested too deep", raw=text_of(record))
+        yield CitationError(line=line, reason="nested too deep", raw=text_of(record))
 
 
-def _parsed(record: bytes) -> Element:
-    """A record that was cut out; what stands behind its end tag is no part of it, and prefixes may be undeclared."""
+def _parsed(records: bytes, frame: _Frame) -> Element:
+    """The outermost element of records in their frame; what XML cannot hold is left out where it stands in the way."""
+    whole = b"".join((frame.opens, records, frame.closes))
+    try:
+        return etree.fromstring(whole, etree.XMLParser(encoding="utf-8", **_OPTIONS))
+    except etree.XMLSyntaxError:
+        mended = _FORBIDDEN_REFERENCE.sub(_allowed, whole.translate(None, _FORBIDDEN))
+        if mended == whole:
+            raise
+        return etree.fromstring(mended, etree.XMLParser(encoding="utf-8", **_OPTIONS))
+
+
+def _allowed(reference: re.Match[bytes]) -> bytes:
+    number = int(reference[2], 16) if reference[1] else int(reference[2])
+    return (
+        reference[0]
+        if number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or (0x10000 <= number < 0x110000)
+        else b""
+    )
+
+
+def _to_its_end(record: bytes) -> bytes:
+    """A record that was cut out; what stands behind its end tag is no part of it."""
     name = re.match(rb"<([\w.:-]+)", record)
     closes = record.find(b"</" + name.group(1) + b">") if name else -1
-    whole = record[: closes + len(name.group(1)) + 3] if name and closes >= 0 else record
-    return etree.fromstring(whole, etree.XMLParser(**_OPTIONS))
+    return record[: closes + len(name.group(1)) + 3] if name and closes >= 0 else record
+
+
+def _local(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]
 
 
 def _bare(record: Element) -> Element:

@@ -1,111 +1,84 @@
-"""PubMed XML: what efetch gives and what the yearly baseline files hold.
+"""PubMed XML: what efetch gives, and PubMed's yearly baseline and daily update files.
 
 The record text is composed, a field a line: title, authors, affiliations, abstract, headings, keywords, grants. Element
 names are those of the DTD (https://dtd.nlm.nih.gov/ncbi/pubmed/out/pubmed_250101.dtd); no DTD is loaded, and no entity
-is resolved. The date is that of the journal's issue (PubDate, MedlineDate too), else that of electronic publication
-(ArticleDate). The journal is named by its MEDLINE abbreviation, as PubMed itself and BVS print it.
+is resolved. The journal is named by its MEDLINE abbreviation, as PubMed itself and BVS print it. Of several dates, that
+of the journal's issue counts (PubDate, MedlineDate too), else that of electronic publication (ArticleDate); when PubMed
+received, entered or indexed the record (History, DateCompleted) is no date of the publication. A title is the English
+one, else the vernacular one. Investigators who are no authors (InvestigatorList) are none here. What an update file
+deletes is a Withdrawal each.
+
+lxml rather than pubmed_parser: this reads the same fields in less than half the time (benchmarks/reading.py), and keeps
+what that leaves out: passages, sections, relations, deletions.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from dataclasses import replace
 
 from lxml import etree
 
-from kg.model import Affiliation, Author, Citation, CitationError, Doi, Heading, Part, Remark, Span
-from kg.readers import _dates, _identifiers, _languages, _names
+from kg.model import (
+    Affiliation,
+    Author,
+    Citation,
+    CitationError,
+    Doi,
+    Heading,
+    Part,
+    Pmcid,
+    Reading,
+    Related,
+    Span,
+    Withdrawal,
+)
+from kg.readers import _dates, _identifiers, _languages, _names, _related, _xml
 from kg.readers._record import RecordText, tidy
+from kg.readers._xml import Element
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
 
+_DELETED = "DeleteCitation"
 ROOT_TO_RECORDS = {
     **dict.fromkeys(
-        ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "PubmedBookArticle"),
-        ("PubmedArticle", "PubmedBookArticle"),
+        ("PubmedArticleSet", "PubmedArticle", "PubmedBookArticleSet", "PubmedBookArticle", _DELETED),
+        ("PubmedArticle", "PubmedBookArticle", _DELETED),
     ),
-    **dict.fromkeys(("MedlineCitationSet", "MedlineCitation"), ("MedlineCitation",)),
+    **dict.fromkeys(("MedlineCitationSet", "MedlineCitation"), ("MedlineCitation", _DELETED)),
 }
-_FIRST_ELEMENT = re.compile(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>\s*)*<([A-Za-z]\w*)[\s/>]", re.DOTALL
-)
 _NOT_AVAILABLE = re.compile(r"\[?not available\]?\.?", re.IGNORECASE)
+_ARTICLE_NUMBER = re.compile(r"e?\d{1,8}")
 _NO_LABELS = frozenset(("UNLABELLED", "UNASSIGNED"))
 _NOTHING = etree.Element("nothing")
 
 
 def recognises(source: Source) -> bool:
     """Whether the first element is one of PubMed's."""
-    return _root(source) in ROOT_TO_RECORDS
+    return _xml.first_element(source.head) in ROOT_TO_RECORDS
 
 
-def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
-    """The records of the file. One that is not well formed is an error with its line, beside the readable ones."""
-    tags = ROOT_TO_RECORDS.get(_root(source), ())
-    held = 0
-    try:
-        for element in _elements(source.data, tags):
-            yield _citation(element, element.sourceline or 1)  # type: ignore[arg-type]  # the stubs leave it open
-            held += 1
-    except etree.XMLSyntaxError:
-        yield from _one_by_one(source.data, tags, held)
+def read(source: Source) -> Iterator[Reading]:
+    """The records of the file, and what it takes back; one that is not well formed is an error with its line."""
+    return _xml.items(source, ROOT_TO_RECORDS.get(_xml.first_element(source.head), ()), _readings)
 
 
-def _root(source: Source) -> str:
-    found = _FIRST_ELEMENT.match(source.head)
-    return found.group(1) if found else ""
-
-
-def _elements(data: bytes, tags: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Each record's element, which is freed when the next is asked for."""
-    parsing = etree.iterparse(
-        io.BytesIO(data),
-        events=("end",),
-        tag=tags,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=True,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    for _, element in parsing:
-        yield element
-        element.clear(keep_tail=False)
-        parent = element.getparent()
-        if parent is not None:
-            del parent[:]
-
-
-def _one_by_one(data: bytes, tags: tuple[str, ...], held: int) -> Iterator[Citation | CitationError | Remark]:
-    """The records from the first that is not well formed on, each parsed for itself."""
-    starts = [found.start() for found in re.finditer(rb"<(?:%s)[\s>]" % "|".join(tags).encode(), data)]
-    parser = etree.XMLParser(
-        resolve_entities=False, load_dtd=False, no_network=True, huge_tree=True, remove_comments=True
-    )
-    if held == len(starts):
-        yield Remark(line=data.count(b"\n") + 1, text="the file breaks off or goes wrong behind its last whole record")
-    line, counted = 1, 0
-    for begin, end in pairwise([*starts[held:], len(data)]):
-        line, counted = line + data.count(b"\n", counted, begin), begin
-        record = re.match(rb"<(\w+).*?</\1\s*>", data[begin:end], re.DOTALL)
-        try:
-            yield _citation(etree.fromstring(record.group() if record else data[begin:end], parser), line)
-        except etree.XMLSyntaxError as error:
-            raw = data[begin:end].decode("utf-8", errors="replace").strip()
-            yield CitationError(line=line, reason=f"not well-formed XML: {error.msg}", raw=raw)
+def _readings(record: Element, line: int) -> Iterator[Citation | CitationError | Withdrawal]:
+    if record.tag == _DELETED:
+        for element in record:
+            if pmid := _identifiers.pmid(_text(element)):
+                yield Withdrawal(pmid=pmid)
+    else:
+        yield _book(record, line) if record.tag == "PubmedBookArticle" else _article(record, line)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Element to citation
 
 
-def _citation(record: etree._Element, line: int) -> Citation | CitationError:
-    if record.tag == "PubmedBookArticle":
-        return _book(record, line)
+def _article(record: Element, line: int) -> Citation | CitationError:
     medline = record if record.tag == "MedlineCitation" else _child(record, "MedlineCitation")
     article = _child(medline, "Article")
     journal = _child(article, "Journal")
@@ -123,12 +96,14 @@ def _citation(record: etree._Element, line: int) -> Citation | CitationError:
     keywords = _keywords(text, medline.iterfind("KeywordList/Keyword"))
     _funding(text, _child(article, "GrantList"))
     date = _date(_child(issue, "PubDate")) or _date(_child(article, "ArticleDate"))
+    numbers = _child(record, "PubmedData/ArticleIdList")
     return Citation(
         text=text.text,
         passages=text.passages,
         abstract=abstract,
         pmid=pmid,
-        doi=_doi(article.iterfind("ELocationID"), record.iterfind("PubmedData/ArticleIdList/ArticleId")),
+        doi=_doi(article.iterfind("ELocationID"), numbers),
+        pmcid=_pmcid(numbers),
         title=title,
         authors=authors,
         affiliations=affiliations,
@@ -143,10 +118,12 @@ def _citation(record: etree._Element, line: int) -> Citation | CitationError:
         database="PubMed",
         headings=headings,
         keywords=keywords,
+        related=tuple(_related_to(_child(medline, "CommentsCorrectionsList"))),
+        revised=_revised(medline),
     )
 
 
-def _book(record: etree._Element, line: int) -> Citation | CitationError:
+def _book(record: Element, line: int) -> Citation | CitationError:
     """A book, or a chapter of one, whose container is then the book."""
     document = _child(record, "BookDocument")
     book = _child(document, "Book")
@@ -166,12 +143,14 @@ def _book(record: etree._Element, line: int) -> Citation | CitationError:
         text.passage(Part.PUBLISHER, publisher)
     keywords = _keywords(text, document.iterfind("KeywordList/Keyword"))
     date = _date(_child(book, "PubDate"))
+    numbers = _child(record, "PubmedBookData/ArticleIdList")
     return Citation(
         text=text.text,
         passages=text.passages,
         abstract=abstract,
         pmid=pmid,
-        doi=_doi(book.iterfind("ELocationID"), record.iterfind("PubmedBookData/ArticleIdList/ArticleId")),
+        doi=_doi(book.iterfind("ELocationID"), numbers),
+        pmcid=_pmcid(numbers),
         title=title,
         authors=authors,
         affiliations=affiliations,
@@ -185,77 +164,95 @@ def _book(record: etree._Element, line: int) -> Citation | CitationError:
         database="PubMed",
         publisher=publisher,
         keywords=keywords,
+        revised=_revised(document),
     )
 
 
-def _unreadable(record: etree._Element, line: int) -> CitationError:
+def _unreadable(record: Element, line: int) -> CitationError:
     raw = etree.tostring(record, encoding="unicode", with_tail=False)
     return CitationError(line=line, reason="neither a title nor a PMID", raw=raw)
 
 
-def _child(element: etree._Element, tag: str) -> etree._Element:
+def _child(element: Element, tag: str) -> Element:
     """The first child of a name, or an empty element, so that what is not there has nothing in it."""
     found = element.find(tag)
     return _NOTHING if found is None else found
 
 
-def _text(element: etree._Element) -> str:
+def _text(element: Element) -> str:
     """All text of an element, with nothing put in the place of inline markup."""
     return tidy("".join(map(str, element.itertext())) if len(element) else element.text or "")
 
 
-def _of(element: etree._Element, tag: str) -> str | None:
+def _of(element: Element, tag: str) -> str | None:
     found = element.find(tag)
     return (_text(found) or None) if found is not None else None
 
 
-def _words(elements: Iterable[etree._Element]) -> Iterator[str]:
+def _words(elements: Iterable[Element]) -> Iterator[str]:
     return filter(None, map(_text, elements))
 
 
-def _title(article: etree._Element) -> str | None:
+def _title(article: Element) -> str | None:
     title = _of(article, "ArticleTitle")
-    return None if title is None or _NOT_AVAILABLE.fullmatch(title) else title
+    return _of(article, "VernacularTitle") if title is None or _NOT_AVAILABLE.fullmatch(title) else title
 
 
-def _journal(medline: etree._Element, journal: etree._Element) -> str | None:
+def _journal(medline: Element, journal: Element) -> str | None:
     abbreviation = _of(_child(medline, "MedlineJournalInfo"), "MedlineTA")
     return abbreviation or _of(journal, "ISOAbbreviation") or _of(journal, "Title")
 
 
-def _pages(pagination: etree._Element) -> str | None:
+def _pages(pagination: Element) -> str | None:
     if pages := _of(pagination, "MedlinePgn"):
         return pages
     first, last = _of(pagination, "StartPage"), _of(pagination, "EndPage")
     return f"{first}-{last}" if first and last else first
 
 
-def _article_number(locations: Iterable[etree._Element]) -> str | None:
+def _article_number(locations: Iterable[Element]) -> str | None:
     """The number that stands for pages in an electronic journal: "e42692"."""
     numbers = (_text(element) for element in locations if element.get("EIdType") == "pii")
-    return next(filter(re.compile(r"e?\d{1,8}").fullmatch, numbers), None)
+    return next(filter(_ARTICLE_NUMBER.fullmatch, numbers), None)
 
 
-def _date(element: etree._Element) -> str | None:
+def _date(element: Element) -> str | None:
     """The date as printed, its parts from year to day: "2013 Jan 5", "2013 Jan-Feb", "2013 Spring"."""
     return " ".join(_words(element)) or None
 
 
-def _doi(locations: Iterable[etree._Element], identifiers: Iterable[etree._Element]) -> Doi | None:
+def _doi(locations: Iterable[Element], numbers: Element) -> Doi | None:
     for element in locations:
         if element.get("EIdType") == "doi" and element.get("ValidYN") != "N":
             return _identifiers.doi(_text(element))
-    for element in identifiers:
-        if element.get("IdType") == "doi":
-            return _identifiers.doi(_text(element))
-    return None
+    return next((_identifiers.doi(_text(number)) for number in numbers if number.get("IdType") == "doi"), None)
+
+
+def _pmcid(numbers: Element) -> Pmcid | None:
+    return next((_identifiers.pmcid(_text(number)) for number in numbers if number.get("IdType") == "pmc"), None)
+
+
+def _revised(record: Element) -> str | None:
+    """The day of PubMed's last change: "DateRevised ... identifies the date a change is made to a record"."""
+    printed = _date(_child(record, "DateRevised"))
+    return _dates.iso(printed) if printed else None
+
+
+def _related_to(corrections: Element) -> Iterator[Related]:
+    """What the record retracts, corrects, updates or comments on, and what does so to it."""
+    for element in corrections:
+        if relation := _related.relation(_related.PUBMED, element.get("RefType", "")):
+            printed = _related.printed_as(relation, _of(element, "RefSource") or "")
+            pmid = _identifiers.pmid(element.findtext("PMID") or "") or printed.pmid
+            if pmid or printed.doi or printed.printed:
+                yield replace(printed, pmid=pmid)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Fields that are passages
 
 
-def _authors(text: RecordText, elements: etree._Element) -> tuple[tuple[Author, ...], tuple[Affiliation, ...]]:
+def _authors(text: RecordText, elements: Element) -> tuple[tuple[Author, ...], tuple[Affiliation, ...]]:
     """Add the authors on one line and each affiliation on its own; a line that several authors share stands once."""
     line_to_place: dict[str, int] = {}
     authors = [author for element in elements if (author := _author(element, line_to_place))]
@@ -265,10 +262,10 @@ def _authors(text: RecordText, elements: etree._Element) -> tuple[tuple[Author, 
     return tuple(authors), affiliations
 
 
-def _author(element: etree._Element, line_to_place: dict[str, int]) -> Author | None:
+def _author(element: Element, line_to_place: dict[str, int]) -> Author | None:
     """An author, whose affiliations get a place each in the order in which they are met."""
     fields, lines, orcid = _author_fields(element)
-    family = fields.get("CollectiveName") or fields.get("LastName")
+    family = fields.get("CollectiveName") or fields.get("LastName") or fields.get("ForeName")
     if not family or element.get("ValidYN") == "N":
         return None
     places = tuple(dict.fromkeys(line_to_place.setdefault(line, len(line_to_place)) for line in lines))
@@ -288,7 +285,7 @@ def _author(element: etree._Element, line_to_place: dict[str, int]) -> Author | 
     )
 
 
-def _author_fields(element: etree._Element) -> tuple[dict[str, str], list[str], str | None]:
+def _author_fields(element: Element) -> tuple[dict[str, str], list[str], str | None]:
     """The fields of a name by their tags, the affiliation lines, and the ORCID."""
     fields: dict[str, str] = {}
     lines: list[str] = []
@@ -305,7 +302,7 @@ def _author_fields(element: etree._Element) -> tuple[dict[str, str], list[str], 
     return fields, lines, orcid
 
 
-def _abstract(text: RecordText, element: etree._Element) -> Span | None:
+def _abstract(text: RecordText, element: Element) -> Span | None:
     """Add the abstract, a labelled section a line; one that prints no labels is searched for heads."""
     sections = [(section.get("Label") or "", _text(section)) for section in element.iterfind("AbstractText")]
     sections = [(label, prose) for label, prose in sections if prose]
@@ -318,7 +315,7 @@ def _abstract(text: RecordText, element: etree._Element) -> Span | None:
     return Span(begin=begin, end=text.end - 1)
 
 
-def _headings(text: RecordText, elements: etree._Element) -> tuple[Heading, ...]:
+def _headings(text: RecordText, elements: Element) -> tuple[Heading, ...]:
     """Add the headings on one line: each descriptor with each of its qualifiers, as MEDLINE prints them."""
     headings: list[Heading] = []
     for element in elements:
@@ -335,14 +332,14 @@ def _headings(text: RecordText, elements: etree._Element) -> tuple[Heading, ...]
     return tuple(headings)
 
 
-def _keywords(text: RecordText, elements: Iterable[etree._Element]) -> tuple[str, ...]:
+def _keywords(text: RecordText, elements: Iterable[Element]) -> tuple[str, ...]:
     keywords = tuple(dict.fromkeys(_words(elements)))
     if keywords:
         text.passage(Part.KEYWORDS, "; ".join(keywords))
     return keywords
 
 
-def _funding(text: RecordText, grants: etree._Element) -> None:
+def _funding(text: RecordText, grants: Element) -> None:
     """Add each grant on a line: "National Institute for Health Research, RP-PG-1, United Kingdom"."""
     lines = (", ".join(filter(None, (_of(grant, tag) for tag in ("Agency", "GrantID", "Country")))) for grant in grants)
     for line in dict.fromkeys(filter(None, lines)):

@@ -7,10 +7,10 @@ a field a line. The date is PY (or Y1), made more precise by DA where that is of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kg.model import Affiliation, Citation, CitationError, Doi, Part, Pmid, Remark
+from kg.model import Affiliation, Citation, CitationError, Doi, Part, Pmid, Reading
 from kg.readers import _dates, _identifiers, _languages, _names
 from kg.readers._pubmed_number import pubmed_number
 from kg.readers._record import RecordText, tidy
@@ -28,6 +28,9 @@ FIELD_TO_TAGS = {
     "database": ("DB", "DP"),
 }
 """Of the tags of a field, the first that holds anything counts; of the many journal tags, the full name comes first."""
+
+PAGE_TAGS = ("SP", "EP", "C7")
+"""Where the first page, the last one and the number of an article without pages stand."""
 
 TYPE_TO_NAME = {
     "ABST": "Abstract",
@@ -91,34 +94,29 @@ def recognises(source: Source) -> bool:
     return bool(_BEGINS.search(source.head) or _ENDS.search(source.head))
 
 
-def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
+def read(source: Source) -> Iterator[Reading]:
     """The records of the file; one that says nothing about a publication is an error."""
-    for record in _records(source.text.split("\n")):
-        yield _citation(record)
-
-
-def _records(lines: list[str]) -> Iterator[_Record]:
-    for begin, end in _stretches(lines):
-        record = _record(lines, begin, end)
+    for begin, lines in _stretches(source.lines()):
+        record = _record(begin, lines)
         if "TY" in record.fields or record.fields.keys() & _TITLE_TAGS:  # else stray lines behind a record
-            yield record
+            yield _citation(record)
 
 
-def _stretches(lines: list[str]) -> Iterator[tuple[int, int]]:
-    """Where each record begins and ends: at ER, or where the next begins without one."""
-    begin: int | None = None
-    for place, line in enumerate(lines):
+def _stretches(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
+    """The lines of each record, with the number of its first: up to ER, or to where the next begins without one."""
+    held: list[str] = []
+    begin = 0
+    for number, line in enumerate(lines, start=1):
         tag = _tag(line)
-        if begin is not None and tag == "TY":
-            yield begin, place
-            begin = None
-        if begin is None and tag and tag != "ER":
-            begin = place
-        elif begin is not None and tag == "ER":
-            yield begin, place
-            begin = None
-    if begin is not None:
-        yield begin, len(lines)
+        if held and tag in ("TY", "ER"):
+            yield begin, held
+            held = []
+        if held:
+            held.append(line)
+        elif tag and tag != "ER":
+            begin, held = number, [line]
+    if held:
+        yield begin, held
 
 
 def _tag(line: str) -> str | None:
@@ -126,17 +124,17 @@ def _tag(line: str) -> str | None:
     return found["tag"] if found and (_TAG.fullmatch(found["tag"]) or _EXACT.match(line)) else None
 
 
-def _record(lines: list[str], begin: int, end: int) -> _Record:
+def _record(begin: int, lines: list[str]) -> _Record:
     fields: dict[str, list[str]] = {}
     values: list[str] = []
-    for line in lines[begin:end]:
+    for line in lines:
         if tag := _tag(line):
             values = fields.setdefault(tag, [])
             values.append(_TAGGED.sub(r"\g<value>", line))
         elif values:
             values[-1] += "\n" + line
     tidied = {tag: list(filter(None, map(tidy, held))) for tag, held in fields.items()}
-    return _Record(line=begin + 1, raw="\n".join(lines[begin:end]).strip(), fields=tidied)
+    return _Record(line=begin, raw="\n".join(lines).strip(), fields=tidied)
 
 
 def _citation(record: _Record) -> Citation | CitationError:
@@ -210,10 +208,11 @@ def _cut(value: str) -> str:
 
 
 def _pages(record: _Record) -> str | None:
-    first, last = (page if page and _PAGE.search(page) else None for page in map(record.first_of, ("SP", "EP")))
+    """From the first page to the last, or the article's number; "Not", "Specified" and the like are no pages."""
+    first, last, number = (page if page and _PAGE.search(page) else None for page in map(record.first_of, PAGE_TAGS))
     if first and last and first != last and "-" not in first:
         return f"{first}-{last}"
-    return first or last or record.first_of("C7")
+    return first or last or number
 
 
 def _doi(record: _Record) -> Doi | None:

@@ -62,9 +62,9 @@ def test_heads_in_an_unlabelled_abstract() -> None:
     assert [label for label, _ in sections(SECOND)] == ["OBJECTIVE", "RESULTS"]
 
 
-def test_vernacular_title_is_no_title() -> None:
-    """A title that is not available is absent."""
-    assert (SECOND.title, SECOND.language) == (None, "Spanish")
+def test_a_vernacular_title() -> None:
+    """It is the title where the English one is not available."""
+    assert (SECOND.title, SECOND.language) == ("Los gestores.", "Spanish")
 
 
 def test_headings() -> None:
