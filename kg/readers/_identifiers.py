@@ -10,8 +10,9 @@ from kg.model import Doi, Pmcid, Pmid
 __all__ = ["doi", "doi_in", "orcid", "pmcid", "pmid", "url_in"]
 
 # "The DOI prefix ... directory indicator (10) followed by a registrant code" (ISO 26324); the suffix may hold any
-# graphic character, so that what ends it is the white space after it. Those made of a SICI hold "<21::AID-CVDE21>".
-_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s<>\"]|<[\w.:-]*::[^\s<>\"]*>)+", re.IGNORECASE)
+# graphic character, so that what ends it is the white space after it. Those made of a SICI hold "<21::AID-CVDE21>"
+# or "<0364:CPWART>".
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s<>\"]|<(?:\d[\w.-]*:|[\w.:-]*::)[^\s<>\"]*>)+", re.IGNORECASE)
 _PMID = re.compile(
     r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE
 )

@@ -77,8 +77,8 @@ def inverted(name: str) -> Author:
     family, comma, given = (part.strip() for part in name.partition(","))
     if not comma or not given:
         return medline(name.strip(" ,"))
-    given = _SUFFIX.sub("", " " + given.replace(",", " , ")).strip(" ,")
-    return author(name=name, family=family, given=given)
+    bare = _SUFFIX.sub("", " " + given.replace(",", " , ")).strip(" ,")
+    return author(name=name, family=family, given=bare or given)  # in "Smith, IV" the letters are initials
 
 
 def direct(name: str) -> Author:

@@ -29,6 +29,8 @@ FIELD_TO_TAGS = {
 }
 """Of the tags of a field, the first that holds anything counts; of the many journal tags, the full name comes first."""
 
+AUTHOR_TAGS = ("A1", "AU")
+
 PAGE_TAGS = ("SP", "EP", "C7")
 """Where the first page, the last one and the number of an article without pages stand."""
 
@@ -58,8 +60,9 @@ TYPE_TO_NAME = {
 }
 
 # "Each tag ... consists of an upper case letter, an upper case letter or a number, two spaces, a dash, and a space."
-# One space less, or none behind the dash, is often met; the tag must then be one that the format knows.
-_TAGGED = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])(?:  -(?: |$)|[ ]{0,3}-[ ]?)(?P<value>.*)")
+# One space less, or none behind the dash, is often met; the tag must then be one that the format knows. Without any
+# space it is a word: "ER-20 earplugs" among EndNote's keywords, of which each stands on a line of its own.
+_TAGGED = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])(?:[ ]{1,3}-[ ]?|-(?: |$))(?P<value>.*)")
 _EXACT = re.compile(r"\s?[A-Z][A-Z0-9]  -(?: |$)")
 _TAG = re.compile(
     "A[1-4BDNUV]|BT|C[1-8ANPTY]|D[ABIOP]|E[DPRT]|I[DS]|J[12AFO]|KW|L[1-4ABK]|M[1-3]|N[12V]|OP|P[BPY]|R[INP]"
@@ -68,17 +71,22 @@ _TAG = re.compile(
 _TITLE_TAGS = frozenset(("TI", "T1"))
 _BEGINS = re.compile(r"^[\ufeff\s]?TY[ ]{1,2}-(?: |$)", re.MULTILINE)
 _ENDS = re.compile(r"^[\ufeff\s]?ER[ ]{1,2}-(?: |$)", re.MULTILINE)
+_COPYRIGHT = re.compile(r"Copyright of .{1,300} is the property of ")
 _PAGE = re.compile(r"\d|^[ivxlcdm]+$", re.IGNORECASE)
 _ADDRESS_IN_THE_NET = re.compile(r"(?:[^:@]{1,60}:\s*)?\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Record:
-    """The fields of a record by tag, in the order of the file; `line` is that of its first."""
+    """The fields of a record by tag, in the order of the file; `line` is that of its first.
+
+    `authors` are those of AU and of A1 together: Web of Science puts a group in A1 behind the people in AU.
+    """
 
     line: int
     raw: str
     fields: dict[str, list[str]]
+    authors: list[str]
 
     def all_of(self, *tags: str) -> list[str]:
         """Everything that stands under these tags."""
@@ -127,19 +135,25 @@ def _tag(line: str) -> str | None:
 def _record(begin: int, lines: list[str]) -> _Record:
     fields: dict[str, list[str]] = {}
     values: list[str] = []
+    author_places: list[tuple[str, int]] = []
     for line in lines:
         if tag := _tag(line):
             values = fields.setdefault(tag, [])
             values.append(_TAGGED.sub(r"\g<value>", line))
+            if tag in AUTHOR_TAGS:
+                author_places.append((tag, len(values) - 1))
         elif values:
             values[-1] += "\n" + line
+    authors = [tidy(fields[tag][place]) for tag, place in author_places]
+    if "KW" in fields:  # EndNote writes one keyword a line under a single tag; an indented line is a wrapped one
+        fields["KW"] = [line for value in fields["KW"] for line in re.split(r"\n(?!\s)", value)]
     tidied = {tag: list(filter(None, map(tidy, held))) for tag, held in fields.items()}
-    return _Record(line=begin, raw="\n".join(lines).strip(), fields=tidied)
+    return _Record(line=begin, raw="\n".join(lines).strip(), fields=tidied, authors=authors)
 
 
 def _citation(record: _Record) -> Citation | CitationError:
     found = {name: record.first_of(*tags) for name, tags in FIELD_TO_TAGS.items()}
-    title, names, prose = found["title"], list(_author_names(record)), record.all_of("AB") or record.all_of("N2")
+    title, names, prose = found["title"], list(_author_names(record)), _abstract(record)
     doi, pmid = _doi(record), _pmid(record)
     if not (title or names or prose or doi or pmid or found["journal"]):
         return CitationError(line=record.line, reason="no title (TI or T1), nor anything else to go by", raw=record.raw)
@@ -182,9 +196,15 @@ def _citation(record: _Record) -> Citation | CitationError:
 
 
 def _author_names(record: _Record) -> Iterator[str]:
-    """One name a field, as the format asks, or several with ";" between them."""
-    for value in dict.fromkeys(record.all_of("A1", "AU")):
+    """One name a field, as the format asks, or several with ";" between them; two people may have the same name."""
+    twice = record.all_of("A1") == record.all_of("AU")
+    for value in record.all_of("AU") if twice else record.authors:
         yield from _names.authors_in(value.strip(" ;").split(";"))
+
+
+def _abstract(record: _Record) -> list[str]:
+    """The paragraphs of the abstract; EBSCO adds one about the copyright."""
+    return [prose for prose in record.all_of("AB") or record.all_of("N2") if not _COPYRIGHT.match(prose)]
 
 
 def _keywords(record: _Record) -> Iterator[str]:

@@ -75,6 +75,57 @@ def test_dates(lines: list[str], date: str | None) -> None:
     assert citations(record(*lines))[0].date == date
 
 
+def test_keywords_below_one_tag() -> None:
+    """EndNote puts one keyword a line under a single tag; an indented line goes on with the one above."""
+    found = citations(record("KW  - Time", "Trust; Care,", "  integrated", "AB  - Prose", "goes on."))[0]
+
+    assert found.keywords == ("Time", "Trust", "Care, integrated")
+
+
+def test_a_keyword_that_looks_like_a_tag() -> None:
+    """A word such as "ER-20" below a tag ends no record."""
+    found = citations(record("KW  - Noise", "ER-20 earplugs", "VL  - 7"))
+
+    assert [(one.keywords, one.volume) for one in found] == [(("Noise", "ER-20 earplugs"), "7")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        (["AU  - Li, X.", "AU  - Li, X."], ["Li, X.", "Li, X."]),
+        (["AU  - Doe, Jo", "A1  - Care Mapping Team"], ["Doe, Jo", "Care Mapping Team"]),
+        (["A1  - Doe, Jo", "AU  - Poe, Al"], ["Doe, Jo", "Poe, Al"]),
+        (["A1  - Doe, Jo", "AU  - Doe, Jo"], ["Doe, Jo"]),
+        (["AU  - Canosa, IV"], ["Canosa, IV"]),
+    ],
+)
+def test_every_author_printed(lines: list[str], names: list[str]) -> None:
+    """AU and A1 in the order of the file; two people of one name are two, one list under two tags is one."""
+    assert [author.name for author in citations(record(*lines))[0].authors] == names
+
+
+def test_a_note_on_copyright_is_no_abstract() -> None:
+    """EBSCO adds it as a second abstract."""
+    (found,) = citations(record("AB  - Prose.", "AB  - Copyright of Invented J is the property of Invented Press and"))
+
+    assert sections(found) == [("", "Prose.")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "pages"),
+    [
+        (["SP  - 10", "EP  - 19"], "10-19"),
+        (["SP  - 10-9"], "10-9"),
+        (["SP  - No", "EP  - Specified"], None),
+        (["C7  - e101823"], "e101823"),
+        (["C7  - PMCID"], None),
+    ],
+)
+def test_pages(lines: list[str], pages: str | None) -> None:
+    """From the first to the last, else the number of the article; words are no pages."""
+    assert citations(record(*lines))[0].pages == pages
+
+
 def test_sections_keywords_and_affiliation() -> None:
     """The abstract's heads are found; keywords may share a field; an address is no author's in particular."""
     assert [label for label, _ in sections(FIRST)] == ["BACKGROUND", "RESULTS"]
