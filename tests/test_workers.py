@@ -1,0 +1,101 @@
+"""Work goes on where a process is lost."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg.workers import Workers
+
+
+def squared(number: int) -> int:
+    return number * number
+
+
+def deadly_once(path: Path) -> str:
+    """Ends its process the first time it is called for a path."""
+    if not path.exists():
+        path.touch()
+        os._exit(9)
+    return path.name
+
+
+def always_deadly(number: int) -> int:
+    if number == 2:
+        os._exit(9)
+    return number
+
+
+def gone(one: object) -> str:
+    return f"lost {one}"
+
+
+def test_results_come_in_their_order() -> None:
+    """Whichever process is done first."""
+    assert list(Workers(2, gone).map(squared, range(5))) == [0, 1, 4, 9, 16]
+
+
+def test_nothing_to_do_starts_no_process() -> None:
+    """And gives nothing."""
+    assert list(Workers(2, gone).map(squared, [])) == []
+
+
+def test_what_a_killed_process_left_is_done_by_another(tmp_path: Path) -> None:
+    """Nothing is lost."""
+    paths = [tmp_path / name for name in "abc"]
+    paths[0].touch()
+    paths[2].touch()
+
+    assert list(Workers(2, gone).map(deadly_once, paths)) == ["a", "b", "c"]
+
+
+def test_only_what_kills_is_lost() -> None:
+    """Its neighbours are done."""
+    assert list(Workers(2, gone).map(always_deadly, range(5))) == [0, 1, "lost 2", 3, 4]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a parent cannot be killed there without its children")
+def test_workers_end_with_their_parent(tmp_path: Path) -> None:
+    """Nobody is left waiting for work from a process that is gone."""
+    script = tmp_path / "parent.py"
+    script.write_text(
+        "import os, sys, time\nfrom pathlib import Path\nfrom kg.workers import Workers\n"
+        "def work(n):\n    Path(sys.argv[1], str(os.getpid())).touch()\n    time.sleep(60)\n"
+        "if __name__ == '__main__':\n    list(Workers(2, print).map(work, range(2)))\n",
+        encoding="utf-8",
+    )
+    seen = tmp_path / "seen"
+    seen.mkdir()
+    parent = subprocess.Popen([sys.executable, str(script), str(seen)])
+    _wait(lambda: len(list(seen.iterdir())) == 2)
+    parent.send_signal(signal.SIGKILL)
+    parent.wait()
+
+    assert _wait(lambda: not any(_lives(int(path.name)) for path in seen.iterdir()))
+
+
+def _lives(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    if not status.exists():
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        return sys.platform != "linux"
+    return status.read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+
+
+def _wait(met: Callable[[], bool], seconds: float = 30) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if met():
+            return True
+        time.sleep(0.05)
+    return False
