@@ -63,19 +63,27 @@ def shipped_scheme(name: str) -> tuple[Concept, ...]:
     return tuple(_from_turtle(ontology_file(name).read_bytes(), name))
 
 
-def read_scheme(file: Path) -> Iterator[Concept]:
-    """The concepts of a scheme of one's own. Raises SchemeError."""
+def read_scheme(file: Path) -> list[Concept]:
+    """The concepts of a scheme of one's own, at least one. Raises SchemeError."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise SchemeError(f"{file}: {error.strerror or error}") from error
     match file.suffix.lower():
         case ".ttl":
-            yield from _from_turtle(data, str(file))
+            concepts = list(_from_turtle(data, str(file)))
         case ".csv":
-            yield from _from_csv(data, str(file))
+            concepts = list(_from_csv(data, str(file)))
         case other:
             raise SchemeError(f"{file}: a scheme is a .ttl or .csv file, not '{other}'")
+    if not concepts:
+        wanted = (
+            "a row below the column heads"
+            if file.suffix.lower() == ".csv"
+            else "a kg:Role or kg:Theme with a skos:prefLabel"
+        )
+        raise SchemeError(f"{file}: no concept in it; {wanted} is wanted")
+    return concepts
 
 
 def _from_turtle(data: bytes, name: str) -> Iterator[Concept]:

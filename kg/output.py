@@ -21,7 +21,7 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> Path:
             with path.open("wb") as out:
                 write(out)
         else:
-            _replace(path, write)
+            _replace(path.resolve(), write)  # a link stays one, and what it leads to is written
     except OSError as error:
         raise KgError(f"{path}: cannot be written: {error.strerror or error}") from error
     return path

@@ -27,6 +27,18 @@ def test_a_failure_leaves_the_old_file(tmp_path: Path) -> None:
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.txt", b"old")]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="making links needs a privilege there")
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What it leads to is written."""
+    file, link = tmp_path / "a.txt", tmp_path / "link.txt"
+    file.write_bytes(b"old")
+    link.symlink_to(file)
+    write_whole(link, lambda out: out.write(b"new"))
+
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new"
+
+
 def test_a_folder_that_cannot_be_is_one_line(tmp_path: Path) -> None:
     """A file in the place of a folder is named with the reason."""
     (tmp_path / "a").write_bytes(b"")

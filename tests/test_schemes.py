@@ -129,6 +129,8 @@ def test_a_new_scheme_is_read_into_old_sources(tmp_path: Path) -> None:
         ("a.ttl", "no Turtle at all", "not Turtle"),
         ("a.csv", "name\nnurse\n", "no column 'label'"),
         ("a.csv", "label,kind\nnurse,Person\n", "a.csv:2: kind is one of"),
+        ("a.csv", "label\n", "a.csv: no concept in it; a row below"),
+        ("a.ttl", "<https://example.org/a> a <https://example.org/B> .", "a.ttl: no concept in it; a kg:Role or"),
         ("a.txt", "nurse", "a scheme is a .ttl or .csv file"),
     ],
 )
