@@ -29,6 +29,8 @@ def doi(printed: str) -> Doi | None:
     ('10.1136/bmj-2012-1234(a)', '10.1000/x', None)
     >>> doi("10.1002/(SICI)1521-3862(199901)5:1&lt;21::AID-CVDE21&gt;3.0.CO;2-9")
     '10.1002/(sici)1521-3862(199901)5:1<21::aid-cvde21>3.0.co;2-9'
+    >>> doi("10.1597/1545-1569(1994)031<0364:CPWART>2.3.CO;2"), doi("10.1000/x<b>")
+    ('10.1597/1545-1569(1994)031<0364:cpwart>2.3.co;2', '10.1000/x')
     """
     found = _DOI.search(html.unescape(printed).replace("%2F", "/").replace("%2f", "/"))
     if found is None:

@@ -31,6 +31,9 @@ FIELD_TO_TAGS = {
 
 AUTHOR_TAGS = ("A1", "AU")
 
+LONGEST_ISSUE = 12
+"""Characters: "3 Suppl 1", "Spec No"; what is longer is no issue."""
+
 PAGE_TAGS = ("SP", "EP", "C7")
 """Where the first page, the last one and the number of an article without pages stand."""
 
@@ -183,7 +186,7 @@ def _citation(record: _Record) -> Citation | CitationError:
         affiliations=affiliations,
         journal=found["journal"],
         volume=found["volume"],
-        issue=found["issue"],
+        issue=found["issue"] or _issue(record),
         pages=_pages(record),
         date_printed=date,
         date=_dates.iso(date) if date else None,
@@ -225,6 +228,12 @@ def _date(record: _Record) -> str | None:
 
 def _cut(value: str) -> str:
     return "/".join(value.split("/")[:3]).strip("/ ") if re.match(r"\d{4}/", value) else value
+
+
+def _issue(record: _Record) -> str | None:
+    """EndNote has the issue of an electronic article under M1, where other databases put anything else."""
+    number = record.first_of("M1")
+    return number if number and len(number) <= LONGEST_ISSUE and "EJOUR" in record.all_of("TY") else None
 
 
 def _pages(record: _Record) -> str | None:

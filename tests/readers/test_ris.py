@@ -104,6 +104,14 @@ def test_every_author_printed(lines: list[str], names: list[str]) -> None:
     assert [author.name for author in citations(record(*lines))[0].authors] == names
 
 
+def test_the_issue_of_an_electronic_article() -> None:
+    """EndNote has it under M1, where a journal article's M1 is something else."""
+    (article,) = citations(record("M1  - 3"))
+    (electronic,) = citations(record("M1  - 3").replace("JOUR", "EJOUR"))
+
+    assert (article.issue, electronic.issue) == (None, "3")
+
+
 def test_a_note_on_copyright_is_no_abstract() -> None:
     """EBSCO adds it as a second abstract."""
     (found,) = citations(record("AB  - Prose.", "AB  - Copyright of Invented J is the property of Invented Press and"))
