@@ -265,6 +265,8 @@ def _explained(error: str, text: str) -> str:
     """A syntax error as one line, with the place and what stands there."""
     if UPDATE.match(text):
         return "the query would change the graph; a query asks with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if unknown := _undeclared(text):
+        return f"no prefix '{unknown}:' is declared; known without are {', '.join(PREFIXES)}"
     reason = next(iter(REASON.findall(error)), "")
     place = re.match(r"error at (\d+):(\d+)", error)
     if place is None:
@@ -273,3 +275,11 @@ def _explained(error: str, text: str) -> str:
     rest = "".join(text.splitlines()[line - 1 : line])[column - 1 :].strip()
     where = f"near '{rest[:NEAR]}'" if rest else "at its end"
     return f"the query is not SPARQL 1.1: line {line}, column {column}, {where}{reason and ': ' + reason}"
+
+
+def _undeclared(text: str) -> str | None:
+    """The first prefix that a query uses without declaring it; what stands in IRIs, strings and comments is none."""
+    bare = re.sub(r"""<[^<>\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*""", " ", text)
+    declared = {*PREFIXES, *re.findall(r"PREFIX\s+([\w-]+)\s*:", bare, re.IGNORECASE)}
+    used = re.findall(r"(?<![\w?$@:%-])([A-Za-z][\w-]*):", bare)
+    return next((prefix for prefix in used if prefix not in declared), None)

@@ -172,7 +172,8 @@ def test_a_text_cannot_leave_its_place(unit: str) -> None:
     [
         ("SELECT ?x WHERE {\n  ?x kg:reports/?y ?z }", "line 2, column 17, near '?y ?z }'"),
         ("SELECT ?x WHERE { ?x ?y", "line 1, column 24, at its end"),
-        ("SELECT ?x { ?x foo:bar ?y }", "Prefix not found"),
+        ("SELECT ?x { ?x foo:bar ?y }", "no prefix 'foo:' is declared; known without are kg, dcterms"),
+        ("SELECT ?x { ?x kg:doi ?y FILTER(?y IN (foo:a)) }", "no prefix 'foo:' is declared"),
         ("DELETE WHERE { ?s ?p ?o }", "the query would change the graph"),
         ("PREFIX a: <b:>\ninsert data { a:a a:b a:c }", "the query would change the graph"),
         ("nonsense", "the query is not SPARQL 1.1: line 1, column 9"),
