@@ -112,6 +112,53 @@ def forget(
 
 
 @app.command()
+def enrich(
+    graph: GraphFolder = GRAPH,
+    from_: Annotated[
+        list[str] | None, typer.Option("--from", help="Whom to ask: ncbi, europepmc or crossref; all, in this order.")
+    ] = None,
+    fields: Annotated[
+        str | None, typer.Option(help="Ask where one of these is missing: title,authors,headings,abstract; all.")
+    ] = None,
+    email: Annotated[
+        str | None, typer.Option(envvar="KG_EMAIL", help="Yours, sent along: by it a service can reach you.")
+    ] = None,
+    api_key: Annotated[
+        str | None, typer.Option(envvar="NCBI_API_KEY", help="NCBI's, for ten requests a second.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="Ask about so many publications at the most.", min=1)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be asked.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again what was answered before.")] = False,
+    cache: Annotated[
+        Path | None, typer.Option(envvar="KG_CACHE", help="Keep replies in this file, for several graphs.")
+    ] = None,
+    at: Annotated[
+        list[str] | None, typer.Option(help="Ask a mirror of a service: ncbi=https://…", metavar="NAME=ADDRESS")
+    ] = None,
+) -> None:
+    """Fill in missing titles, authors, headings and abstracts from public services, by PMID or DOI."""
+    from kg import console
+    from kg.enrich import Caller, addresses_in
+    from kg.enrich import enrich as enrich_graph
+
+    with console.progress() as progress:
+        done = enrich_graph(
+            graph,
+            services=from_ or (),
+            fields=fields.split(",") if fields else (),
+            caller=Caller(email=email, api_key=api_key),
+            addresses=addresses_in(at or ()),
+            limit=limit,
+            dry_run=dry_run,
+            refresh=refresh,
+            cache=cache,
+            announce=console.print_plan,
+            progress=progress,
+        )
+    console.print_enrichment(done, graph)
+
+
+@app.command()
 def info(graph: GraphFolder = GRAPH) -> None:
     """Say what the graph holds: its sources and how many of each kind of thing."""
     from kg import console

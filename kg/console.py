@@ -19,6 +19,7 @@ from kg.terminal import block, err, line, out, pairs, plain, table
 if TYPE_CHECKING:
     from kg.cards import Card, Entry, Evidence, Step
     from kg.check import Finding
+    from kg.enrich import Enrichment, Plan
     from kg.pipeline import Progress
     from kg.query import Result
     from kg.report import FileReport, Report
@@ -108,6 +109,36 @@ def _print_files(files: Sequence[FileReport]) -> None:
     if len(rows) > 1:
         rows.append(("all", "", *map(str, map(sum, list(zip(*numbers, strict=True))[:shown]))))
     table(("file", "format", *columns[:shown]), rows)
+
+
+def print_plan(plan: Plan) -> None:
+    """What the publications of a graph lack, and what is about to be sent to whom."""
+    lacking = ", ".join(f"{field} in {number:,}" for field, number in plan.lacking.items()) or "nothing"
+    line(err, f"missing in {plan.publications:,} {_name('Publication', plan.publications)}: {lacking}")
+    if plan.without:
+        line(err, f"{plan.without:,} of them cannot be asked about, for they have no PMID, DOI or PMCID")
+    for title, number in plan.asked.items():
+        line(err, f"to {title} go at the most {number:,} identifiers, and nothing else of the graph")
+
+
+def print_enrichment(done: Enrichment, graph: Path) -> None:
+    """What each service answered, what came of it, and the report of the build that took it in."""
+    from kg.enrich import FIELDS
+
+    if done.harvests:
+        rows = [
+            (one.title, one.asked, one.cached, one.answered, *(one.filled[field] for field in FIELDS), *one.lost)
+            for one in done.harvests
+        ]
+        columns = ("service", "asked", "cached", "answered", *FIELDS, "not found", "refused", "failed")
+        table(columns, [tuple(map(str, row)) for row in rows])
+    for harvest in done.harvests:
+        for remark in harvest.remarks():
+            line(err, remark)
+    if done.stopped:
+        line(err, "stopped; what had come by then is kept")
+    if done.report:
+        print_report(done.report, graph)
 
 
 def print_info(counts: dict[str, int], manifest: Manifest) -> None:

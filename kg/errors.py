@@ -6,6 +6,7 @@
     ├── SchemeError     a role or theme scheme that cannot be used
     ├── GraphError      a graph that cannot be read, or that another build is writing
     │   └── NoGraphError  no graph in that folder
+    ├── ServiceError    no service on the network answered
     ├── SettingError    a setting that cannot be used
     ├── QueryError      a query that cannot be parsed or answered
     ├── UnknownNameError  no such format, query or thing; the nearest ones are named
@@ -27,6 +28,7 @@ __all__ = [
     "NoGraphError",
     "QueryError",
     "SchemeError",
+    "ServiceError",
     "SettingError",
     "SourceError",
     "UnknownNameError",
@@ -55,6 +57,10 @@ class GraphError(KgError):
 
 class NoGraphError(GraphError):
     """A folder that holds no graph."""
+
+
+class ServiceError(KgError):
+    """Services on the network that did not answer."""
 
 
 class SettingError(KgError):

@@ -22,11 +22,15 @@ __all__ = ["Evidence", "Publication", "Record", "merged"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A citation with what was found in it. `sources` are the hashes of the documents that hold it."""
+    """A citation with what was found in it. `sources` are the hashes of the documents that hold it.
+
+    `retrieved` tells that a service gave it, and no file of the user's own.
+    """
 
     citation: Citation
     claims: tuple[Claim, ...]
     sources: tuple[str, ...] = ()
+    retrieved: bool = False
 
     @property
     def key(self) -> str:
@@ -170,11 +174,13 @@ def _ranked(records: Sequence[Record]) -> list[Record]:
     return distinct
 
 
-def _rank(record: Record) -> tuple[int, int, int, str, str]:
-    """The most blocks first, then what its source changed last, then the longest; the rest is for one order always."""
+def _rank(record: Record) -> tuple[bool, int, int, int, str, str]:
+    """One's own before what was retrieved, the most blocks first, then what its source changed last, then the longest;
+    the rest is for one order always.
+    """
     filled = sum(_has(block, record) for block in BLOCK_TO_FIELDS)
     revised = int((record.citation.revised or "").replace("-", "") or 0)
-    return (-filled, -revised, -len(record.citation.text), record.key, repr(record.citation))
+    return (record.retrieved, -filled, -revised, -len(record.citation.text), record.key, repr(record.citation))
 
 
 def _has(block: str, record: Record) -> bool:

@@ -27,7 +27,7 @@ from kg.relations import Tie, known_as, ties
 from kg.report import FileReport, Report, counts_of
 from kg.schemes import Schemes
 from kg.sources import files_in
-from kg.store import Draft, Manifest, SourceEntry, writing
+from kg.store import Draft, Manifest, Retrieval, SourceEntry, writing
 from kg.triples import Describer
 
 __all__ = ["build", "forget", "workers"]
@@ -50,19 +50,22 @@ def build(
     schemes: Sequence[Path] = (),
     mesh: Path | None = None,
     base: str | None = None,
+    retrieved: Mapping[Path, Retrieval] | None = None,
     executor: Executor | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Report:
     """Add files and folders to the graph in a folder, and write the graph anew.
 
-    A folder owns its files: one that is gone from it since the last build goes from the graph. `executor` spreads
+    A folder owns its files: one that is gone from it since the last build goes from the graph. `retrieved` are files
+    that services gave; they stay until they are forgotten. `executor` spreads
     the files over workers; the graph is the same whatever their number. `mesh` is a copy of MeSH (see `kg.mesh`).
     Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError, SettingError.
     """
     start = time.perf_counter()
     if base is not None:
         iris.check_base(base)
-    owners = _owners(sources, folder)
+    retrieved = retrieved or {}
+    owners = _owners(sources, folder) | {path: str(path.parent) for path in retrieved}
     with writing(folder) as draft:
         adopted = _adopt(schemes, draft)
         mesh_copy = _adopt_mesh(mesh, draft) if mesh else draft.manifest.mesh
@@ -71,7 +74,10 @@ def build(
         entries, failures = _partition(_counted(_mapped(work, owners, executor), len(owners), progress, "reading"))
         if not entries:
             raise SourceError("\n".join(map(str, failures)) or "nothing to read: no file in the folders named")
-        entries = [replace(entry, owner=owners[Path(entry.path)]) for entry in entries]
+        entries = [
+            replace(entry, owner=owners[Path(entry.path)], retrieval=retrieved.get(Path(entry.path)))
+            for entry in entries
+        ]
         others = _others(draft.manifest, entries, set(owners.values()) - {None})
         again = partial(shards.refresh, records=draft.records, schemes=adopted, recipe=recipe)
         manifest = replace(
@@ -92,8 +98,12 @@ def forget(names: Iterable[str], folder: Path) -> Report:
     start = time.perf_counter()
     with writing(folder) as draft:
         gone = {entry.path for name in names for entry in _called(name, draft.manifest)}
+        ours = [Path(entry.path) for entry in draft.manifest.sources if entry.retrieval and entry.path in gone]
         sources = tuple(entry for entry in draft.manifest.sources if entry.path not in gone)
-        return _write(draft, replace(draft.manifest, sources=sources), start=start)
+        report = _write(draft, replace(draft.manifest, sources=sources), start=start)
+    for path in ours:
+        path.unlink(missing_ok=True)
+    return report
 
 
 @contextmanager
@@ -122,7 +132,13 @@ def _write(
     tail_of = tails(identity for found in known.values() for identity in found)
     tied = _tied(referring, tail_of)
     mesh = _mesh(draft, manifest).with_printed(identifiers_of_headings)
-    describer = Describer(_schemes(draft, manifest), manifest.base, _names(manifest.sources), mesh)
+    describer = Describer(
+        _schemes(draft, manifest),
+        manifest.base,
+        _names(manifest.sources),
+        mesh,
+        retrievals={entry.sha256: entry.retrieval for entry in manifest.sources if entry.retrieval},
+    )
     publications = _publications(manifest.sources, standing, known, tail_of)
     name, store = draft.new_store()
     counted = _counted(publications, len(set(tail_of.values())), progress, "writing")
@@ -265,13 +281,13 @@ def _partition(results: Iterable[SourceEntry | SourceError]) -> tuple[list[Sourc
 
 
 def _others(manifest: Manifest, entries: Sequence[SourceEntry], folders: set[str | None]) -> list[SourceEntry]:
-    """The sources of earlier builds that stay: neither read again now nor in a folder or zip that is."""
+    """The sources of earlier builds that stay: retrieved, or neither read again now nor in a folder or zip that is."""
     read = {entry.path for entry in entries}
     owners = [Path(folder) for folder in folders if folder]
     return [
         entry
         for entry in manifest.sources
-        if entry.path not in read and not any(_lies_in(entry.path, owner) for owner in owners)
+        if entry.path not in read and (entry.retrieval or not any(_lies_in(entry.path, owner) for owner in owners))
     ]
 
 

@@ -1,7 +1,7 @@
 """The kinds of things one may add, and how they are found.
 
-A plug-in is a module. Those of kg are the modules of `kg.readers`, `kg.extractors`, `kg.exporters` and `kg.views`
-whose names do not begin with an underscore; others come by an entry point of the same group name, such as
+A plug-in is a module. Those of kg are the modules of `kg.readers`, `kg.extractors`, `kg.exporters`, `kg.views` and
+`kg.enrich` whose names do not begin with an underscore; others come by an entry point of the same group name, such as
 `[project.entry-points."kg.readers"]`. The first line of a module's docstring says what it is.
 
 A module that does not import, or lacks a name its kind owes, is reported with a warning and left out.
@@ -19,18 +19,20 @@ from types import ModuleType
 
 from kg.errors import UnknownNameError
 
-__all__ = ["EXPORTERS", "EXTRACTORS", "READERS", "VIEWS", "installed", "meaning", "named"]
+__all__ = ["EXPORTERS", "EXTRACTORS", "READERS", "SERVICES", "VIEWS", "installed", "meaning", "named"]
 
 READERS = "kg.readers"
 EXTRACTORS = "kg.extractors"
 EXPORTERS = "kg.exporters"
 VIEWS = "kg.views"
+SERVICES = "kg.enrich"
 
 GROUP_TO_NAMES_OWED = {
     READERS: ("recognises", "read"),
     EXTRACTORS: ("VERSION", "extract"),
     EXPORTERS: ("SUFFIX", "write"),
     VIEWS: ("SUFFIX", "write"),
+    SERVICES: ("TITLE", "ADDRESS", "KINDS", "GIVES", "BATCH", "SUFFIX", "rate", "request", "records", "document"),
 }
 """What each kind of plug-in must define; `tests/test_plugins.py` holds the built-in ones to it."""
 

@@ -58,7 +58,7 @@ def load(entry: SourceEntry, records: Path) -> Iterator[Record]:
     """The records of a source."""
     with (records / entry.shard).open("rb") as lines:
         for line in lines:
-            yield replace(_decoder.decode(line), sources=(entry.sha256,))
+            yield replace(_decoder.decode(line), sources=(entry.sha256,), retrieved=entry.retrieval is not None)
 
 
 def recipe(schemes: Sequence[Path]) -> str:

@@ -20,6 +20,7 @@ from kg.mesh import Mesh
 from kg.model import Author, Citation, Claim, Entity, Heading, Span
 from kg.relations import Tie
 from kg.schemes import Schemes
+from kg.store import Retrieval
 from kg.values import PrintedValue
 from kg.vocabulary import DCTERMS, FOAF, KG, RDF, RDFS, SKOS, XSD
 
@@ -75,11 +76,13 @@ class Describer:
         base: str = iris.BASE,
         source_names: Mapping[str, str] | None = None,
         mesh: Mesh | None = None,
+        retrievals: Mapping[str, Retrieval] | None = None,
     ) -> None:
         self._schemes = schemes
         self._mesh = mesh or Mesh()
         self._base = base
         self._source_names = source_names or {}
+        self._retrievals = retrievals or {}
         self._concepts_written: set[str] = set()
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._extractors: set[tuple[str, str]] = set()
@@ -273,6 +276,8 @@ class Describer:
             yield Triple(node, KG.readFrom, source)
             yield from (Triple(source, RDF.type, KG.SourceDocument), Triple(source, KG.sha256, _text(sha256)))
             yield Triple(source, RDFS.label, _text(self._source_names.get(sha256, sha256[:12])))
+            if sha256 in self._retrievals:
+                yield from _retrieval(source, self._retrievals[sha256])
 
     # -----------------------------------------------------------------------------------------------------------------
     # What we claim
@@ -403,6 +408,12 @@ def _with_shortcuts(publication: Publication) -> Iterator[Evidence]:
                         relation="affiliation",
                         claim=replace(evidence.claim, subject=f"authorship/{position}"),
                     )
+
+
+def _retrieval(source: Node, retrieval: Retrieval) -> Iterator[Triple]:
+    yield Triple(source, KG.retrievedFrom, ox.Literal(retrieval.address, datatype=XSD.anyURI))
+    yield Triple(source, KG.retrievedOn, ox.Literal(retrieval.day, datatype=XSD.date))
+    yield Triple(source, KG.service, _text(retrieval.service))
 
 
 def _property(relation: str) -> Node:

@@ -1,0 +1,207 @@
+"""What a graph lacks, asked for at public services: only where told to, and nothing but identifiers goes out.
+
+A service is a module of this package: its TITLE, its ADDRESS, the KINDS of identifiers by which it is asked, what it
+GIVES, the size of a BATCH, `rate(caller)` in requests a second, `request(address, identifiers, caller)`,
+`records(body)`, which takes an answer apart, and `document(records)`, which puts records together as a file with this
+SUFFIX that one of `kg.readers` reads. Others join by an entry point in the group "kg.enrich".
+
+What comes is kept as source documents in the graph's folder and built in like any other file, behind what one's own
+files print; all the rest follows.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from types import ModuleType
+
+from kg import plugins
+from kg.enrich._cache import Cache
+from kg.enrich._gathering import Found, Gathering, Harvest, wanted_of
+from kg.enrich._register import FIELDS, Known, Register, publications
+from kg.enrich._web import Caller, Timing, check_address, check_email
+from kg.errors import ServiceError, SettingError, UnknownNameError
+from kg.output import write_whole
+from kg.pipeline import Progress, build
+from kg.report import Report
+from kg.store import Retrieval, open_graph
+
+__all__ = ["FIELDS", "SERVICES", "Caller", "Enrichment", "Harvest", "Plan", "Timing", "addresses_in", "enrich"]
+
+SERVICES = ("ncbi", "europepmc", "crossref")
+"""Whom we ask unless told otherwise, in this order: each only about what those before it left open."""
+
+ENRICHED = "enriched"
+"""The folder of a graph in which the source documents that services gave are kept."""
+
+CACHE = "cache/replies.sqlite"
+"""The file of a graph in which all replies are kept."""
+
+DAYS = 90
+"""For so long a reply is not asked for again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What will be asked, told before anything is. `lacking` counts the publications that lack a field.
+
+    `without` of them have no identifier by which anyone could be asked. `asked` is how many identifiers each service,
+    by its title, is sent at the most.
+    """
+
+    publications: int
+    lacking: Mapping[str, int]
+    without: int
+    asked: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Enrichment:
+    """What was learned, and the report of the build that took it in, if there was anything to take in."""
+
+    harvests: tuple[Harvest, ...] = ()
+    report: Report | None = None
+    stopped: bool = False
+
+
+def enrich(
+    folder: Path,
+    *,
+    services: Sequence[str] = (),
+    fields: Sequence[str] = (),
+    caller: Caller | None = None,
+    addresses: Mapping[str, str] | None = None,
+    limit: int | None = None,
+    dry_run: bool = False,
+    refresh: bool = False,
+    cache: Path | None = None,
+    today: date | None = None,
+    timing: Timing | None = None,
+    announce: Callable[[Plan], None] = lambda plan: None,
+    progress: Progress = lambda stage, done, total: None,
+) -> Enrichment:
+    """Ask services about the publications of a graph that lack a field, and build in what they answer.
+
+    `announce` is called before anything is asked; with `dry_run` that is all. `fields` are names of FIELDS, all unless
+    told otherwise; `limit` is the most publications to ask about. `addresses` take the place of those of services.
+    Ctrl-C ends the asking; what came until then is built in.
+    Raises NoGraphError, UnknownNameError, SettingError, and ServiceError if no service answered at all; the graph is
+    then as it was, byte for byte.
+    """
+    modules = {name: _service(name) for name in services or SERVICES}
+    at = {name: module.ADDRESS for name, module in modules.items()} | _checked(addresses or {}, modules)
+    caller = caller or Caller()
+    if caller.email:
+        check_email(caller.email)
+    known = publications(open_graph(folder))
+    gaps = _gaps(known, _fields(fields))
+    asked = [gap for gap in gaps if any(wanted_of(module, [gap]) for module in modules.values())][:limit]
+    announce(_plan(known, gaps, asked, modules.values()))
+    if dry_run:
+        return Enrichment()
+    today = today or datetime.now(UTC).date()
+    gathering = Gathering(
+        register=Register(known),
+        cache=Cache(cache or folder / CACHE, days=0 if refresh else DAYS, today=today),
+        caller=caller,
+        timing=timing or Timing(),
+        today=today,
+        progress=progress,
+    )
+    stopped = _gather(gathering, modules, at, asked)
+    if not stopped:
+        _raise_if_nobody_answered(gathering.harvests)
+    documents = _documents(folder / ENRICHED, gathering.found, modules, at)
+    report = build([], folder, retrieved=documents, progress=progress) if documents else None
+    return Enrichment(harvests=tuple(gathering.harvests), report=report, stopped=stopped)
+
+
+def addresses_in(words: Iterable[str]) -> dict[str, str]:
+    """The addresses that are named for services: "ncbi=https://example.org/efetch". Raises SettingError."""
+    addresses = {}
+    for word in words:
+        name, equals, address = word.partition("=")
+        if not equals:
+            raise SettingError(f"'{word}': the name of a service and its address are wanted, such as ncbi=https://…")
+        addresses[name] = address
+    return addresses
+
+
+def _service(name: str) -> ModuleType:
+    installed = plugins.installed(plugins.SERVICES)
+    if name not in installed:
+        raise UnknownNameError("service", name, installed)
+    return installed[name]
+
+
+def _checked(addresses: Mapping[str, str], modules: Mapping[str, ModuleType]) -> dict[str, str]:
+    for name, address in addresses.items():
+        if name not in modules:
+            raise UnknownNameError("service to be asked", name, modules)
+        check_address(address)
+    return dict(addresses)
+
+
+def _fields(names: Sequence[str]) -> frozenset[str]:
+    for name in names:
+        if name not in FIELDS:
+            raise UnknownNameError("field", name, FIELDS)
+    return frozenset(names or FIELDS)
+
+
+def _gaps(known: Iterable[Known], fields: frozenset[str]) -> list[Known]:
+    """The publications that lack one of the fields, with nothing but these among what they lack."""
+    return [replace(one, lacks=one.lacks & fields) for one in known if one.lacks & fields]
+
+
+def _plan(known: Sequence[Known], gaps: Sequence[Known], asked: Sequence[Known], modules: Iterable[ModuleType]) -> Plan:
+    lacking = Counter(field for gap in gaps for field in gap.lacks)
+    return Plan(
+        publications=len(known),
+        lacking={field: lacking[field] for field in FIELDS if lacking[field]},
+        without=sum(not gap.identifiers for gap in gaps),
+        asked={module.TITLE: len(wanted_of(module, asked)) for module in modules},
+    )
+
+
+def _gather(
+    gathering: Gathering, modules: Mapping[str, ModuleType], addresses: Mapping[str, str], gaps: Sequence[Known]
+) -> bool:
+    """Ask one service after the other; whether that was stopped."""
+    try:
+        for name, module in modules.items():
+            gaps = gathering.ask(name, module, addresses[name], gaps)
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _raise_if_nobody_answered(harvests: Sequence[Harvest]) -> None:
+    tried = [harvest for harvest in harvests if harvest.failed]
+    if tried and not any(harvest.replies for harvest in harvests):
+        reasons = "; ".join(f"{harvest.title} {next(iter(harvest.failed))}" for harvest in tried)
+        raise ServiceError(f"no service answered, and the graph is as it was: {reasons}")
+
+
+def _documents(
+    folder: Path, found: Iterable[Found], modules: Mapping[str, ModuleType], addresses: Mapping[str, str]
+) -> dict[Path, Retrieval]:
+    """The source documents of what was found, written: one for each service and day on which it answered."""
+    together: dict[tuple[str, date], set[bytes]] = defaultdict(set)
+    for one in found:
+        together[one.service, one.day].add(one.record)
+    documents = {}
+    for (name, day), records in sorted(together.items()):
+        module = modules[name]
+        path = _written(folder, f"{name}-{day}", module.SUFFIX, module.document(sorted(records)))
+        documents[path] = Retrieval(service=module.TITLE, address=addresses[name], day=day.isoformat())
+    return documents
+
+
+def _written(folder: Path, stem: str, suffix: str, document: bytes) -> Path:
+    digest = hashlib.sha256(document).hexdigest()[:8]
+    return write_whole(folder.resolve() / f"{stem}-{digest}{suffix}", lambda out: out.write(document))

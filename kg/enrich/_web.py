@@ -1,0 +1,225 @@
+"""Asking politely: one request at a time, no faster than a service allows, patient while it is busy, never for ever.
+
+The standard library's urllib is enough, and no dependency: it verifies TLS, takes the proxies of the environment and
+times out. The retries of urllib3 would not do: an answer that breaks off or is an error page with status 200 is seen by
+whoever reads it, so that going on is decided there (`kg.enrich._asking`). Added here are the pace, the pauses, and
+limits to the size and the whole time of an answer.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import ssl
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http.client import HTTPException, HTTPMessage, HTTPResponse
+from importlib.metadata import version
+from typing import IO
+
+from kg.errors import SettingError
+
+__all__ = [
+    "ATTEMPTS",
+    "TOOL",
+    "Caller",
+    "LastingError",
+    "Line",
+    "PassingError",
+    "Request",
+    "Timing",
+    "UnreachableError",
+    "check_address",
+    "check_email",
+]
+
+TOOL = "study-kg"
+"""The name under which kg asks."""
+
+ATTEMPTS = 5
+"""How often one thing is asked for."""
+
+FIRST_PAUSE = 1.0
+"""Seconds before the second attempt, at the most; each further pause is twice as long."""
+
+LONGEST_PAUSE = 120.0
+"""Seconds that a service may tell us to wait; whoever wants longer is asked another day."""
+
+MOST_BYTES = 64 * 1024 * 1024
+"""The largest answer taken; 200 records of PubMed are some 5 MB."""
+
+CHUNK = 64 * 1024
+NOTHING_THERE = frozenset((404, 410))
+PASSING = frozenset((408, 425, 429))
+LOCAL = frozenset(("localhost", "127.0.0.1", "::1"))
+
+
+class PassingError(Exception):
+    """A fault that may be gone at the next attempt; `wait` is how many seconds the service asks for."""
+
+    def __init__(self, reason: str, wait: float = 0.0) -> None:
+        super().__init__(reason)
+        self.wait = wait
+
+
+class LastingError(Exception):
+    """A fault that another attempt would meet again."""
+
+
+class UnreachableError(Exception):
+    """There is no way to the service: no network, no such host, nobody there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who asks. The e-mail address lets a service write before it shuts out; the key is NCBI's."""
+
+    email: str | None = None
+    api_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What is asked: a GET, or with a form a POST."""
+
+    url: str
+    form: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """How time passes, which tests decide, and how long to wait: `timeout` for a sign of life, `longest` for all.
+
+    `clock` and `sleep` count seconds; `chance` gives from 0 to 1.
+    """
+
+    clock: Callable[[], float] = time.monotonic
+    sleep: Callable[[float], None] = time.sleep
+    chance: Callable[[], float] = random.random
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    timeout: float = 20.0
+    longest: float = 180.0
+
+
+class _OnlyToHttps(urllib.request.HTTPRedirectHandler):
+    def redirect_request(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
+    ) -> urllib.request.Request | None:
+        if urllib.parse.urlsplit(newurl).scheme != "https":
+            raise LastingError("it sends us on to an address that is not https")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+class Line:
+    """The way to one service, at so many requests a second."""
+
+    def __init__(self, *, rate: float, caller: Caller, timing: Timing) -> None:
+        self._interval = 1 / rate
+        self._timing = timing
+        self._free_at = timing.clock()
+        self._agent = f"{TOOL}/{version(TOOL)}" + (f" (mailto:{caller.email})" if caller.email else "")
+        self._opener = urllib.request.build_opener(_OnlyToHttps)
+        self.reached = False
+        """Whether anybody was there so far."""
+
+    def fetch(self, request: Request) -> bytes | None:
+        """The body of the answer, or None where the service has nothing there.
+
+        Raises PassingError, LastingError, or UnreachableError if nobody was there from the beginning.
+        """
+        self._wait_for_turn()
+        try:
+            with self._opener.open(self._prepared(request), timeout=self._timing.timeout) as answer:
+                self.reached = True
+                return self._body(answer)
+        except urllib.error.HTTPError as error:
+            self.reached = True
+            with error:
+                self._raise_unless_nothing_there(error)
+            return None
+        except urllib.error.URLError as error:
+            raise self._no_way(error.reason) from error
+        except (OSError, HTTPException) as error:
+            raise PassingError(_words(error)) from error
+
+    def back_off(self, attempt: int, fault: PassingError) -> None:
+        """Wait before the next attempt: twice as long each time, by chance a little less, at the least as told.
+
+        Raises LastingError if the service wants to be left alone for longer than we wait.
+        """
+        if fault.wait > LONGEST_PAUSE:
+            raise LastingError(f"{fault}; it asks for {fault.wait:.0f} s of rest")
+        pause = FIRST_PAUSE * 2**attempt * (1 + self._timing.chance()) / 2
+        self._timing.sleep(max(fault.wait, min(pause, LONGEST_PAUSE)))
+
+    def _wait_for_turn(self) -> None:
+        pause = self._free_at - self._timing.clock()
+        if pause > 0:
+            self._timing.sleep(pause)
+        self._free_at = self._timing.clock() + self._interval
+
+    def _prepared(self, request: Request) -> urllib.request.Request:
+        form = None if request.form is None else urllib.parse.urlencode(request.form).encode()
+        return urllib.request.Request(request.url, data=form, headers={"User-Agent": self._agent})
+
+    def _body(self, answer: HTTPResponse) -> bytes:
+        ends = self._timing.clock() + self._timing.longest
+        body = bytearray()
+        while piece := answer.read1(CHUNK):
+            body += piece
+            if len(body) > MOST_BYTES:
+                raise LastingError(f"its answer is larger than {MOST_BYTES // 1024 // 1024} MB")
+            if self._timing.clock() > ends:
+                raise PassingError(f"its answer takes longer than {self._timing.longest:.0f} s")
+        promised = answer.headers.get("Content-Length", "")
+        if promised.isdigit() and len(body) < int(promised):  # urllib lets this pass
+            raise PassingError(f"its answer breaks off after {len(body)} of {promised} bytes")
+        return bytes(body)
+
+    def _raise_unless_nothing_there(self, error: urllib.error.HTTPError) -> None:
+        if error.code in NOTHING_THERE:
+            return
+        said = f"it answers {error.code} {error.reason}".rstrip()
+        if error.code in PASSING or error.code >= 500:
+            raise PassingError(said, self._wait(error.headers.get("Retry-After", "")))
+        raise LastingError(said)
+
+    def _wait(self, printed: str) -> float:
+        """Seconds of a Retry-After header, which is a number of them or a date (RFC 9110, 10.2.3)."""
+        if re.fullmatch(r"\d{1,9}", printed.strip()):
+            return float(printed)
+        try:
+            until = parsedate_to_datetime(printed)
+        except ValueError:
+            return 0.0
+        return max((until.replace(tzinfo=until.tzinfo or UTC) - self._timing.now()).total_seconds(), 0.0)
+
+    def _no_way(self, reason: object) -> Exception:
+        if isinstance(reason, ssl.SSLCertVerificationError):
+            return LastingError(f"its certificate is not trusted: {reason.verify_message}")
+        return PassingError(_words(reason)) if self.reached else UnreachableError(_words(reason))
+
+
+def check_email(email: str) -> None:
+    """Raise SettingError for what is no e-mail address: it stands in a header."""
+    if not re.fullmatch(r"[!-?A-~]+@[!-?A-~]+", email):
+        raise SettingError(f"'{email}': an e-mail address is wanted, such as name@example.org")
+
+
+def check_address(address: str) -> None:
+    """Raise SettingError for an address that is not https, or http on this machine: a key may travel to it."""
+    parts = urllib.parse.urlsplit(address)
+    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOCAL):
+        raise SettingError(f"'{address}': an address that begins with https:// is wanted")
+
+
+def _words(reason: object) -> str:
+    if isinstance(reason, TimeoutError):
+        return "no answer in time"
+    return (getattr(reason, "strerror", None) or str(reason) or type(reason).__name__).strip()
