@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,9 +28,10 @@ def test_a_record_with_a_doi_joins_the_pmid_that_has_it() -> None:
     assert tails([both, doi_only]) == {both: "pmid/1", doi_only: "pmid/1"}
 
 
-def test_a_record_with_neither_joins_by_its_key() -> None:
-    """A title is enough where only one publication has it."""
-    with_pmid, bare = Identifiers(A, None, "k1"), Identifiers(None, None, "k1")
+def test_a_record_with_neither_joins_by_its_title() -> None:
+    """A title, first author and year are enough where only one publication has them."""
+    bare = Identifiers(key="k1", title="care navigators in ayr and cork", author="doe", year=2020)
+    with_pmid = replace(bare, pmid=A)
 
     assert tails([with_pmid, bare])[bare] == "pmid/1"
 

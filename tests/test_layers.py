@@ -28,7 +28,7 @@ LAYERS = (
     ("merge", "triples", "store", "identity", "imprint", "likeness", "report", "values", "relations", "mesh"),
     ("document",),
     ("schemes", "concepts", "spelling"),
-    ("vocabulary", "text", "iris", "kinds"),
+    ("vocabulary", "text", "iris", "titles", "kinds"),
     ("plugins", "sources", "packed", "encodings", "output"),
     ("model",),
     ("errors",),

@@ -1,0 +1,216 @@
+"""In what two records agree, in what they contradict each other, and how plainly they print the same publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from functools import lru_cache
+
+from kg import titles
+from kg.imprint import Identifiers
+
+__all__ = [
+    "Likeness",
+    "are_of_other_kinds",
+    "are_plainly_others",
+    "contradict",
+    "have_other_accessions",
+    "likeness",
+    "same_author",
+    "same_journal",
+]
+
+Agreement = bool | None
+"""None where one of the two does not print it."""
+
+
+class Likeness(IntEnum):
+    """How plainly two records print the same publication, the plainest first."""
+
+    LOCATED = 0
+    """The same title, volume and first page."""
+    SAME_YEAR = 1
+    """The same title and first author or first page, and the same year."""
+    NEXT_YEAR = 2
+    """The same, a year apart: printed after it was put online."""
+    MISPRINT = 3
+    """Nearly the same title, and all else the same."""
+    FEWER_MARKS = 4
+    """One prints no year, no author or no title; all that both print is the same."""
+    TITLE_ALONE = 5
+    """One prints hardly more than a long title, and that is the same."""
+
+
+YEARS_TO_LIKENESS = {0: Likeness.SAME_YEAR, 1: Likeness.NEXT_YEAR, None: Likeness.FEWER_MARKS}
+FEWEST_WORDS_ALONE = 6
+FEWEST_LETTERS_OF_A_NAME = 5
+
+
+def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Likeness | None:
+    """How plainly two records that contradict each other in nothing print the same publication, if at all."""
+    if not same_title:
+        return _beside_the_title(one, other)
+    if one.is_notice or not titles.is_telling(one.title):
+        return _of_a_standing_section(one, other)
+    author, journal, years = same_author(one, other), same_journal(one, other), _years_apart(one, other)
+    if _are_located(one, other) and (author or journal or years in (0, 1)):
+        return Likeness.LOCATED
+    if author or _same_page(one, other):
+        return YEARS_TO_LIKENESS.get(years)
+    if len(one.title.split()) < FEWEST_WORDS_ALONE or years:
+        return None
+    return Likeness.FEWER_MARKS if journal and years == 0 else Likeness.TITLE_ALONE
+
+
+def _of_a_standing_section(one: Identifiers, other: Identifiers) -> Likeness | None:
+    """An "Editorial", or an erratum, is told from others by where it stands only."""
+    stands_there = _are_located(one, other) and same_journal(one, other) and _same_issue(one, other) is not False
+    return Likeness.LOCATED if stands_there else None
+
+
+def _beside_the_title(one: Identifiers, other: Identifiers) -> Likeness | None:
+    author, journal, years = same_author(one, other), same_journal(one, other), _years_apart(one, other)
+    located = _are_located(one, other)
+    if not one.title or not other.title:
+        return Likeness.FEWER_MARKS if located and journal and years == 0 else None
+    if one.is_notice or not author or not titles.near(one.title, other.title):
+        return None
+    if located and years in (0, 1):
+        return Likeness.MISPRINT
+    as_long = len(one.title.split()) == len(other.title.split())
+    return Likeness.MISPRINT if journal and years == 0 and as_long else None
+
+
+def are_plainly_others(one: Identifiers, other: Identifiers) -> bool:
+    """Title, first author and first page are printed by both, and all three differ."""
+    return bool(
+        one.title
+        and other.title
+        and same_author(one, other) is False
+        and _same_page(one, other) is False
+        and titles.compact(one.title) != titles.compact(other.title)
+        and not titles.near(one.title, other.title)
+    )
+
+
+def are_of_other_kinds(one: Identifiers, other: Identifiers) -> bool:
+    """Not all databases say that a conference abstract is one; where it stands says that it is the same."""
+    if one.kind == other.kind:
+        return False
+    return {one.kind, other.kind} != {"", "abstract"} or not _are_located(one, other)
+
+
+def contradict(one: Identifiers, other: Identifiers) -> bool:
+    """Whether what two records print, beside title and identifiers, cannot be true of one publication."""
+    if _same_page(one, other) is False or _same_volume(one, other) is False:
+        return True
+    if _are_located(one, other):
+        return False
+    return (
+        (_years_apart(one, other) or 0) > 1
+        or same_author(one, other) is False
+        or same_journal(one, other) is False
+        or (_same_issue(one, other) is False and not _same_page(one, other))
+        or have_other_accessions(one, other)
+    )
+
+
+def have_other_accessions(one: Identifiers, other: Identifiers) -> bool:
+    """Whether one database knows the two by two numbers."""
+    if not one.accessions or not other.accessions:
+        return False
+    numbers = dict(accession.partition(":")[::2] for accession in one.accessions)
+    return any(
+        numbers.get(database, number) != number
+        for database, _, number in (accession.partition(":") for accession in other.accessions)
+    )
+
+
+def same_author(one: Identifiers, other: Identifiers) -> Agreement:
+    """Whether the first authors have the same family name."""
+    if not one.author or not other.author:
+        return None
+    return one.author == other.author or _alike_names(one.author, other.author)
+
+
+def same_journal(one: Identifiers, other: Identifiers) -> Agreement:
+    """Whether the journals are the same, one of them perhaps abbreviated."""
+    if not one.journal or not other.journal:
+        return None
+    return one.journal == other.journal or _alike_journals(*sorted((one.journal, other.journal), key=len))
+
+
+def _are_located(one: Identifiers, other: Identifiers) -> bool:
+    return bool(_same_volume(one, other) and _same_page(one, other))
+
+
+def _same_page(one: Identifiers, other: Identifiers) -> Agreement:
+    """Page 1 is that of every article that is counted from 1, so that it tells nothing."""
+    if not one.page or not other.page or "1" in (one.page, other.page):
+        return None
+    return one.page == other.page
+
+
+def _same_volume(one: Identifiers, other: Identifiers) -> Agreement:
+    """Some print the year where others print the volume."""
+    if not one.volume or not other.volume:
+        return None
+    if one.volume != other.volume and _is_year(one.volume) != _is_year(other.volume):
+        return None
+    return one.volume == other.volume
+
+
+def _is_year(volume: str) -> bool:
+    return len(volume) == 4 and volume[:2] in ("19", "20") and volume.isdigit()
+
+
+def _same_issue(one: Identifiers, other: Identifiers) -> Agreement:
+    return one.issue == other.issue if one.issue and other.issue else None
+
+
+def _years_apart(one: Identifiers, other: Identifiers) -> int | None:
+    return abs(one.year - other.year) if one.year and other.year else None
+
+
+@lru_cache(maxsize=100_000)
+def _alike_names(one: str, other: str) -> bool:
+    """One of two family names is left out, or one letter is wrong: "García López" and "García"."""
+    ones, others = one.split(), other.split()
+    if "".join(ones) == "".join(others) or set(ones) <= set(others) or set(others) <= set(ones):
+        return True
+    return min(len(one), len(other)) >= FEWEST_LETTERS_OF_A_NAME and titles.within_edits(one, other, 1)
+
+
+@lru_cache(maxsize=100_000)
+def _alike_journals(short: str, long: str) -> bool:
+    """Whether one name abbreviates the other, word by word or to initials.
+
+    >>> _alike_journals("bmj qual saf", "bmj quality safety"), _alike_journals("bmj", "bmj open")
+    (True, False)
+    >>> _alike_journals("jama", "journal american medical association")
+    True
+    """
+    return _abbreviates(short.split(), long.split())
+
+
+def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
+    if not short or not long:
+        return not short and not long
+    return (
+        (_shortens(short[0], long[0]) and _abbreviates(short[1:], long[1:]))
+        or (_is_initials(short[0], long) and _abbreviates(short[1:], long[len(short[0]) :]))
+        or (_is_initials(long[0], short) and _abbreviates(short[len(long[0]) :], long[1:]))
+    )
+
+
+def _is_initials(word: str, words: Sequence[str]) -> bool:
+    return len(word) >= 3 and word == "".join(part[0] for part in words[: len(word)])
+
+
+def _shortens(one: str, other: str) -> bool:
+    """Whether a word is the beginning of another, or its first and some later letters: "natl", "national"."""
+    short, long = sorted((one, other), key=len)
+    if long.startswith(short):
+        return True
+    signs = iter(long)
+    return len(short) >= 3 and short[0] == long[0] and all(sign in signs for sign in short)
