@@ -1,4 +1,4 @@
-"""BMJ "Article Text": articles and conference abstracts on BMJ's journal sites, saved as text.
+"""BMJ "Article Text": articles and conference abstracts on BMJ's journal sites, saved as text or as a web page.
 
 The page prints the title (once or twice, with the number of the abstract before it), the authors as a numbered list
 with marks glued to their names, their affiliations as further lists, and the abstract, one paragraph a section. What
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark
-from kg.readers import _dates, _identifiers, _names
+from kg.readers import _dates, _html, _identifiers, _names, _page_publication
 from kg.readers._locator import Locator, locate
 from kg.readers._patterns import any_line
 from kg.readers._record import RecordText, tidy
@@ -104,6 +104,7 @@ class _PrintedName:
 
 def recognises(source: Source) -> bool:
     """Whether "Article Text" stands on a line, with the list of authors, the abstract or the site's furniture."""
+    source = _html.shown(source)
     lines = list(map(tidy, source.head.split("\n")))
     has_sign = any(sign.fullmatch(line) for line in lines for sign in (_ABSTRACT, _ITEM, _SITE))
     return has_sign and any(map(_ARTICLE_TEXT.fullmatch, lines))
@@ -111,6 +112,11 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The one article of the page; a page with neither title nor abstract is an error."""
+    for found in _read(_html.shown(source)):
+        yield _page_publication.completed(found, source) if isinstance(found, Citation) else found
+
+
+def _read(source: Source) -> Iterator[Citation | CitationError]:
     raw_lines = source.text.split("\n")
     lines = list(map(tidy, raw_lines))
     page = _page(lines, _titles_set_off(raw_lines))

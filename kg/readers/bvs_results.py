@@ -1,4 +1,4 @@
-"""BVS/VHL: result lists of the Virtual Health Library saved as text.
+"""BVS/VHL: result lists of the Virtual Health Library saved as text or as a web page.
 
 A record begins with its number on a line ("12."), or with number and title on one. The line with " | ID: " names the
 database; the journal stands in the line above it, and title and authors above that, where they are printed.
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Author, Citation, CitationError, Part, Pmid, Remark, Span
-from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers import _dates, _html, _identifiers, _languages, _names
 from kg.readers._accessions import accessions
 from kg.readers._headings import headings
 from kg.readers._locator import Locator, locate
@@ -78,6 +78,7 @@ class _Block:
 
 def recognises(source: Source) -> bool:
     """Whether the page promises a range of results, or numbers records that name their database and ID."""
+    source = _html.shown(source)
     lines = list(map(tidy, source.head.split("\n")))
     has_ids = any(" | " in line and _database_line(line) for line in lines)
     has_numbers = any(map(_NUMBER.fullmatch, lines))
@@ -86,6 +87,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The records of the list, then a remark where the page promises other numbers than it holds."""
+    source = _html.shown(source)
     raw_lines = source.text.split("\n")
     lines = list(map(tidy, raw_lines))
     held = set()

@@ -1,4 +1,4 @@
-"""PubMed for Handhelds: record pages saved as text.
+"""PubMed for Handhelds: record pages saved as text or as a web page.
 
 A record is the lines "Title:", "Author:", "Journal:" and "Abstract:", under a bullet; long lines may be wrapped. The
 links below it ("[Abstract] [Full Text] ...") and the banners of the page are left out.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Citation, CitationError, Part, Pmid, Remark
-from kg.readers import _dates, _identifiers, _names
+from kg.readers import _dates, _html, _identifiers, _names
 from kg.readers._locator import Locator, locate
 from kg.readers._record import RecordText, paragraphs, tidy
 from kg.sources import Source
@@ -39,12 +39,14 @@ FIELD_TO_FOLLOWERS = {
 
 def recognises(source: Source) -> bool:
     """Whether the page names its site and prints a record's fields."""
+    source = _html.shown(source)
     names_site = re.search(r"^ *PUBMED FOR HANDHELDS|PubMed4Hh", source.head, re.MULTILINE)
     return bool(names_site) and any(map(_BEGINS_RECORD.match, map(tidy, source.head.split("\n"))))
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The records of the page; one with neither title nor PubMed ID is an error."""
+    source = _html.shown(source)
     database = _DATABASE.search(source.text)
     raw_lines = source.text.split("\n")
     lines = list(map(tidy, raw_lines))

@@ -1,4 +1,4 @@
-"""R Discovery: pages of articles on the reading platform, saved as text.
+"""R Discovery: pages of articles on the reading platform, saved as text or as a web page.
 
 The page prints the abstract, then highlights and a summary that repeat it. Title, authors, publisher and date stand in
 lines above the abstract, or run on in the summary behind what it repeats. Highlights and summary belong to the text
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark, Span
-from kg.readers import _dates, _identifiers, _names
+from kg.readers import _dates, _html, _identifiers, _names, _page_publication
 from kg.readers._patterns import any_line, either
 from kg.readers._record import RecordText, paragraphs, tidy
 from kg.readers._running_line import Person, RunningLine, people, take_apart
@@ -76,6 +76,7 @@ _DATE_LINE = re.compile(rf"(?:\d\d? )?{_dates.MONTH}(?: \d\d?,)? \d{{4}}|\d{{4}}
 
 def recognises(source: Source) -> bool:
     """Whether an abstract stands between the heads and notices of the platform."""
+    source = _html.shown(source)
     lines = map(tidy, source.head.split("\n"))
     zones = {_name(found) for found in map(_ZONE.fullmatch, lines) if found}
     by_the_site = "All third-party content on this website/platform" in source.head or "talk to us" in zones
@@ -84,6 +85,11 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The one article of the page; a page with neither title nor abstract is an error."""
+    for found in _read(_html.shown(source)):
+        yield _page_publication.completed(found, source) if isinstance(found, Citation) else found
+
+
+def _read(source: Source) -> Iterator[Citation | CitationError]:
     zones = _zones(list(map(tidy, source.text.split("\n"))))
     text = RecordText()
     top = _add_top(text, zones.get("", []))

@@ -1,0 +1,251 @@
+"""What the text of an article's page says under its own heads: the abstract with its sections, keywords, authors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from itertools import takewhile
+from typing import Any
+
+from lxml import etree
+
+from kg.model import Heading
+from kg.readers import _compose, _headings, _names, _page_text
+from kg.readers._record import tidy
+from kg.readers._sections import is_head
+
+__all__ = ["abstract", "authors", "heading", "headings", "is_retracted", "keywords", "publication_types"]
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+MAY_BE_HEADS = frozenset((*HEADINGS, "b", "strong", "p", "div", "span", "dt", "legend", "summary", "th", "td"))
+INLINE_HEADS = frozenset(("b", "strong", "em", "i", "u", "span"))
+NO_PROSE = frozenset(("a", "nav", "button", "label", "footer", "aside"))
+"""Where the word "Abstract" is a link, not a head."""
+
+GIVEN_NAMES = frozenset(("given-name", "given-names", "given_name", "first-name", "givenName"))
+FAMILY_NAMES = frozenset(("surname", "family-name", "family_name", "last-name", "familyName"))
+"""Classes of the parts of names."""
+
+SHORTEST = 15
+"""How many words stand below the head of an abstract at least."""
+
+FARTHEST_UP = 4
+"""In how many elements around its own a head's prose is looked for."""
+
+_ABSTRACT = re.compile(r"(?:(?:structured|article|author|english|main) )?abstract\W{0,3}", re.IGNORECASE)
+_SUMMARY = re.compile(r"(?:summary|resumo|resumen|résumé|zusammenfassung|riassunto|samenvatting)\W{0,3}", re.IGNORECASE)
+_NAMED_ABSTRACT = re.compile(
+    r"(?:^|[\s_-]|fld-|article)abstract(?:$|\s|[_-]?(?:text|content|body|section|full|infull))", re.I
+)
+_OTHER_ABSTRACT = re.compile(
+    r"graphical|highlight|video|visual|lay|plain|teaser|toc|link|button|tab\b|nav", re.IGNORECASE
+)
+_KEYWORDS = re.compile(
+    r"\W{0,4}(?:(?:author )?key ?-?words?(?: and phrases)?|palavras[ -]chave|palabras clave|mots[ -]clés)"
+    r"\s*(?::\s*(?P<words>\S.*)|:?)",
+    re.IGNORECASE,
+)
+_RETRACTED = re.compile(
+    r"(?:retracted(?: article| paper| publication)?|this (?:article|paper|publication) (?:has been|was|is) retracted\b.*)"
+    r"\W*",
+    re.IGNORECASE,
+)
+_FURNITURE = re.compile(
+    r"(?:show|read|view|see) (?:more|less|full.*|all)\W*|expand|collapse|(?:©|copyright\b|\(c\) ?\d{4}).{0,200}"
+    r"|open in.*|(?:download|cite|share|print|pdf|full text|previous|next|back to top|go to:?)\W*|\W*",
+    re.IGNORECASE,
+)
+_BEGINS_HEAD, _ENDS_HEAD = "\ue000", "\ue001"  # of the private use area, so in no text of a page
+_BULLET = re.compile(r"\s*(?:•|\d+\.) ")
+
+
+def heading(root: Any) -> str:
+    """The page's one main heading, or "" where it has none or several."""
+    found = list(filter(None, (_text(one) for one in root.iter("h1"))))
+    return found[0] if len(set(found)) == 1 else ""
+
+
+def abstract(root: Any) -> list[_compose.Section]:
+    """The sections of the abstract: what stands below a head of that name, else in an element that is called so."""
+    heads = [(element, words) for element in root.iter(*MAY_BE_HEADS) if (words := _few_words(element))]
+    for name in (_ABSTRACT, _SUMMARY):
+        for element, _ in (one for one in heads if name.fullmatch(one[1]) and not _is_link(one[0])):
+            if len(_words(sections := _sections(_below(element)))) >= SHORTEST:
+                return sections
+    named = (_sections([element]) for element in root.iter("section", "div", "p", "article") if _is_named(element))
+    return next((sections for sections in named if len(_words(sections)) >= SHORTEST), [])
+
+
+def keywords(root: Any, text: str) -> list[str]:
+    """The keywords below a head of that name, else behind it on a line of the page's text."""
+    for element in root.iter(*MAY_BE_HEADS):
+        if (words := _few_words(element)) and (found := _KEYWORDS.fullmatch(words)) and not found["words"]:
+            listed = _page_text.shown(_joined(_up_to_next_head(element, _rank(element)))).split("\n")
+            if any(listed):
+                return [word for line in listed for word in _compose.keywords_in(_BULLET.sub("", line))]
+    inline = (found["words"] for line in text.split("\n") if (found := _KEYWORDS.fullmatch(line)))
+    return next((_compose.keywords_in(words) for words in inline if words), [])
+
+
+def authors(root: Any) -> list[_compose.Person]:
+    """The authors whose names are marked: in their parts, or as PubMed's pages list them with their affiliations."""
+    return list(dict.fromkeys(_in_parts(root))) or list(_listed_by_pubmed(root))
+
+
+def headings(root: Any) -> list[Heading]:
+    """The subject headings of PubMed's page of a record."""
+    return [one for printed in _listed(root, "mesh-terms") for one in _headings.headings(printed)]
+
+
+def publication_types(root: Any) -> list[str]:
+    """The publication types of PubMed's page of a record."""
+    return _listed(root, "publication-types")
+
+
+def is_retracted(text: str) -> bool:
+    """Whether a line above the abstract says so, and nothing else."""
+    lines = [tidy(line) for line in text.split("\n")]
+    above = takewhile(lambda line: not _ABSTRACT.fullmatch(line), lines)
+    return any(map(_RETRACTED.fullmatch, above))
+
+
+def _in_parts(root: Any) -> Iterator[_compose.Person]:
+    for element in root.iter():
+        if _is_called(element, GIVEN_NAMES):
+            families = (one for one in element.itersiblings() if _is_called(one, FAMILY_NAMES))
+            if (family := next(families, None)) is not None and (name := _text(family)):
+                yield _compose.person(family=name, given=_text(element))
+
+
+def _listed_by_pubmed(root: Any) -> Iterator[_compose.Person]:
+    """The first of its lists of authors: full names, each with links that hold affiliations as their titles."""
+    authors = next((one for one in root.iter("div") if _is_called(one, frozenset(("authors-list",)))), None)
+    for item in () if authors is None else authors.iter("span"):
+        name = next((one for one in item.iter("a") if _is_called(one, frozenset(("full-name",)))), None)
+        if name is not None and _is_called(item, frozenset(("authors-list-item",))):
+            links = (one for one in item.iter("a") if _is_called(one, frozenset(("affiliation-link",))))
+            yield _names.direct(_text(name)), tuple(filter(None, (tidy(one.get("title") or "") for one in links)))
+
+
+def _listed(root: Any, name: str) -> list[str]:
+    """The items of the list in an element of a name: what stands on the button that opens the menu of each."""
+    items = (item for element in root.iter("div") if element.get("id") == name for item in element.iter("li"))
+    buttons = (next(item.iter("button"), None) for item in items)
+    return [words for button in buttons if button is not None and (words := _text(button))]
+
+
+def _is_called(element: Any, names: frozenset[str]) -> bool:
+    return isinstance(element.tag, str) and not names.isdisjoint((element.get("class") or "").split())
+
+
+def _is_link(element: Any) -> bool:
+    around = list(element.iterancestors())
+    return any(one.tag in NO_PROSE for one in around) or any(map(_page_text.is_hidden, around))
+
+
+def _is_named(element: Any) -> bool:
+    name = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}".strip()
+    return bool(name) and bool(_NAMED_ABSTRACT.search(name)) and not _OTHER_ABSTRACT.search(name)
+
+
+def _text(element: Any) -> str:
+    return tidy("".join(element.itertext()))
+
+
+def _few_words(element: Any) -> str:
+    """The text of an element that holds hardly any, or ""."""
+    found, length = [], 0
+    for piece in element.itertext():
+        found.append(piece)
+        length += len(piece.strip())
+        if length > 40:
+            return ""
+    return tidy("".join(found))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What stands below a head
+
+
+def _below(head: Any) -> list[Any]:
+    """The elements that follow a head up to the next of its rank, or follow those around it, where it stands alone."""
+    element = head
+    for _ in range(FARTHEST_UP):
+        following = list(_up_to_next_head(element, _rank(head)))
+        tail = (element.tail or "").strip()
+        if sum(len(_text(one).split()) for one in following) + len(tail.split()) >= SHORTEST:
+            return [_as_element(tail), *following] if tail else following
+        element = element.getparent()
+        if element is None or element.tag in ("body", "html", "main"):
+            break
+    return []
+
+
+def _up_to_next_head(element: Any, rank: int) -> Iterator[Any]:
+    for one in element.itersiblings():
+        if not isinstance(one.tag, str):
+            continue
+        if any(_rank(inner) <= rank and _few_words(inner) for inner in one.iter(*HEADINGS)):
+            return
+        yield one
+
+
+def _rank(element: Any) -> int:
+    return int(element.tag[1]) if element.tag in HEADINGS else len(HEADINGS)
+
+
+def _as_element(text: str) -> Any:
+    element = etree.Element("p")
+    element.text = text
+    return element
+
+
+def _sections(elements: Iterable[Any]) -> list[_compose.Section]:
+    """The prose of elements by its heads: headings, and bold or slanted words that begin a paragraph."""
+    root = _joined(elements)
+    for element in list(root.iter(*HEADINGS, *INLINE_HEADS)):
+        if element.tag in HEADINGS or _opens_with_head(element):
+            element.text = f"{_BEGINS_HEAD}{element.text or ''}"
+            etree.SubElement(element, "b").text = _ENDS_HEAD
+            element.tag = "h6"
+    lines = _page_text.shown(root).split("\n")
+    is_list = sum(bool(_BULLET.match(line)) for line in lines) > 1
+    return list(_by_heads(tidy(line if is_list else _BULLET.sub("", line)) for line in lines))
+
+
+def _joined(elements: Iterable[Any]) -> Any:
+    """Copies of elements in one, with the text behind each."""
+    root = etree.Element("div")
+    root.extend(map(deepcopy, elements))
+    return root
+
+
+def _opens_with_head(element: Any) -> bool:
+    """Whether inline words at the beginning of a block are the head of a section, not emphasis."""
+    parent = element.getparent()
+    if parent is None or parent.index(element) or (parent.text or "").strip() or parent.tag in INLINE_HEADS:
+        return False
+    words = _few_words(element)
+    return bool(words) and (is_head(words) or (words.endswith(":") and len(words.split()) <= 5))
+
+
+def _by_heads(lines: Iterable[str]) -> Iterator[_compose.Section]:
+    head, prose = "", list[str]()
+    for line in lines:
+        is_marked = line.startswith(_BEGINS_HEAD)
+        bare = line.strip(_BEGINS_HEAD + _ENDS_HEAD + " ")
+        if _KEYWORDS.fullmatch(bare):
+            break
+        if is_marked:
+            if prose:
+                yield head, "\n".join(prose)
+            head, prose = ("" if _ABSTRACT.fullmatch(bare) else bare.rstrip(" :.")), []
+        elif not _FURNITURE.fullmatch(bare):
+            prose.append(bare.lstrip(": "))
+    if prose:
+        yield head, "\n".join(prose)
+
+
+def _words(sections: list[_compose.Section]) -> list[str]:
+    return " ".join(prose for _, prose in sections).split()
