@@ -42,6 +42,12 @@ class Identifiers:
         return iris.publication(pmid=self.pmid, doi=self.doi, key=self.key)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The tails that its PMID alone and its DOI alone would give."""
+        by_pmid = (iris.publication(pmid=self.pmid),) if self.pmid else ()
+        return by_pmid + ((iris.publication(doi=self.doi),) if self.doi else ())
+
+    @property
     def is_notice(self) -> bool:
         """Whether it is about another publication: an erratum, a retraction, a comment."""
         return self.kind not in SELF_STANDING

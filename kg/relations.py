@@ -31,16 +31,22 @@ def known_as(related: Related) -> tuple[str, ...]:
     return by_pmid + by_doi
 
 
-def ties(stated: Iterable[tuple[str, Related]], tail_of: Mapping[str, str]) -> dict[str, list[Tie]]:
-    """The ties of each publication, in both directions and sorted, from what the records of some publications state.
+def ties(
+    stated: Iterable[tuple[str, Related]], tail_of: Mapping[str, str], versions: Iterable[tuple[str, str, str]] = ()
+) -> dict[str, list[Tie]]:
+    """The ties of each publication, in both directions and sorted, from what the records of some publications state
+    and from (tail, relation, other tail) that are known besides.
 
     `tail_of` gives the tail of a publication of the graph by each tail that one of its identifiers alone would give.
     A publication that is not in the graph is not tied, and none to itself.
     """
+    named = (
+        (tail, related.relation, next((tail_of[name] for name in known_as(related) if name in tail_of), tail))
+        for tail, related in stated
+    )
     found: dict[str, set[Tie]] = defaultdict(set)
-    for tail, related in stated:
-        other = next((tail_of[name] for name in known_as(related) if name in tail_of), tail)
+    for tail, relation, other in (*named, *versions):
         if other != tail:
-            found[tail].add((related.relation, other))
-            found[other].add((RELATION_TO_INVERSE[related.relation], tail))
+            found[tail].add((relation, other))
+            found[other].add((RELATION_TO_INVERSE[relation], tail))
     return {tail: sorted(tied) for tail, tied in found.items()}
