@@ -19,7 +19,7 @@ import pyoxigraph as ox
 
 from kg import iris, shards
 from kg.errors import GraphError, SourceError, UnknownNameError
-from kg.identity import Identifiers, identifiers, tails
+from kg.identity import Identifiers, Resolution, identifiers, resolve
 from kg.merge import Publication, Record, merged
 from kg.mesh import Mesh, printed_identifiers, read_copy, read_dump, write_copy
 from kg.model import Related
@@ -129,8 +129,8 @@ def _write(
     """Merge all records of the sources into a new store and make it the current one."""
     standing = partial(_standing, records=draft.records, withdrawn=_withdrawn(manifest.sources))
     known, referring, identifiers_of_headings = _surveyed(manifest.sources, standing)
-    tail_of = tails(identity for found in known.values() for identity in found)
-    tied = _tied(referring, tail_of)
+    resolution = resolve(identity for found in known.values() for identity in found)
+    tail_of, tied = resolution.tails, _tied(referring, resolution)
     mesh = _mesh(draft, manifest).with_printed(identifiers_of_headings)
     describer = Describer(
         _schemes(draft, manifest),
@@ -147,6 +147,7 @@ def _write(
     report = Report(
         files=tuple(_file_reports(manifest.sources, named, known, tail_of)),
         failures=tuple(map(str, failures)),
+        doubts=tuple(map(str, resolution.doubts)),
         counts=counts_of(store),
         seconds=time.perf_counter() - start,
     )
@@ -192,15 +193,16 @@ def _surveyed(
     return known, referring, identifiers_of_headings
 
 
-def _tied(referring: Iterable[tuple[Identifiers, Related]], tail_of: Mapping[Identifiers, str]) -> dict[str, list[Tie]]:
+def _tied(referring: Iterable[tuple[Identifiers, Related]], resolution: Resolution) -> dict[str, list[Tie]]:
     """The ties of each publication, by its tail. A name that two publications have leads to neither."""
-    stated = [(tail_of[identity], related) for identity, related in referring]
+    stated = [(resolution.tails[identity], related) for identity, related in referring]
     wanted = {name for _, related in stated for name in known_as(related)}
     tails_of_name: dict[str, set[str]] = defaultdict(set)
-    for identity, tail in tail_of.items() if wanted else ():
+    for identity, tail in resolution.tails.items() if wanted else ():
         for name in wanted.intersection(identity.names):
             tails_of_name[name].add(tail)
-    return ties(stated, {name: min(tails) for name, tails in tails_of_name.items() if len(tails) == 1})
+    tail_of_name = {name: min(tails) for name, tails in tails_of_name.items() if len(tails) == 1}
+    return ties(stated, tail_of_name, ((version.tail, version.relation, version.of) for version in resolution.versions))
 
 
 def _publications(

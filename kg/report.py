@@ -65,13 +65,15 @@ class FileReport:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """What a build did. `failures` name files that could not be read at all.
+    """What a build did. `failures` name files that could not be read at all, `doubts` publications of the graph that
+    were kept apart though something says that they are one.
 
     `counts` are the nodes of the whole graph by class, `seconds` is wall time.
     """
 
     files: tuple[FileReport, ...]
     failures: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
     counts: dict[str, int]
     seconds: float
 
@@ -88,6 +90,7 @@ class Report:
             yield f"{_listed(names, ', ')}: {reason}" if reason else names[0]
         for file in self.files:
             yield from file.remarks()
+        yield from self.doubts
 
     def as_dict(self) -> dict[str, Any]:
         """The report as plain data, for JSON."""
@@ -107,7 +110,13 @@ class Report:
             }
             for file in self.files
         ]
-        return {"files": files, "not_read": self.failures, "counts": self.counts, "seconds": round(self.seconds, 2)}
+        return {
+            "files": files,
+            "not_read": self.failures,
+            "doubts": self.doubts,
+            "counts": self.counts,
+            "seconds": round(self.seconds, 2),
+        }
 
 
 def counts_of(store: ox.Store) -> dict[str, int]:
