@@ -46,6 +46,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _ON_BEHALF = re.compile(r"^(?:and\s+)?(?:on\s+behalf\s+of|for|with|representing)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _NO_AUTHOR = re.compile(r"\[?\(?(?:no authors? listed|anonymous|et al|e cols?|\[s\.?n\.?\])\)?\]?\.?", re.IGNORECASE)
 
 
@@ -111,8 +112,8 @@ def author(*, name: str, family: str, given: str) -> Author:
 
 
 def authors_in(names: Iterable[str]) -> Iterable[str]:
-    """The names of a list that name someone: neither "et al" nor "[No authors listed]"."""
-    return (name for name in (n.strip() for n in names) if name and not _NO_AUTHOR.fullmatch(name))
+    """The names of a list that name someone: neither "et al", nor "[No authors listed]", nor "..."."""
+    return (name for name in (n.strip() for n in names) if _LETTER.search(name) and not _NO_AUTHOR.fullmatch(name))
 
 
 def is_group(name: str) -> bool:

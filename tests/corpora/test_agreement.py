@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from . import differences, table
+from . import differences, printed_authors, table
 from .agreement import Agreement, agreements, reading
 from .references import references
 
@@ -51,6 +51,17 @@ def test_agrees_with_the_references_as_far_as_it_did(format: str, corpora: Path)
 def test_every_explained_difference_is_still_one(format: str, corpora: Path) -> None:
     """What the list explains does differ; an entry for what agrees by now is to be taken out."""
     assert explained(of_format(corpora, format), format).idle == []
+
+
+@pytest.mark.parametrize("format", printed_authors.FORMAT_TO_COUNT)
+def test_reads_as_many_authors_as_are_printed(format: str, corpora: Path) -> None:
+    """No author is lost on the way, and none is made up: each file has as many as its lines, tags or columns hold."""
+    found = of_format(corpora, format)
+    printed = {one.file: printed_authors.count(corpora / one.file) for one in found}
+
+    read = {one.file: sum(len(citation.authors) for citation in one.reading.citations) for one in found}
+
+    assert [(file, n, read[file]) for file, n in printed.items() if n not in (None, read[file])] == []
 
 
 @pytest.mark.parametrize("format", FORMATS)

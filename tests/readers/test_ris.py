@@ -97,6 +97,7 @@ def test_a_keyword_that_looks_like_a_tag() -> None:
         (["A1  - Doe, Jo", "AU  - Poe, Al"], ["Doe, Jo", "Poe, Al"]),
         (["A1  - Doe, Jo", "AU  - Doe, Jo"], ["Doe, Jo"]),
         (["AU  - Canosa, IV"], ["Canosa, IV"]),
+        (["AU  - Doe, Jo", "AU  - ...", "AU  - et al."], ["Doe, Jo"]),
     ],
 )
 def test_every_author_printed(lines: list[str], names: list[str]) -> None:
