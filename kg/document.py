@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,18 +11,27 @@ from functools import cached_property
 from kg.concepts import Concept
 from kg.model import Citation, Claim, Entity, Part, Passage, Span
 from kg.schemes import Match, Schemes, longest
-from kg.text import Abbreviation, abbreviations, sentence_spans, stands_alone
+from kg.text import Abbreviation, abbreviations, is_english, lower, sentence_spans, stands_alone
 
 __all__ = ["Document", "Sentence", "claim_at", "entity"]
+
+TOKEN = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A sentence and the passage in which it stands."""
+    """A sentence and the passage in which it stands; its text as printed and in lower case, with nothing moved.
+
+    `tokens` are its runs of letters and digits in lower case, in order, and `words` the same as a set: a first look
+    that costs little.
+    """
 
     span: Span
     passage: Passage
     text: str
+    lower: str
+    tokens: tuple[str, ...]
+    words: frozenset[str]
 
 
 class Document:
@@ -38,11 +48,10 @@ class Document:
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the prose, in the order of the text."""
-        text = self.citation.text
         found = (
-            Sentence(span=span, passage=passage, text=span.of(text))
+            self._sentence(span, passage)
             for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT)
-            for span in sentence_spans(text, passage.span)
+            for span in sentence_spans(self.citation.text, passage.span)
         )
         return tuple(sorted(found, key=lambda sentence: sentence.span.begin))
 
@@ -54,6 +63,11 @@ class Document:
             for abbreviation in abbreviations(self.citation.text, passage.span):
                 found.setdefault(abbreviation.short, abbreviation)
         return tuple(found.values())
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the prose may be searched with English rules."""
+        return is_english([token for sentence in self.sentences for token in sentence.tokens])
 
     def matches(self, kind: str) -> list[Match]:
         """The concepts of a kind named in the prose: longest first where they overlap, in the order of the text.
@@ -73,6 +87,12 @@ class Document:
     def words(self, begin: int, end: int) -> str:
         """A stretch of the record's text."""
         return self.citation.text[begin:end]
+
+    def _sentence(self, span: Span, passage: Passage) -> Sentence:
+        text = span.of(self.citation.text)
+        small = lower(text)
+        tokens = tuple(TOKEN.findall(small))
+        return Sentence(span=span, passage=passage, text=text, lower=small, tokens=tokens, words=frozenset(tokens))
 
     def _all_matches(self, kind: str) -> Iterator[Match]:
         defined = {abbreviation.short: abbreviation for abbreviation in self.abbreviations}

@@ -14,13 +14,13 @@ import msgspec
 
 from kg import extractors, plugins, readers
 from kg.concepts import SHIPPED
+from kg.document import Document
 from kg.errors import SourceError
 from kg.merge import Record
-from kg.model import Citation, CitationError, Claim, Part, Reading, Remark, Withdrawal
+from kg.model import Citation, CitationError, Claim, Reading, Remark, Withdrawal
 from kg.schemes import Schemes
 from kg.sources import Source
 from kg.store import SourceEntry, Tally
-from kg.text import is_english
 from kg.triples import display_label
 from kg.vocabulary import ontology_file
 
@@ -87,17 +87,13 @@ def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally) -> Iterat
 
 
 def _record(citation: Citation, schemes: Schemes, tally: Tally) -> Record:
-    searched = is_english(_prose(citation))
-    claims: tuple[Claim, ...] = extractors.claims_in(citation, schemes) if searched else ()
-    if not searched:
+    document = Document(citation, schemes)
+    claims: tuple[Claim, ...] = extractors.claims_in(document) if document.is_english else ()
+    if not document.is_english:
         tally.not_searched.append(display_label(citation))
     elif not any(claim.relation.endswith(("Role", "Theme")) for claim in claims):
         tally.silent.append(display_label(citation))
     return Record(citation=citation, claims=claims)
-
-
-def _prose(citation: Citation) -> str:
-    return " ".join(passage.span.of(citation.text) for passage in citation.passages_of(Part.TITLE, Part.ABSTRACT))
 
 
 def _write_lines(path: Path, records: Iterator[Record]) -> None:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from kg.model import Span
 
-__all__ = ["Abbreviation", "abbreviations", "fold", "is_english", "lower", "sentence_spans", "stands_alone"]
+__all__ = [
+    "Abbreviation",
+    "abbreviations",
+    "fold",
+    "is_english",
+    "last_words",
+    "lower",
+    "sentence_spans",
+    "stands_alone",
+]
 
 _TYPOGRAPHY = str.maketrans(
     {
@@ -136,14 +146,19 @@ def _is_short_form(text: str) -> bool:
 def _define(text: str, short: str, short_begin: int, before: Span) -> Iterator[Abbreviation]:
     for form in _singular_first(short):
         # "min(|A| + 5, |A| * 2) words", counted back from the bracket
-        window = _last_words(before.of(text), min(len(form) + 5, len(form) * 2))
+        window = last_words(before.of(text), min(len(form) + 5, len(form) * 2))
         begin = _best_long_form(form, window)
         if begin is not None:
             yield _abbreviation(text, form, short_begin, Span(begin=before.end - len(window) + begin, end=before.end))
             return
 
 
-def _last_words(text: str, count: int) -> str:
+def last_words(text: str, count: int) -> str:
+    """The end of a text: so many words and the white space among them.
+
+    >>> last_words("one of two  teams", 2)
+    'two  teams'
+    """
     words = text.rsplit(maxsplit=count)
     return text[len(words[0]) :].lstrip() if len(words) > count else text.lstrip()
 
@@ -198,48 +213,33 @@ def _contains_word(text: str, word: str) -> bool:
 # ---------------------------------------------------------------------------------------------------------------------
 # Language
 
-ENGLISH_FUNCTION_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "of",
-        "on",
-        "that",
-        "the",
-        "to",
-        "was",
-        "were",
-    )
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+ENGLISH_FUNCTION_WORDS = _words("a an and are as at by for from in is of on that the to was were")
+OTHER_FUNCTION_WORDS = _words(
+    """
+    al avec av con dans das de degli dei del della den der des det di do dos du ein eine el em en et för für gli het il
+    la las le les los mit nel och og os para per por på que qui sur um un una und une van voor von y zu
+    """
 )
+"""Of languages in which abstracts are printed; hardly any is a word of English."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 FEWEST_WORDS_TO_TELL = 20
 LEAST_SHARE = 0.15
 
 
-_OTHER_FUNCTION_WORD = re.compile(
-    r"\b(?:al|avec|av|con|dans|das|de|degli|dei|del|della|den|der|des|det|di|do|dos|du|ein|eine|el|em|en|et|för|für|gli"
-    r"|het|il|la|las|le|les|los|mit|nel|och|og|os|para|per|por|på|que|qui|sur|um|un|una|und|une|van|voor|von|y|zu)\b"
-)
-"""Of languages in which abstracts are printed; hardly any is a word of English."""
-
-
-def is_english(text: str) -> bool:
+def is_english(tokens: Sequence[str]) -> bool:
     """Whether a text may be searched with English rules: too short to tell, or with the function words of English,
     of which a terse text has few, but more than of any other language.
+
+    `tokens` are its runs of letters and digits in lower case; what counts as a word is a run of letters.
     """
-    words = _LETTERS.findall(text.lower())
-    if len(words) < FEWEST_WORDS_TO_TELL:
+    within = [word for token in tokens if not token.isalpha() for word in _LETTERS.findall(token)]
+    words = sum(map(str.isalpha, tokens)) + len(within)
+    english = sum(map(ENGLISH_FUNCTION_WORDS.__contains__, chain(tokens, within)))
+    if words < FEWEST_WORDS_TO_TELL or english >= LEAST_SHARE * words:
         return True
-    english = sum(map(ENGLISH_FUNCTION_WORDS.__contains__, words))
-    if english >= LEAST_SHARE * len(words):
-        return True
-    return english > 2 * len(_OTHER_FUNCTION_WORD.findall(text.lower()))
+    return english > 2 * sum(map(OTHER_FUNCTION_WORDS.__contains__, tokens))

@@ -11,15 +11,13 @@ from graphlib import TopologicalSorter
 
 from kg import plugins
 from kg.document import Document
-from kg.model import Citation, Claim
-from kg.schemes import Schemes
+from kg.model import Claim
 
 __all__ = ["claims_in"]
 
 
-def claims_in(citation: Citation, schemes: Schemes) -> tuple[Claim, ...]:
+def claims_in(document: Document) -> tuple[Claim, ...]:
     """All that the installed extractors state about a citation, each after those it needs."""
-    document = Document(citation, schemes)
     extractors = plugins.installed(plugins.EXTRACTORS)
     found: dict[str, tuple[Claim, ...]] = {}
     for name in _order():

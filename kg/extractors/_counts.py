@@ -1,30 +1,33 @@
 """How authors print a count.
 
-Each pattern of `PATTERNS` has the groups `value` and `unit`, and where it is printed `whole` (what the value is part
-of) and `percent` or `share` (its percentage).
+Each form of `FORMS` finds matches with the groups `value` and `unit`, and where it is printed `whole` (what the value
+is part of) and `percent` or `share` (its percentage). Nearly any word may stand in a unit, so that a form is only tried
+where something rarer stands: a number, a bracket or a word.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator, Sequence
 
+from kg.document import Sentence
 from kg.extractors._numbers import NUMBER
 from kg.extractors._units import ANY
+from kg.text import last_words
 
 __all__ = [
     "ASKED",
-    "BY_YEAR",
+    "FORMS",
     "FURTHER_SCORE",
-    "PATTERNS",
     "RESPONDED",
     "SCALE",
     "SCORE",
+    "SCORE_WORDS",
     "SHARE_BEHIND",
-    "SOME_NUMBER",
     "YEAR",
+    "YEAR_FORMS",
 ]
 
-SOME_NUMBER = re.compile(rf"\d|\ba single\b|\b{NUMBER}\b", re.IGNORECASE)
 PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
 SHARE = PERCENT.replace("percent", "share")
 BETWEEN = (
@@ -79,11 +82,8 @@ RESPONSE_RATE = re.compile(
     re.IGNORECASE,
 )
 # 2011 (n = 31); 26 in 2013
-BY_YEAR = (
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)"),
-    re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE),
-)
-PATTERNS = (OF_WHICH, COUNT, N_EQUALS, ALL_OF, FRACTION, SHARE_FIRST, RESPONSE_RATE, TOOK_PART, COUNT_ONE)
+YEAR_WITH_COUNT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)")
+COUNT_IN_YEAR = re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 # 374 respondents, 63% of ROs; were returned (63%)
 SHARE_BEHIND = re.compile(r"(?:,\s|\s[^.;,()\d]{0,60}?\()\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:\)|\sof\b|\sresponse)")
 RESPONDED = re.compile(r"\b(?:return|respon|complet|repl(?:y|ied)|participat|took part|answer)", re.IGNORECASE)
@@ -93,6 +93,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 # scaled from 1 (least) to 6 (most)
 SCALE = re.compile(r"\bscale[ds]?\b[^.]*?\b(?:from|of)\s\d+[^.]{0,40}?\bto\s(?P<top>\d+)|\b(?P<points>\d+)-point\b")
 # weighted average score of 5.25
+SCORE_WORDS = frozenset({"score", "scores", "rating", "ratings"})
 SCORE = re.compile(
     r"(?P<unit>(?:(?:weighted|mean|average|median|overall|total)\s){1,3}(?:\w+\s)?(?:scores?|ratings?))\s(?:of|was|were)\s"
     r"(?P<value>\d+(?:\.\d+)?)",
@@ -100,3 +101,61 @@ SCORE = re.compile(
 )
 # found it useful (4.59)
 FURTHER_SCORE = re.compile(r"(?P<unit>[^,;.()]{3,90}?)\s\((?P<value>\d\.\d+)\)")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Where each is looked for
+
+Form = Callable[[Sentence, Sequence[int]], Iterator[re.Match[str]]]
+"""Given a sentence and the places where a number begins in it."""
+LONGEST_UNIT = 12
+"""How many words a unit has at most, with all that a pattern reads before it."""
+
+
+def _beside(pattern: re.Pattern[str], *cues: str) -> Form:
+    """Anywhere in a sentence that has one of the cues, in lower case."""
+
+    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+        return pattern.finditer(sentence.text) if any(cue in sentence.lower for cue in cues) else iter(())
+
+    return form
+
+
+def _at_number(pattern: re.Pattern[str]) -> Form:
+    """Where a number begins."""
+
+    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+        end = 0
+        for place in numbers:
+            if place >= end and (hit := pattern.match(sentence.text, place)):
+                yield hit
+                end = hit.end()
+
+    return form
+
+
+N_BRACKET = re.compile(r"\s\(\s?n\s?=", re.IGNORECASE)
+
+
+def _before_bracket(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+    """The unit before each "(n = 171)"."""
+    text, end = sentence.text, 0
+    for bracket in N_BRACKET.finditer(text) if "=" in text else ():
+        begin = bracket.start() - len(last_words(text[end : bracket.start()], LONGEST_UNIT))
+        if hit := N_EQUALS.search(text, begin, text.find(")", bracket.end()) + 1):
+            yield hit
+            end = hit.end()
+
+
+FORMS: tuple[Form, ...] = (
+    _beside(OF_WHICH, "of"),
+    _at_number(COUNT),
+    _before_bracket,
+    _beside(ALL_OF, "all"),
+    _beside(FRACTION, "/"),
+    _at_number(SHARE_FIRST),
+    _beside(RESPONSE_RATE, "response rate"),
+    _at_number(TOOK_PART),
+    _beside(COUNT_ONE, "one", "a single"),
+)
+YEAR_FORMS: tuple[Form, ...] = (_beside(YEAR_WITH_COUNT, "(n"), _at_number(COUNT_IN_YEAR))

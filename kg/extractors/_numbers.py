@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
 
-__all__ = ["NUMBER", "number_of"]
+__all__ = ["NUMBER", "number_of", "places_of_numbers"]
 
 ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 TEENS = {
@@ -24,6 +25,17 @@ WORDS = rf"\b(?:{BELOW_HUNDRED}|{SCALE})(?:[- ]{SCALE}|{AFTER_SCALE}{BELOW_HUNDR
 DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
 NUMBER = rf"(?:{DIGITS}|{WORDS})"
 """A number in digits or words, as a regular expression."""
+
+
+NUMBER_WORDS = frozenset({*UNITS, *SCALES})
+DIGITS_BEGIN = re.compile(r"\d+")
+NUMBER_BEGINS = re.compile(rf"\d+|\b{WORD}\b", re.IGNORECASE)
+
+
+def places_of_numbers(text: str, words: Set[str]) -> list[int]:
+    """Where numbers may begin in a text whose words in lower case are given."""
+    begins = DIGITS_BEGIN if NUMBER_WORDS.isdisjoint(words) else NUMBER_BEGINS
+    return [hit.start() for hit in begins.finditer(text)]
 
 
 def number_of(printed: str) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 
 from kg.document import Document
 from kg.extractors._role_holders import is_local, is_own
@@ -13,9 +12,7 @@ from kg.extractors._role_words import ANIMALS, HEALTH, IN_ANY_FIELD, IN_TRAINING
 from kg.model import Entity, Span
 from kg.schemes import Match
 
-__all__ = ["in_training", "of_the_field", "tokens"]
-
-TOKEN = re.compile(r"\w+")
+__all__ = ["in_training", "of_the_field"]
 
 HEALTH_DENSITY = 1 / 100
 """How many words of HEALTH for each word of a record about health care; the managers of others are none of ours."""
@@ -54,15 +51,9 @@ OTHER_SENSES = {
 """What tells that a record uses a head in another sense: "barriers and facilitators"."""
 
 
-@lru_cache(maxsize=4)
-def tokens(document: Document) -> Mapping[Span, Sequence[str]]:
-    """The runs of letters and digits of each sentence, in lower case: a first look that costs little."""
-    return {sentence.span: TOKEN.findall(sentence.text.lower()) for sentence in document.sentences}
-
-
 def in_training(document: Document) -> Iterator[Match]:
     """ "Residents", "faculty" and the like, where the record is about a teaching hospital."""
-    named = [s for s in document.sentences if not IN_PLURAL.isdisjoint(tokens(document)[s.span])]
+    named = [sentence for sentence in document.sentences if not IN_PLURAL.isdisjoint(sentence.words)]
     if not named or not _says(document, TEACHING_HOSPITAL) or _says(document, RESIDENCE):
         return
     for sentence in named:
@@ -88,17 +79,17 @@ def of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
 
 
 def _is_about_health_care(document: Document) -> bool:
-    return _health_words(document) >= HEALTH_DENSITY * sum(map(len, tokens(document).values()))
+    return _health_words(document) >= HEALTH_DENSITY * sum(len(s.tokens) for s in document.sentences)
 
 
 def _is_about_animals(document: Document) -> bool:
-    named = [sentence for sentence in tokens(document).values() if not ANIMALS.isdisjoint(sentence)]
-    animals = sum(token in ANIMALS for sentence in named for token in sentence)
+    named = [sentence for sentence in document.sentences if not ANIMALS.isdisjoint(sentence.words)]
+    animals = sum(token in ANIMALS for sentence in named for token in sentence.tokens)
     return animals >= FEWEST_ANIMALS and animals >= _health_words(document)
 
 
 def _health_words(document: Document) -> int:
-    return sum(token.startswith(HEALTH) for sentence in tokens(document).values() for token in sentence)
+    return sum(token.startswith(HEALTH) for sentence in document.sentences for token in sentence.tokens)
 
 
 def _has_other_sense(document: Document, role: Entity) -> bool:

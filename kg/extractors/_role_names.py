@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.document import Document, Sentence
-from kg.extractors._role_fields import in_training, of_the_field, tokens
+from kg.extractors._role_fields import in_training, of_the_field
 from kg.extractors._role_holders import holders, is_local, is_negated
 from kg.extractors._role_phrases import SCORES, SIGNS, Named, Phrases
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
@@ -61,7 +61,7 @@ def _with_signs(document: Document, matches: Sequence[Match]) -> Iterator[Senten
     for sentence in document.sentences:
         at = bisect_left(places, sentence.span.begin)
         has_concept = at < len(places) and places[at] < sentence.span.end
-        if has_concept or not SIGNS.isdisjoint(tokens(document)[sentence.span]):
+        if has_concept or not SIGNS.isdisjoint(sentence.words):
             yield sentence
 
 

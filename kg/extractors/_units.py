@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 __all__ = ["ANY"]
 
@@ -42,8 +43,11 @@ OTHER = r"(?-i:[A-Z]{2,6}s)|(?:focus|discussion|nominal) groups|hours of (?:[\w-
 
 
 def _alternation(words: str) -> str:
-    plurals = sorted(set(words.split()), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(map(re.escape, plurals)) + r"|" + OTHER + ")"
+    """Any of the words, the longer first; those of one initial together, so that the others are passed over at once."""
+    plurals = sorted(set(words.split()), key=lambda word: (word[0].lower(), -len(word), word))
+    initials = groupby(plurals, key=lambda word: word[0].lower())
+    grouped = [f"{initial}(?:{'|'.join(re.escape(word[1:]) for word in group)})" for initial, group in initials]
+    return "(?:" + "|".join([*grouped, OTHER]) + ")"
 
 
 ANY = _alternation(_PEOPLE + _DATA + _SITES)

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at
 from kg.extractors._counts import (
     ASKED,
-    BY_YEAR,
+    FORMS,
     FURTHER_SCORE,
-    PATTERNS,
     RESPONDED,
     SCALE,
     SCORE,
+    SCORE_WORDS,
     SHARE_BEHIND,
-    SOME_NUMBER,
     YEAR,
+    YEAR_FORMS,
 )
-from kg.extractors._numbers import number_of
+from kg.extractors._numbers import number_of, places_of_numbers
 from kg.extractors._zones import OWN_STUDY, Zone, zones_of
-from kg.model import Claim, Entity, Span
+from kg.model import Claim, Entity, Passage, Span
 
 __all__ = ["NEEDS", "VERSION", "extract"]
 
@@ -61,30 +62,33 @@ class Sample:
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of `hasSample`, each of its own sample statement; `claims` say which roles are named in a unit."""
     seen: set[tuple[str | None, ...]] = set()
+    values: set[str] = set()
+    roles = [claim for claim in claims if isinstance(claim.object, Entity) and claim.object.kind == "Role"]
     for sentence in document.sentences:
         for sample in sorted(_in_sentence(document, sentence), key=lambda s: (s.span.begin, s.span.end)):
-            if _counted_before(document, sample, {value for value, *_ in seen}):
+            if _counted_before(document, sample, values):
                 continue
             what = (sample.value, sample.whole, sample.percentage, sample.year, sample.unit.lower())
             if what not in seen:
                 seen.add(what)
-                yield _claim(document, sample, claims)
+                values.add(sample.value)
+                yield _claim(document, sample, roles)
 
 
-def _counted_before(document: Document, sample: Sample, values: Collection[str | None]) -> bool:
+def _counted_before(document: Document, sample: Sample, values: Collection[str]) -> bool:
     """ "the two localities", "the 32 nurses": few, or as many as were counted before."""
     again = document.words(sample.span.begin - 4, sample.span.begin).lower() == "the "
     return again and sample.whole is None and (len(sample.value) == 1 or sample.value in values)
 
 
-def _claim(document: Document, sample: Sample, claims: Sequence[Claim]) -> Claim:
+def _claim(document: Document, sample: Sample, roles: Sequence[Claim]) -> Claim:
     properties = (
         ("value", sample.value),
         ("outOf", sample.whole),
         ("percentage", sample.percentage),
         ("year", sample.year),
         ("unit", sample.unit),
-        ("unitRole", _role(sample.unit_span, claims)),
+        ("unitRole", _role(sample.unit_span, roles) if sample.unit_span else None),
     )
     label = f"{sample.value} {sample.unit}" + (f" in {sample.year}" if sample.year else "")
     record = iris.record(document.citation.text)
@@ -105,20 +109,10 @@ def _claim(document: Document, sample: Sample, claims: Sequence[Claim]) -> Claim
     )
 
 
-def _role(unit: Span | None, claims: Sequence[Claim]) -> str | None:
+def _role(unit: Span, roles: Sequence[Claim]) -> str | None:
     """The role that stands in the words of the unit, if one was found there."""
-    return next(
-        (
-            claim.object.key
-            for claim in claims
-            if unit is not None
-            and isinstance(claim.object, Entity)
-            and claim.object.kind == "Role"
-            and unit.begin <= claim.span.begin
-            and claim.span.end <= unit.end
-        ),
-        None,
-    )
+    within = (c for c in roles if unit.begin <= c.span.begin and c.span.end <= unit.end)
+    return next((claim.object.key for claim in within if isinstance(claim.object, Entity)), None)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -127,22 +121,23 @@ def _role(unit: Span | None, claims: Sequence[Claim]) -> str | None:
 
 def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     zones = zones_of(document, sentence)
-    if zones == {Zone.CONCLUSIONS} or not SOME_NUMBER.search(sentence.text):
+    numbers = places_of_numbers(sentence.text, sentence.words)
+    if zones == {Zone.CONCLUSIONS} or not (numbers or "single" in sentence.words):
         return
     heads = _without_overlap(
         sample
-        for pattern in PATTERNS
-        for sample in _counted(sentence, pattern)
+        for form in FORMS
+        for sample in _counted(sentence, form(sentence, numbers))
         if _of_the_study(document, sentence, zones, sample)
     )
     heads = [_with_share(sentence, sample, heads) for sample in heads]
     yield from heads
-    yield from _by_year(sentence, heads)
+    yield from _by_year(sentence, heads, numbers)
     yield from _scores(document, sentence)
 
 
-def _counted(sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Sample]:
-    for hit in pattern.finditer(sentence.text):
+def _counted(sentence: Sentence, hits: Iterable[re.Match[str]]) -> Iterator[Sample]:
+    for hit in hits:
         groups = hit.groupdict()
         value = "1" if groups["value"].lower() == "a single" else number_of(groups["value"])
         value_first = hit.start() == hit.start("value")
@@ -185,11 +180,18 @@ def _of_the_study(document: Document, sentence: Sentence, zones: frozenset[Zone]
 
 def _speaks_of_itself(document: Document, sentence: Sentence) -> bool:
     """In a background: from the first sentence on in which the authors come to their own work."""
-    return any(
-        OWN_STUDY.search(earlier.text)
-        for earlier in document.sentences
-        if earlier.passage == sentence.passage and earlier.span.begin <= sentence.span.begin
-    )
+    begin = _own_work(document).get(sentence.passage)
+    return begin is not None and begin <= sentence.span.begin
+
+
+@lru_cache(maxsize=4)
+def _own_work(document: Document) -> dict[Passage, int]:
+    """Where in each passage the authors come to their own work."""
+    found: dict[Passage, int] = {}
+    for sentence in document.sentences:
+        if sentence.passage not in found and OWN_STUDY.search(sentence.text):
+            found[sentence.passage] = sentence.span.begin
+    return found
 
 
 def _with_share(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> Sample:
@@ -213,10 +215,10 @@ def _asked(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> str |
     return None
 
 
-def _by_year(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:
+def _by_year(sentence: Sentence, heads: Sequence[Sample], numbers: Sequence[int]) -> Iterator[Sample]:
     """Parts of a count by year: "71 interviews …: 31 in 2011, 26 in 2013" or "in 2011 (n = 31), 2013 (n = 26)"."""
-    for pattern in BY_YEAR:
-        hits = list(pattern.finditer(sentence.text))
+    for form in YEAR_FORMS if heads else ():
+        hits = list(form(sentence, numbers))
         head = next((h for h in heads if hits and h.span.end <= sentence.span.begin + hits[0].start()), None)
         if len(hits) < 2 or head is None:
             continue
@@ -233,8 +235,8 @@ def _by_year(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:
 
 def _scores(document: Document, sentence: Sentence) -> Iterator[Sample]:
     """Mean scores, where the scale they stand on is printed."""
-    top = _top_of_scale(document, sentence)
-    first = SCORE.search(sentence.text)
+    first = None if SCORE_WORDS.isdisjoint(sentence.words) else SCORE.search(sentence.text)
+    top = _top_of_scale(document, sentence) if first else None
     if top is None or first is None:
         return
     for hit in (first, *FURTHER_SCORE.finditer(sentence.text, first.end())):
