@@ -15,9 +15,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from bibtexparser.model import Block, DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock, String
+from bibtexparser.model import (
+    Block,
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Entry,
+    ImplicitComment,
+    ParsingFailedBlock,
+    String,
+)
 from bibtexparser.splitter import Splitter
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import EnvironmentTextSpec, LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
 from kg.model import Author, Citation, CitationError, Doi, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
@@ -57,6 +65,8 @@ TYPE_TO_NAME = {
 }
 """The names of types that do not say themselves what they are."""
 
+KEYWORD_NAMES = ("keywords", "keyword", "author_keywords", "author-keywords", "tags")
+
 NO_PUBLICATIONS = frozenset(("bibnote", "control", "ieeetranbstctl", "set", "xdata"))
 """Entries for the machine of LaTeX."""
 
@@ -73,10 +83,27 @@ WHOLES = frozenset(("book", "booklet", "collection", "manual", "mvbook", "mvcoll
 PREPRINT_ARCHIVES = frozenset(("arxiv", "biorxiv", "chemrxiv", "medrxiv", "osf", "psyarxiv", "socarxiv", "ssrn"))
 """What `eprinttype` or `archiveprefix` names where preprints are."""
 
+FAULT_TO_MENDED = (
+    (re.compile(r"(\s*@\s*\w+\s*[{(])(?=\s*[\w.:+-]+\s*=)"), r"\1,"),  # no key
+    (re.compile(r",(?:\s*,)+(?=\s*[\w.:+-]+\s*=|\s*[)}])"), ","),  # a comma too many
+    (
+        re.compile(r"^(\s*[\w.:+-]+\s*=\s*\{[^{}\n]*)\n(?=\s*[\w.:+-]+\s*=)", re.MULTILINE),
+        r"\1},\n",
+    ),  # a value left open
+    (re.compile(r"([}\"])(\s*\n\s*[\w.:+-]+\s*=\s*[{\"\w])"), r"\1,\2"),  # none between two fields
+)
+"""What is wrong in entries that can be read nevertheless."""
+
+MENDED = "mended"
+"""Where a block says what was wrong with it."""
+
 _BEGINS = re.compile(
-    r"^[ \t\ufeff]*@\s*(?!(?:comment|preamble|string)\b)[a-z]+\s*[{(][^,={}]{0,200},\s*(?:[\w.:+-]+\s*=|[)}])",
+    r"^[ \t\ufeff]*@\s*(?!(?:comment|preamble|string)\b)[a-z]+\s*[{(]\s*"
+    r"(?:[^,={}]{0,200},\s*(?:[\w.:+-]+\s*=|[)}])|[\w.:+-]+\s*=\s*[{\"])",
     re.IGNORECASE | re.MULTILINE,
 )
+_VALUE_ON_A_LINE = re.compile(r"(?P<before>\s*[\w.:+-]+\s*=\s*\{)(?P<value>.*)(?P<behind>\}\s*,?\s*)")
+_NEXT_FIELD = re.compile(r"(?<=[}\"])\s*\n\s*(?P<name>[\w.:+-]+)\s*=\s*(?=[{\"])")
 _NOT_INHERITED = frozenset(("crossref", "xdata", "title", "subtitle", "doi", "pages", "abstract", "keywords", "url"))
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BRACED_LAST = re.compile(r"(?P<given>[^{},]*\S)\s+\{(?P<family>[^{}]*)\}")
@@ -92,7 +119,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The entries of the file; one that cannot be parsed, or says nothing about a publication, is an error."""
-    blocks = Splitter(source.text).split().blocks
+    blocks = list(_mended(Splitter(source.text).split().blocks))
     strings = {block.key.lower(): block.value for block in reversed(blocks) if isinstance(block, String)}
     entries = [entry for entry in map(_entry, blocks) if entry]
     key_to_fields = {entry.key.lower(): _fields(entry, strings) for entry in reversed(entries)}
@@ -100,6 +127,8 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
         if entry := _entry(block):
             if entry.entry_type.lower() not in NO_PUBLICATIONS:
                 yield _citation(entry, _with_inherited(_fields(entry, strings), key_to_fields))
+            if block.parser_metadata:
+                yield Remark(line=_line(entry), text=f"mended to be read: {block.parser_metadata[MENDED]}")
         elif isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
             yield CitationError(line=_line(block), reason=_reason(block), raw=(block.raw or "").strip())
 
@@ -108,6 +137,52 @@ def _entry(block: Block) -> Entry | None:
     """The entry that a block holds; that a key or a field stands twice is nothing that matters here."""
     held = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) else block
     return held if isinstance(held, Entry) else None
+
+
+def _mended(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with those that failed in a way that can be mended as entries; the parser leaves their rest apart."""
+    waiting = iter([*blocks, None])
+    block = next(waiting)
+    while block is not None:
+        behind = next(waiting)
+        if type(block) is ParsingFailedBlock:
+            rest = behind.raw or "" if isinstance(behind, ImplicitComment) else ""
+            yield _mended_entry(block, rest) or block
+        else:
+            yield block
+        block = behind
+
+
+def _mended_entry(block: ParsingFailedBlock, rest: str) -> Entry | None:
+    text = "\n".join(map(_with_balanced_value, f"{block.raw or ''}{rest}".split("\n")))
+    for fault, mended in FAULT_TO_MENDED:
+        text = fault.sub(mended, text)
+    text = text.rstrip() + "}" * (text.count("{") - text.count("}"))
+    found = [one for one in map(_entry, Splitter(text).split().blocks) if one]
+    if len(found) != 1 or not all(_is_value(str(field.value)) for field in found[0].fields):
+        return None
+    entry = Entry(
+        entry_type=found[0].entry_type,
+        key=found[0].key,
+        fields=found[0].fields,
+        start_line=block.start_line,
+        raw=f"{block.raw or ''}{rest}",
+    )
+    entry.set_parser_metadata(MENDED, _reason(block))
+    return entry
+
+
+def _is_value(printed: str) -> bool:
+    pieces = map(str.strip, _joined_by_signs(printed))
+    return all(piece[:1] + piece[-1:] in ("{}", '""') or re.fullmatch(r"[\w.:+-]+", piece) for piece in pieces)
+
+
+def _with_balanced_value(line: str) -> str:
+    """A field that stands on a line of its own, without the braces within it where these open and close nothing."""
+    found = _VALUE_ON_A_LINE.fullmatch(line)
+    if found is None or found["value"].count("{") == found["value"].count("}"):
+        return line
+    return found["before"] + re.sub(r"[{}]", "", found["value"]) + found["behind"]
 
 
 def _line(block: Block) -> int:
@@ -120,7 +195,19 @@ def _reason(block: ParsingFailedBlock) -> str:
 
 def _fields(entry: Entry, strings: Mapping[str, str]) -> Fields:
     """The fields by name; of one that stands twice the first counts."""
-    return {field.key.lower(): _value(str(field.value), strings) for field in reversed(entry.fields)}
+    pairs = [pair for field in entry.fields for pair in _parted(field.key, str(field.value))]
+    return {name.lower(): _value(printed, strings) for name, printed in reversed(pairs)}
+
+
+def _parted(name: str, printed: str) -> Iterator[tuple[str, str]]:
+    """A field, or the several of which one is taken to be the rest of the other where no comma stands between them."""
+    begin = 0
+    for found in _NEXT_FIELD.finditer(printed) if "=" in printed else ():
+        before = printed[begin : found.start()].strip()
+        if before.count("{") == before.count("}"):
+            yield name, before
+            name, begin = found["name"], found.end()
+    yield name, printed[begin:].strip()
 
 
 def _value(printed: str, strings: Mapping[str, str], depth: int = 3) -> str:
@@ -171,8 +258,8 @@ def _with_inherited(fields: Fields, key_to_fields: Mapping[str, Fields]) -> Fiel
 
 def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
     plain = {name: _first(fields, names) for name, names in FIELD_TO_NAMES.items()}
-    title = title_of(_first(fields, ("title",)), _first(fields, ("subtitle",)))
-    authors, doi = list(_authors(fields.get("author", ""))), _doi(fields)
+    title = _title(fields, entry.entry_type.lower())
+    authors, doi = list(_authors(_names_of_authors(fields))), _doi(fields)
     if not (title or authors or doi or plain["journal"]):
         return CitationError(
             line=_line(entry), reason="no title, nor anything else to go by", raw=(entry.raw or "").strip()
@@ -184,7 +271,7 @@ def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
             people=[(author, ()) for author in authors],
             lines=[_decoded(line) for line in fields.get("affiliation", "").split("\n\n")],
             abstract=[("", "\n".join(map(_decoded, re.split(r"\n\s*\n", fields.get("abstract", "")))))],
-            keywords=[w for name in ("keywords", "keyword") for w in keywords_in(_decoded(fields.get(name, "")))],
+            keywords=list(_keywords(fields)),
             publisher=plain["publisher"],
         ),
         pmid=_identifiers.pmid(fields.get("pmid", ""))
@@ -200,7 +287,7 @@ def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
         url=url,
         journal=plain["journal"],
         volume=plain["volume"],
-        issue=plain["issue"] if kind in NUMBERED or "journal" in fields else None,
+        issue=plain["issue"] if kind in NUMBERED or "journal" in fields else _first(fields, ("issue",)),
         pages=_pages(fields, kind),
         date_printed=date,
         date=_dates.iso(date) if date else None,
@@ -227,15 +314,35 @@ def _accessions(fields: Fields) -> Iterator[str]:
     yield from accessions(_verbatim(fields.get(name, "")) for name in ("unique-id", "eid", "ut"))
 
 
+def _title(fields: Fields, kind: str) -> str | None:
+    """The title with what stands below it; of a whole without one the title that its parts would have of it."""
+    title, subtitle = _first(fields, ("title",)), _first(fields, ("subtitle",))
+    if not title and kind in WHOLES:
+        return title_of(_first(fields, ("booktitle", "maintitle")), _first(fields, ("booksubtitle",)))
+    return title_of(title, subtitle)
+
+
 def _first(fields: Fields, names: Iterable[str]) -> str | None:
     return next(filter(None, (_decoded(fields.get(name, "")) for name in names)), None)
 
 
+def _keywords(fields: Fields) -> Iterator[str]:
+    """The keywords; two hyphens part a heading of a library from what is below it, and are no dash."""
+    for name in KEYWORD_NAMES:
+        yield from keywords_in(_decoded(fields.get(name, "").replace("--", "{-}{-}")))
+
+
 def _pages(fields: Fields, kind: str) -> str | None:
-    printed = pages_in(re.sub(r"\s*[-–—]+\s*", "-", _decoded(fields.get("pages", ""))))
+    printed = pages_in(_between_pages(_decoded(fields.get("pages", ""))))
     if printed and not (kind in WHOLES and printed.isdigit()):
         return printed
     return _first(fields, ("eid", "article-number"))
+
+
+def _between_pages(printed: str) -> str:
+    """Pages with a hyphen between them, or a dash where they hold hyphens of their own: "C3-32–C3-35"."""
+    sign = "–" if re.search(r"\w-\w.*[–—].*\w-\w", printed) else "-"
+    return re.sub(r"\s*[–—]+\s*" if sign == "–" else r"\s*[-–—]+\s*", sign, printed)
 
 
 def _date(fields: Fields) -> str | None:
@@ -254,6 +361,12 @@ def _doi(fields: Fields) -> Doi | None:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Names: "First von Last", "von Last, First", "von Last, Jr, First"
+
+
+def _names_of_authors(fields: Fields) -> str:
+    """The authors' field, or that of who stands in their place; editors are none, but those who direct a film are."""
+    is_directed = "director" in fields.get("editortype", "")
+    return fields.get("author", "") or fields.get("director", "") or (fields.get("editor", "") if is_directed else "")
 
 
 def _authors(field: str) -> Iterator[Author]:
@@ -282,6 +395,19 @@ def _separate(field: str) -> Iterator[str]:
     yield field[begin:].strip()
 
 
+def _direct(name: str) -> Author:
+    """A name in the order in which it is spoken: its family name begins at the first word without a capital.
+
+    >>> _direct("Sarah van Den Berg").family, _direct("Charles de la Vallée Poussin").family, _direct("J A Doe").family
+    ('van Den Berg', 'de la Vallée Poussin', 'Doe')
+    """
+    words = name.split()
+    begin = next((place for place, word in enumerate(words[1:-1], 1) if word.isalpha() and word.islower()), None)
+    if begin is None or _names.is_group(name):
+        return _names.direct(name)
+    return _names.author(name=name, family=" ".join(words[begin:]), given=" ".join(words[:begin]))
+
+
 def _author(name: str) -> Author:
     decoded = _decoded(name)
     if parts := {part.lower(): tidy(value.strip(' "')) for part, value in _NAMED_PART.findall(decoded)}:
@@ -294,23 +420,77 @@ def _author(name: str) -> Author:
     if found := _BRACED_LAST.fullmatch(name):
         return _names.author(name=decoded, family=_decoded(found["family"]), given=_decoded(found["given"]))
     if "," not in decoded:
-        return _names.direct(decoded)
+        return _direct(decoded)
     last, *middle, first = (part.strip() for part in decoded.split(","))
-    return _names.inverted(f"{last}, {first}, {middle[0]}" if middle and _SUFFIX.fullmatch(middle[0]) else decoded)
+    if middle and _SUFFIX.fullmatch(middle[0]):
+        return _names.inverted(f"{last}, {first}, {middle[0]}")
+    return _names.inverted(decoded if _SUFFIX.fullmatch(first) else f"{last}, {' '.join((*middle, first))}")
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # LaTeX to text
 
-_ACTIVE = re.compile(r"(?<!\\)([%#])")
-_LONE_DOLLAR = re.compile(r"(?<!\\)\$")
+COMMAND_TO_TEXT = {
+    **{name: name for name in ("TeX", "LaTeX", "BibTeX", "XeTeX", "LuaTeX")},
+    **{"textless": "<", "textgreater": ">", "textbar": "|", "slash": "/", "hyphen": "-", "textperiodcentered": "·"},
+    **{"copyright": "©", "S": "§", "P": "¶", "pounds": "£", "euro": "€", "micro": "µ", "degree": "°", "celsius": "°C"},
+    **{"lq": "‘", "rq": "’", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "-": "", "cite": "", "citep": ""},
+}
+"""Commands that pylatexenc does not know, or for which it puts a sign of its own."""
+
+ONLY_STYLES = ("url", *(f"math{style}" for style in ("bb", "bf", "cal", "frak", "it", "rm", "scr", "sf", "tt")))
+"""Commands of which pylatexenc makes letters in that style, or brackets."""
+
+REWRITTEN = tuple(
+    (re.compile(form), written)
+    for form, written in (
+        (r"\\(?:enquote|mkbibquote)\*?\s*\{([^{}]*)\}", r"“\1”"),
+        (r"\\(?:href|foreignlanguage|textcolor|noopsort|natexlab)\s*\{[^{}]*\}", ""),
+        (r"\\ocirc(?![A-Za-z])", r"\\r"),  # of the preamble that MathSciNet exports
+    )
+)
+"""Commands whose first argument is not to be read, or that are known by other names."""
+
+# "The opening $ must have a non-space character immediately to its right, while the closing $ must have a non-space
+# character immediately to its left, and must not be followed immediately by a digit" (pandoc). Between these is no
+# formula but money where a digit follows both: "from $5 to $10"; "$\\pm$0.1" is a formula.
+_SIGNS_OF_FORMULA = r"(?:\\.|[^$\\])*(?<=\S)"
+_MATH = re.compile(
+    rf"(?<![\\$])\$(?=[^\s$\d])({_SIGNS_OF_FORMULA})\$(?!\$)"
+    rf"|(?<![\\$])\$(?=\d)({_SIGNS_OF_FORMULA})\$(?![\d$])"
+    rf"|\$\$(?=\S)({_SIGNS_OF_FORMULA})\$\$"
+    r"|\\\((.*?)\\\)",
+    re.DOTALL,
+)
+_DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
+_SCRIPT_SIGN = re.compile(r"(?<!\\)[_^]")
+_BEHIND_COMMAND = re.compile(r"(\\[A-Za-z]+)(?:\s+(?=[\w.])|$)")
+_ACTIVE = re.compile(r"(?<!\\)([%#$])")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|(?=\W))")
-_TIE = re.compile(r"(?<=[\w.,])~(?=\w)")
+_TIE = re.compile(r"(?<=[\w.,}])~(?=[\w{])")
 
 
 @cache
 def _latex() -> LatexNodes2Text:
-    return LatexNodes2Text(math_mode="text", keep_comments=True)
+    """The converter; of a command that it does not know it keeps what stands in its braces."""
+    known = get_default_latex_context_db()
+    known.add_context_category(
+        "kg",
+        prepend=True,
+        macros=[
+            *(MacroTextSpec(name, text) for name, text in COMMAND_TO_TEXT.items()),
+            *(MacroTextSpec(name, discard=False) for name in ONLY_STYLES),
+        ],
+    )
+    known.set_unknown_macro_spec(MacroTextSpec("", discard=False))
+    known.set_unknown_environment_spec(EnvironmentTextSpec("", discard=False))
+    return LatexNodes2Text(latex_context=known, math_mode="text", keep_comments=True)
+
+
+def _without_math(found: re.Match[str]) -> str:
+    """What a formula reads like without its signs for indices and powers, as prose has it: "H2O", "mm2", "5 °C"."""
+    inside = _DEGREES.sub("°", next(filter(None, found.groups()), ""))
+    return _BEHIND_COMMAND.sub(r"\1{}", _SCRIPT_SIGN.sub("", inside))
 
 
 def _decoded(value: str) -> str:
@@ -319,16 +499,23 @@ def _decoded(value: str) -> str:
     >>> _decoded(r"Na{\"i}ve {\'E}tude of 5% {DNA} \& \emph{more}"), _decoded("pp. 1--2~cm, ~3 {m}")
     ('Naïve Étude of 5% DNA & more', 'pp. 1–2 cm, ~3 m')
     """
-    if "\\" in value or value.count("$") > 1:
-        value = _ACTIVE.sub(r"\\\1", value)
-        if len(_LONE_DOLLAR.findall(value)) % 2:
-            value = _LONE_DOLLAR.sub(r"\\$", value)
+    printed = value
+    if "$" in value or "\\(" in value:
+        value = _MATH.sub(_without_math, value)
+    if "\\" in value:
+        for form, written in REWRITTEN:
+            value = form.sub(written, value)
         try:
-            return tidy(_latex().latex_to_text(value))
+            return tidy(_latex().latex_to_text(_ACTIVE.sub(r"\\\1", value))) or _bare(printed)
         except Exception:  # pylatexenc fails in many ways on what LaTeX itself would refuse
             value = _COMMAND.sub("", value)
     value = re.sub(r"[{}]", "", _TIE.sub(" ", value))
     return tidy(value.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”"))
+
+
+def _bare(value: str) -> str:
+    """A value of which no text is left, as it is printed: the name of a command that only its author knows."""
+    return tidy(re.sub(r"[{}]", "", value))
 
 
 def _verbatim(value: str) -> str:

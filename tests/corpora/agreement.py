@@ -15,6 +15,9 @@ from .references import Reference, references
 from .sameness import folded, got, same, shown
 from .stated import FIELDS, Stated
 
+ENOUGH_LETTERS = 15
+"""How many of a title's letters tell it from others, where one side prints more behind it."""
+
 NOT_READ = "(no such record was read)"
 
 
@@ -88,12 +91,12 @@ def agreement(path: Path, reference: Reference | None) -> Agreement:
 def paired(said: Sequence[Stated], read: Sequence[Citation]) -> list[tuple[Stated, Citation | None]]:
     """Each record of a reference with the citation that is of the same publication.
 
-    By number (DOI or PMID) and title, then by title, by number, by the letters of the title, by authors and year; what is
-    left goes by its order, if it is as many.
+    By number (DOI or PMID) and title, then by title and year, by title, by number, by the letters of the title, by
+    authors and year; what is left goes by its order, if it is as many.
     """
     left = list(read)
     partners: list[Citation | None] = [None] * len(said)
-    for alike in (_same_title_and_number, _same_title, _same_number, _same_letters, _same_people):
+    for alike in (_same_title_and_number, _same_title_and_year, _same_title, _same_number, _same_letters, _same_people):
         for place, stated in enumerate(said):
             if partners[place] is None and (one := next((c for c in left if alike(stated, c)), None)):
                 partners[place] = one
@@ -119,7 +122,8 @@ def _same_letters(stated: Stated, citation: Citation) -> bool:
     said, read = (
         "".join(filter(str.isalnum, folded(title))) for title in (shown(stated.get("title", "")), citation.title or "")
     )
-    return bool(said) and said == read
+    longer, shorter = sorted((said, read), key=len, reverse=True)
+    return said == read != "" or (len(shorter) > ENOUGH_LETTERS and longer.startswith(shorter))
 
 
 def _same_people(stated: Stated, citation: Citation) -> bool:
@@ -131,6 +135,10 @@ def _same_people(stated: Stated, citation: Citation) -> bool:
 def _same_number(stated: Stated, citation: Citation) -> bool:
     pmid, doi = stated.get("pmid"), stated.get("doi")
     return (pmid is not None and pmid == citation.pmid) or (doi is not None and same("doi", doi, citation))
+
+
+def _same_title_and_year(stated: Stated, citation: Citation) -> bool:
+    return _same_title(stated, citation) and stated.get("year", "None") == str(citation.year)
 
 
 def _same_title_and_number(stated: Stated, citation: Citation) -> bool:

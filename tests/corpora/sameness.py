@@ -1,7 +1,7 @@
 """When a field that was read says the same as the reference: what is let pass, and nothing else.
 
 Everywhere: white space, letter case, the signs chosen for dashes, quotes and ellipses, compatibility forms (a
-superscript two is a two), inline markup as tags, and a full stop at the end.
+superscript two is a two), inline markup as tags, soft hyphens, and a full stop at the end.
 
 Authors: dots, hyphens and spaces in names, and initials where either side has only initials. Where the reference has
 the whole name in one piece, the order of its words. A suffix (Jr) may stand with either part, or only in the name as
@@ -34,8 +34,10 @@ _SIGNS = str.maketrans(
         **dict.fromkeys("‘’‚′ʼ´`", "'"),
         **dict.fromkeys("“”„″«»", '"'),
         "…": "...",
+        "\u00ad": None,
     }
 )
+_DASHES = re.compile("-{2,3}")  # as LaTeX writes them
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "2nd", "3rd"))
 _RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _PAGES = re.compile(r"^(?:pp?\.?\s*)")
@@ -57,7 +59,7 @@ def got(field: str, citation: Citation) -> Any:
 def folded(text: str) -> str:
     """A text without what is let pass everywhere."""
     text = html.unescape(_TAGS.sub("", html.unescape(_TAGS.sub("", text))))
-    text = unicodedata.normalize("NFKC", text).translate(_SIGNS).casefold()
+    text = _DASHES.sub("-", unicodedata.normalize("NFKC", text).translate(_SIGNS).casefold())
     return " ".join(text.split()).strip(" .")
 
 
@@ -122,7 +124,9 @@ def _suffixes(name: str) -> set[str]:
 
 
 def _bare(name: str) -> list[str]:
-    return [word for word in _words(name) if word not in SUFFIXES]
+    """The words of a name without a suffix; "JR" alone is initials."""
+    words = _words(name)
+    return [word for word in words if word not in SUFFIXES] or words
 
 
 def _is_initials(given: str) -> bool:

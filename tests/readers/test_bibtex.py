@@ -16,7 +16,7 @@ def entry(*fields: str) -> str:
 
 def test_latex_is_decoded() -> None:
     """Accents, commands and formulas are text; a bare percent sign begins no comment."""
-    assert FIRST.title == "Care Navigators in Éire: CO_2, 5% of trust & more"
+    assert FIRST.title == "Care Navigators in Éire: CO2, 5% of trust & more"
 
 
 def test_authors() -> None:
