@@ -88,9 +88,9 @@ def build(
     from kg.pipeline import build as build_graph
     from kg.pipeline import workers
 
-    with workers(jobs) as executor, console.progress() as progress:
+    with console.progress() as progress:
         done = build_graph(
-            sources, graph, schemes=scheme or (), mesh=mesh, base=base, executor=executor, progress=progress
+            sources, graph, schemes=scheme or (), mesh=mesh, base=base, executor=workers(jobs), progress=progress
         )
     console.print_report(done, graph)
     if report:

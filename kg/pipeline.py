@@ -2,45 +2,34 @@
 
 from __future__ import annotations
 
-import hashlib
-import shutil
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TypeVar
 
 import pyoxigraph as ox
 
-from kg import iris, shards
-from kg.errors import GraphError, SourceError, UnknownNameError
-from kg.identity import Identifiers, Resolution, identifiers, resolve
+from kg import iris, ownership, shards
+from kg.adoption import adopt_mesh, adopt_schemes, mesh_of, schemes_of
+from kg.errors import NoGraphError, SourceError
 from kg.merge import Publication, Record, merged
-from kg.mesh import Mesh, printed_identifiers, read_copy, read_dump, write_copy
-from kg.model import Related
-from kg.relations import Tie, known_as, ties
 from kg.report import FileReport, Report, counts_of
-from kg.schemes import Schemes
-from kg.sources import files_in
-from kg.store import Draft, Manifest, Retrieval, SourceEntry, writing
+from kg.sources import Source
+from kg.store import Draft, Manifest, Retrieval, SourceEntry, read_manifest, writing
+from kg.survey import Survey, survey
 from kg.triples import Describer
+from kg.workers import Workers
 
 __all__ = ["build", "forget", "workers"]
 
-Step = TypeVar("Step")
-Known = dict[str, list[Identifiers]]
-"""What the records of each source may be known by; sources by their hash."""
-
-Standing = Callable[[SourceEntry], Iterable[Record]]
+Load = Callable[[SourceEntry], Iterable[Record]]
 """The records of a source that count."""
 
 Progress = Callable[[str, int, int], None]
-"""Called with the stage, the steps done and the steps in all."""
+"""Called with the stage, the steps done and the steps in all: bytes while reading, publications while writing."""
 
 
 def build(
@@ -56,36 +45,33 @@ def build(
 ) -> Report:
     """Add files and folders to the graph in a folder, and write the graph anew.
 
-    A folder owns its files: one that is gone from it since the last build goes from the graph. `retrieved` are files
-    that services gave; they stay until they are forgotten. `executor` spreads
-    the files over workers; the graph is the same whatever their number. `mesh` is a copy of MeSH (see `kg.mesh`).
-    Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError, SettingError.
+    A folder owns its files: one that is gone from it since the last build goes from the graph. A file that has not
+    changed is not read again. `retrieved` are files that services gave; they stay until they are forgotten. `mesh` is
+    a copy of MeSH (see `kg.mesh`). `executor` spreads the files over workers; the graph is the same whatever their
+    number. Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError, SettingError.
     """
     start = time.perf_counter()
     if base is not None:
         iris.check_base(base)
     retrieved = retrieved or {}
-    owners = _owners(sources, folder) | {path: str(path.parent) for path in retrieved}
+    owners = ownership.owners(sources, folder) | {path: str(path.parent) for path in retrieved}
     with writing(folder) as draft:
-        adopted = _adopt(schemes, draft)
-        mesh_copy = _adopt_mesh(mesh, draft) if mesh else draft.manifest.mesh
+        adopted, mesh_copy = adopt_schemes(schemes, draft), adopt_mesh(mesh, draft)
         recipe = shards.recipe(adopted)
         work = partial(shards.write, records=draft.records, schemes=adopted, recipe=recipe)
-        entries, failures = _partition(_counted(_mapped(work, owners, executor), len(owners), progress, "reading"))
-        if not entries:
-            raise SourceError("\n".join(map(str, failures)) or "nothing to read: no file in the folders named")
+        entries, failures = _read(owners, work, _unchanged(owners, draft, recipe), executor, progress)
+        _refuse_nothing(entries, failures)
         entries = [
             replace(entry, owner=owners[Path(entry.path)], retrieval=retrieved.get(Path(entry.path)))
             for entry in entries
         ]
-        others = _others(draft.manifest, entries, set(owners.values()) - {None})
         again = partial(shards.refresh, records=draft.records, schemes=adopted, recipe=recipe)
         manifest = replace(
             draft.manifest,
             base=base or draft.manifest.base,
             schemes=tuple(path.name for path in adopted),
             mesh=mesh_copy,
-            sources=(*map(again, others), *entries),
+            sources=(*map(again, ownership.others(draft.manifest, entries, owners.values())), *entries),
         )
         return _write(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
 
@@ -93,11 +79,13 @@ def build(
 def forget(names: Iterable[str], folder: Path) -> Report:
     """Take sources out of the graph: files or folders, by the path or the file name they were built with.
 
-    Raises UnknownNameError if the graph has no such source.
+    Raises NoGraphError, UnknownNameError if the graph has no such source, AmbiguousNameError if it has several.
     """
     start = time.perf_counter()
+    if not read_manifest(folder).store:
+        raise NoGraphError(f"{folder}: no graph there, so nothing to forget")
     with writing(folder) as draft:
-        gone = {entry.path for name in names for entry in _called(name, draft.manifest)}
+        gone = {entry.path for name in names for entry in ownership.called(name, draft.manifest)}
         ours = [Path(entry.path) for entry in draft.manifest.sources if entry.retrieval and entry.path in gone]
         sources = tuple(entry for entry in draft.manifest.sources if entry.path not in gone)
         report = _write(draft, replace(draft.manifest, sources=sources), start=start)
@@ -106,15 +94,69 @@ def forget(names: Iterable[str], folder: Path) -> Report:
     return report
 
 
-@contextmanager
-def workers(jobs: int) -> Iterator[Executor | None]:
+def workers(jobs: int) -> Executor | None:
     """So many processes for `build`; none for one job, which needs no other process."""
-    if jobs == 1:
-        yield None
+    return Workers(jobs, lost=_lost) if jobs > 1 else None
+
+
+def _lost(path: Path) -> SourceError:
+    return SourceError(f"{path.name}: the process that read it was ended, perhaps for want of memory")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Files to records
+
+
+def _unchanged(paths: Iterable[Path], draft: Draft, recipe: str) -> dict[Path, SourceEntry]:
+    """The files that an earlier build has read in the present way and that have not changed since."""
+    earlier = {Path(entry.path): entry for entry in draft.manifest.sources if entry.recipe == recipe}
+    return {path: earlier[path] for path in paths if path in earlier and _has_hash(path, earlier[path].sha256)}
+
+
+def _has_hash(path: Path, sha256: str) -> bool:
+    try:
+        return Source.of(path).sha256 == sha256
+    except SourceError:
+        return False
+
+
+def _read(
+    paths: Iterable[Path],
+    work: Callable[..., SourceEntry | SourceError],
+    unchanged: Mapping[Path, SourceEntry],
+    executor: Executor | None,
+    progress: Progress,
+) -> tuple[list[SourceEntry], list[SourceError]]:
+    """Each file as an entry or as a failure, in their order."""
+    lengths = {path: path.stat().st_size if path.is_file() else 1 for path in paths}
+    total, done = sum(lengths.values()), 0
+    changed = [path for path in lengths if path not in unchanged]
+
+    def told(path: Path) -> SourceEntry | SourceError:
+        return work(path, told=lambda read: progress("reading", done + read, total))
+
+    results = iter(executor.map(work, changed) if executor else map(told, changed))
+    entries: list[SourceEntry] = []
+    failures: list[SourceError] = []
+    for path, length in lengths.items():
+        result = unchanged.get(path) or next(results)
+        entries.append(result) if isinstance(result, SourceEntry) else failures.append(result)
+        done += length
+        progress("reading", done, total)
+    return entries, failures
+
+
+def _refuse_nothing(entries: Sequence[SourceEntry], failures: Sequence[SourceError]) -> None:
+    """Raise SourceError if no source gave anything, with all that is to be said of them."""
+    if any(entry.tally.found > len(entry.tally.errors) or entry.tally.withdrawn for entry in entries):
         return
-    # "spawn" is what Windows and macOS do; a fork would copy the locks that other threads of this process hold
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as executor:
-        yield executor
+    reports = tuple(FileReport(entry=entry, kept=0, duplicates=0) for entry in entries)
+    remarks = Report(files=reports, failures=tuple(map(str, failures)), counts={}, seconds=0).remarks()
+    raise SourceError("\n".join(remarks) or "nothing to read: no file in the folders named")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Records to graph
 
 
 def _write(
@@ -127,27 +169,24 @@ def _write(
     progress: Progress = lambda stage, done, total: None,
 ) -> Report:
     """Merge all records of the sources into a new store and make it the current one."""
-    standing = partial(_standing, records=draft.records, withdrawn=_withdrawn(manifest.sources))
-    known, referring, identifiers_of_headings = _surveyed(manifest.sources, standing)
-    resolution = resolve(identity for found in known.values() for identity in found)
-    tail_of, tied = resolution.tails, _tied(referring, resolution)
-    mesh = _mesh(draft, manifest).with_printed(identifiers_of_headings)
+    withdrawn = frozenset(pmid for entry in manifest.sources for pmid in entry.tally.withdrawn)
+    load = partial(shards.load, records=draft.records, withdrawn=withdrawn)
+    surveyed = survey(manifest.sources, load)
     describer = Describer(
-        _schemes(draft, manifest),
+        schemes_of(manifest, draft),
         manifest.base,
-        _names(manifest.sources),
-        mesh,
+        ownership.names(manifest.sources),
+        mesh_of(manifest, draft).with_printed(surveyed.headings),
         retrievals={entry.sha256: entry.retrieval for entry in manifest.sources if entry.retrieval},
     )
-    publications = _publications(manifest.sources, standing, known, tail_of)
     name, store = draft.new_store()
-    counted = _counted(publications, len(set(tail_of.values())), progress, "writing")
-    store.bulk_extend(_quads(describer, counted, tied))
+    publications = _publications(manifest.sources, load, surveyed.tails)
+    store.bulk_extend(_quads(describer, publications, surveyed, progress))
     store.flush()
     report = Report(
-        files=tuple(_file_reports(manifest.sources, named, known, tail_of)),
+        files=tuple(_file_reports(manifest.sources, named, surveyed.tails)),
         failures=tuple(map(str, failures)),
-        doubts=tuple(map(str, resolution.doubts)),
+        doubts=tuple(map(str, surveyed.doubts)),
         counts=counts_of(store),
         seconds=time.perf_counter() - start,
     )
@@ -157,67 +196,24 @@ def _write(
 
 
 def _quads(
-    describer: Describer, publications: Iterable[Publication], tied: Mapping[str, Sequence[Tie]]
+    describer: Describer, publications: Iterable[Publication], surveyed: Survey, progress: Progress
 ) -> Iterator[ox.Quad]:
-    for publication in publications:
-        ties_of_it = tied.get(publication.tail, ())
-        yield from (ox.Quad(*triple) for triple in describer.publication(publication, ties_of_it))
+    total = len({tail for tails in surveyed.tails.values() for tail in tails})
+    for done, publication in enumerate(publications, start=1):
+        progress("writing", done, total)
+        ties = surveyed.ties.get(publication.tail, ())
+        yield from (ox.Quad(*triple) for triple in describer.publication(publication, ties))
     yield from (ox.Quad(*triple) for triple in describer.afterwards())
 
 
-def _withdrawn(sources: Iterable[SourceEntry]) -> frozenset[str]:
-    return frozenset(pmid for entry in sources for pmid in entry.tally.withdrawn)
-
-
-def _standing(entry: SourceEntry, *, records: Path, withdrawn: frozenset[str]) -> Iterator[Record]:
-    """The records of a source that no source has taken back."""
-    return (record for record in shards.load(entry, records) if record.citation.pmid not in withdrawn)
-
-
-def _surveyed(
-    sources: Iterable[SourceEntry], standing: Standing
-) -> tuple[Known, list[tuple[Identifiers, Related]], set[tuple[str, str]]]:
-    """What a first look at all records shows: what they may be known by, to which other publications they refer, and
-    which identifiers of headings they print.
-    """
-    known: Known = {}
-    referring: list[tuple[Identifiers, Related]] = []
-    identifiers_of_headings: set[tuple[str, str]] = set()
-    for entry in sources:
-        known[entry.sha256] = []
-        for record in standing(entry):
-            identity = identifiers(record.citation)
-            known[entry.sha256].append(identity)
-            referring.extend((identity, related) for related in record.citation.related)
-            identifiers_of_headings.update(printed_identifiers(record.citation.headings))
-    return known, referring, identifiers_of_headings
-
-
-def _tied(referring: Iterable[tuple[Identifiers, Related]], resolution: Resolution) -> dict[str, list[Tie]]:
-    """The ties of each publication, by its tail. A name that two publications have leads to neither."""
-    stated = [(resolution.tails[identity], related) for identity, related in referring]
-    wanted = {name for _, related in stated for name in known_as(related)}
-    tails_of_name: dict[str, set[str]] = defaultdict(set)
-    for identity, tail in resolution.tails.items() if wanted else ():
-        for name in wanted.intersection(identity.names):
-            tails_of_name[name].add(tail)
-    tail_of_name = {name: min(tails) for name, tails in tails_of_name.items() if len(tails) == 1}
-    return ties(stated, tail_of_name, ((version.tail, version.relation, version.of) for version in resolution.versions))
-
-
 def _publications(
-    sources: Sequence[SourceEntry],
-    standing: Standing,
-    known: Known,
-    tail_of: Mapping[Identifiers, str],
+    sources: Sequence[SourceEntry], load: Load, tails: Mapping[str, Sequence[str]]
 ) -> Iterator[Publication]:
     """Each publication as soon as the last of its records is met, so that few are held at a time."""
-    entries = {entry.sha256: entry for entry in sources}
-    missing = Counter(tail_of[identity] for found in known.values() for identity in found)
+    missing = Counter(tail for found in tails.values() for tail in found)
     waiting: dict[str, list[Record]] = defaultdict(list)
-    for entry in entries.values():
-        for record in standing(entry):
-            tail = tail_of[identifiers(record.citation)]
+    for entry in {entry.sha256: entry for entry in sources}.values():
+        for record, tail in zip(load(entry), tails[entry.sha256], strict=True):
             waiting[tail].append(record)
             missing[tail] -= 1
             if not missing[tail]:
@@ -225,127 +221,14 @@ def _publications(
 
 
 def _file_reports(
-    sources: Sequence[SourceEntry],
-    named: Sequence[SourceEntry],
-    known: Known,
-    tail_of: Mapping[Identifiers, str],
+    sources: Sequence[SourceEntry], named: Sequence[SourceEntry], tails: Mapping[str, Sequence[str]]
 ) -> Iterator[FileReport]:
     seen: set[str] = set()
     reported = {entry.path for entry in named}
     for entry in sources:
-        kept = 0
-        for identity in known[entry.sha256]:
-            kept += tail_of[identity] not in seen
-            seen.add(tail_of[identity])
+        found = tails[entry.sha256]
+        kept = len(set(found) - seen)
+        seen.update(found)
         if entry.path in reported:
-            standing = len(known[entry.sha256])
-            withdrawn = entry.tally.found - len(entry.tally.errors) - standing
-            yield FileReport(entry=entry, kept=kept, duplicates=standing - kept, withdrawn=withdrawn)
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Which sources
-
-
-def _owners(sources: Iterable[Path], folder: Path) -> dict[Path, str | None]:
-    """Every file to read, with the folder or zip argument it comes with; the graph's own folder is no source."""
-    owners: dict[Path, str | None] = {}
-    own = folder.resolve()
-    for source in (Path(source).resolve() for source in sources):
-        for path in (path for path in files_in([source]) if not path.is_relative_to(own)):
-            owners[path] = str(source) if path != source else owners.get(path)
-    return owners
-
-
-def _counted(steps: Iterable[Step], total: int, progress: Progress, stage: str) -> Iterator[Step]:
-    for done, step in enumerate(steps, start=1):
-        progress(stage, done, total)
-        yield step
-
-
-def _mapped(
-    work: Callable[[Path], SourceEntry | SourceError], paths: Iterable[Path], executor: Executor | None
-) -> Iterator[SourceEntry | SourceError]:
-    try:
-        yield from executor.map(work, paths) if executor else map(work, paths)
-    except BrokenExecutor as error:
-        raise GraphError(
-            "a worker process was ended, perhaps for want of memory; try again with fewer --jobs"
-        ) from error
-
-
-def _partition(results: Iterable[SourceEntry | SourceError]) -> tuple[list[SourceEntry], list[SourceError]]:
-    entries: list[SourceEntry] = []
-    failures: list[SourceError] = []
-    for result in results:
-        entries.append(result) if isinstance(result, SourceEntry) else failures.append(result)
-    return entries, failures
-
-
-def _others(manifest: Manifest, entries: Sequence[SourceEntry], folders: set[str | None]) -> list[SourceEntry]:
-    """The sources of earlier builds that stay: retrieved, or neither read again now nor in a folder or zip that is."""
-    read = {entry.path for entry in entries}
-    owners = [Path(folder) for folder in folders if folder]
-    return [
-        entry
-        for entry in manifest.sources
-        if entry.path not in read and (entry.retrieval or not any(_lies_in(entry.path, owner) for owner in owners))
-    ]
-
-
-def _lies_in(path: str, owner: Path) -> bool:
-    return Path(path).is_relative_to(owner) or path.startswith(f"{owner}:")
-
-
-def _called(name: str, manifest: Manifest) -> list[SourceEntry]:
-    path = str(Path(name).resolve())
-    exact = [entry for entry in manifest.sources if path in (entry.path, entry.owner)]
-    found = exact or [entry for entry in manifest.sources if entry.name == name]
-    if not found:
-        raise UnknownNameError("source", name, {entry.name for entry in manifest.sources})
-    return found
-
-
-def _names(sources: Sequence[SourceEntry]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for entry in sources:
-        names[entry.sha256] = min(entry.name, names.get(entry.sha256, entry.name))
-    return names
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Which schemes
-
-
-def _adopt(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
-    """Copies of the user's schemes, so that the graph needs the originals no more: those of earlier builds and the new
-    ones, which take the place of earlier ones of the same file name.
-    """
-    named = {f"{scheme.stem}{scheme.suffix.lower()}" for scheme in schemes}
-    earlier = (draft.schemes / name for name in draft.manifest.schemes)
-    adopted = {copy for copy in earlier if f"{copy.stem.rpartition('.')[0]}{copy.suffix}" not in named}
-    Schemes.load(schemes)  # an unusable one is refused before anything is written
-    for scheme in schemes:
-        digest = hashlib.sha256(scheme.read_bytes()).hexdigest()[:16]
-        copy = draft.schemes / f"{scheme.stem}.{digest}{scheme.suffix.lower()}"
-        shutil.copyfile(scheme, copy)
-        adopted.add(copy)
-    return tuple(sorted(adopted))
-
-
-def _adopt_mesh(dump: Path, draft: Draft) -> str:
-    """The name of the graph's own copy of a user's MeSH."""
-    with dump.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()[:16]
-    copy = draft.schemes / f"mesh.{digest}.json"
-    if not copy.exists():
-        write_copy(read_dump(dump), copy)
-    return copy.name
-
-
-def _mesh(draft: Draft, manifest: Manifest) -> Mesh:
-    return read_copy(draft.schemes / manifest.mesh) if manifest.mesh else Mesh()
-
-
-def _schemes(draft: Draft, manifest: Manifest) -> Schemes:
-    return Schemes.load([draft.schemes / name for name in manifest.schemes])
+            withdrawn = entry.tally.found - len(entry.tally.errors) - len(found)
+            yield FileReport(entry=entry, kept=kept, duplicates=len(found) - kept, withdrawn=withdrawn)

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
+from importlib.resources.abc import Traversable
 from pathlib import Path
 from uuid import uuid4
 
 import msgspec
 
+import kg
 from kg import extractors, plugins, readers
 from kg.concepts import SHIPPED
 from kg.document import Document
-from kg.errors import SourceError
+from kg.errors import GraphError, SourceError
 from kg.merge import Record
 from kg.model import Citation, CitationError, Claim, Reading, Remark, Withdrawal
 from kg.schemes import Schemes
@@ -30,15 +32,27 @@ _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
 
 
-def write(path: Path, *, records: Path, schemes: tuple[Path, ...], recipe: str) -> SourceEntry | SourceError:
-    """Read a source into its shard. A source that cannot be read at all is a value here: the others go on."""
+def write(
+    path: Path,
+    *,
+    records: Path,
+    schemes: tuple[Path, ...],
+    recipe: str,
+    told: Callable[[int], None] = lambda done: None,
+) -> SourceEntry | SourceError:
+    """Read a source into its shard; `told` hears how many of its bytes have been read.
+
+    A source that cannot be read at all is a value here: the others go on.
+    """
+    draft, tally = _draft(records), Tally()
     try:
         source = Source.of(path)
         reader, module = readers.reader_for(source)
+        _write_lines(draft, _told(_records(readers.read_with(module, source), _schemes(schemes), tally), source, told))
     except SourceError as error:
         return error
-    entry = SourceEntry(path=str(path), sha256=source.sha256, reader=reader, recipe=recipe, tally=Tally())
-    _write_lines(records / entry.shard, _records(readers.read_with(module, source), _schemes(schemes), entry.tally))
+    entry = SourceEntry(path=str(path), sha256=source.sha256, reader=reader, recipe=recipe, tally=tally)
+    draft.replace(records / entry.shard)
     return entry
 
 
@@ -50,24 +64,39 @@ def refresh(entry: SourceEntry, *, records: Path, schemes: tuple[Path, ...], rec
     tally = Tally(found=len(before.errors), errors=before.errors, remarks=before.remarks, withdrawn=before.withdrawn)
     citations = (record.citation for record in load(entry, records))
     refreshed = replace(entry, recipe=recipe, tally=tally)
-    _write_lines(records / refreshed.shard, _records(citations, _schemes(schemes), tally))
+    draft = _draft(records)
+    _write_lines(draft, _records(citations, _schemes(schemes), tally))
+    draft.replace(records / refreshed.shard)
     return refreshed
 
 
-def load(entry: SourceEntry, records: Path) -> Iterator[Record]:
-    """The records of a source."""
-    with (records / entry.shard).open("rb") as lines:
-        for line in lines:
-            yield replace(_decoder.decode(line), sources=(entry.sha256,), retrieved=entry.retrieval is not None)
+def load(entry: SourceEntry, records: Path, withdrawn: Container[str] = ()) -> Iterator[Record]:
+    """The records of a source but for those with a PMID that was withdrawn. Raises GraphError for a damaged shard."""
+    path = records / entry.shard
+    try:
+        with path.open("rb") as lines:
+            for line in lines:
+                record = _decoder.decode(line)
+                if record.citation.pmid not in withdrawn:
+                    yield replace(record, sources=(entry.sha256,), retrieved=entry.retrieval is not None)
+    except (OSError, msgspec.DecodeError) as error:
+        raise GraphError(f"{path}: damaged: {error}; delete the graph's folder and build it again") from error
 
 
 def recipe(schemes: Sequence[Path]) -> str:
-    """A digest of all that decides which claims are found: kg, the extractors and the schemes."""
-    parts = [version("study-kg")]
-    parts += [f"{name} {module.VERSION}" for name, module in plugins.installed(plugins.EXTRACTORS).items()]
-    files = (*(ontology_file(name) for name in SHIPPED), *schemes)
-    parts += [hashlib.sha256(file.read_bytes()).hexdigest() for file in files]
+    """A digest of all that decides what is found: kg's own code, the plug-ins with their versions, and the schemes."""
+    parts = [version("study-kg"), _digest(sorted(Path(kg.__file__).parent.rglob("*.py")))]
+    for group in (plugins.READERS, plugins.EXTRACTORS):
+        parts += [f"{name} {getattr(module, 'VERSION', '')}" for name, module in plugins.installed(group).items()]
+    parts.append(_digest([*(ontology_file(name) for name in SHIPPED), *schemes]))
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def _digest(files: Iterable[Traversable]) -> str:
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally) -> Iterator[Record]:
@@ -96,12 +125,21 @@ def _record(citation: Citation, schemes: Schemes, tally: Tally) -> Record:
     return Record(citation=citation, claims=claims)
 
 
-def _write_lines(path: Path, records: Iterator[Record]) -> None:
-    draft = path.with_suffix(f".{uuid4().hex}.draft")  # another process may be reading a copy of the same file
-    with draft.open("wb") as out:
+def _told(records: Iterable[Record], source: Source, told: Callable[[int], None]) -> Iterator[Record]:
+    for record in records:
+        told(source.done)
+        yield record
+
+
+def _draft(records: Path) -> Path:
+    """A new file; another process may be reading a copy of the same source into another."""
+    return records / f"{uuid4().hex}.draft"
+
+
+def _write_lines(path: Path, records: Iterable[Record]) -> None:
+    with path.open("wb") as out:
         for record in records:
             out.write(_encoder.encode(record) + b"\n")
-    draft.replace(path)
 
 
 @cache

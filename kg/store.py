@@ -26,7 +26,7 @@ import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from kg import iris
-from kg.errors import GraphError, NoGraphError
+from kg.errors import GraphError, KgError, NoGraphError
 from kg.model import CitationError, Remark
 from kg.vocabulary import PREFIXES
 
@@ -200,12 +200,17 @@ def writing(folder: Path) -> Iterator[Draft]:
         raise GraphError(f"{folder}: a file; a graph is a folder")
     if folder.exists() and not (folder / MANIFEST).exists():
         _refuse_foreign(folder)
+    is_new = not (folder / MANIFEST).exists()
     folder.mkdir(parents=True, exist_ok=True)
     try:
         with FileLock(folder / ".lock", timeout=0):
             yield Draft(folder)
     except Timeout:
         raise GraphError(f"{folder}: another build is writing this graph; wait for it to end") from None
+    except KgError:
+        if is_new:  # a graph that was refused leaves no folder behind
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _refuse_foreign(folder: Path) -> None:

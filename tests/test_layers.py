@@ -22,7 +22,7 @@ LAYERS = (
     ("console", "terminal"),
     ("__init__",),
     ("enrich",),
-    ("pipeline", "shards", "query", "check", "evaluate", "cards"),
+    ("pipeline", "shards", "survey", "adoption", "ownership", "query", "check", "evaluate", "cards"),
     PLUGIN_KINDS,
     ("network", "things"),
     ("merge", "triples", "store", "identity", "imprint", "likeness", "report", "values", "relations", "mesh"),

@@ -1,0 +1,53 @@
+"""Schemes and a copy of MeSH of the user's own: the graph keeps what it needs, and needs the originals no more."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from kg.mesh import Mesh, read_copy, read_dump, write_copy
+from kg.schemes import Schemes
+from kg.store import Draft, Manifest
+
+__all__ = ["adopt_mesh", "adopt_schemes", "mesh_of", "schemes_of"]
+
+
+def adopt_schemes(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
+    """Copies of the schemes of earlier builds and of new ones, which take the place of earlier ones of the same name.
+
+    Raises SchemeError.
+    """
+    named = {f"{scheme.stem}{scheme.suffix.lower()}" for scheme in schemes}
+    earlier = (draft.schemes / name for name in draft.manifest.schemes)
+    adopted = {copy for copy in earlier if f"{copy.stem.rpartition('.')[0]}{copy.suffix}" not in named}
+    Schemes.load(schemes)  # an unusable one is refused before anything is written
+    for scheme in schemes:
+        digest = hashlib.sha256(scheme.read_bytes()).hexdigest()[:16]
+        copy = draft.schemes / f"{scheme.stem}.{digest}{scheme.suffix.lower()}"
+        shutil.copyfile(scheme, copy)
+        adopted.add(copy)
+    return tuple(sorted(adopted))
+
+
+def adopt_mesh(dump: Path | None, draft: Draft) -> str:
+    """The name of the copy of a new dump, else of the earlier one, or "" where there is none. Raises SchemeError."""
+    if dump is None:
+        return draft.manifest.mesh
+    with dump.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()[:16]
+    copy = draft.schemes / f"mesh.{digest}.json"
+    if not copy.exists():
+        write_copy(read_dump(dump), copy)
+    return copy.name
+
+
+def schemes_of(manifest: Manifest, draft: Draft) -> Schemes:
+    """kg's own schemes with those adopted."""
+    return Schemes.load([draft.schemes / name for name in manifest.schemes])
+
+
+def mesh_of(manifest: Manifest, draft: Draft) -> Mesh:
+    """The copy of MeSH that was adopted, or an empty one."""
+    return read_copy(draft.schemes / manifest.mesh) if manifest.mesh else Mesh()

@@ -1,0 +1,63 @@
+"""Which files a graph is made of, and with which folders they come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.sources import files_in
+from kg.store import Manifest, SourceEntry
+
+__all__ = ["called", "names", "others", "owners"]
+
+
+def owners(sources: Iterable[Path], folder: Path) -> dict[Path, str | None]:
+    """Every file to read, with the folder or zip argument it comes with; the graph's own folder is no source.
+
+    Raises MissingPathError.
+    """
+    found: dict[Path, str | None] = {}
+    own = folder.resolve()
+    for source in (Path(source).resolve() for source in sources):
+        for path in (path for path in files_in([source]) if not path.is_relative_to(own)):
+            found[path] = str(source) if path != source else found.get(path)
+    return found
+
+
+def others(manifest: Manifest, read: Iterable[SourceEntry], folders: Iterable[str | None]) -> list[SourceEntry]:
+    """The sources of earlier builds that stay: retrieved, or neither read again now nor in a folder or zip that is."""
+    paths = {entry.path for entry in read}
+    above = [Path(folder) for folder in set(folders) if folder]
+    return [
+        entry
+        for entry in manifest.sources
+        if entry.path not in paths and (entry.retrieval or not any(_lies_in(entry.path, owner) for owner in above))
+    ]
+
+
+def called(name: str, manifest: Manifest) -> list[SourceEntry]:
+    """The sources that a path names: one file, or all that came with a folder; else the one file of that name.
+
+    Raises UnknownNameError, AmbiguousNameError.
+    """
+    path = str(Path(name).resolve())
+    exact = [entry for entry in manifest.sources if path in (entry.path, entry.owner)]
+    found = exact or [entry for entry in manifest.sources if entry.name == name]
+    if not found:
+        raise UnknownNameError("source", name, {entry.name for entry in manifest.sources})
+    if not exact and len(found) > 1:
+        raise AmbiguousNameError(name, [entry.path for entry in found])
+    return found
+
+
+def names(sources: Sequence[SourceEntry]) -> dict[str, str]:
+    """What each source is called, by its hash: the least name, where copies have several."""
+    found: dict[str, str] = {}
+    for entry in sources:
+        found[entry.sha256] = min(entry.name, found.get(entry.sha256, entry.name))
+    return found
+
+
+def _lies_in(path: str, owner: Path) -> bool:
+    return Path(path).is_relative_to(owner) or path.startswith(f"{owner}:")
