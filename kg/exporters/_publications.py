@@ -12,6 +12,7 @@ from functools import lru_cache
 import pyoxigraph as ox
 
 from kg import tags
+from kg.part import Part
 from kg.store import Graph
 from kg.vocabulary import DCTERMS, FOAF, KG, RDFS, SKOS
 
@@ -124,11 +125,15 @@ class Publication:
 
 
 def publications(graph: Graph) -> Iterator[Publication]:
-    """The publications of a graph by their IRIs."""
-    reading = _Reading(graph)
-    found = graph.select("SELECT ?publication WHERE { ?publication a kg:Publication }")
-    for iri in sorted(row["publication"].value for row in found):
+    """The publications of a graph by their IRIs; those of a part are looked up in the whole."""
+    reading = _Reading(graph.whole if isinstance(graph, Part) else graph)
+    for iri in graph.publications if isinstance(graph, Part) else _all_in(graph):
         yield reading.publication(ox.NamedNode(iri))
+
+
+def _all_in(graph: Graph) -> list[str]:
+    found = graph.select("SELECT ?publication WHERE { ?publication a kg:Publication }")
+    return sorted(row["publication"].value for row in found)
 
 
 def as_line(text: str) -> str:

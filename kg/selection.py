@@ -1,0 +1,205 @@
+"""A chosen part of a graph: the publications that meet conditions, with all that hangs on them.
+
+    year>=2015      role="care navigator"   theme=burnout      journal="Lancet"    kind!=review
+    retracted=no    text~"link worker*"     author=Tavabie     place=Wales         source=library.ris
+
+A condition is a field, a sign and a value; `FIELDS` lists the fields. `!` before a sign turns it round. What is
+narrower than a role, theme, method, place or heading counts as that. `~` looks for words, of which `*` stands for an
+ending. Case does not matter. A condition may also be a SELECT query whose first variable gives publications or studies.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from operator import eq, ge, gt, le, lt
+
+import pyoxigraph as ox
+
+from kg.errors import KgError, QueryError, UnknownNameError
+from kg.kinds import KINDS
+from kg.part import Part
+from kg.query import is_sparql, run
+from kg.store import Graph
+from kg.text import fold
+from kg.things import find_all
+
+__all__ = ["FIELDS", "is_empty", "selected", "selected_some"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """What a condition may be about.
+
+    `path` leads from a publication to what has it. A `thing` is a node of that class, found by any of its names; else
+    it is a text. `known` are words that are always understood, whether or not the graph has them.
+    """
+
+    path: str
+    thing: str = ""
+    known: tuple[str, ...] = ()
+
+
+FIELDS = {
+    "role": Field(path="kg:reports/kg:involvesRole", thing="Role"),
+    "studied-role": Field(path="kg:reports/kg:studiesRole", thing="Role"),
+    "theme": Field(path="kg:reports/kg:involvesTheme", thing="Theme"),
+    "reported-theme": Field(path="kg:reports/kg:reportsTheme", thing="Theme"),
+    "method": Field(path="kg:reports/(kg:usesMethod|kg:plansMethod)", thing="Method"),
+    "place": Field(path="kg:reports/(kg:setIn|kg:mentionsPlace)", thing="Place"),
+    "organisation": Field(path="kg:reports/kg:involvesOrganisation", thing="Organisation"),
+    "affiliation": Field(path="kg:hasAuthorship/kg:affiliation", thing="Organisation"),
+    "author": Field(path="kg:hasAuthor", thing="Person"),
+    "journal": Field(path="kg:publishedIn", thing="Journal"),
+    "heading": Field(path="kg:hasSubjectHeading", thing="SubjectHeading"),
+    "source": Field(path="kg:describedBy/kg:readFrom", thing="SourceDocument"),
+    "year": Field(path="kg:publicationYear"),
+    "kind": Field(path="kg:publicationKind", known=KINDS),
+    "retracted": Field(path="kg:retracted", known=("yes", "no")),
+    "type": Field(path="kg:publicationType"),
+    "language": Field(path="kg:languageName"),
+    "keyword": Field(path="kg:keyword"),
+    "title": Field(path="dcterms:title"),
+    "abstract": Field(path="dcterms:abstract"),
+    "text": Field(path="(dcterms:title|dcterms:abstract|kg:keyword)"),
+}
+"""Role, theme and organisation in any relation; text is title, abstract and keywords."""
+
+SIGN_TO_COMPARISON: dict[str, Callable[[int, int], bool]] = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
+
+_CONDITION = re.compile(r"\s*(?P<field>[A-Za-z][\w -]*?)\s*(?P<sign>!=|!~|[<>]=|[=<>~])\s*(?P<value>.*?)\s*", re.DOTALL)
+
+PUBLICATIONS = "SELECT ?publication WHERE { ?publication a kg:Publication }"
+VALUES = "SELECT ?publication ?value WHERE { ?publication a kg:Publication ; %s ?value }"
+NARROWER = "SELECT DISTINCT ?narrower WHERE { ?narrower (skos:broader|kg:descriptor)* ?thing }"
+LINKED = "SELECT DISTINCT ?publication WHERE { VALUES ?thing { %s } ?publication a kg:Publication ; %s ?thing }"
+FAMILY_NAMED = "SELECT ?person WHERE { ?person foaf:familyName ?name . FILTER(LCASE(?name) = ?wanted) }"
+
+
+def selected(graph: Graph, conditions: Sequence[str]) -> Graph:
+    """The graph of only the publications that meet all conditions, which may be none; without conditions the graph.
+
+    Raises QueryError for what is no condition, UnknownNameError for a field or a value that is not known.
+    """
+    everything = {row["publication"].value for row in graph.select(PUBLICATIONS)}
+    chosen = everything.copy()
+    for condition in conditions:
+        chosen &= _meeting(graph, condition, everything)
+    return graph if chosen == everything else Part(graph, chosen)
+
+
+def selected_some(graph: Graph, conditions: Sequence[str]) -> Graph:
+    """The same for what is nothing without a publication, such as a file for others. Raises KgError if none is left."""
+    found = selected(graph, conditions)
+    if is_empty(found):
+        raise KgError(f"no publication meets {' and '.join(conditions)}; nothing written")
+    return found
+
+
+def is_empty(graph: Graph) -> bool:
+    """Whether a graph is a selection in which there is no publication."""
+    return isinstance(graph, Part) and not graph.publications
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Conditions
+
+
+def _meeting(graph: Graph, condition: str, everything: set[str]) -> set[str]:
+    """The publications that meet one condition."""
+    if is_sparql(condition):
+        return _answering(graph, condition)
+    found = _CONDITION.fullmatch(condition)
+    if found is None:
+        raise QueryError(f"--where '{condition}': no condition; write one in quotes, such as 'year>=2015'")
+    name, sign, value = found["field"].lower(), found["sign"], found["value"].strip("\"'“”")
+    if name not in FIELDS:
+        raise UnknownNameError("field", name, FIELDS, most=len(FIELDS))
+    if not value:
+        raise QueryError(f"--where '{condition}': no value behind {sign}")
+    positive = _having(graph, name, sign.removeprefix("!"), value)
+    return everything - positive if sign.startswith("!") else positive
+
+
+def _having(graph: Graph, name: str, sign: str, value: str) -> set[str]:
+    field = FIELDS[name]
+    if sign == "~":
+        return _containing(graph, f"{field.path}/rdfs:label" if field.thing else field.path, value)
+    if name == "year":
+        return _comparing(graph, sign, value)
+    if sign != "=":
+        raise QueryError(f"--where '{name}{sign}{value}': only years are compared by {sign}")
+    if name == "retracted":
+        return _retracted(graph, value)
+    return _linked(graph, field, _things(graph, field, value)) if field.thing else _worded(graph, name, field, value)
+
+
+def _answering(graph: Graph, sparql: str) -> set[str]:
+    answer = run(graph, sparql)
+    if not isinstance(answer, ox.QuerySolutions):
+        raise QueryError("--where: a query that chooses publications is a SELECT query")
+    chosen = set()
+    for row in answer:
+        if not isinstance(row[0], ox.NamedNode) or not (found := _publication_of(graph, row[0].value)):
+            raise QueryError(f"--where: the first variable gives '{row[0]}', which is no publication and no study")
+        chosen.add(found)
+    return chosen
+
+
+def _publication_of(graph: Graph, iri: str) -> str:
+    folder, _, tail = iri.removeprefix(graph.base).partition("/")
+    return f"{graph.base}publication/{tail}" if folder in ("publication", "study") else ""
+
+
+def _comparing(graph: Graph, sign: str, value: str) -> set[str]:
+    if not re.fullmatch(r"\d{4}", value):
+        raise QueryError(f"--where 'year{sign}{value}': a year is four digits")
+    holds = SIGN_TO_COMPARISON[sign]
+    return {iri for iri, year in _values(graph, FIELDS["year"].path) if holds(int(year), int(value))}
+
+
+def _retracted(graph: Graph, value: str) -> set[str]:
+    if value.lower() not in FIELDS["retracted"].known:
+        raise UnknownNameError("answer to retracted", value, FIELDS["retracted"].known)
+    flagged = {iri for iri, said in _values(graph, FIELDS["retracted"].path) if said == "true"}
+    if value.lower() == "yes":
+        return flagged
+    return {row["publication"].value for row in graph.select(PUBLICATIONS)} - flagged
+
+
+def _containing(graph: Graph, path: str, words: str) -> set[str]:
+    """The publications in which words stand one behind the other; `*` stands for an ending."""
+    pattern = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in fold(words).split())
+    contains = re.compile(rf"(?<!\w){pattern}(?!\w)").search
+    return {iri for iri, text in _values(graph, path) if contains(fold(text))}
+
+
+def _worded(graph: Graph, name: str, field: Field, value: str) -> set[str]:
+    wanted, known, found = fold(value), set(field.known), set()
+    for iri, text in _values(graph, field.path):
+        known.add(text)
+        if fold(text) == wanted:
+            found.add(iri)
+    if not found and wanted not in map(fold, field.known):
+        raise UnknownNameError(name, value, known)
+    return found
+
+
+def _things(graph: Graph, field: Field, value: str) -> list[ox.NamedNode]:
+    """The nodes that a name fits, and a person's also by the family name alone."""
+    if field.thing == "Person":
+        named = graph.select(FAMILY_NAMED, wanted=ox.Literal(value.lower()))
+        if people := [row["person"] for row in named]:
+            return people
+    return find_all(graph, value, field.thing)
+
+
+def _linked(graph: Graph, field: Field, things: Iterable[ox.NamedNode]) -> set[str]:
+    narrower = {row["narrower"] for thing in things for row in graph.select(NARROWER, thing=thing)} | set(things)
+    query = LINKED % (" ".join(sorted(map(str, narrower))), field.path)
+    return {row["publication"].value for row in graph.select(query)}
+
+
+def _values(graph: Graph, path: str) -> Iterator[tuple[str, str]]:
+    return ((row["publication"].value, row["value"].value) for row in graph.select(VALUES % path))
