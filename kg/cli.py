@@ -33,6 +33,13 @@ app = typer.Typer(
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
 GRAPH = Path("graph")
 
+Where = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--where", help="Only publications that meet this, such as 'year>=2015' or 'kind!=review'; may be repeated."
+    ),
+]
+
 CALL_IS_WRONG = (AmbiguousNameError, MissingPathError, NoGraphError, QueryError, SettingError, UnknownNameError)
 """What another call would mend; all else that a user can mend lies in the files."""
 
@@ -159,13 +166,13 @@ def enrich(
 
 
 @app.command()
-def info(graph: GraphFolder = GRAPH) -> None:
+def info(graph: GraphFolder = GRAPH, where: Where = None) -> None:
     """Say what the graph holds: its sources and how many of each kind of thing."""
     from kg import console
     from kg.report import counts_of
-    from kg.store import open_graph, read_manifest
+    from kg.store import read_manifest
 
-    console.print_info(counts_of(open_graph(graph).store), read_manifest(graph))
+    console.print_info(counts_of(console.opened(graph, where or ()).store), read_manifest(graph))
 
 
 @app.command()
@@ -209,6 +216,7 @@ def query(
     endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of the graph.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
     graph: GraphFolder = GRAPH,
+    where: Where = None,
 ) -> None:
     """Ask the graph in SPARQL, or by the name of a query."""
     from kg import console
@@ -216,7 +224,15 @@ def query(
     if list_:
         console.print_named_queries()
     else:
-        console.print_answer(graph, what=what, file=file, parameters=parameters or [], format=format, endpoint=endpoint)
+        console.print_answer(
+            graph,
+            what=what,
+            file=file,
+            parameters=parameters or [],
+            format=format,
+            endpoint=endpoint,
+            where=where or (),
+        )
 
 
 @app.command()
@@ -259,14 +275,16 @@ def export(
         Path | None, typer.Option("-o", "--output", help="The file; without it, standard output.")
     ] = None,
     graph: GraphFolder = GRAPH,
+    where: Where = None,
 ) -> None:
-    """Write the graph for other tools."""
+    """Write the graph, or the publications chosen, for other tools."""
     from kg import console
     from kg.exporters import export as export_to_stream
     from kg.exporters import export_to
+    from kg.selection import selected_some
     from kg.store import open_graph
 
-    opened = open_graph(graph)
+    opened = selected_some(open_graph(graph), where or ())
     if output is None:
         export_to_stream(opened, to, sys.stdout.buffer)
     else:
@@ -281,13 +299,13 @@ def view(
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     name: Annotated[str, typer.Option("--view", help="Which picture; `kg formats` lists them.")] = "network",
     graph: GraphFolder = GRAPH,
+    where: Where = None,
 ) -> None:
     """Make the interactive picture: one file that needs no network."""
     from kg import console
-    from kg.store import open_graph
     from kg.views import view_to
 
-    written = view_to(open_graph(graph), name, output, focus=focus, hops=hops)
+    written = view_to(console.opened(graph, where or ()), name, output, focus=focus, hops=hops)
     console.print_written([written])
     if open_:
         typer.launch(written.resolve().as_uri())
