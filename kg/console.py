@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.pipeline import Progress
     from kg.query import Result
     from kg.report import FileReport, Report
-    from kg.store import Manifest
+    from kg.store import Graph, Manifest
 
 MOST_REMARKS = 20
 """Further remarks of a build are counted; `--report` writes all."""
@@ -78,6 +78,17 @@ def progress() -> Iterator[Progress]:
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("reading")
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+def opened(folder: Path, where: Sequence[str]) -> Graph:
+    """The graph of a folder, or what of it meets conditions; that nothing does is said, and an answer, too."""
+    from kg.selection import is_empty, selected
+    from kg.store import open_graph
+
+    graph = selected(open_graph(folder), where)
+    if is_empty(graph):
+        line(err, f"kg: no publication meets {' and '.join(where)}")
+    return graph
 
 
 def print_error(error: KgError) -> None:
@@ -182,17 +193,19 @@ def print_answer(
     parameters: Sequence[str],
     format: str,
     endpoint: str | None,
+    where: Sequence[str],
 ) -> None:
     """The answer to a query: a named one, one from a file, or one typed in."""
     from kg.errors import UnknownNameError
     from kg.query import FORMATS, ask_endpoint, run
-    from kg.store import open_graph
 
     if format not in FORMATS:
         raise UnknownNameError("format", format, FORMATS)
+    if endpoint and where:
+        raise QueryError("--where chooses from a graph of one's own, not from an endpoint's")
     text = _query_text(graph, what, file, parameters)
     with _answering():
-        _print_result(ask_endpoint(endpoint, text) if endpoint else run(open_graph(graph), text), format)
+        _print_result(ask_endpoint(endpoint, text) if endpoint else run(opened(graph, where), text), format)
 
 
 def print_card(card: Card) -> None:
