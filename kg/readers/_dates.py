@@ -1,11 +1,15 @@
-"""Printed dates in ISO 8601, no more precise than printed."""
+"""Printed dates in ISO 8601, no more precise than printed; and which of several counts.
+
+A record may print when the publication appeared, on the net and in an issue, and when it was received, entered,
+indexed, revised, put into an archive or looked up. One rule holds in every reader, that of `of_publication`.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 
-__all__ = ["MONTH", "iso", "year_and_day"]
+__all__ = ["MONTH", "iso", "of_publication", "year_and_day"]
 
 # English, Portuguese, Spanish and French: MEDLINE and LILACS print all four.
 _MONTHS = (
@@ -59,6 +63,25 @@ def iso(printed: str) -> str | None:
             return _at_precision(found["year"], found["month"], found.groupdict().get("day"), found["rest"])
     year = re.search(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)", printed)
     return year.group() if year else None
+
+
+def of_publication(issue: str | None, electronic: str | None = None) -> str | None:
+    """Which printed date counts: that of the issue, as articles are cited; without it that of electronic publication.
+
+    The issue is the printed one, or the volume of a journal that has no other. Where it names only a year, and the
+    electronic date falls in that year, this one counts, for it says the same and more. A date that the source does not
+    describe takes the place of the issue's. No other date counts, so that no record has the day of its entry.
+
+    >>> of_publication("2013 Mar", "2012-12-05"), of_publication(None, "2012-12-05"), of_publication("in press", None)
+    ('2013 Mar', '2012-12-05', None)
+    >>> of_publication("2013", "2013-04-05"), of_publication("2013", "2012-12-05"), of_publication("2013 Fall", "2013")
+    ('2013-04-05', '2013', '2013 Fall')
+    """
+    issued, appeared = (iso(date) if date else None for date in (issue, electronic))
+    if not (issue and issued):
+        return electronic if appeared else None
+    only_a_year = issue.strip() == issued
+    return electronic if only_a_year and appeared and appeared[:4] == issued else issue
 
 
 def year_and_day(year: str | None, day: str | None) -> str | None:

@@ -184,9 +184,7 @@ def title(described: Described, page: _html.Page | None) -> str | None:
 def _date(printed: list[str], online: list[str]) -> str | None:
     """The issue's date, or where that is only a year the day of online publication in it; the time is left out."""
     issue, day = (next((_TIME.sub("", one) for one in found if _dates.iso(one)), None) for found in (printed, online))
-    if issue and day and _dates.iso(issue) == (_dates.iso(day) or "")[:4]:
-        return day
-    return issue or day
+    return _dates.of_publication(issue, day)
 
 
 def _types(described: Described, said: list[str], page: _html.Page | None) -> Iterator[str]:

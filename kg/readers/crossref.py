@@ -1,8 +1,9 @@
 """Crossref: works as its REST service gives them in JSON, and the Unixref XML of its OpenURL service.
 
-Field names are those of https://api.crossref.org/swagger-ui and of the schema crossref.org/xschema. The date is that of
-print, else the online one, else the one by which Crossref itself counts (`issued`, or of posting or approval). Subjects
-are left out: they classify the journal. Of a preprint, the container is the server it was posted to.
+Field names are those of https://api.crossref.org/swagger-ui and of the schema crossref.org/xschema. The issue's
+date is that of print, else the one by which Crossref itself counts (`issued`, or of posting or approval); see _dates
+for the online one. Subjects are left out: they classify the journal. Of a preprint, the container is the server it was
+posted to.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from kg.sources import Source
 
 __all__ = ["read", "recognises"]
 
-DATES = ("published-print", "published-online", "issued", "posted", "approved")
-"""The dates of a work in JSON, the first that is there counts."""
+ISSUE_DATES = ("published-print", "published-online", "issued", "posted", "approved")
+"""The dates of a work in JSON; the first that is there stands for the issue's."""
 
 ELEMENT_TO_TYPE = {
     "journal_article": "Journal article",
@@ -88,7 +89,8 @@ def _of_work(work: _json.Object, line: int) -> Citation | CitationError:
         funding=list(_funding(work)),
         publisher=_json.word(work.get("publisher")) or None,
     )
-    date = next(filter(None, (_json.date_parts(work.get(name)) for name in DATES)), None)
+    dates = filter(None, (_json.date_parts(work.get(name)) for name in ISSUE_DATES))
+    date = _dates.of_publication(next(dates, None), _json.date_parts(work.get("published-online")))
     return replace(
         prose,
         doi=doi,
@@ -237,11 +239,16 @@ def _pages(found: _xml.Element) -> str | None:
 
 
 def _printed_date(found: _xml.Element) -> str | None:
-    """Of the dates of publication that of print, else the first; the others are of works that have but one."""
+    """Of print, else the first; posting, approval and review are dates of works that have but one."""
     dates = found.findall("publication_date")
-    printed = [one for one in dates if one.get("media_type") != "online"]
-    others = [found.find(f"{name}_date") for name in ("posted", "approval", "review")]
-    date = next((one for one in (*printed, *dates, *others) if one is not None), None)
+    online = [one for one in dates if one.get("media_type") == "online"]
+    printed = [one for one in dates if one not in online]
+    others = [one for name in ("posted", "approval", "review") for one in found.iterfind(f"{name}_date")]
+    first = next(iter((*printed, *online, *others)), None)
+    return _dates.of_publication(_date_of(first), _date_of(next(iter(online), None)))
+
+
+def _date_of(date: _xml.Element | None) -> str | None:
     parts = [] if date is None else [_xml.of(date, name) for name in ("year", "month", "day")]
     return "-".join(filter(None, parts)) or None
 

@@ -1,8 +1,8 @@
 """Europe PMC: what its search service answers, in JSON, XML or Dublin Core.
 
 The three hold the same fields (https://europepmc.org/RestfulWebService); results may be "lite", "core" or identifiers
-only. The date is that of the journal's issue, else the year of publication, else the date of first publication; in
-Dublin Core that of the printed citation. The journal is named by its MEDLINE abbreviation, as in PubMed's own records.
+only. The issue's date is that of the journal, else the year of publication (see _dates); in Dublin Core
+that of the printed citation. The journal is named by its MEDLINE abbreviation, as in PubMed's own records.
 """
 
 from __future__ import annotations
@@ -157,8 +157,9 @@ def _journal(result: _json.Object) -> str:
 
 def _date(result: _json.Object) -> str | None:
     journal, book = _json.part(result, "journalInfo"), _json.part(result, "bookOrReportDetails")
-    printed = (journal.get("dateOfPublication"), result.get("pubYear"), book.get("yearOfPublication"))
-    return _json.first([*printed, result.get("firstPublicationDate")]) or None
+    printed = [journal.get("dateOfPublication"), result.get("pubYear"), book.get("yearOfPublication")]
+    electronic = _json.first([result.get("electronicPublicationDate"), result.get("firstPublicationDate")])
+    return _dates.of_publication(_json.first(printed), electronic)
 
 
 def _types(result: _json.Object) -> Iterator[str]:

@@ -1,8 +1,7 @@
 """JATS: the front matter and the abstract of articles as publishers and PubMed Central tag them.
 
-Elements are those of https://jats.nlm.nih.gov and of the older NLM DTDs; the body is not read. The date is that of the
-issue (ppub, print, epub-ppub, collection), or, where that prints only a year, the electronic one of the same year;
-without an issue's date the electronic one counts, and never that of a release in an archive. Of several abstracts the
+Elements are those of https://jats.nlm.nih.gov and of the older NLM DTDs; the body is not read. The issue's
+date is ppub, print, epub-ppub or collection, else the electronic one counts (see _dates). Of several abstracts the
 first counts that is no summary for another audience.
 """
 
@@ -127,10 +126,7 @@ def _pages(front: _xml.Element) -> str | None:
 
 
 def _date(front: _xml.Element) -> str | None:
-    printed, electronic = (_date_of(front, kinds) for kinds in (PRINT_DATES, ELECTRONIC_DATES))
-    if printed and electronic and printed == electronic[:4]:
-        return electronic
-    return printed or electronic
+    return _dates.of_publication(_date_of(front, PRINT_DATES), _date_of(front, ELECTRONIC_DATES))
 
 
 def _date_of(front: _xml.Element, kinds: tuple[str, ...]) -> str | None:

@@ -1,8 +1,8 @@
 """MEDLINE, or .nbib: the tagged format of PubMed and PubMed Central.
 
 A tag takes four places before "- "; the rest of a long field is indented by six spaces; an empty line parts records.
-Tags are those of https://www.nlm.nih.gov/bsd/mms/medlineelements.html. The date is that of the issue (DP), else that
-of electronic publication (DEP). As in PubMed XML the journal is named by its abbreviation (TA), each qualifier makes a
+Tags are those of https://www.nlm.nih.gov/bsd/mms/medlineelements.html. The issue's date is DP, the electronic one DEP
+(see _dates). As in PubMed XML the journal is named by its abbreviation (TA), each qualifier makes a
 heading of its own, and neither editors (FED) nor collaborators (FIR) are authors.
 """
 
@@ -96,7 +96,7 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
     people = _people(record)
     if not (title or pmid or doi or people.persons or container or "AB" in record):
         return CitationError(line=record.line, reason="no title (TI), nor anything else to go by", raw=record.raw)
-    date, revised = record.first_of("DP", "DEP"), record.first_of("LR")
+    date, revised = _date(record), record.first_of("LR")
     return replace(
         citation(
             title=title,
@@ -117,17 +117,21 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
         issue=record.first_of("IP"),
         pages=record.first_of("PG") or _article_number(record),
         date_printed=date,
-        date=_iso(date) if date else None,
+        date=_dates.iso(date) if date else None,
         language=_languages.language(",".join(record.all_of("LA"))),
         publication_types=tuple(record.all_of("PT")),
         database=OWNER_TO_DATABASE.get(record.first_of("OWN") or "", "PubMed"),
         related=tuple(_others(record)),
-        revised=_iso(revised) if revised else None,
+        revised=_dates.iso(_with_hyphens(revised)) if revised else None,
     )
 
 
-def _iso(printed: str) -> str | None:
-    return _dates.iso(_COMPACT_DATE.sub(r"\1-\2-\3", printed))
+def _date(record: TaggedRecord) -> str | None:
+    return _dates.of_publication(*(_with_hyphens(record.first_of(tag) or "") for tag in ("DP", "DEP")))
+
+
+def _with_hyphens(printed: str) -> str:
+    return _COMPACT_DATE.sub(r"\1-\2-\3", printed)
 
 
 def _others(record: TaggedRecord) -> Iterator[Related]:

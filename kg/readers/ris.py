@@ -1,7 +1,7 @@
 """RIS: the tagged format of reference managers and databases.
 
 A record runs from "TY  - " to "ER  - "; a line without a tag continues the field above it. The record text is composed,
-a field a line. The date is PY (or Y1), made more precise by DA where that is of the same year.
+a field a line. The issue's date is PY (or Y1), made more precise by DA where that is of the same year.
 """
 
 from __future__ import annotations
@@ -216,14 +216,18 @@ def _keywords(record: _Record) -> Iterator[str]:
 
 
 def _date(record: _Record) -> str | None:
+    """Which date counts; EndNote has PubMed's electronic one under ET, Web of Science that of early access under C6."""
+    electronic = (value for value in record.all_of("ET", "C6") if len(_dates.iso(value) or "") > len("2013"))
+    return _dates.of_publication(_date_of_issue(record), next(electronic, None))
+
+
+def _date_of_issue(record: _Record) -> str | None:
     """The year's field, or DA where it adds month or day to that year; "YYYY/MM/DD/other" is cut to its date."""
-    printed = [_cut(value) for value in record.all_of("PY", "Y1", "DA") if _dates.iso(_cut(value))]
-    if not printed:
-        return None
-    year = _dates.iso(printed[0])
-    return max(
-        (p for p in printed if (_dates.iso(p) or "")[:4] == (year or "")[:4]), key=lambda p: len(_dates.iso(p) or "")
-    )
+    printed = [_cut(value) for value in record.all_of("PY", "Y1", "DA")]
+    year = next(filter(None, map(_dates.iso, printed)), "")[:4]
+    whole = [value if _dates.iso(value) else f"{year} {value}" for value in printed] if year else []
+    of_the_year = [value for value in whole if (_dates.iso(value) or "").startswith(year)]
+    return max(of_the_year, key=lambda value: len(_dates.iso(value) or ""), default=None)
 
 
 def _cut(value: str) -> str:

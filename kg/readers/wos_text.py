@@ -107,7 +107,8 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
     people = [*_people(record, addresses), *map(group, record.lines_of("CA"))]
     if not (title or people or doi or pmid or journal or record.all_of("AB")):
         return CitationError(line=record.line, reason="no title (TI), nor anything else to go by", raw=record.raw)
-    date = _dates.year_and_day(record.first_of("PY"), record.first_of("PD")) or record.first_of("EA")
+    issue = _dates.year_and_day(record.first_of("PY"), record.first_of("PD"))
+    date = _dates.of_publication(issue, record.first_of("EA"))
     return replace(
         citation(
             title=title,
