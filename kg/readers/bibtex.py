@@ -80,6 +80,9 @@ NUMBERED = frozenset(
 WHOLES = frozenset(("book", "booklet", "collection", "manual", "mvbook", "mvcollection", "proceedings"))
 """Types whose `pages`, where it is one number, says how many there are."""
 
+OF_A_BODY = frozenset(("and", "at", "for", "in", "of", "on", "the", "to", "with"))
+"""Words that stand in the names of bodies, and in those of no person."""
+
 PREPRINT_ARCHIVES = frozenset(("arxiv", "biorxiv", "chemrxiv", "medrxiv", "osf", "psyarxiv", "socarxiv", "ssrn"))
 """What `eprinttype` or `archiveprefix` names where preprints are."""
 
@@ -106,7 +109,7 @@ _VALUE_ON_A_LINE = re.compile(r"(?P<before>\s*[\w.:+-]+\s*=\s*\{)(?P<value>.*)(?
 _NEXT_FIELD = re.compile(r"(?<=[}\"])\s*\n\s*(?P<name>[\w.:+-]+)\s*=\s*(?=[{\"])")
 _NOT_INHERITED = frozenset(("crossref", "xdata", "title", "subtitle", "doi", "pages", "abstract", "keywords", "url"))
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_BRACED_LAST = re.compile(r"(?P<given>[^{},]*\S)\s+\{(?P<family>[^{}]*)\}")
+_BRACED_LAST = re.compile(r"(?P<given>[^{},]*[^{},\s])\s+\{(?P<family>[^{}]*)\}")
 _NAMED_PART = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*([^,=]+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr|[IV]{1,3}|\d(?:nd|rd|th))\.?")
 _MANY_COMMAS = 3
@@ -315,11 +318,14 @@ def _accessions(fields: Fields) -> Iterator[str]:
 
 
 def _title(fields: Fields, kind: str) -> str | None:
-    """The title with what stands below it; of a whole without one the title that its parts would have of it."""
+    """The title with what stands below it; of a whole without one the title that its parts would have of it.
+
+    What has no title may have a description in its place, as APA's style asks for.
+    """
     title, subtitle = _first(fields, ("title",)), _first(fields, ("subtitle",))
     if not title and kind in WHOLES:
         return title_of(_first(fields, ("booktitle", "maintitle")), _first(fields, ("booksubtitle",)))
-    return title_of(title, subtitle)
+    return title_of(title, subtitle) or _first(fields, ("titleaddon",))
 
 
 def _first(fields: Fields, names: Iterable[str]) -> str | None:
@@ -402,6 +408,8 @@ def _direct(name: str) -> Author:
     ('van Den Berg', 'de la Vallée Poussin', 'Doe')
     """
     words = name.split()
+    if not OF_A_BODY.isdisjoint(words):
+        return Author(name=name, family=name)
     begin = next((place for place, word in enumerate(words[1:-1], 1) if word.isalpha() and word.islower()), None)
     if begin is None or _names.is_group(name):
         return _names.direct(name)
@@ -467,6 +475,7 @@ _SCRIPT_SIGN = re.compile(r"(?<!\\)[_^]")
 _BEHIND_COMMAND = re.compile(r"(\\[A-Za-z]+)(?:\s+(?=[\w.])|$)")
 _ACTIVE = re.compile(r"(?<!\\)([%#$])")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|(?=\W))")
+DASHES = ((re.compile("(?<!-)---(?!-)"), "—"), (re.compile("(?<!-)--(?!-)"), "–"))
 _TIE = re.compile(r"(?<=[\w.,}])~(?=[\w{])")
 
 
@@ -490,7 +499,7 @@ def _latex() -> LatexNodes2Text:
 def _without_math(found: re.Match[str]) -> str:
     """What a formula reads like without its signs for indices and powers, as prose has it: "H2O", "mm2", "5 °C"."""
     inside = _DEGREES.sub("°", next(filter(None, found.groups()), ""))
-    return _BEHIND_COMMAND.sub(r"\1{}", _SCRIPT_SIGN.sub("", inside))
+    return _BEHIND_COMMAND.sub(r"\1{}", _SCRIPT_SIGN.sub("{}", inside))
 
 
 def _decoded(value: str) -> str:
@@ -510,7 +519,9 @@ def _decoded(value: str) -> str:
         except Exception:  # pylatexenc fails in many ways on what LaTeX itself would refuse
             value = _COMMAND.sub("", value)
     value = re.sub(r"[{}]", "", _TIE.sub(" ", value))
-    return tidy(value.replace("---", "—").replace("--", "–").replace("``", "“").replace("''", "”"))
+    for dash, sign in DASHES:
+        value = dash.sub(sign, value)
+    return tidy(value.replace("``", "“").replace("''", "”"))
 
 
 def _bare(value: str) -> str:

@@ -91,12 +91,12 @@ def agreement(path: Path, reference: Reference | None) -> Agreement:
 def paired(said: Sequence[Stated], read: Sequence[Citation]) -> list[tuple[Stated, Citation | None]]:
     """Each record of a reference with the citation that is of the same publication.
 
-    By number (DOI or PMID) and title, then by title and year, by title, by number, by the letters of the title, by
-    authors and year; what is left goes by its order, if it is as many.
+    By number (DOI or PMID) and title, then by title with pages or year, by title, by number, by the letters of the
+    title, by year and authors or container, by the beginning of the title; what is left goes by its order, if it is as many.
     """
     left = list(read)
     partners: list[Citation | None] = [None] * len(said)
-    for alike in (_same_title_and_number, _same_title_and_year, _same_title, _same_number, _same_letters, _same_people):
+    for alike in ALIKE:
         for place, stated in enumerate(said):
             if partners[place] is None and (one := next((c for c in left if alike(stated, c)), None)):
                 partners[place] = one
@@ -119,22 +119,34 @@ def _same_title(stated: Stated, citation: Citation) -> bool:
 
 
 def _same_letters(stated: Stated, citation: Citation) -> bool:
-    said, read = (
-        "".join(filter(str.isalnum, folded(title))) for title in (shown(stated.get("title", "")), citation.title or "")
-    )
-    longer, shorter = sorted((said, read), key=len, reverse=True)
-    return said == read != "" or (len(shorter) > ENOUGH_LETTERS and longer.startswith(shorter))
+    said, read = _letters(stated, citation)
+    return said == read != ""
 
 
-def _same_people(stated: Stated, citation: Citation) -> bool:
-    if not stated.get("authors") or bool(stated.get("title")) != bool(citation.title):
+def _same_beginning(stated: Stated, citation: Citation) -> bool:
+    shorter, longer = sorted(_letters(stated, citation), key=len)
+    return len(shorter) > ENOUGH_LETTERS and longer.startswith(shorter)
+
+
+def _letters(stated: Stated, citation: Citation) -> tuple[str, str]:
+    said, read = folded(shown(stated.get("title", ""))), folded(citation.title or "")
+    return "".join(filter(str.isalnum, said)), "".join(filter(str.isalnum, read))
+
+
+def _same_people_or_container(stated: Stated, citation: Citation) -> bool:
+    if bool(stated.get("title")) != bool(citation.title) or stated.get("year", "None") != str(citation.year):
         return False
-    return same("authors", stated["authors"], citation) and stated.get("year", "None") == str(citation.year)
+    return any(name in stated and same(name, stated[name], citation) for name in ("authors", "container"))
 
 
 def _same_number(stated: Stated, citation: Citation) -> bool:
     pmid, doi = stated.get("pmid"), stated.get("doi")
     return (pmid is not None and pmid == citation.pmid) or (doi is not None and same("doi", doi, citation))
+
+
+def _same_title_and_pages(stated: Stated, citation: Citation) -> bool:
+    pages = stated.get("pages")
+    return _same_title_and_year(stated, citation) and pages is not None and same("pages", pages, citation)
 
 
 def _same_title_and_year(stated: Stated, citation: Citation) -> bool:
@@ -143,3 +155,16 @@ def _same_title_and_year(stated: Stated, citation: Citation) -> bool:
 
 def _same_title_and_number(stated: Stated, citation: Citation) -> bool:
     return _same_title(stated, citation) and _same_number(stated, citation)
+
+
+ALIKE = (
+    _same_title_and_number,
+    _same_title_and_pages,
+    _same_title_and_year,
+    _same_title,
+    _same_number,
+    _same_letters,
+    _same_people_or_container,
+    _same_beginning,
+)
+"""How a record of a reference and a citation are known as the same publication, the surest first."""

@@ -103,7 +103,7 @@ def same_doi(said: str, read: str | None) -> bool:
 
 def same_keywords(said: tuple[str, ...] | str, read: list[tuple[str, ...]]) -> bool:
     """Whether keywords are the same; each that was read comes in the forms in which it may be printed."""
-    forms = [frozenset(map(_keyword, one)) for one in read]
+    forms = [frozenset(map(_keyword, one)) for one in read if _keyword(one[0])]
     if isinstance(said, str):
         words = set(_WORD.findall(_keyword(said)))
         shortest = {word for one in read for word in _WORD.findall(_keyword(one[0]))}
