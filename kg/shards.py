@@ -13,7 +13,6 @@ from uuid import uuid4
 
 import msgspec
 
-import kg
 from kg import extractors, plugins, readers
 from kg.concepts import SHIPPED
 from kg.document import Document
@@ -85,7 +84,7 @@ def load(entry: SourceEntry, records: Path, withdrawn: Container[str] = ()) -> I
 
 def recipe(schemes: Sequence[Path]) -> str:
     """A digest of all that decides what is found: kg's own code, the plug-ins with their versions, and the schemes."""
-    parts = [version("study-kg"), _digest(sorted(Path(kg.__file__).parent.rglob("*.py")))]
+    parts = [version("study-kg"), _digest(sorted(Path(__file__).parent.rglob("*.py")))]
     for group in (plugins.READERS, plugins.EXTRACTORS):
         parts += [f"{name} {getattr(module, 'VERSION', '')}" for name, module in plugins.installed(group).items()]
     parts.append(_digest([*(ontology_file(name) for name in SHIPPED), *schemes]))

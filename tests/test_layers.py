@@ -29,7 +29,7 @@ LAYERS = (
     ("document",),
     ("schemes", "concepts", "spelling"),
     ("vocabulary", "text", "iris", "tags", "titles", "kinds"),
-    ("plugins", "sources", "packed", "encodings", "output"),
+    ("plugins", "sources", "packed", "encodings", "output", "workers"),
     ("model",),
     ("errors",),
 )
