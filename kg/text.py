@@ -18,6 +18,7 @@ __all__ = [
     "lower",
     "sentence_spans",
     "stands_alone",
+    "uses",
 ]
 
 _TYPOGRAPHY = str.maketrans(
@@ -56,6 +57,24 @@ def lower(text: str) -> str:
 def stands_alone(text: str, begin: int, end: int) -> bool:
     """Whether no letter or digit touches the stretch from outside."""
     return not (begin > 0 and text[begin - 1].isalnum()) and not (end < len(text) and text[end].isalnum())
+
+
+def uses(text: str, phrase: str, within: Span) -> Iterator[Span]:
+    """Where a phrase stands in a stretch with no letter, digit or underscore at its edges.
+
+    >>> [use.begin for use in uses("care, aftercare and care_plan: care", "care", Span(begin=0, end=35))]
+    [0, 31]
+    """
+    begin = text.find(phrase, within.begin, within.end) if phrase else -1
+    while begin >= 0:
+        end = begin + len(phrase)
+        if not _is_in_word(text[begin - 1 : begin]) and (end == within.end or not _is_in_word(text[end : end + 1])):
+            yield Span(begin=begin, end=end)
+        begin = text.find(phrase, begin + 1, within.end)
+
+
+def _is_in_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "_"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -199,15 +218,15 @@ def _best_long_form(short: str, window: str) -> int | None:
         place -= 1
     begin = place + 1
     long = window[begin:]
-    return begin if len(long) > len(short) and not _contains_word(long, short) else None
+    return begin if len(long) > len(short) and not _has_word(long, short) else None
 
 
 def _inside_word(text: str, place: int) -> bool:
     return place > 0 and text[place - 1].isalnum()
 
 
-def _contains_word(text: str, word: str) -> bool:
-    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+def _has_word(text: str, word: str) -> bool:
+    return next(uses(text, word, Span(begin=0, end=len(text))), None) is not None
 
 
 # ---------------------------------------------------------------------------------------------------------------------

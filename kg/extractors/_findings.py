@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.document import Document, Sentence
 from kg.extractors._zones import Zone, zones_of
@@ -15,27 +16,36 @@ __all__ = [
     "FINDINGS",
     "FOUND",
     "HEAD",
+    "HEAD_WORDS",
     "LONGEST_IN_PROSE",
     "NO_LABEL",
     "RANKED",
     "STATISTIC",
     "STRONG",
+    "STRONG_WORDS",
     "WEAK",
     "Report",
     "findings",
     "placed",
+    "with_words",
 ]
 
 COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-STRONG = r"(?:(?:sub|meta|super)-?\s?)?(?:themes|categories|discourses|narratives|storylines|domains)"
+STRONG_HEADS = ("themes", "categories", "discourses", "narratives", "storylines", "domains")
 """Heads under which authors print nothing but what they found."""
-WEAK = (
-    r"(?:barriers|facilitators|enablers|challenges|elements|components|lessons|factors|issues|areas|dimensions"
-    r"|mechanisms|determinants|obstacles|drivers|strategies|principles|needs|attributes|concepts|aspects"
-    r"|features|tensions|influences|reasons|benefits|concerns)"
+WEAK_HEADS = (
+    *("barriers", "facilitators", "enablers", "challenges", "elements", "components", "lessons", "factors", "issues"),
+    *("areas", "dimensions", "mechanisms", "determinants", "obstacles", "drivers", "strategies", "principles", "needs"),
+    *("attributes", "concepts", "aspects", "features", "tensions", "influences", "reasons", "benefits", "concerns"),
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
+PREFIXES = ("sub", "meta", "super")
+STRONG = rf"(?:(?:(?:{'|'.join(PREFIXES)})-?\s?)?(?:{'|'.join(STRONG_HEADS)}))"
+WEAK = rf"(?:{'|'.join(WEAK_HEADS)})"
 HEAD = rf"(?:{STRONG}|{WEAK})"
+STRONG_WORDS = frozenset({*STRONG_HEADS, *(prefix + head for prefix in PREFIXES for head in STRONG_HEADS)})
+HEAD_WORDS = STRONG_WORDS | frozenset(WEAK_HEADS)
+"""One of these is in every sentence in which a head is."""
 RANKED = (
     r"(?:concerns?|reasons?|barriers?|challenges?|themes?|issues?|problems?|complaints?|categor(?:y|ies)|topics?"
     r"|difficult(?:y|ies)|facilitators?|motivations?|needs?)"
@@ -70,9 +80,15 @@ class Report:
     score: float
 
 
-def findings(document: Document) -> Iterator[Sentence]:
+@lru_cache(maxsize=4)  # every form asks for them
+def findings(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the results and the conclusions."""
-    return (sentence for sentence in document.sentences if zones_of(document, sentence) & FINDINGS)
+    return tuple(sentence for sentence in document.sentences if zones_of(document, sentence) & FINDINGS)
+
+
+def with_words(sentences: Iterable[Sentence], words: Set[str]) -> Iterator[Sentence]:
+    """The sentences that have one of these words: a form is tried only where it may match."""
+    return (sentence for sentence in sentences if not words.isdisjoint(sentence.words))
 
 
 def placed(sentence: Sentence, hit: re.Match[str], group: str | int = 0) -> Span:

@@ -16,14 +16,17 @@ from kg.extractors._findings import (
     FINDINGS,
     FOUND,
     HEAD,
+    HEAD_WORDS,
     LONGEST_IN_PROSE,
     NO_LABEL,
     STATISTIC,
     STRONG,
+    STRONG_WORDS,
     WEAK,
     Report,
     findings,
     placed,
+    with_words,
 )
 from kg.extractors._lists import count_of, label_of, members, numbered, outside
 from kg.extractors._zones import Zone, zones_of
@@ -72,7 +75,7 @@ LONGEST_UNANNOUNCED = 18
 def after_colon(document: Document) -> Iterator[Report]:
     """ "Four key themes from the data are discussed: (i) A (gloss), (ii) B"."""
     for sentence in _prose(document):
-        for colon in COLON.finditer(outside(document.citation.text, sentence.span)):
+        for colon in _colons(document, sentence):
             before = re.split(r";\s", sentence.text[: colon.start()])[-1]
             if _announces(before, zones_of(document, sentence)):
                 count = count_of(_last(rf"\b({COUNT})\b", before))
@@ -83,10 +86,14 @@ def after_colon(document: Document) -> Iterator[Report]:
 COLON = re.compile(r":\s+|:(?=[‘'\"“(])")
 
 
+def _colons(document: Document, sentence: Sentence) -> Iterator[re.Match[str]]:
+    return COLON.finditer(outside(document.citation.text, sentence.span)) if ":" in sentence.text else iter(())
+
+
 def counted(document: Document) -> Iterator[Report]:
     """ "Three adaptations were evident: A, B and C": a list of as many members as are announced."""
     for sentence in findings(document):
-        for colon in COLON.finditer(outside(document.citation.text, sentence.span)):
+        for colon in _colons(document, sentence):
             lead = COUNTED_LEAD.search(sentence.text[: colon.start()])
             if lead is not None and not EXPECTED.search(lead.group()):
                 count = count_of(lead["count"])
@@ -105,7 +112,7 @@ COUNTED_LEAD = re.compile(
 def after_verb(document: Document) -> Iterator[Report]:
     """ "Common themes revolved around A, B and C"; "barriers were A and B; facilitators were C and D"."""
     text = document.citation.text
-    for sentence in findings(document):
+    for sentence in with_words(findings(document), HEAD_WORDS):
         for lead in LIST_AFTER_VERB.finditer(sentence.text):
             if lead["weak"] and not _is_finding(sentence, lead):
                 continue
@@ -160,11 +167,12 @@ THESE_INCLUDED = re.compile(rf"(?:these|they)(?: {HEAD})? {IS}(?: related to)?:?
 
 def before_verb(document: Document) -> Iterator[Report]:
     """ "A, B and C were the main barriers"; "A and B emerged as themes"."""
-    for sentence in findings(document):
+    for sentence in with_words(findings(document), BEFORE_VERB_WORDS):
         if (lead := LIST_BEFORE_VERB.match(sentence.text)) and not NO_LIST.search(lead["list"]):
             yield from _in_prose(document, placed(sentence, lead, "list"), count_of(lead["count"]), score=0.7)
 
 
+BEFORE_VERB_WORDS = HEAD_WORDS | {"difficulties", "problems"}
 LIST_BEFORE_VERB = re.compile(
     r"(?:(?:overall|however|moreover|in addition|additionally|furthermore|finally|also|likewise),\s+)?"
     r"(?P<list>[^.:]+?)\s+"
@@ -178,7 +186,7 @@ LIST_BEFORE_VERB = re.compile(
 
 def in_brackets(document: Document) -> Iterator[Report]:
     """ "Three themes emerged (A, B and C)"."""
-    for sentence in findings(document):
+    for sentence in with_words(findings(document), STRONG_WORDS):
         for lead in LIST_IN_BRACKETS.finditer(sentence.text):
             yield from _in_prose(document, placed(sentence, lead, "list"), None, score=0.85)
 
@@ -190,7 +198,7 @@ LIST_IN_BRACKETS = re.compile(
 
 def apposed(document: Document) -> Iterator[Report]:
     """ "Two themes, A and B, were identified": as many members as are announced."""
-    for sentence in findings(document):
+    for sentence in with_words(findings(document), HEAD_WORDS):
         for lead in LIST_IN_APPOSITION.finditer(sentence.text):
             count = count_of(lead["count"])
             score = 0.85 if STRONG_HEAD.fullmatch(lead["head"]) else 0.7
@@ -206,16 +214,18 @@ LIST_IN_APPOSITION = re.compile(
 )
 
 
+OPENS_LIST = re.compile(r":\s+|\s(?=\(?(?:1|i|a)\)\s)")
+
+
 def enumerated(document: Document) -> Iterator[Report]:
     """A list of results under no head: "resulting in: A; B; and C"."""
     text = document.citation.text
     for sentence in findings(document):
-        outer = outside(text, sentence.span)
-        for lead in re.finditer(r":\s+|\s(?=\(?(?:1|i|a)\)\s)", sentence.text):
+        for lead in OPENS_LIST.finditer(sentence.text):
             rest = Span(begin=sentence.span.begin + lead.end(), end=sentence.span.end)
             before = sentence.text[: lead.start()]
-            listed = ";" in outer[lead.end() :] or numbered(text, rest)
-            if listed and RESULTING.search(before) and not EXPECTED.search(before):
+            found = RESULTING.search(before) and not EXPECTED.search(before)
+            if found and (";" in outside(text, sentence.span)[lead.end() :] or numbered(text, rest)):
                 yield from _sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.75)
 
 

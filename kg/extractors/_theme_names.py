@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 
 from kg.document import Document, Sentence
-from kg.extractors._findings import COUNT, LONGEST_IN_PROSE, NO_LABEL, RANKED, STATISTIC, Report, findings, placed
+from kg.extractors._findings import (
+    COUNT,
+    LONGEST_IN_PROSE,
+    NO_LABEL,
+    RANKED,
+    STATISTIC,
+    Report,
+    findings,
+    placed,
+    with_words,
+)
 from kg.extractors._lists import label_of
 from kg.model import Span
 
@@ -15,10 +25,10 @@ __all__ = ["bracketed_categories", "named", "ordinals", "quoted", "ranked"]
 
 def ordinals(document: Document) -> Iterator[Report]:
     """ "Three themes emerged. The first, A, … The second theme was B"; "Theme 1: A"."""
-    for pattern in (NUMBERED_THEME, ORDINAL_THEME):
+    for pattern, words in ((NUMBERED_THEME, THEME), (ORDINAL_THEME, ORDINALS)):
         labels = [
             label
-            for sentence in findings(document)
+            for sentence in with_words(findings(document), words)
             for hit in pattern.finditer(sentence.text)
             if (label := _named_at(document, sentence.span.begin + hit.end(), sentence.span.end)) is not None
         ]
@@ -26,9 +36,11 @@ def ordinals(document: Document) -> Iterator[Report]:
             yield Report(labels=tuple(labels), score=0.85)
 
 
+THEME = frozenset({"theme", "subtheme", "themes"})
 NUMBERED_THEME = re.compile(
     rf"\b(?:sub-?)?theme (?:one|{COUNT})\b(?:\s?[:,–-]| was| is)?\s*(?=[\"'“‘(\w])", re.IGNORECASE
 )
+ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "other"})
 ORDINAL_THEME = re.compile(
     r"\bthe (?:first|second|third|fourth|fifth|sixth|final|last|other)(?: (?:\w+ )?(?:theme|category|discourse|domain))"
     r"(?:,| was| is|:| concerned| related to| focused on| described)(?: (?:entitled|labelled|named|called|that of))?\s*"
@@ -57,7 +69,7 @@ QUOTATION = re.compile(r"[‘'\"“(]([^'’\"”()]{3,80})[’'\"”)]")
 
 def quoted(document: Document) -> Iterator[Report]:
     """ "The theme 'A' …"."""
-    for sentence in findings(document):
+    for sentence in with_words(findings(document), THEME):
         for hit in QUOTED_THEME.finditer(sentence.text):
             yield Report(labels=(placed(sentence, hit, 1),), score=0.85)
 
@@ -69,13 +81,14 @@ def bracketed_categories(document: Document) -> Iterator[Report]:
     """Results sorted under the categories of a framework: "(A category of the framework) … (B category)"."""
     labels = [
         placed(sentence, hit, 1)
-        for sentence in findings(document)
+        for sentence in with_words(findings(document), CATEGORY)
         for hit in BRACKETED_CATEGORY.finditer(sentence.text)
     ]
     if labels:
         yield Report(labels=tuple(labels), score=0.85)
 
 
+CATEGORY = frozenset({"category", "domain", "construct", "theme", "dimension"})
 BRACKETED_CATEGORY = re.compile(
     r"\((?:the )?([^(),;]{3,60}?) (?:category|domain|construct|theme|dimension)(?: of [^()]+)?\)"
 )
@@ -89,7 +102,7 @@ def ranked(document: Document) -> Iterator[Report]:
     """ "A were most common, followed by B. C was the next most frequently raised concern"."""
     labels: list[Span] = []
     for sentence in findings(document):
-        if not STATISTIC.search(sentence.text):
+        if (labels or not RANKING.isdisjoint(sentence.words)) and not STATISTIC.search(sentence.text):
             patterns = (*RANKED_FIRST, *RANKED_LATER) if labels else RANKED_FIRST
             found = [label for pattern in patterns for label in _groups(document, sentence, pattern)]
             if labels and not found:
@@ -100,6 +113,7 @@ def ranked(document: Document) -> Iterator[Report]:
         yield Report(labels=tuple(labels), score=0.7)
 
 
+RANKING = frozenset({"most", "followed"})
 RANKED_FIRST = (
     re.compile(
         r"^(?:the )?(?P<a>[^,.;:]{3,60}?) (?:was|were) (?:the )?most (?:common|frequent)(?:ly \w+)?\b", re.IGNORECASE
@@ -127,7 +141,7 @@ def _groups(document: Document, sentence: Sentence, pattern: re.Pattern[str]) ->
 
 def named(document: Document) -> Iterator[Report]:
     """A concept that the authors name: "the emergence of a hybrid professionalism shaped by several logics"."""
-    for sentence in findings(document):
+    for sentence in with_words(findings(document), EMERGENCE):
         for hit in NAMED_CONCEPT.finditer(sentence.text):
             spans = [placed(sentence, hit, group) for group in ("concept", "shaped") if hit[group]]
             labels = tuple(label for span in spans if (label := _unmodified(document.citation.text, span)) is not None)
@@ -135,6 +149,7 @@ def named(document: Document) -> Iterator[Report]:
                 yield Report(labels=labels, score=0.65)
 
 
+EMERGENCE = frozenset({"emergence", "rise"})
 NAMED_CONCEPT = re.compile(
     r"\b(?:point|suggest|show|reveal|find|found|identif|demonstrat|indicat|highlight|describ)\w*(?: to)?"
     r" the (?:emergence|rise) of\s+(?P<concept>[^,.;:]{3,80}?)"

@@ -79,9 +79,9 @@ CUE_WORDS = (
 )
 
 
-LABEL_TO_ZONE, CUE_TO_ZONE = (
-    tuple((zone, re.compile(words, re.IGNORECASE)) for zone, words in table) for table in (LABEL_WORDS, CUE_WORDS)
-)
+LABEL_TO_ZONE = tuple((zone, re.compile(words, re.IGNORECASE)) for zone, words in LABEL_WORDS)
+CUE_TO_ZONE = tuple((zone, re.compile(words)) for zone, words in CUE_WORDS)
+"""The cues are looked for in sentences in lower case."""
 
 OWN_STUDY = re.compile(
     r"\b(?:we|our|this (?:paper|study|article|project|evaluation|scheme|programme|research|analysis|review)|in this"
@@ -108,24 +108,27 @@ def zones_at(document: Document, span: Span) -> frozenset[Zone]:
 
 def zones_of(document: Document, sentence: Sentence) -> frozenset[Zone]:
     """The parts of the argument to which a sentence belongs: at least one."""
-    return _zones(document)[sentence.span]
+    return _zones(document)[sentence.span.begin]
 
 
 @lru_cache(maxsize=4)  # all extractors look at one document before the next comes
-def _zones(document: Document) -> dict[Span, frozenset[Zone]]:
-    found: dict[Span, frozenset[Zone]] = {}
+def _zones(document: Document) -> dict[int, frozenset[Zone]]:
+    found: dict[int, frozenset[Zone]] = {}
     passage: Passage | None = None
     for sentence in document.sentences:
         if sentence.passage != passage:
             passage, zones = sentence.passage, frozenset({Zone.BACKGROUND})
-        zones = found[sentence.span] = _labelled(sentence) or _cued(sentence.text) or zones
+        zones = found[sentence.span.begin] = _labelled(sentence.passage) or _cued(sentence.lower) or zones
     return found
 
 
-def _labelled(sentence: Sentence) -> frozenset[Zone]:
-    if sentence.passage.part is Part.TITLE:
-        return frozenset({Zone.TITLE})
-    return frozenset(zone for zone, words in LABEL_TO_ZONE if words.search(sentence.passage.label))
+def _labelled(passage: Passage) -> frozenset[Zone]:
+    return frozenset({Zone.TITLE}) if passage.part is Part.TITLE else _zones_of_label(passage.label)
+
+
+@lru_cache(maxsize=1_024)
+def _zones_of_label(label: str) -> frozenset[Zone]:
+    return frozenset(zone for zone, words in LABEL_TO_ZONE if words.search(label))
 
 
 def _cued(sentence: str) -> frozenset[Zone]:

@@ -10,6 +10,7 @@ from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import bodies_in, distinctive, organisation
 from kg.extractors._zones import Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Passage, Span
+from kg.text import uses
 
 __all__ = ["VERSION", "extract"]
 
@@ -128,10 +129,8 @@ def _short_forms(document: Document, named: Sequence[Mention]) -> Iterator[Menti
         if long is None:
             continue
         for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
-            for use in re.compile(rf"(?<!\w){re.escape(abbreviation.short)}(?!\w)").finditer(
-                document.citation.text, passage.span.begin, passage.span.end
-            ):
-                yield Mention(body=long.body, span=Span(begin=use.start(), end=use.end()), regulator=long.regulator)
+            for use in uses(document.citation.text, abbreviation.short, passage.span):
+                yield Mention(body=long.body, span=use, regulator=long.regulator)
 
 
 def _funders(document: Document) -> Iterator[Mention]:

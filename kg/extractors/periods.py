@@ -13,6 +13,7 @@ __all__ = ["VERSION", "extract"]
 
 VERSION = "1"
 
+CENTURIES = ("19", "20")
 YEAR = re.compile(r"(?<![\d.,$£€])(?:19|20)\d\d(?!\d|[.,]\d|%)(?:\s?[-–/]\s?(?P<short>\d\d)(?!\d))?")
 COLLECTED = re.compile(
     r"\b(?:conduct\w*|collect\w*|interview\w*|survey\w*|recruit\w*|carried out|undertaken|took place|administered"
@@ -59,11 +60,11 @@ def _bounds(document: Document, sentence: Sentence, years: Sequence[tuple[Span, 
 
 def _in_order_of_trust(document: Document) -> Iterator[Sentence]:
     """Sentences of the methods and the setting first, then others that speak of collecting data."""
-    told = [(sentence, zones_of(document, sentence)) for sentence in document.sentences]
-    collecting = [s for s, _ in told if COLLECTED.search(s.text)]
-    yield from (s for s, zones in told if zones & COLLECTING and s in collecting)
-    yield from (s for s, zones in told if Zone.RESULTS in zones and not zones & COLLECTING and s in collecting)
-    yield from (s for s, zones in told if zones <= {Zone.BACKGROUND, Zone.AIM} and s in collecting and _own(s))
+    dated = (sentence for sentence in document.sentences if any(century in sentence.text for century in CENTURIES))
+    told = [(sentence, zones_of(document, sentence)) for sentence in dated if COLLECTED.search(sentence.text)]
+    yield from (s for s, zones in told if zones & COLLECTING)
+    yield from (s for s, zones in told if Zone.RESULTS in zones and not zones & COLLECTING)
+    yield from (s for s, zones in told if zones <= {Zone.BACKGROUND, Zone.AIM} and _own(s))
 
 
 def _own(sentence: Sentence) -> bool:

@@ -11,6 +11,7 @@ from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import distinctive
 from kg.extractors._zones import OWN_STUDY, Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Span
+from kg.text import uses
 
 __all__ = ["NEEDS", "VERSION", "extract"]
 
@@ -28,6 +29,9 @@ PART_OF = re.compile(
     r"\b(?:(?:North|South|East|West)(?:[- ]?(?:East|West|ern))?|Northern|Southern|Eastern|Western|Central|Inner|Outer"
     r"|Greater|Rural|Mid)\s$"
 )
+LONGEST_PART = 20
+LONGEST_PLACE = 200
+"""How many characters before a place are looked at, for what is a part of it and for another place."""
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|from|of|across|within|near|around)\s(?:the\s)?"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:of|and|upon|de|la)\s)?[A-ZÀ-Þ][\w'’-]+){0,3})(?:,\s|\s\()$"
@@ -83,7 +87,7 @@ def _inside(span: Span, body: Span) -> bool:
 
 def _narrowed(text: str, known: Entity, span: Span, strong: bool) -> Named:
     """ "South London" is a place of its own within London."""
-    direction = PART_OF.search(text, 0, span.begin)
+    direction = PART_OF.search(text, max(0, span.begin - LONGEST_PART), span.begin)
     if direction is None:
         return Named(place=known, span=span, strong=strong)
     wider = Span(begin=direction.start(), end=span.end)
@@ -93,7 +97,7 @@ def _narrowed(text: str, known: Entity, span: Span, strong: bool) -> Named:
 def _before(document: Document, known: Entity, span: Span, strong: bool) -> Iterator[Named]:
     """ "in Oakham, UK" and "in Oakshire (UK)": a place that no scheme holds, within one that it does."""
     text = document.citation.text
-    before = PLACE_BEFORE.search(text, 0, span.begin)
+    before = PLACE_BEFORE.search(text, max(0, span.begin - LONGEST_PLACE), span.begin)
     if before is None or document.schemes.called("Place", before["name"]) is not None:
         return
     if all(distinctive(word) for word in re.findall(r"[A-ZÀ-Þ][\w'’-]+", before["name"])):
@@ -111,12 +115,9 @@ def _in_headings(document: Document) -> Iterator[Named]:
     for passage in document.citation.passages_of(Part.HEADINGS):
         for heading in document.citation.headings:
             concept = document.schemes.called("Place", heading.label)
-            where = re.compile(rf"(?<!\w){re.escape(heading.label)}(?!\w)").search(
-                text, passage.span.begin, passage.span.end
-            )
+            where = next(uses(text, heading.label, passage.span), None) if concept else None
             if concept is not None and where is not None:
-                span = Span(begin=where.start(), end=where.end())
-                yield Named(place=entity(concept), span=span, strong=True, score=0.9)
+                yield Named(place=entity(concept), span=where, strong=True, score=0.9)
 
 
 def _strong(document: Document, span: Span) -> bool:
@@ -127,15 +128,17 @@ def _strong(document: Document, span: Span) -> bool:
     if sentence is None or Zone.CONCLUSIONS in zones:
         return False
     if Zone.RESULTS in zones:
-        return (
-            SAMPLED.search(sentence.text) is not None and IN.search(document.citation.text, 0, span.begin) is not None
-        )
+        return SAMPLED.search(sentence.text) is not None and _is_in(document, span)
     return OWN_STUDY.search(sentence.text) is not None
 
 
 def _located(document: Document, name: Named) -> bool:
     """Whether something is said to happen in the place: "in England", "across Wales"."""
-    return IN.search(document.citation.text, 0, name.span.begin) is not None
+    return _is_in(document, name.span)
+
+
+def _is_in(document: Document, span: Span) -> bool:
+    return IN.search(document.citation.text, max(0, span.begin - LONGEST_PART), span.begin) is not None
 
 
 def _claim(document: Document, name: Named, relation: str, score: float) -> Claim:

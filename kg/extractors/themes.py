@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg import iris
@@ -11,6 +10,7 @@ from kg.extractors import _theme_lists as lists
 from kg.extractors import _theme_names as names
 from kg.extractors._findings import Report
 from kg.model import Claim, Entity, Part, Span
+from kg.text import uses
 
 __all__ = ["VERSION", "extract"]
 
@@ -87,9 +87,9 @@ def _named(document: Document) -> Iterator[tuple[Span, Entity]]:
     for passage in document.citation.passages_of(Part.KEYWORDS):
         for keyword in document.citation.keywords:
             concept = document.schemes.called("Theme", keyword)
-            where = re.compile(rf"(?<!\w){re.escape(keyword)}(?!\w)").search(text, passage.span.begin, passage.span.end)
+            where = next(uses(text, keyword, passage.span), None) if concept else None
             if concept is not None and where is not None:
-                yield Span(begin=where.start(), end=where.end()), entity(concept)
+                yield where, entity(concept)
 
 
 def _claim(
