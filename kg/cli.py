@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -27,7 +28,6 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,  # plain help starts in a third of the time
     pretty_exceptions_enable=False,
-    help="Citations in; a knowledge graph of studies, authors, organisations, roles and themes out.",
 )
 
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
@@ -49,8 +49,7 @@ def main() -> None:
     if unprintable := next((word for word in sys.argv[1:] if not _is_text(word)), None):
         print(f"kg: {unprintable!a} is not UTF-8; rename it, or set PYTHONUTF8=1", file=sys.stderr)
         sys.exit(2)
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    _open_streams()
     try:
         app()
     except KgError as error:
@@ -62,9 +61,34 @@ def main() -> None:
         sys.exit(f"kg: {error.filename or 'output'}: {error.strerror or error}")
 
 
+def _open_streams() -> None:
+    """Write UTF-8 whatever the terminal says; what whoever started kg has closed is written nowhere."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115  # open until the process ends
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
 def _is_text(word: str) -> bool:
     """Whether a word of the command line was decoded whole: bytes that were not are lone surrogates."""
     return not any("\ud800" <= sign <= "\udfff" for sign in word)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"kg {version('study-kg')}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help="Say which version this is.")
+    ] = False,
+) -> None:
+    """Citations in; a knowledge graph of studies, authors, organisations, roles and themes out."""
 
 
 @app.command()
@@ -95,7 +119,7 @@ def build(
     from kg.pipeline import build as build_graph
     from kg.pipeline import workers
 
-    with console.progress() as progress:
+    with console.interruptible(graph), console.progress() as progress:
         done = build_graph(
             sources, graph, schemes=scheme or (), mesh=mesh, base=base, executor=workers(jobs), progress=progress
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -72,12 +72,22 @@ GROUP_TO_TITLE = {
 @contextmanager
 def progress() -> Iterator[Progress]:
     """A bar on standard error while something long goes on; nothing where it is no terminal."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task("reading")
         yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+@contextmanager
+def interruptible(graph: Path) -> Iterator[None]:
+    """What Ctrl-C leaves behind is told."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        line(err, f"kg: stopped; {graph} is as it was before")
+        sys.exit(130)
 
 
 def opened(folder: Path, where: Sequence[str]) -> Graph:
@@ -143,9 +153,11 @@ def print_enrichment(done: Enrichment, graph: Path) -> None:
         ]
         columns = ("service", "asked", "cached", "answered", *FIELDS, "not found", "refused", "failed")
         table(columns, [tuple(map(str, row)) for row in rows])
-    for harvest in done.harvests:
-        for remark in harvest.remarks():
-            line(err, remark)
+    remarks = [remark for harvest in done.harvests for remark in harvest.remarks()]
+    for remark in remarks[:MOST_REMARKS]:
+        line(err, remark)
+    if len(remarks) > MOST_REMARKS:
+        line(err, f"… and {len(remarks) - MOST_REMARKS} more remarks")
     if done.stopped:
         line(err, "stopped; what had come by then is kept")
     if done.report:
@@ -154,7 +166,9 @@ def print_enrichment(done: Enrichment, graph: Path) -> None:
 
 def print_info(counts: dict[str, int], manifest: Manifest) -> None:
     """The sources of a graph and how many of each kind of thing it holds."""
-    table(("source", "format", "records"), [(s.name, s.reader, str(s.tally.found)) for s in manifest.sources])
+    names = Counter(source.name for source in manifest.sources)
+    rows = [(s.name if names[s.name] == 1 else s.path, s.reader, str(s.tally.found)) for s in manifest.sources]
+    table(("source", "format", "records"), rows)
     out.print()
     pairs((_name(kind, counts[kind]), Text(f"{counts[kind]:,}")) for kind in KIND_TO_NAMES if kind in counts)
 
@@ -181,7 +195,8 @@ def print_findings(findings: Iterable[Finding]) -> bool:
     for finding in listed:
         line(out, str(finding))
     errors = sum(finding.severity == "error" for finding in listed)
-    line(out, f"{errors} errors, {len(listed) - errors} warnings")
+    warnings = len(listed) - errors
+    line(out, f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}")
     return errors > 0
 
 

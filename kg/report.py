@@ -21,6 +21,14 @@ MOST_NAMED = 5
 """Of many places or records with the same remark these are named, and the rest are counted."""
 
 
+OF_CLASS = "SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class"
+OF_CONCEPTS = """
+SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE {
+  VALUES ?class { kg:Role kg:Theme kg:Method kg:Place }
+  ?mention kg:evidenceObject ?node . ?node a ?class
+} GROUP BY ?class"""
+
+
 @dataclass(frozen=True, kw_only=True)
 class FileReport:
     """What came of one file: `entry.tally.found == kept + duplicates + withdrawn + len(entry.tally.errors)`.
@@ -120,10 +128,16 @@ class Report:
 
 
 def counts_of(store: ox.Store) -> dict[str, int]:
-    """How many nodes of each of kg's classes a store holds, by the class's name."""
-    rows = select(store, "SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class")
-    counts = {row["class"].value.removeprefix(KG.iri): int(row["n"].value) for row in rows}
+    """How many nodes of each of kg's classes a store holds, by the class's name.
+
+    Of roles, themes and other concepts those are counted that some mention is about, not those that only stand above.
+    """
+    counts = _counts(select(store, OF_CLASS)) | _counts(select(store, OF_CONCEPTS))
     return dict(sorted((name, n) for name, n in counts.items() if ":" not in name))
+
+
+def _counts(rows: Iterable[ox.QuerySolution]) -> dict[str, int]:
+    return {row["class"].value.removeprefix(KG.iri): int(row["n"].value) for row in rows}
 
 
 def _grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
