@@ -39,6 +39,9 @@ _MIME_HEADERS = re.compile(r"\s*(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,
 _MIME_OF_PAGE = re.compile(r"^content-type:\s*(?:multipart/(?:related|alternative|mixed)|text/html)\b", re.I | re.M)
 _WEBARCHIVE = b"bplist00"
 
+MOST_ATTRIBUTES = 1_000
+_TAG = re.compile(r"<(?P<name>[a-zA-Z][\w:-]*+)(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 
 
@@ -47,7 +50,7 @@ class Page:
 
     def __init__(self, markup: str, address: str | None = None) -> None:
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
-        root = etree.fromstring(markup.encode(), parser)
+        root = etree.fromstring(_TAG.sub(_without_crowd, markup).encode(), parser)
         self.root: Any = etree.Element("html") if root is None else root
         self.address = address
 
@@ -55,6 +58,13 @@ class Page:
     def text(self) -> str:
         """What the page shows, block by block on lines."""
         return _page_text.shown(self.root)
+
+
+def _without_crowd(tag: re.Match[str]) -> str:
+    """A tag without its attributes where they are so many that libxml2, which compares each with each, takes hours."""
+    whole = tag.group()
+    crowded = len(whole) > MOST_ATTRIBUTES and len(_QUOTED.sub(" ", whole).split()) > MOST_ATTRIBUTES
+    return f"<{tag['name']}" if crowded else whole
 
 
 def of(source: Source) -> Page | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -30,6 +30,9 @@ FAMILY_NAMES = frozenset(("surname", "family-name", "family_name", "last-name", 
 SHORTEST = 15
 """How many words stand below the head of an abstract at least."""
 
+MOST_TRIED = 20
+"""How many heads or elements of a name are looked below at most."""
+
 FARTHEST_UP = 4
 """In how many elements around its own a head's prose is looked for."""
 
@@ -47,8 +50,7 @@ _KEYWORDS = re.compile(
     re.IGNORECASE,
 )
 _RETRACTED = re.compile(
-    r"(?:retracted(?: article| paper| publication)?|this (?:article|paper|publication) (?:has been|was|is) retracted\b.*)"
-    r"\W*",
+    r"(?:retracted(?: article| paper| publication)?|this (?:article|paper|publication) (?:has been|was) retracted\b.*)\W*",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -57,7 +59,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BEGINS_HEAD, _ENDS_HEAD = "\ue000", "\ue001"  # of the private use area, so in no text of a page
-_BULLET = re.compile(r"\s*(?:•|\d+\.) ")
+_BULLET = re.compile(r"  (?:•|\d+\.) ")  # as `_page_text` shows them
 
 
 def heading(root: Any) -> str:
@@ -68,22 +70,18 @@ def heading(root: Any) -> str:
 
 def abstract(root: Any) -> list[_compose.Section]:
     """The sections of the abstract: what stands below a head of that name, else in an element that is called so."""
-    heads = [(element, words) for element in root.iter(*MAY_BE_HEADS) if (words := _few_words(element))]
-    for name in (_ABSTRACT, _SUMMARY):
-        for element, _ in (one for one in heads if name.fullmatch(one[1]) and not _is_link(one[0])):
-            if len(_words(sections := _sections(_below(element)))) >= SHORTEST:
-                return sections
-    named = (_sections([element]) for element in root.iter("section", "div", "p", "article") if _is_named(element))
-    return next((sections for sections in named if len(_words(sections)) >= SHORTEST), [])
+    below_heads = (_below(head) for name in (_ABSTRACT, _SUMMARY) for head, _ in _heads(root, name))
+    called_so = ([one] for one in root.iter("section", "div", "p", "article") if _is_called_abstract(one))
+    found = map(_sections, (*islice(below_heads, MOST_TRIED), *islice(called_so, MOST_TRIED)))
+    return next((sections for sections in found if len(_words(sections)) >= SHORTEST), [])
 
 
 def keywords(root: Any, text: str) -> list[str]:
     """The keywords below a head of that name, else behind it on a line of the page's text."""
-    for element in root.iter(*MAY_BE_HEADS):
-        if (words := _few_words(element)) and (found := _KEYWORDS.fullmatch(words)) and not found["words"]:
-            listed = _page_text.shown(_joined(_up_to_next_head(element, _rank(element)))).split("\n")
-            if any(listed):
-                return [word for line in listed for word in _compose.keywords_in(_BULLET.sub("", line))]
+    for head, found in islice(_heads(root, _KEYWORDS), MOST_TRIED):
+        listed = _page_text.shown(_joined(_up_to_next_head(head, _rank(head)))).split("\n")
+        if not found["words"] and any(listed):
+            return [word for line in listed for word in _compose.keywords_in(_BULLET.sub("", line))]
     inline = (found["words"] for line in text.split("\n") if (found := _KEYWORDS.fullmatch(line)))
     return next((_compose.keywords_in(words) for words in inline if words), [])
 
@@ -139,12 +137,19 @@ def _is_called(element: Any, names: frozenset[str]) -> bool:
     return isinstance(element.tag, str) and not names.isdisjoint((element.get("class") or "").split())
 
 
+def _heads(root: Any, name: re.Pattern[str]) -> Iterator[tuple[Any, re.Match[str]]]:
+    """The elements that hold nothing but words that a pattern matches, and are neither links nor hidden."""
+    for element in root.iter(*MAY_BE_HEADS):
+        if (words := _few_words(element)) and (found := name.fullmatch(words)) and not _is_link(element):
+            yield element, found
+
+
 def _is_link(element: Any) -> bool:
     around = list(element.iterancestors())
     return any(one.tag in NO_PROSE for one in around) or any(map(_page_text.is_hidden, around))
 
 
-def _is_named(element: Any) -> bool:
+def _is_called_abstract(element: Any) -> bool:
     name = f"{element.get('id') or ''} {element.get('class') or ''} {element.get('role') or ''}".strip()
     return bool(name) and bool(_NAMED_ABSTRACT.search(name)) and not _OTHER_ABSTRACT.search(name)
 
@@ -204,6 +209,7 @@ def _as_element(text: str) -> Any:
 def _sections(elements: Iterable[Any]) -> list[_compose.Section]:
     """The prose of elements by its heads: headings, and bold or slanted words that begin a paragraph."""
     root = _joined(elements)
+    _keep_one_language(root)
     for element in list(root.iter(*HEADINGS, *INLINE_HEADS)):
         if element.tag in HEADINGS or _opens_with_head(element):
             element.text = f"{_BEGINS_HEAD}{element.text or ''}"
@@ -212,6 +218,14 @@ def _sections(elements: Iterable[Any]) -> list[_compose.Section]:
     lines = _page_text.shown(root).split("\n")
     is_list = sum(bool(_BULLET.match(line)) for line in lines) > 1
     return list(_by_heads(tidy(line if is_list else _BULLET.sub("", line)) for line in lines))
+
+
+def _keep_one_language(root: Any) -> None:
+    """Leave out what is in another language than the first that is named: sites fold translations behind tabs."""
+    named = [one for one in root.iter("section", "div", "p") if one.get("lang")]
+    for element in named:
+        if element.get("lang")[:2] != named[0].get("lang")[:2]:
+            element.getparent().remove(element)
 
 
 def _joined(elements: Iterable[Any]) -> Any:
