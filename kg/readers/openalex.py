@@ -108,11 +108,17 @@ def _people(work: _json.Object) -> Iterator[_compose.Person]:
 
 def _headings(work: _json.Object) -> Iterator[Heading]:
     for heading in _json.listed(work.get("mesh")):
-        label, qualifier, identifier = (
-            _json.word(heading.get(name)) for name in ("descriptor_name", "qualifier_name", "descriptor_ui")
+        label, identifier, qualifier, qualifier_identifier = (
+            _json.word(heading.get(name))
+            for name in ("descriptor_name", "descriptor_ui", "qualifier_name", "qualifier_ui")
         )
         if label:
-            yield Heading(label=label, qualifiers=(qualifier,) if qualifier else (), identifier=identifier or None)
+            yield Heading(
+                label=label,
+                qualifiers=(qualifier,) if qualifier else (),
+                identifier=identifier or None,
+                qualifier_identifiers=(qualifier_identifier,) if qualifier_identifier else (),
+            )
 
 
 def _keywords(work: _json.Object) -> Iterator[str]:
