@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -87,8 +88,8 @@ def enrich(
     """Ask services about the publications of a graph that lack a field, and build in what they answer.
 
     `announce` is called before anything is asked; with `dry_run` that is all. `fields` are names of FIELDS, all unless
-    told otherwise; `limit` is the most publications to ask about. `addresses` take the place of those of services.
-    Ctrl-C ends the asking; what came until then is built in.
+    told otherwise; `limit` is the most publications to ask about that nobody was asked about before. `addresses` take
+    the place of those of services. Ctrl-C ends the asking; what came until then is built in.
     Raises NoGraphError, UnknownNameError, SettingError, and ServiceError if no service answered at all; the graph is
     then as it was, byte for byte.
     """
@@ -99,25 +100,28 @@ def enrich(
         check_email(caller.email)
     known = publications(open_graph(folder))
     gaps = _gaps(known, _fields(fields))
-    asked = [gap for gap in gaps if any(wanted_of(module, [gap]) for module in modules.values())][:limit]
+    today = today or datetime.now(UTC).date()
+    replies = Cache(cache or folder / CACHE, days=0 if refresh else DAYS, today=today)
+    asked = gaps if limit is None else _first(limit, gaps, modules, replies)
     announce(_plan(known, gaps, asked, modules.values()))
     if dry_run:
         return Enrichment()
-    today = today or datetime.now(UTC).date()
     gathering = Gathering(
         register=Register(known),
-        cache=Cache(cache or folder / CACHE, days=0 if refresh else DAYS, today=today),
+        cache=replies,
         caller=caller,
         timing=timing or Timing(),
         today=today,
         progress=progress,
     )
     stopped = _gather(gathering, modules, at, asked)
+    harvests = tuple(inquiry.harvest for inquiry in gathering.inquiries)
     if not stopped:
-        _raise_if_nobody_answered(gathering.harvests)
-    documents = _documents(folder / ENRICHED, gathering.found, modules, at)
+        _raise_if_nobody_answered(harvests)
+    found = chain.from_iterable(inquiry.found for inquiry in gathering.inquiries)
+    documents = _documents(folder / ENRICHED, found, modules, at)
     report = build([], folder, retrieved=documents, progress=progress) if documents else None
-    return Enrichment(harvests=tuple(gathering.harvests), report=report, stopped=stopped)
+    return Enrichment(harvests=harvests, report=report, stopped=stopped)
 
 
 def addresses_in(words: Iterable[str]) -> dict[str, str]:
@@ -156,6 +160,17 @@ def _fields(names: Sequence[str]) -> frozenset[str]:
 def _gaps(known: Iterable[Known], fields: frozenset[str]) -> list[Known]:
     """The publications that lack one of the fields, with nothing but these among what they lack."""
     return [replace(one, lacks=one.lacks & fields) for one in known if one.lacks & fields]
+
+
+def _first(limit: int, gaps: Sequence[Known], modules: Mapping[str, ModuleType], cache: Cache) -> list[Known]:
+    """So many of the gaps about which something would have to be asked, and all about which nothing would."""
+    waiting = set()
+    for name, module in modules.items():
+        wanted = wanted_of(module, gaps)
+        kept = {reply.identifier for reply in cache.replies(name, wanted)}
+        waiting |= {gap.iri for identifier, holders in wanted.items() if identifier not in kept for gap in holders}
+    later = set([gap.iri for gap in gaps if gap.iri in waiting][limit:])
+    return [gap for gap in gaps if gap.iri not in later]
 
 
 def _plan(known: Sequence[Known], gaps: Sequence[Known], asked: Sequence[Known], modules: Iterable[ModuleType]) -> Plan:

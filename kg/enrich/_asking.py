@@ -13,7 +13,7 @@ from kg.enrich._cache import Reply
 from kg.enrich._identifiers import Identifier, identifiers_of
 from kg.enrich._web import ATTEMPTS, Caller, LastingError, Line, PassingError, Request, UnreachableError
 from kg.errors import SourceError
-from kg.model import Citation
+from kg.model import Citation, CitationError
 from kg.sources import Source
 
 __all__ = ["Failure", "Stray", "citation_in", "replies"]
@@ -62,7 +62,9 @@ def citation_in(service: ModuleType, record: bytes) -> Citation | None:
         found = list(readers.read(Source(name=service.TITLE, data=service.document([record]))))
     except SourceError:
         return None
-    return found[0] if len(found) == 1 and isinstance(found[0], Citation) else None
+    citations = [one for one in found if isinstance(one, Citation)]
+    unreadable = any(isinstance(one, CitationError) for one in found)
+    return citations[0] if len(citations) == 1 and not unreadable else None
 
 
 @dataclass(kw_only=True)

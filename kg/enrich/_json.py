@@ -8,7 +8,7 @@ from typing import Any
 
 from kg.enrich._web import PassingError
 
-__all__ = ["decoded", "encoded", "number", "part"]
+__all__ = ["decoded", "encoded", "part"]
 
 
 def decoded(body: bytes) -> Mapping[str, Any]:
@@ -31,8 +31,3 @@ def part(answer: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     """The object of that name, or an empty one."""
     found = answer.get(name)
     return found if isinstance(found, dict) else {}
-
-
-def number(value: object) -> int:
-    """A whole number, or 0."""
-    return value if isinstance(value, int) else 0

@@ -38,10 +38,12 @@ def request(address: str, identifiers: Sequence[Identifier], caller: Caller) -> 
 
 
 def records(body: bytes) -> Iterator[bytes]:
-    """The records of an answer as they came; what a DTD within it declares is left behind.
+    """The records of an answer as they came. Raises PassingError behind the last whole record of one that is not whole.
 
-    Raises PassingError behind the last whole record of an answer that is not whole.
+    An answer that declares entities, as PubMed's never do, holds no record for us.
     """
+    if b"<!ENTITY" in body:
+        raise PassingError("its answer declares entities")
     place = 0
     while begin := _BEGIN.search(body, place):
         closing = b"</" + begin.group(1) + b">"

@@ -17,7 +17,18 @@ from threading import Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
 
-__all__ = ["PUBLICATIONS", "Answer", "Asked", "Paper", "Services", "running"]
+__all__ = [
+    "PUBLICATIONS",
+    "Answer",
+    "Asked",
+    "Paper",
+    "Services",
+    "crossref",
+    "europepmc",
+    "pubmed",
+    "pubmed_set",
+    "running",
+]
 
 
 @dataclass(frozen=True)

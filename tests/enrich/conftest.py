@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from kg.enrich import Enrichment, Timing, enrich
+from kg.enrich import SERVICES, Enrichment, Timing, enrich
 from kg.pipeline import build
 
 from ._services import Services, running
@@ -88,10 +90,17 @@ def graph(tmp_path: Path) -> Path:
 def ask(services: Services, timing: Timing, graph: Path) -> Callable[..., Enrichment]:
     """Enriches the graph from the services on this machine; arguments are those of `enrich`."""
 
-    def ask(**settings: object) -> Enrichment:
-        given = {"addresses": services.addresses, "timing": timing, "today": TODAY, **settings}
-        chosen = given.get("services") or services.addresses
-        given["addresses"] = {name: url for name, url in services.addresses.items() if name in chosen}
-        return enrich(graph, **given)  # type: ignore[arg-type]
+    def ask(**settings: Any) -> Enrichment:
+        chosen = settings.get("services") or SERVICES
+        addresses = {name: address for name, address in services.addresses.items() if name in chosen}
+        return enrich(graph, **{"addresses": addresses, "timing": timing, "today": TODAY, **settings})
 
     return ask
+
+
+@pytest.fixture
+def closed() -> str:
+    """An address on this machine at which nobody listens."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return f"http://127.0.0.1:{taken.getsockname()[1]}/"
