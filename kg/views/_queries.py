@@ -39,6 +39,12 @@ OWN_RELATIONS = (
     "hasSubjectHeading",
     "publishedIn",
     "mayShareDataWith",
+    "isRetractionOf",
+    "isExpressionOfConcernOn",
+    "isErratumOf",
+    "isVersionOf",
+    "isUpdateOf",
+    "isCommentOn",
     "affiliation",
     "heldPosition",
 )

@@ -39,11 +39,25 @@ export const RELATIONS = {
   hasSubjectHeading: ["Subject headings, from an indexer", "Heading of"],
   publishedIn: ["Published in", "Published"],
   mayShareDataWith: ["May rest on the same data as", "May rest on the same data as"],
+  isRetractionOf: ["Retracts", "Retracted by"],
+  isExpressionOfConcernOn: ["Voices concern about", "Concern voiced by"],
+  isErratumOf: ["Corrects", "Corrected by"],
+  isVersionOf: ["A version of", "Other versions"],
+  isUpdateOf: ["Updates", "Updated by"],
+  isCommentOn: ["Comments on", "Commented on by"],
   broader: ["A kind of", "Kinds of it"],
 };
 
+const TIED = "Printed with the record, or plain from the titles of the two.";
+
 /** Why a link has no sentence behind it. */
 export const UNWORDED = {
+  isRetractionOf: TIED,
+  isExpressionOfConcernOn: TIED,
+  isErratumOf: TIED,
+  isVersionOf: TIED,
+  isUpdateOf: TIED,
+  isCommentOn: TIED,
   broader: "The list of terms puts the one under the other; no study says so.",
   mayShareDataWith: "A hint: both print samples of the same size and year. It is no proof that the data are the same.",
   hasSubjectHeading: "Printed with the record: an indexer gave this heading.",
