@@ -91,8 +91,8 @@ def agreement(path: Path, reference: Reference | None) -> Agreement:
 def paired(said: Sequence[Stated], read: Sequence[Citation]) -> list[tuple[Stated, Citation | None]]:
     """Each record of a reference with the citation that is of the same publication.
 
-    By number (DOI or PMID) and title, then by title with pages or year, by title, by number, by the letters of the
-    title, by year and authors or container, by the beginning of the title; what is left goes by its order, if it is as many.
+    By title with pages, with a number (DOI or PMID) or the year, by title, by number, by the letters of the title, by
+    year and authors or container, by the beginning of the title; what is left goes by its order, if it is as many.
     """
     left = list(read)
     partners: list[Citation | None] = [None] * len(said)
@@ -136,6 +136,8 @@ def _letters(stated: Stated, citation: Citation) -> tuple[str, str]:
 def _same_people_or_container(stated: Stated, citation: Citation) -> bool:
     if bool(stated.get("title")) != bool(citation.title) or stated.get("year", "None") != str(citation.year):
         return False
+    if "pages" in stated and not same("pages", stated["pages"], citation) and citation.pages:
+        return False
     return any(name in stated and same(name, stated[name], citation) for name in ("authors", "container"))
 
 
@@ -158,8 +160,8 @@ def _same_title_and_number(stated: Stated, citation: Citation) -> bool:
 
 
 ALIKE = (
-    _same_title_and_number,
     _same_title_and_pages,
+    _same_title_and_number,
     _same_title_and_year,
     _same_title,
     _same_number,
