@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg import iris
 from kg.document import Document, entity
@@ -53,6 +54,8 @@ HEAD_TO_WORDS_BEFORE = {
     "Network": CARE | {"Research", "Commissioning", "Trials", "Science", "Leadership"},
 }
 """Heads that make a body only behind one of these words: a Health System, a Medical Practice."""
+HEAD = re.compile("|".join(sorted(BODY | HEAD_TO_WORDS_BEFORE.keys())))
+"""A run of capitals without any of these names no body."""
 
 GENERIC = _words(
     """
@@ -94,13 +97,17 @@ AFTER_A_NAME = re.compile(
     r"|Institutional|Committee|Study|Trial|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?|Model"
     r"|Method|Tool|Criteria|Classification|Database|Register|Registry|Cohort|Journal)\b.*$"
 )
-CONNECTION = r"(?:of|for|and|&|the|de|du|des|del|della|di|da|do|dos|das|der|die|für|und|y|e|i|et|la|le|les|van|von|zu)"
+CONNECTIONS = _words(
+    "of for and & the de du des del della di da do dos das der die für und y e i et la le les van von zu"
+)
+CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
 NAME_WORD = r"(?:St\.|(?:[A-Z]\.)+(?=\s[A-Z])|[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*|[a-z]{1,3}[A-Z]\w*)"
 RUN = re.compile(rf"{NAME_WORD}(?:[  ](?:{CONNECTION}[  ])*{NAME_WORD})*")
 ROMANCE = frozenset({"de", "del", "do", "da", "di", "du", "des", "della"})
 """Where these follow, the head comes first: Hospital General de México."""
-POSSESSIVE = re.compile(r"['’]s?$")
 WORD = re.compile(r"[\w'’./-]+|&")
+LINK = re.compile(r"\s(?:and|&|et|und|y)\s(?:the\s)?")
+AND = re.compile(r"\s(?:and|&)\s")
 PLACE_FOLLOWS = frozenset({"University", "Univ", "College", "School", "Hospital", "Polytechnic"})
 """After these a place may be part of the name: Imperial College London."""
 
@@ -121,11 +128,14 @@ def bodies_in(text: str, span: Span) -> Iterator[Body]:
     >>> [body.name for body in bodies_in(text, Span(begin=0, end=len(text)))]
     ['University of Leeds', 'Airedale NHS Foundation Trust']
     """
+    if not HEAD.search(text, span.begin, span.end):
+        return
     for run in RUN.finditer(text, span.begin, span.end):
-        for part in _parts(text, Span(begin=run.start(), end=run.end())):
-            body = _body(text, part)
-            if body is not None:
-                yield body
+        if HEAD.search(run.group()):
+            for part in _parts(text, Span(begin=run.start(), end=run.end())):
+                body = _body(text, part)
+                if body is not None:
+                    yield body
 
 
 def organisation(document: Document, name: str) -> Entity:
@@ -140,10 +150,10 @@ def organisation(document: Document, name: str) -> Entity:
 def _parts(text: str, run: Span) -> Iterator[Span]:
     """ "A University and B Trust" is two names, "School of Health and Social Care" one."""
     begin = run.begin
-    for link in re.finditer(r"\s(?:and|&|et|und|y)\s(?:the\s)?", run.of(text)):
+    for link in LINK.finditer(run.of(text)):
         before = text[begin : run.begin + link.start()]
         after = text[run.begin + link.end() : run.end]
-        if _names_a_body(before) and _names_a_body(re.split(r"\s(?:and|&)\s", after)[0]):
+        if _names_a_body(before) and _names_a_body(AND.split(after, maxsplit=1)[0]):
             yield Span(begin=begin, end=run.begin + link.start())
             begin = run.begin + link.end()
     yield Span(begin=begin, end=run.end)
@@ -155,14 +165,16 @@ def _names_a_body(words: str) -> bool:
 
 
 def _body(text: str, run: Span) -> Body | None:
-    words = [(hit.group(), run.begin + hit.start(), run.begin + hit.end()) for hit in WORD.finditer(run.of(text))]
-    while words and _leads_up([word for word, _, _ in words]):
-        words.pop(0)
-    heads = [place for place in range(len(words)) if _is_head([word for word, _, _ in words], place)]
+    hits = list(WORD.finditer(text, run.begin, run.end))
+    words = [hit.group() for hit in hits]
+    first = 0
+    while first < len(words) and _leads_up(words[first:]):
+        first += 1
+    hits, words = hits[first:], words[first:]
+    heads = [place for place in range(len(words)) if _is_head(words, place)]
     if not heads:
         return None
-    last = _last_word(words, heads[-1])
-    name_span = _trimmed(text, Span(begin=words[0][1], end=words[last][2]))
+    name_span = _trimmed(text, Span(begin=hits[0].start(), end=hits[_last_word(words, heads[-1])].end()))
     name = name_span.of(text)
     if not any(distinctive(word) for word in WORD.findall(name)):
         return None
@@ -179,26 +191,37 @@ def _is_head(words: list[str], place: int) -> bool:
 def _leads_up(words: list[str]) -> bool:
     """Whether the first word only leads up to a name: "The …", "of …", "Staff of …", "Web-based …"."""
     of_the_body = len(words) > 2 and words[1] == "of" and words[0] not in BODY
-    return of_the_body or words[0] in NEVER_FIRST or re.fullmatch(rf"{CONNECTION}|.*-based", words[0]) is not None
+    return of_the_body or words[0] in NEVER_FIRST or words[0] in CONNECTIONS or words[0].endswith("-based")
 
 
-def _last_word(words: list[tuple[str, int, int]], head: int) -> int:
+def _last_word(words: list[str], head: int) -> int:
     """A name ends with its head, with what "of" or "for" adds to it, or with the place of a school or hospital."""
-    following = [word for word, _, _ in words[head + 1 :]]
+    following = words[head + 1 :]
     if head == 0 and ROMANCE & set(following):
         return len(words) - 1
-    if following and re.fullmatch(CONNECTION, following[0]) and following[0] not in {"and", "&"}:
-        owner = next((place for place, word in enumerate(following) if POSSESSIVE.search(word)), len(following) - 1)
+    if following and following[0] in CONNECTIONS - {"and", "&"}:
+        owner = next((place for place, word in enumerate(following) if owned(word) != word), len(following) - 1)
         return head + 1 + owner
-    return head + 1 if words[head][0] in PLACE_FOLLOWS and len(following) == 1 and distinctive(following[0]) else head
+    return head + 1 if words[head] in PLACE_FOLLOWS and len(following) == 1 and distinctive(following[0]) else head
 
 
 def _trimmed(text: str, span: Span) -> Span:
     name = AFTER_A_NAME.sub("", span.of(text)).rstrip(".")
-    return Span(begin=span.begin, end=span.begin + len(POSSESSIVE.sub("", name)))
+    return Span(begin=span.begin, end=span.begin + len(owned(name)))
 
 
+def owned(name: str) -> str:
+    """A name without its possessive ending.
+
+    >>> owned("Children’s"), owned("Nurses'"), owned("Bus")
+    ('Children', 'Nurses', 'Bus')
+    """
+    bare = name.removesuffix("s")
+    return bare[:-1] if bare.endswith(("'", "’")) else name
+
+
+@lru_cache(maxsize=16_384)
 def distinctive(word: str) -> bool:
     """Whether a word tells one body from another."""
-    parts = [POSSESSIVE.sub("", part) for part in re.split(r"/", word.rstrip("."))]
+    parts = [owned(part) for part in word.rstrip(".").split("/")]
     return any(part[:1].isupper() and part not in COMMON for part in parts)

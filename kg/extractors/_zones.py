@@ -94,6 +94,7 @@ OWN_STUDY = re.compile(
 IMPRINT = re.compile(r"(?:\(c\)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
 
 
+@lru_cache(maxsize=64)  # asked for at each mention
 def before_imprint(document: Document, passage: Passage) -> Span:
     """A passage without the publisher's imprint that some databases print at its end."""
     imprint = IMPRINT.search(document.citation.text, passage.span.begin, passage.span.end)

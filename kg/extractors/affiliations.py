@@ -104,7 +104,7 @@ def _read(document: Document, line: Span) -> Line:
         for part in address:
             where, post = _split(document, part)
             posts += [post] if post else []
-            named.append(_bodies(document, where) if where else [])
+            named.append(where)
         for span in _chosen(text, named):
             body = organisation(document, span.of(text))
             bodies.setdefault(body.key, (body, span))
@@ -115,24 +115,25 @@ def _read(document: Document, line: Span) -> Line:
 # Posts
 
 
-def _split(document: Document, part: Span) -> tuple[Span | None, Span | None]:
-    """What a part says of the body and of the post: "A Group Board Member", "Lead at B", or one of them alone."""
+def _split(document: Document, part: Span) -> tuple[list[Span], Span | None]:
+    """The bodies and the post that a part names: "A Group Board Member", "Lead at B", or one of them alone."""
     text = document.citation.text
     if STREET.search(part.of(text)):
-        return None, None
-    if behind := POST_BEHIND_BODY.search(text, part.begin, part.end):
-        body = Span(begin=part.begin, end=behind.start())
-        if _bodies(document, body):
-            return body, Span(begin=behind.start(1), end=behind.end(1))
+        return [], None
+    behind = POST_BEHIND_BODY.search(text, part.begin, part.end)
+    if behind and (bodies := _bodies(document, Span(begin=part.begin, end=behind.start()))):
+        return bodies, Span(begin=behind.start(1), end=behind.end(1))
     bodies = _bodies(document, part)
     if not bodies:
-        return None, _post_alone(document, part)
-    after = Span(begin=bodies[-1].end, end=part.end)
-    if POST.search(after.of(text)):
-        return Span(begin=part.begin, end=after.begin), next(_trimmed(text, after.begin, after.end), None)
-    if before := POST_BEFORE_BODY.match(text[part.begin : bodies[0].begin]):
-        return Span(begin=bodies[0].begin, end=part.end), Span(begin=part.begin, end=part.begin + before.end(1))
-    return part, None
+        return [], _post_alone(document, part)
+    first, last = bodies[0], bodies[-1]
+    if POST.search(text[last.end : part.end]):
+        post = next(_trimmed(text, last.end, part.end), None)
+        return _bodies(document, Span(begin=part.begin, end=last.end)), post
+    if before := POST_BEFORE_BODY.match(text[part.begin : first.begin]):
+        post = Span(begin=part.begin, end=part.begin + before.end(1))
+        return _bodies(document, Span(begin=first.begin, end=part.end)), post
+    return bodies, None
 
 
 def _post_alone(document: Document, part: Span) -> Span | None:
@@ -170,8 +171,8 @@ def _bodies(document: Document, part: Span) -> list[Span]:
         Span(begin=part.begin + match.span.begin, end=part.begin + match.span.end)
         for match in document.schemes.matches("Organisation", stretch)
     ]
-    first = re.match(r"[A-Z]{2,8}\b", stretch)
-    if not known and first and len(document.schemes.abbreviated("Organisation", first.group())) == 1:
+    first = None if known else SHORT_FORM.match(stretch)
+    if first and len(document.schemes.abbreviated("Organisation", first.group())) == 1:
         known = [Span(begin=part.begin, end=part.begin + first.end())]
     outside = [k for k in known if not any(look.begin <= k.begin and k.end <= look.end and look != k for look in looks)]
     apart = [look for look in looks if not any(k.begin < look.end and look.begin < k.end for k in outside)]
@@ -182,7 +183,7 @@ def _by_look(text: str, part: Span) -> list[Span]:
     bodies = [body.span for body in bodies_in(text, part)]
     if bodies and not DEPARTMENT.match(part.of(text)):
         return bodies
-    words = re.findall(r"[^\W\d_]+", part.of(text))
+    words = LETTERS.findall(part.of(text))
     telling = any(map(distinctive, words)) or words[:1] == ["Ministry"] or OWN_NAME.search(part.of(text))
     if bodies or (
         (telling or DEPARTMENT.match(part.of(text)))
@@ -193,6 +194,8 @@ def _by_look(text: str, part: Span) -> list[Span]:
     return []
 
 
+SHORT_FORM = re.compile(r"[A-Z]{2,8}\b")
+LETTERS = re.compile(r"[^\W\d_]+")
 OWN_NAME = re.compile(r"\b[A-Z]\w+['’]s?\s[A-Z]")
 
 
@@ -234,9 +237,12 @@ def _addresses(text: str, line: Span) -> Iterator[list[Span]]:
     yield [*address, *_trimmed(text, begin, line.end)]
 
 
+LEADS_UP = re.compile(r"[\s,.;:*†‡§¶]*(?:and\s|From\s+the\s|From\s)?")
+
+
 def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
     stretch = text[begin:end]
-    lead = re.match(r"[\s,.;:*†‡§¶]*(?:and\s|From\s+the\s|From\s)?", stretch)
+    lead = LEADS_UP.match(stretch)
     begin += lead.end() if lead else 0
     end = begin + len(text[begin:end].rstrip(" .,;:"))
     if begin < end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.document import Document, claim_at
@@ -19,8 +20,12 @@ THEME_RELATIONS = frozenset({"reportsTheme", "mentionsTheme"})
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """One claim for each role, theme and sentence that names both; what the text negates links nothing."""
+    by_sentence: dict[Span | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if not claim.negated:
+            by_sentence[claim.sentence].append(claim)
     for sentence in document.sentences:
-        here = [claim for claim in claims if claim.sentence == sentence.span and not claim.negated]
+        here = by_sentence.get(sentence.span, ())
         themes = _surest(here, THEME_RELATIONS)
         for role, role_score in _surest(here, ROLE_RELATIONS).items():
             for theme, theme_score in themes.items():

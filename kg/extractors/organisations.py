@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.document import Document, claim_at, entity
-from kg.extractors._bodies import bodies_in, distinctive, organisation
+from kg.extractors._bodies import Body, bodies_in, distinctive, organisation
 from kg.extractors._zones import Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Passage, Span
 from kg.text import uses
@@ -22,6 +23,8 @@ FUNDED = re.compile(
     r"|sponsorship (?:of|by|from)|fund(?:er|ing)s?:)\s+(?:(?:grants? from|a grant from|an? \w+ grant from)\s+)?",
     re.IGNORECASE,
 )
+FUNDING_CUES = ("fund", "financed", "sponsor", "underwritten", "support", "grant")
+"""In all that FUNDED matches stands one of these."""
 SURELY_FUNDED = re.compile(r"\b(?:funded|financed|sponsored)\b|\bgrant|\bfund", re.IGNORECASE)
 NAME = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*(?:\s(?:(?:of|for|and|&|de|la|the|in)\s)*[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*)*"
 A_NAME = rf"(?:the\s)?{NAME}(?:\s\([^()]*\))?"
@@ -96,36 +99,52 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _mentions(document: Document) -> Iterator[Mention]:
-    """Those of the scheme first; then names that look like a body; then short forms that the record defines."""
-    taken = [
+    """Those of the scheme; names that look like a body, in their place; then short forms that the record defines."""
+    known = Mentions(
         Mention(body=entity(m.concept), span=m.span, regulator=m.concept.regulator, score=0.95)
         for m in document.matches("Organisation")
         if _before_imprint(document, m.span)
-    ]
+    )
+    looks = [body for body in _by_look(document) if not _is_known(document, body.span, known.at(body.span))]
+    covered = {mention.span for body in looks for mention in known.at(body.span)}
+    taken = Mentions(
+        [
+            *(mention for mention in known if mention.span not in covered),
+            *(Mention(body=organisation(document, body.name), span=body.span) for body in looks),
+        ]
+    )
+    apart = [use for use in _short_forms(document, taken) if not taken.at(use.span)]
+    return iter(sorted([*taken, *apart], key=lambda mention: mention.span.begin))
+
+
+class Mentions(tuple[Mention, ...]):
+    """Mentions that do not overlap, in the order of the text."""
+
+    def __new__(cls, mentions: Iterable[Mention]) -> Mentions:
+        return super().__new__(cls, sorted(mentions, key=lambda mention: mention.span.begin))
+
+    def at(self, span: Span) -> Sequence[Mention]:
+        """Those that overlap with a stretch."""
+        first = bisect_right(self, span.begin, key=lambda mention: mention.span.end)
+        return self[first : bisect_left(self, span.end, key=lambda mention: mention.span.begin)]
+
+
+def _by_look(document: Document) -> Iterator[Body]:
     for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
         if not _in_title_case(passage, document.citation.text):
-            for body in bodies_in(document.citation.text, before_imprint(document, passage)):
-                within = [mention for mention in taken if _overlap(body.span, mention.span)]
-                if not _is_database(document, body.span) and not any(
-                    _is_same(document, mention.span, body.span) for mention in within
-                ):
-                    taken = [mention for mention in taken if mention not in within]
-                    taken.append(Mention(body=organisation(document, body.name), span=body.span))
-    taken += [use for use in _short_forms(document, taken) if not any(_overlap(use.span, m.span) for m in taken)]
-    return iter(sorted(taken, key=lambda mention: mention.span.begin))
+            yield from bodies_in(document.citation.text, before_imprint(document, passage))
+
+
+def _is_known(document: Document, looks: Span, within: Sequence[Mention]) -> bool:
+    """Whether a name that looks like a body's is that of a database, or no more than a known one."""
+    return _is_database(document, looks) or any(_is_same(document, known.span, looks) for known in within)
 
 
 def _short_forms(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:
     """Uses of a short form that the record defines as the whole name of a body; one of its type alone is none."""
+    span_to_mention = {mention.span: mention for mention in named}
     for abbreviation in document.abbreviations:
-        long = next(
-            (
-                m
-                for m in named
-                if m.span.begin == abbreviation.long_span.begin and m.span.end == abbreviation.long_span.end
-            ),
-            None,
-        )
+        long = span_to_mention.get(abbreviation.long_span)
         if long is None:
             continue
         for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
@@ -136,13 +155,18 @@ def _short_forms(document: Document, named: Sequence[Mention]) -> Iterator[Menti
 def _funders(document: Document) -> Iterator[Mention]:
     text = document.citation.text
     for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT, Part.FUNDING):
-        cues = list(FUNDED.finditer(text, passage.span.begin, passage.span.end))
+        cues = list(FUNDED.finditer(text, passage.span.begin, passage.span.end)) if _of_money(passage, text) else []
         for cue in cues:
             if names := NAMES.match(text, cue.end(), passage.span.end):
                 sure = passage.part is Part.FUNDING or SURELY_FUNDED.search(cue.group()) is not None
                 yield from _listed(document, Span(begin=names.start(), end=names.end()), sure)
         if passage.part is Part.FUNDING and not cues:
             yield from _named_in(document, passage.span)
+
+
+def _of_money(passage: Passage, text: str) -> bool:
+    small = passage.span.of(text).lower()
+    return any(cue in small for cue in FUNDING_CUES)
 
 
 def _listed(document: Document, span: Span, sure: bool) -> Iterator[Mention]:
@@ -250,8 +274,11 @@ def _claim(document: Document, mention: Mention, relation: str, subject: str = "
 
 def _in_title_case(passage: Passage, text: str) -> bool:
     """Whether nearly all words of a title are capitalised, so that capitals tell nothing."""
+    if passage.part is not Part.TITLE:
+        return False
     words = re.findall(r"[^\W\d_]{4,}", passage.span.of(text))
-    return passage.part is Part.TITLE and sum(word[0].isupper() for word in words) > 0.6 * len(words)
+    capitals: int = sum(word[0].isupper() for word in words)
+    return capitals > 0.6 * len(words)
 
 
 def _overlap(a: Span, b: Span) -> bool:
