@@ -45,7 +45,7 @@ def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
     broken = None
     try:
         for item in reader.read(source):
-            yield _told_apart(_related.settled(item)) if isinstance(item, Citation) else item
+            yield _told_apart(_related.settled(item), reader) if isinstance(item, Citation) else item
     except SourceError as error:
         broken = error
     yield from source.remarks
@@ -53,23 +53,27 @@ def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
         yield CitationError(line=source.line, reason=str(broken).removeprefix(f"{source.name}: "))
 
 
-def _told_apart(citation: Citation) -> Citation:
-    """The citation with where it was printed in its text: a record is known by its text, and so are its mentions."""
+def _told_apart(citation: Citation, reader: ModuleType) -> Citation:
+    """The citation with where it was printed in its text: a record is known by its text, and so are its mentions.
+
+    What is not all there was put together from fields, and says of which format they are.
+    """
     citation = _found_before.taken_apart(citation)
     telling = [citation.journal, citation.date_printed, citation.pmid, citation.doi, citation.pmcid, citation.revised]
     telling += [number.partition(":")[2] for number in citation.accessions]
     telling += [one.pmid or one.doi or one.printed for one in citation.related]
     if all(fact is None or fact in citation.text for fact in telling):
         return citation
-    return replace(citation, text="\n".join([citation.text.rstrip(), *_where_and_what(citation)]))
+    format = reader.__name__.rpartition(".")[2]
+    return replace(citation, text="\n".join([citation.text.rstrip(), *_where_and_what(citation, format)]))
 
 
-def _where_and_what(citation: Citation) -> Iterator[str]:
+def _where_and_what(citation: Citation, format: str) -> Iterator[str]:
     """Where a record says it was printed and under which numbers, then what it says of each other publication."""
     place = (citation.journal, citation.date_printed, citation.volume, citation.issue, citation.pages)
     numbers = (citation.pmid and f"PMID {citation.pmid}", citation.doi and f"doi {citation.doi}", citation.pmcid)
     revised = citation.revised and f"revised {citation.revised}"
-    yield "; ".join(fact for fact in (*place, *numbers, *citation.accessions, revised) if fact)
+    yield f"{format}: " + "; ".join(fact for fact in (*place, *numbers, *citation.accessions, revised) if fact)
     for one in citation.related:
         others = (one.printed, one.pmid and f"PMID {one.pmid}", one.doi and f"doi {one.doi}")
         yield f"{one.relation}: " + "; ".join(filter(None, others))
