@@ -37,6 +37,7 @@ DATABASES = tuple(
         ("cinahl", r"cinahl"),
         ("wos", r"web of science|\bisi\b|\bwos\b"),
         ("scopus", r"scopus"),
+        ("proquest", r"proquest"),  # before "central", for there is a ProQuest Central
         ("central", r"\bcentral\b|cochrane"),
         ("lilacs", r"lilacs"),
         ("cabi", r"\bcabi?\b"),
@@ -47,7 +48,6 @@ DATABASES = tuple(
         ("eric", r"\beric\b"),
         ("inspec", r"inspec"),
         ("econlit", r"econlit"),
-        ("proquest", r"proquest"),
         ("openalex", r"openalex"),
         ("lens", r"\blens\b"),
         ("dimensions", r"dimensions"),

@@ -10,7 +10,11 @@ from kg.readers import _identifiers
 
 __all__ = ["pubmed_number"]
 
-_ADDRESS = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/(?:\?term=)?(\d{1,8})\b")
+_ADDRESS = re.compile(
+    r"(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/(?:\?term=)?(\d{1,8})\b"
+    r"|ovid\.com\S*[?&]D=(?:c?med|prem|mes[xz]|ppez|pmnm)\w*&\S*\bAN=(\d{1,8})\b",  # at Ovid, MEDLINE's are PMIDs
+    re.IGNORECASE,
+)
 _NAMES_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
 _SAYS_SO = re.compile(r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
 
@@ -24,11 +28,14 @@ def pubmed_number(
     ('12', '34')
     >>> pubmed_number(addresses=["https://pubmed.ncbi.nlm.nih.gov/56/"], accession=None), pubmed_number(accession="78")
     ('56', None)
+    >>> ovid = "http://ovidsp.ovid.com/ovidweb.cgi?T=JS&PAGE=reference&D={}&NEWS=N&AN=90"
+    >>> [pubmed_number(addresses=[ovid.format(base)], accession=None) for base in ("medp", "emexb")]
+    ['90', None]
     """
     for value in notes:
         if found := _SAYS_SO.search(value):
             return _identifiers.pmid(found.group(1))
     for value in addresses:
         if found := _ADDRESS.search(value):
-            return _identifiers.pmid(found.group(1))
+            return _identifiers.pmid(found[1] or found[2])
     return _identifiers.pmid(accession or "") if any(map(_NAMES_PUBMED.search, databases)) else None
