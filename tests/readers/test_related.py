@@ -103,7 +103,7 @@ def test_records_that_differ_in_a_number_only_are_two() -> None:
         Citation(text="A trial", title="A trial", revised="2020-01-02"),
         Citation(text="A trial", title="A trial", related=(Related(relation="hasComment", pmid=Pmid("3")),)),
     )
-    reader = SimpleNamespace(read=lambda source: iter(different))
+    reader = SimpleNamespace(__name__="own", read=lambda source: iter(different))
 
     texts = {found.text for found in _citations(reader)}
 
