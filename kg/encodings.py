@@ -50,11 +50,15 @@ _PRINTED = {"cp1252": "Windows-1252", "utf-8": "UTF-8"}
 _ESCAPED = re.compile("[\udc80-\udcff]+")
 _BYTE_TO_CP1252 = {0xDC00 + byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
 
-# The two letters that Windows-1252 makes of an accented letter's two bytes, and the three of a typographic sign's.
-# Quotation marks, dashes and dots may follow a capital letter ("MANHÃ”"); only before another letter do they tell.
-_MOJIBAKE = re.compile(r"[ÂÃÎÏ](?:[\x80-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ‘•˜™š›œžŸ]|(?<=Ã)[…“”’–—](?=[^\W\d_]))|â€[^\w\s]?|ï»¿|ðŸ")
-_ASCII = bytes(range(0x80))
-_MAYBE = re.compile(rb"\xc3[\x82\x83\x8e\x8f\xa2\xaf\xb0](?:\xc2|\xe2|\xc5|\xcb)")
+# What Windows-1252 makes of the two bytes of an accented letter ("Ã©"), or of the three of a typographic sign ("â€™"),
+# in UTF-8. Quotation marks, dashes and dots may follow a capital letter ("MANHÃ”"); they tell only before a letter.
+_SIGNS = "|".join("€‚ƒ„†‡ˆ‰Š‹ŒŽ‘•˜™š›œžŸ").encode()
+_MOJIBAKE = re.compile(
+    rb"\xc3(?:[\x82\x83\x8e\x8f](?:\xc2[\x80-\xbf]|%s)" % _SIGNS
+    + rb"|\x83(?:%s)(?=[A-Za-z\xc3-\xca])" % "…|“|”|’|–|—".encode()
+    + b"|".join((b"", *(word.encode()[1:] for word in ("â€", "ï»¿", "ðŸ"))))
+    + rb")"
+)
 
 
 def encoding_of(head: bytes) -> tuple[str, bytes]:
@@ -116,7 +120,7 @@ class Decoder:
             text = self._read(chunk)
             # What was no UTF-8 is as if it had been.
             yield chunk if self._was_clean else text.encode()
-            self.line += text.count("\n")
+            self.line += chunk.count(b"\n")
 
     @property
     def remarks(self) -> list[Remark]:
@@ -144,7 +148,7 @@ class Decoder:
         for chunk in chain(chunks, [b""]):
             text = self._counted(decoder.decode(chunk, final=not chunk))
             if not text.isascii():
-                self._look_at(text)
+                self._look_at(text.encode("utf-8", "replace"))
             yield text
 
     def _read(self, data: bytes) -> str:
@@ -153,8 +157,8 @@ class Decoder:
             text, self._was_clean = data.decode(), True
         except UnicodeDecodeError:
             text, self._was_clean = self._mended(data.decode("utf-8", "surrogateescape")), False
-        if not text.isascii() and _MAYBE.search(data.translate(None, _ASCII)):
-            self._look_at(text)
+        if not text.isascii():
+            self._look_at(data if self._was_clean else text.encode())
         return text
 
     def _mended(self, text: str) -> str:
@@ -167,9 +171,9 @@ class Decoder:
             self._lost.met(self._line_of(text, text.index("\ufffd")), text.count("\ufffd"))
         return text
 
-    def _look_at(self, text: str) -> None:
-        if found := [found.start() for found in _MOJIBAKE.finditer(text)]:
-            self._mojibake.met(self._line_of(text, found[0]), len(found))
+    def _look_at(self, data: bytes) -> None:
+        if found := [found.start() for found in _MOJIBAKE.finditer(data)]:
+            self._mojibake.met(self.line + data.count(b"\n", 0, found[0]), len(found))
 
     def _line_of(self, text: str, place: int) -> int:
         return self.line + text.count("\n", 0, place)

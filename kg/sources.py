@@ -171,7 +171,12 @@ class Source:
     @cached_property
     def first(self) -> bytes:
         """The first bytes, by which one tells what is no text."""
-        return next(self.chunks(), b"")[:HEAD_LENGTH]
+        found = b""
+        for chunk in self.chunks():
+            found += chunk
+            if len(found) >= HEAD_LENGTH:
+                break
+        return found[:HEAD_LENGTH]
 
     def _decoded(self) -> Decoder:
         self._decoder, self._cut = Decoder(self.first), []

@@ -49,7 +49,6 @@ BATCH = 2**22
 """How many bytes of records are parsed at a time: fewer cost a parser's start, more cost memory and the cache."""
 
 LONGEST_RECORD = 2**26
-LONGEST_TAG = 2**10
 
 # An entity that no DTD declares is an error, unless there is a DTD that was not read.
 _NO_DTD = b'<!DOCTYPE records SYSTEM "records.dtd">'
@@ -139,27 +138,30 @@ class _Batch:
 
 
 def _batches(pieces: Iterable[bytes], ends: re.Pattern[bytes]) -> Iterator[tuple[bytes, bool]]:
-    """The bytes cut behind records, BATCH or more at a time, and at last the tail: what stands behind the last record."""
-    held = bytearray()
-    searched, most = 0, BATCH
+    """The bytes cut behind records, BATCH or more at a time, and at last what stands behind the last."""
+    held: list[bytes] = []
+    length, most = 0, BATCH
     for piece in pieces:
-        held += piece
-        if len(held) < most:
+        held.append(piece)
+        length += len(piece)
+        if length < most:
             continue
-        end = _end_of_last(held, searched, ends) or (len(held) if len(held) > LONGEST_RECORD else 0)
+        whole = b"".join(held)
+        end = _end_of_last(whole, ends) or (length if length > LONGEST_RECORD else 0)
         if end:
-            yield bytes(held[:end]), False
-            del held[:end]
-        searched, most = (0, BATCH) if end else (max(0, len(held) - LONGEST_TAG), 2 * len(held))
-    if end := _end_of_last(held, 0, ends):
-        yield bytes(held[:end]), False
-    yield bytes(held[end:]), True
+            yield whole[:end], False
+        held = [whole[end:]]
+        length, most = length - end, BATCH if end else 2 * length
+    whole = b"".join(held)
+    if end := _end_of_last(whole, ends):
+        yield whole[:end], False
+    yield whole[end:], True
 
 
-def _end_of_last(held: bytearray, begin: int, ends: re.Pattern[bytes]) -> int:
-    place = len(held)
-    while (place := held.rfind(b"</", begin, place)) >= 0:
-        if found := ends.match(held, place):
+def _end_of_last(xml: bytes, ends: re.Pattern[bytes]) -> int:
+    place = len(xml)
+    while (place := xml.rfind(b"</", 0, place)) >= 0:
+        if found := ends.match(xml, place):
             return found.end()
     return 0
 
@@ -200,8 +202,9 @@ def _in_batch(
     except etree.XMLSyntaxError:
         yield from _one_by_one(batch, begins, read)
         return
-    names = [f"{{*}}{tag}" for tag in tags]
-    for element in [tree] if _local(tree) in tags else tree.iterdescendants(*names):
+    if b"xmlns" in batch.xml or b"xmlns" in batch.frame.opens:
+        _bare(tree)
+    for element in [tree] if _local(tree) in tags else tree.iterdescendants(*tags):
         yield from _read(element, batch.line - 1 + (element.sourceline or 1), read)  # type: ignore[operator]  # an int
 
 
@@ -214,7 +217,7 @@ def _one_by_one(
         line, counted = line + batch.xml.count(b"\n", counted, begin), begin
         record = batch.xml[begin:end]
         try:
-            element = _parsed(_to_its_end(record), batch.frame)
+            element = _bare(_parsed(_to_its_end(record), batch.frame))
         except etree.XMLSyntaxError as error:
             raw = record.decode("utf-8", errors="replace").strip()
             yield CitationError(line=line, reason=f"not well-formed XML: {error.msg}", raw=raw)
@@ -227,7 +230,7 @@ def _one_by_one(
 
 def _read(record: Element, line: int, read: Callable[[Element, int], Iterable[Item]]) -> Iterator[Item | CitationError]:
     try:
-        yield from read(_bare(record), line)
+        yield from read(record, line)
     except RecursionError:
         yield CitationError(line=line, reason="nested too deep", raw=text_of(record))
 

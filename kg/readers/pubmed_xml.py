@@ -15,8 +15,10 @@ what that leaves out: passages, sections, relations, deletions.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from lxml import etree
 
@@ -29,6 +31,7 @@ from kg.model import (
     Heading,
     Part,
     Pmcid,
+    Pmid,
     Reading,
     Related,
     Span,
@@ -40,6 +43,8 @@ from kg.readers._xml import Element
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
+
+Parts = defaultdict[str, list[Element]]
 
 _DELETED = "DeleteCitation"
 ROOT_TO_RECORDS = {
@@ -79,30 +84,30 @@ def _readings(record: Element, line: int) -> Iterator[Citation | CitationError |
 
 
 def _article(record: Element, line: int) -> Citation | CitationError:
-    medline = record if record.tag == "MedlineCitation" else _child(record, "MedlineCitation")
-    article = _child(medline, "Article")
-    journal = _child(article, "Journal")
-    issue = _child(journal, "JournalIssue")
-    title = _title(article)
-    pmid = _identifiers.pmid(medline.findtext("PMID") or "")
+    outer = _parts(record)
+    medline = outer if record.tag == "MedlineCitation" else _parts_of(outer, "MedlineCitation")
+    article = _parts_of(medline, "Article")
+    journal = _parts_of(article, "Journal")
+    issue = _parts_of(journal, "JournalIssue")
+    title, pmid = _title(article), _pmid(medline)
     if not (title or pmid):
         return _unreadable(record, line)
     text = RecordText()
     if title:
         text.passage(Part.TITLE, title)
-    authors, affiliations = _authors(text, _child(article, "AuthorList"))
-    abstract = _abstract(text, _child(article, "Abstract"))
-    headings = _headings(text, _child(medline, "MeshHeadingList"))
-    keywords = _keywords(text, medline.iterfind("KeywordList/Keyword"))
-    _funding(text, _child(article, "GrantList"))
-    date = _date(_child(issue, "PubDate")) or _date(_child(article, "ArticleDate"))
-    numbers = _child(record, "PubmedData/ArticleIdList")
+    authors, affiliations = _authors(text, _first(article, "AuthorList"))
+    abstract = _abstract(text, _first(article, "Abstract"))
+    headings = _headings(text, _first(medline, "MeshHeadingList"))
+    keywords = _keywords(text, medline)
+    _funding(text, _first(article, "GrantList"))
+    date = _dates.of_publication(_date(_first(issue, "PubDate")), _date(_first(article, "ArticleDate")))
+    numbers = _first(_parts_of(outer, "PubmedData"), "ArticleIdList")
     return Citation(
         text=text.text,
         passages=text.passages,
         abstract=abstract,
         pmid=pmid,
-        doi=_doi(article.iterfind("ELocationID"), numbers),
+        doi=_doi(article["ELocationID"], numbers),
         pmcid=_pmcid(numbers),
         title=title,
         authors=authors,
@@ -110,73 +115,88 @@ def _article(record: Element, line: int) -> Citation | CitationError:
         journal=_journal(medline, journal),
         volume=_of(issue, "Volume"),
         issue=_of(issue, "Issue"),
-        pages=_pages(_child(article, "Pagination")) or _article_number(article.iterfind("ELocationID")),
+        pages=_pages(_first(article, "Pagination")) or _article_number(article["ELocationID"]),
         date_printed=date,
-        date=_dates.iso(date) if date else None,
-        language=_languages.language(",".join(_words(article.iterfind("Language")))),
-        publication_types=tuple(_words(article.iterfind("PublicationTypeList/PublicationType"))),
+        date=_iso(date),
+        language=_languages.language(",".join(_words(article["Language"]))),
+        publication_types=tuple(_words(_first(article, "PublicationTypeList"))),
         database="PubMed",
         headings=headings,
         keywords=keywords,
-        related=tuple(_related_to(_child(medline, "CommentsCorrectionsList"))),
-        revised=_revised(medline),
+        related=tuple(_related_to(_first(medline, "CommentsCorrectionsList"))),
+        revised=_iso(_date(_first(medline, "DateRevised"))),
     )
 
 
 def _book(record: Element, line: int) -> Citation | CitationError:
     """A book, or a chapter of one, whose container is then the book."""
-    document = _child(record, "BookDocument")
-    book = _child(document, "Book")
+    outer = _parts(record)
+    document = _parts_of(outer, "BookDocument")
+    book = _parts_of(document, "Book")
     chapter, book_title = _title(document), _of(book, "BookTitle")
-    title = chapter or book_title
-    pmid = _identifiers.pmid(document.findtext("PMID") or "")
+    title, pmid = chapter or book_title, _pmid(document)
     if not (title or pmid):
         return _unreadable(record, line)
     text = RecordText()
     if title:
         text.passage(Part.TITLE, title)
-    author_list = next(iter(document.findall("AuthorList[@Type='authors']")), None)
-    authors, affiliations = _authors(text, _child(book, "AuthorList") if author_list is None else author_list)
-    abstract = _abstract(text, _child(document, "Abstract"))
-    publisher = _of(_child(book, "Publisher"), "PublisherName")
+    own = (one for one in document["AuthorList"] if one.get("Type") == "authors")
+    authors, affiliations = _authors(text, next(own, _first(book, "AuthorList")))
+    abstract = _abstract(text, _first(document, "Abstract"))
+    publisher = _of(_parts_of(book, "Publisher"), "PublisherName")
     if publisher:
         text.passage(Part.PUBLISHER, publisher)
-    keywords = _keywords(text, document.iterfind("KeywordList/Keyword"))
-    date = _date(_child(book, "PubDate"))
-    numbers = _child(record, "PubmedBookData/ArticleIdList")
+    keywords = _keywords(text, document)
+    date = _date(_first(book, "PubDate"))
+    numbers = _first(_parts_of(outer, "PubmedBookData"), "ArticleIdList")
     return Citation(
         text=text.text,
         passages=text.passages,
         abstract=abstract,
         pmid=pmid,
-        doi=_doi(book.iterfind("ELocationID"), numbers),
+        doi=_doi(book["ELocationID"], numbers),
         pmcid=_pmcid(numbers),
         title=title,
         authors=authors,
         affiliations=affiliations,
         journal=book_title if chapter else None,
         volume=_of(book, "Volume"),
-        pages=_pages(_child(document, "Pagination")),
+        pages=_pages(_first(document, "Pagination")),
         date_printed=date,
-        date=_dates.iso(date) if date else None,
-        language=_languages.language(",".join(_words(document.iterfind("Language")))),
-        publication_types=tuple(_words(document.iterfind("PublicationType"))),
+        date=_iso(date),
+        language=_languages.language(",".join(_words(document["Language"]))),
+        publication_types=tuple(_words(document["PublicationType"])),
         database="PubMed",
         publisher=publisher,
         keywords=keywords,
-        revised=_revised(document),
+        revised=_iso(_date(_first(document, "DateRevised"))),
     )
 
 
 def _unreadable(record: Element, line: int) -> CitationError:
-    raw = etree.tostring(record, encoding="unicode", with_tail=False)
-    return CitationError(line=line, reason="neither a title nor a PMID", raw=raw)
+    return CitationError(line=line, reason="neither a title nor a PMID", raw=_xml.raw(record))
 
 
-def _child(element: Element, tag: str) -> Element:
+# ---------------------------------------------------------------------------------------------------------------------
+# What elements hold: each is gone through once, for millions of them are
+
+
+def _parts(element: Element) -> Parts:
+    """The children of an element by name."""
+    parts: Parts = defaultdict(list)
+    for child in element:
+        parts[child.tag].append(child)
+    return parts
+
+
+def _parts_of(parts: Parts, tag: str) -> Parts:
+    """The children of the first child of a name."""
+    return _parts(_first(parts, tag))
+
+
+def _first(parts: Parts, tag: str) -> Element:
     """The first child of a name, or an empty element, so that what is not there has nothing in it."""
-    found = element.find(tag)
-    return _NOTHING if found is None else found
+    return parts[tag][0] if tag in parts else _NOTHING
 
 
 def _text(element: Element) -> str:
@@ -184,29 +204,33 @@ def _text(element: Element) -> str:
     return tidy("".join(map(str, element.itertext())) if len(element) else element.text or "")
 
 
-def _of(element: Element, tag: str) -> str | None:
-    found = element.find(tag)
-    return (_text(found) or None) if found is not None else None
+def _of(parts: Parts, tag: str) -> str | None:
+    return (_text(parts[tag][0]) or None) if tag in parts else None
 
 
 def _words(elements: Iterable[Element]) -> Iterator[str]:
     return filter(None, map(_text, elements))
 
 
-def _title(article: Element) -> str | None:
+def _pmid(record: Parts) -> Pmid | None:
+    return _identifiers.pmid(_of(record, "PMID") or "")
+
+
+def _title(article: Parts) -> str | None:
     title = _of(article, "ArticleTitle")
     return _of(article, "VernacularTitle") if title is None or _NOT_AVAILABLE.fullmatch(title) else title
 
 
-def _journal(medline: Element, journal: Element) -> str | None:
-    abbreviation = _of(_child(medline, "MedlineJournalInfo"), "MedlineTA")
+def _journal(medline: Parts, journal: Parts) -> str | None:
+    abbreviation = _of(_parts_of(medline, "MedlineJournalInfo"), "MedlineTA")
     return abbreviation or _of(journal, "ISOAbbreviation") or _of(journal, "Title")
 
 
 def _pages(pagination: Element) -> str | None:
-    if pages := _of(pagination, "MedlinePgn"):
+    parts = _parts(pagination)
+    if pages := _of(parts, "MedlinePgn"):
         return pages
-    first, last = _of(pagination, "StartPage"), _of(pagination, "EndPage")
+    first, last = _of(parts, "StartPage"), _of(parts, "EndPage")
     return f"{first}-{last}" if first and last else first
 
 
@@ -221,6 +245,11 @@ def _date(element: Element) -> str | None:
     return " ".join(_words(element)) or None
 
 
+@lru_cache(maxsize=50_000)
+def _iso(printed: str | None) -> str | None:
+    return _dates.iso(printed) if printed else None
+
+
 def _doi(locations: Iterable[Element], numbers: Element) -> Doi | None:
     for element in locations:
         if element.get("EIdType") == "doi" and element.get("ValidYN") != "N":
@@ -232,20 +261,20 @@ def _pmcid(numbers: Element) -> Pmcid | None:
     return next((_identifiers.pmcid(_text(number)) for number in numbers if number.get("IdType") == "pmc"), None)
 
 
-def _revised(record: Element) -> str | None:
-    """The day of PubMed's last change: "DateRevised ... identifies the date a change is made to a record"."""
-    printed = _date(_child(record, "DateRevised"))
-    return _dates.iso(printed) if printed else None
-
-
 def _related_to(corrections: Element) -> Iterator[Related]:
     """What the record retracts, corrects, updates or comments on, and what does so to it."""
     for element in corrections:
-        if relation := _related.relation(_related.PUBMED, element.get("RefType", "")):
-            printed = _related.printed_as(relation, _of(element, "RefSource") or "")
-            pmid = _identifiers.pmid(element.findtext("PMID") or "") or printed.pmid
+        if relation := _relation(element.get("RefType", "")):
+            parts = _parts(element)
+            printed = _related.printed_as(relation, _of(parts, "RefSource") or "")
+            pmid = _pmid(parts) or printed.pmid
             if pmid or printed.doi or printed.printed:
                 yield replace(printed, pmid=pmid)
+
+
+@lru_cache(maxsize=100)
+def _relation(printed: str) -> str | None:
+    return _related.relation(_related.PUBMED, printed)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -264,42 +293,44 @@ def _authors(text: RecordText, elements: Element) -> tuple[tuple[Author, ...], t
 
 def _author(element: Element, line_to_place: dict[str, int]) -> Author | None:
     """An author, whose affiliations get a place each in the order in which they are met."""
-    fields, lines, orcid = _author_fields(element)
-    family = fields.get("CollectiveName") or fields.get("LastName") or fields.get("ForeName")
-    if not family or element.get("ValidYN") == "N":
+    fields: dict[str, str] = {}
+    places: list[int] = []
+    orcid = None
+    for child in element:
+        tag = child.tag
+        if tag in ("AffiliationInfo", "Affiliation"):  # before 2015, the one without the other
+            lines = [child] if tag == "Affiliation" else [one for one in child if one.tag == "Affiliation"]
+            places += [line_to_place.setdefault(line, len(line_to_place)) for line in _words(lines)]
+        elif tag == "Identifier":
+            orcid = orcid or (_identifiers.orcid(_text(child)) if child.get("Source") == "ORCID" else None)
+        else:
+            fields[tag] = _text(child)
+    if element.get("ValidYN") == "N":
         return None
-    places = tuple(dict.fromkeys(line_to_place.setdefault(line, len(line_to_place)) for line in lines))
-    if "CollectiveName" in fields:
-        return Author(name=family, family=family, orcid=orcid, affiliations=places)
+    return _named(fields, orcid, tuple(dict.fromkeys(places)))
+
+
+def _named(fields: dict[str, str], orcid: str | None, places: tuple[int, ...]) -> Author | None:
+    """The author whose name is in these fields; no one where they name no one."""
+    body, suffix = fields.get("CollectiveName"), fields.get("Suffix")
+    family = body or fields.get("LastName") or fields.get("ForeName")
+    if not family:
+        return None
+    if body:
+        return Author(name=body, family=body, orcid=orcid, affiliations=places)
     given, initials = fields.get("ForeName") or fields.get("FirstName"), fields.get("Initials")
-    if given and _names.is_initials(given):
-        given = None
-    names = (given, family, fields.get("Suffix")) if given else (family, initials, fields.get("Suffix"))
+    if not given or _names.is_initials(given):
+        given, name = None, f"{family} {initials}" if initials else family
+    else:
+        name = f"{given} {family}"
     return Author(
-        name=" ".join(filter(None, names)),
+        name=f"{name} {suffix}" if suffix else name,
         family=family,
         given=given,
         initials=initials,
         orcid=orcid,
         affiliations=places,
     )
-
-
-def _author_fields(element: Element) -> tuple[dict[str, str], list[str], str | None]:
-    """The fields of a name by their tags, the affiliation lines, and the ORCID."""
-    fields: dict[str, str] = {}
-    lines: list[str] = []
-    orcid = None
-    for child in element:
-        if child.tag == "AffiliationInfo":
-            lines += _words(child.iterfind("Affiliation"))
-        elif child.tag == "Affiliation":  # before 2015
-            lines += _words([child])
-        elif child.tag == "Identifier" and child.get("Source") == "ORCID":
-            orcid = _identifiers.orcid(_text(child))
-        else:
-            fields[child.tag] = _text(child)
-    return fields, lines, orcid
 
 
 def _abstract(text: RecordText, element: Element) -> Span | None:
@@ -319,21 +350,26 @@ def _headings(text: RecordText, elements: Element) -> tuple[Heading, ...]:
     """Add the headings on one line: each descriptor with each of its qualifiers, as MEDLINE prints them."""
     headings: list[Heading] = []
     for element in elements:
-        descriptor = _child(element, "DescriptorName")
-        label, identifier = _text(descriptor), descriptor.get("UI")
-        qualifiers = list(_words(element.iterfind("QualifierName")))
+        label, identifier, qualifiers = "", None, []
+        for child in element:
+            if child.tag == "DescriptorName":
+                label, identifier = _text(child), child.get("UI")
+            elif child.tag == "QualifierName":
+                qualifiers.append(_text(child))
         if label:
-            headings += (
-                Heading(label=label, qualifiers=(qualifier,) if qualifier else (), identifier=identifier)
-                for qualifier in qualifiers or [""]
-            )
+            headings += [_heading(label, qualifier, identifier) for qualifier in qualifiers or [""]]
     if headings:
-        text.passage(Part.HEADINGS, "; ".join("/".join((h.label, *h.qualifiers)) for h in headings))
+        text.passage(Part.HEADINGS, "; ".join(["/".join((h.label, *h.qualifiers)) for h in headings]))
     return tuple(headings)
 
 
-def _keywords(text: RecordText, elements: Iterable[Element]) -> tuple[str, ...]:
-    keywords = tuple(dict.fromkeys(_words(elements)))
+@lru_cache(maxsize=100_000)
+def _heading(label: str, qualifier: str, identifier: str | None) -> Heading:
+    return Heading(label=label, qualifiers=(qualifier,) if qualifier else (), identifier=identifier)
+
+
+def _keywords(text: RecordText, record: Parts) -> tuple[str, ...]:
+    keywords = tuple(dict.fromkeys(_words(keyword for group in record["KeywordList"] for keyword in group)))
     if keywords:
         text.passage(Part.KEYWORDS, "; ".join(keywords))
     return keywords
@@ -341,6 +377,7 @@ def _keywords(text: RecordText, elements: Iterable[Element]) -> tuple[str, ...]:
 
 def _funding(text: RecordText, grants: Element) -> None:
     """Add each grant on a line: "National Institute for Health Research, RP-PG-1, United Kingdom"."""
-    lines = (", ".join(filter(None, (_of(grant, tag) for tag in ("Agency", "GrantID", "Country")))) for grant in grants)
+    held = map(_parts, grants)
+    lines = (", ".join(filter(None, (_of(grant, tag) for tag in ("Agency", "GrantID", "Country")))) for grant in held)
     for line in dict.fromkeys(filter(None, lines)):
         text.passage(Part.FUNDING, line)

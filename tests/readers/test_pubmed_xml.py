@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from kg.model import Part, Remark
+import pytest
+
+from kg.model import Part, Remark, Withdrawal
 from kg.sources import Source
 
 from ._read import citations, errors, read, sample, sections
@@ -128,3 +130,89 @@ def test_no_entity_is_resolved() -> None:
     (first, *_) = citations(Source(name="hostile.xml", data=hostile))
 
     assert first.title == "Care navigators, CO2 & <script>: &x;&y;a trial."
+
+
+UPDATES = sample("pubmed_xml/update.xml")
+
+
+def test_what_an_update_file_deletes() -> None:
+    """Each PMID of DeleteCitation is a withdrawal, beside the records of the file."""
+    assert [found.pmid for found in read(UPDATES) if isinstance(found, Withdrawal)] == ["900203", "900204"]
+    assert [c.pmid for c in citations(UPDATES)] == ["900201", "900202"]
+
+
+def test_numbers_dates_and_ties() -> None:
+    """PMCID, the day of the last change, and what corrects or retracts what; references cited are no ties."""
+    first, second = citations(UPDATES)
+
+    assert (first.pmcid, first.revised, first.retracted) == ("PMC990201", "2024-03-05", True)
+    assert [(r.relation, r.pmid, r.printed) for r in first.related] == [
+        ("hasErratum", None, "Invent J Prim Care. 2021;13(1):9"),
+        ("hasRetraction", "900202", "Invent J Prim Care. 2022;14(1):1"),
+    ]
+    assert [(r.relation, r.pmid) for r in second.related] == [("isRetractionOf", "900201")]
+
+
+def test_who_wrote_it() -> None:
+    """Investigators are no authors, nor is a name that PubMed marks as wrong; a suffix stands behind the name."""
+    assert [a.name for a in citations(UPDATES)[0].authors] == ["Ann Doe 3rd", "Navigator Group"]
+
+
+def test_of_several_dates_the_journal_counts() -> None:
+    """The issue's date, not the electronic one; without an issue's date the electronic one."""
+    assert [c.date for c in citations(UPDATES)] == ["2021-02", "2022-01-07"]
+
+
+def test_a_declared_encoding_holds_for_a_bad_record_and_its_neighbours() -> None:
+    """A file in Latin-1 with a record that is not well formed is read in Latin-1 throughout."""
+    text = (
+        UPDATES.text.replace("utf-8", "ISO-8859-1").replace("Navigators", "Café").replace("Retraction:", "Café & co:")
+    )
+    source = Source(name="latin.xml", data=text.encode("latin-1"))
+
+    assert [c.title for c in citations(source)] == ["Café in practice."]
+    assert "Café & co" in errors(source)[0].raw
+
+
+def test_batches_lose_nothing_and_know_their_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cut into batches of a record each, a file gives what it gives at once, errors with their lines included."""
+    whole = read(SET)
+    monkeypatch.setattr("kg.readers._xml.BATCH", 1)
+    monkeypatch.setattr("kg.packed.CHUNK", 100)
+
+    assert read(Source(name="set.xml", data=SET.data)) == whole
+
+
+def test_files_one_behind_another() -> None:
+    """Sets that were appended to each other are read to the last."""
+    twice = Source(name="twice.xml", data=SET.data + UPDATES.data)
+
+    assert [c.pmid for c in citations(twice)] == ["900101", "900102", "900103", "900201", "900202"]
+
+
+def test_characters_that_xml_cannot_hold() -> None:
+    """Zeros and references to control characters are left out, and the record is read."""
+    odd = without(b"They helped: much.", b"They\x00 helped&#0;: much&#x1F;.")
+
+    assert sections(citations(odd)[0])[1] == ("RESULTS AND CONCLUSIONS", "They helped: much.")
+
+
+def test_entities_that_grow_are_not_grown() -> None:
+    """A billion laughs take no time and no memory."""
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 30))
+    begin = SET.data.index(b"<PubmedArticleSet>")
+    hostile = f'<!DOCTYPE PubmedArticleSet [<!ENTITY l0 "ha">{laughs}]>'.encode() + SET.data[begin:].replace(
+        b"a trial.", b"&l29;", 1
+    )
+
+    assert citations(Source(name="laughs.xml", data=hostile))[0].title == "Care navigators, CO2 & <script>: &l29;"
+
+
+def test_nesting_beyond_all_bounds_is_one_error() -> None:
+    """Elements a hundred thousand deep are an error, and the records beside them are read."""
+    deep = b"<PubmedArticle>" + b"<b>" * 100_000 + b"</b>" * 100_000 + b"</PubmedArticle>\n"
+    place = SET.data.index(b"<PubmedArticle>")
+    source = Source(name="deep.xml", data=SET.data[:place] + deep + SET.data[place:])
+
+    assert [c.pmid for c in citations(source)] == ["900101", "900102", "900103"]
+    assert len(errors(source)) == 2
