@@ -9,7 +9,7 @@ from kg.model import Affiliation, Author, Citation, Heading, Part, Span
 from kg.readers import _names
 from kg.readers._record import RecordText, tidy
 
-__all__ = ["Person", "Section", "citation", "group", "keywords_in", "pages", "person", "title_of", "type_name"]
+__all__ = ["Person", "Section", "citation", "group", "keywords_in", "pages", "person", "title_of", "type_name", "types"]
 
 Person = tuple[Author, tuple[str, ...]]
 """An author and the affiliation lines printed with the name."""
@@ -124,6 +124,16 @@ def type_name(code: str) -> str:
     """
     words = tidy(code.replace("-", " ").replace("_", " "))
     return words[:1].upper() + words[1:]
+
+
+def types(name: str, *printed: str) -> tuple[str, ...]:
+    """The types of a work: the name of its code, and those printed in words; each once, in the case of the last.
+
+    >>> types("Journal article", "Journal Article; Review"), types("Report", "")
+    (('Journal Article', 'Review'), ('Report',))
+    """
+    words = (tidy(word) for line in (name, *printed) for word in line.split(";"))
+    return tuple({word.casefold(): word for word in words if word}.values())
 
 
 def _people(

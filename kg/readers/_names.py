@@ -38,6 +38,7 @@ _DEGREES = re.compile(rf"[\s,]+(?:{DEGREE})\.?(?=$|[\s,])")
 _SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|Filho|Neto|Júnior|Junior)\.?$")
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-z]?(?:[.\s-]{1,2}|(?=[A-ZÀ-ÖØ-Þ])|$)){1,6}")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}(?:-[A-ZÀ-ÖØ-Þ]{1,2})?")
+_DOTTED = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5}(?=$|\s|[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿ])")
 _GROUP = re.compile(
     r"\b(?:group|consorti(?:um|a)|collaborat(?:ion|ive|ors|orative)|team|network|committee|investigators|society|college"
     r"|association|council|taskforce|task force|initiative|working party|panel|federation|institute|university|alliance"
@@ -51,7 +52,7 @@ _NO_AUTHOR = re.compile(r"\[?\(?(?:no authors? listed|anonymous|et al|e cols?|\[
 
 
 def medline(name: str) -> Author:
-    """A name as MEDLINE prints it, family name first and initials after it: "van der Berg JA Jr".
+    """A name as MEDLINE prints it, family name first and initials after it: "van der Berg JA Jr", or "Berg J.A.".
 
     >>> a = medline("van der Berg JA Jr")
     >>> a.family, a.given, a.initials
@@ -61,8 +62,8 @@ def medline(name: str) -> Author:
     """
     bare = _SUFFIX.sub("", name)
     family, _, last = (bare if " " in bare else name).rpartition(" ")  # in "Smith IV" the letters are initials
-    if family and _CAPITALS.fullmatch(last) and not (is_group(family)):
-        return Author(name=name, family=family, initials=last.replace("-", ""))
+    if family and (_CAPITALS.fullmatch(last) or _DOTTED.fullmatch(last)) and not is_group(family):
+        return Author(name=name, family=family, initials="".join(filter(str.isupper, last)))
     return Author(name=name, family=name)
 
 
@@ -74,11 +75,14 @@ def inverted(name: str) -> Author:
     ('de la Cruz', 'María José', 'MJ')
     >>> inverted("Smith, J.A.").given, inverted("Smith, J.A.").initials, inverted("World Health Organization").family
     (None, 'JA', 'World Health Organization')
+    >>> [(a.family, a.initials) for a in map(inverted, ("Liu R.", "O'Hara J.-P.", "G. Kalbe"))]
+    [('Liu', 'R'), ("O'Hara", 'JP'), ('Kalbe', 'G')]
     """
     family, comma, given = (part.strip() for part in name.partition(","))
     if not comma or not given:
-        return medline(name.strip(" ,"))
-    bare = _SUFFIX.sub("", " " + given.replace(",", " , ")).strip(" ,")
+        bare = name.strip(" ,")
+        return direct(bare) if _DOTTED.match(bare) else medline(bare)
+    bare = " ".join(_SUFFIX.sub("", " " + given.replace(",", " , ")).split()).strip(" ,")
     return author(name=name, family=family, given=bare or given)  # in "Smith, IV" the letters are initials
 
 

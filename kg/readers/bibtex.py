@@ -30,7 +30,7 @@ from pylatexenc.latex2text import EnvironmentTextSpec, LatexNodes2Text, MacroTex
 from kg.model import Author, Citation, CitationError, Doi, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
 from kg.readers._accessions import accessions
-from kg.readers._compose import citation, keywords_in, title_of, type_name
+from kg.readers._compose import citation, keywords_in, title_of, type_name, types
 from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
 from kg.readers._record import tidy
@@ -263,7 +263,7 @@ def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
     plain = {name: _first(fields, names) for name, names in FIELD_TO_NAMES.items()}
     title = _title(fields, entry.entry_type.lower())
     authors, doi = list(_authors(_names_of_authors(fields))), _doi(fields)
-    if not (title or authors or doi or plain["journal"]):
+    if not (title or authors or doi or plain["journal"] or fields.get("pmid") or fields.get("abstract")):
         return CitationError(
             line=_line(entry), reason="no title, nor anything else to go by", raw=(entry.raw or "").strip()
         )
@@ -295,7 +295,7 @@ def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(plain["language"] or ""),
-        publication_types=(_type(kind, fields, plain["journal"]),),
+        publication_types=types(_type(kind, fields, plain["journal"]), _decoded(fields.get("type", ""))),
     )
 
 
@@ -441,6 +441,7 @@ def _author(name: str) -> Author:
 COMMAND_TO_TEXT = {
     **{name: name for name in ("TeX", "LaTeX", "BibTeX", "XeTeX", "LuaTeX")},
     **{"textless": "<", "textgreater": ">", "textbar": "|", "slash": "/", "hyphen": "-", "textperiodcentered": "·"},
+    **{"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"},
     **{"copyright": "©", "S": "§", "P": "¶", "pounds": "£", "euro": "€", "micro": "µ", "degree": "°", "celsius": "°C"},
     **{"lq": "‘", "rq": "’", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "-": "", "cite": "", "citep": ""},
 }
@@ -518,10 +519,10 @@ def _decoded(value: str) -> str:
             return tidy(_latex().latex_to_text(_ACTIVE.sub(r"\\\1", value))) or _bare(printed)
         except Exception:  # pylatexenc fails in many ways on what LaTeX itself would refuse
             value = _COMMAND.sub("", value)
-    value = re.sub(r"[{}]", "", _TIE.sub(" ", value))
+    value = _TIE.sub(" ", value)
     for dash, sign in DASHES:
         value = dash.sub(sign, value)
-    return tidy(value.replace("``", "“").replace("''", "”"))
+    return tidy(re.sub(r"[{}]", "", value.replace("``", "“").replace("''", "”")))  # "-{}-" is two hyphens
 
 
 def _bare(value: str) -> str:

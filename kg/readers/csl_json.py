@@ -14,6 +14,7 @@ from itertools import islice
 from kg.model import Citation, CitationError, Doi, Pmcid, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup
 from kg.readers._accessions import accessions
+from kg.readers._json_records import objects
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -57,13 +58,13 @@ def recognises(source: Source) -> bool:
     head = source.head
     if not _json.opens(head) or not _TYPE.search(head) or _OTHER_KINDS.search(head):
         return False
-    items = [item for _, item in islice(_json.objects(head, _ITEMS, _is_item), MOST_LOOKED_AT)]
+    items = [item for _, item in islice(objects([head], _ITEMS, _is_item), MOST_LOOKED_AT)]
     return any(isinstance(item, CitationError) or _is_item(item) for item in items)
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The items; one that says nothing about a publication is an error."""
-    for line, item in _json.objects(source.text, _ITEMS, _is_item):
+    for line, item in objects(source.texts(), _ITEMS, _is_item):
         yield item if isinstance(item, CitationError) else _citation(item, line)
 
 
@@ -100,7 +101,7 @@ def _citation(item: _json.Object, line: int) -> Citation | CitationError:
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(_json.word(item.get("language"))),
-        publication_types=tuple(_types(item)),
+        publication_types=_compose.types(_type(item), _json.word(item.get("genre"))),
         database=_json.word(item.get("source")) or None,
     )
 
@@ -119,11 +120,11 @@ def _people(item: _json.Object) -> Iterator[_compose.Person]:
             yield _compose.person(family=whole, given=given, suffix=_json.word(creator.get("suffix")))
 
 
-def _types(item: _json.Object) -> Iterator[str]:
+def _type(item: _json.Object) -> str:
     """The name of the type; "article", which is for preprints, is also met for articles of journals."""
-    if code := _json.word(item.get("type")):
-        is_held = code == "article" and item.get("container-title")
-        yield _compose.type_name(code) if is_held else TYPE_TO_NAME.get(code) or _compose.type_name(code)
+    code = _json.word(item.get("type"))
+    is_held = code == "article" and item.get("container-title")
+    return _compose.type_name(code) if is_held else TYPE_TO_NAME.get(code) or _compose.type_name(code)
 
 
 def _doi(item: _json.Object) -> Doi | None:

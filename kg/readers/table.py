@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Citation, CitationError, Doi, Remark
-from kg.readers import _compose, _csv, _dates, _identifiers, _languages, _markup
+from kg import tags
+from kg.model import Citation, CitationError, Doi, Heading, Remark
+from kg.readers import _compose, _csv, _dates, _headings, _identifiers, _languages, _markup
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -74,16 +75,22 @@ FIELD_TO_COLUMNS = {
     "keywords": ("keywords", "author keywords", "keyword", "keywords display name", "manual tags", "kw", "de"),
     "language": ("language", "article language", "languages", "la"),
     "type": ("publication type", "document type", "reference type", "item type", "article type", "type"),
+    "pmcid": ("pmcid", "pmc id", "pmc"),
+    "headings": ("subject headings", "mesh terms", "mesh headings", "mesh"),
     "publisher": ("publisher", "book publisher"),
     "affiliations": ("affiliations", "affiliation", "author affiliations"),
     "database": ("database", "database name"),
 }
 """The names of columns in plain words, the usual first; a field takes the first that is there."""
 
+COLUMNS_OF_KG = frozenset(("roles", "themes", "iri"))
+"""By these a table is known that kg wrote, in which "'" stands before what a spreadsheet would take for a formula."""
+
 ENOUGH_BESIDE_A_TITLE = ("authors", "year", "date", "journal", "doi", "pmid")
 """Of these a table without abstracts must have two."""
 
 _EMPTY = re.compile(r"(?:nan|n/?a|null|none|<na>|-+)", re.IGNORECASE)
+_GUARD = re.compile(r"^'(?=[=+@\t-])")
 _OTHER_KINDS = frozenset(("pt", "ut"))
 
 
@@ -99,8 +106,9 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
         return
     columns = _columns(header.names)
     yield Remark(line=header.end, text=_taken(header, columns))
+    is_of_kg = set(header.names) >= COLUMNS_OF_KG
     for row in _csv.rows(source.text, header):
-        yield row if isinstance(row, CitationError) else _citation(row, columns)
+        yield row if isinstance(row, CitationError) else _citation(_bare(row) if is_of_kg else row, columns)
 
 
 def _is_header(names: Sequence[str]) -> bool:
@@ -133,13 +141,14 @@ def _taken(header: _csv.Header, columns: dict[str, str]) -> str:
 def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationError:
     found = {field: _cell(row, columns.get(field, "")) for field in FIELD_TO_COLUMNS}
     title, doi, pmid = _markup.plain(found["title"]), _doi(found), _identifiers.pmid(found["pmid"])
-    if not (title or doi or pmid):
+    if not (title or doi or pmid or found["abstract"] or found["authors"]):
         return CitationError(line=row.line, reason="neither a title nor a DOI nor a PMID", raw=row.raw)
     prose = _compose.citation(
         title=title or None,
         people=[(author, ()) for author in _csv.authors(found["authors"])],
         lines=filter(None, map(str.strip, found["affiliations"].split(";"))),
         abstract=_markup.sections(row.cells.get(columns["abstract"], "")) if found["abstract"] else (),
+        headings=tuple(_headings_in(found["headings"])),
         keywords=[word.strip("* ") for word in _compose.keywords_in(found["keywords"])],
         publisher=found["publisher"] or None,
     )
@@ -148,6 +157,7 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
         prose,
         pmid=pmid,
         doi=doi,
+        pmcid=_identifiers.pmcid(found["pmcid"]),
         url=_identifiers.url_in(found["url"]),
         journal=_markup.plain(found["journal"]) or None,
         volume=found["volume"] or None,
@@ -156,9 +166,19 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(found["language"]),
-        publication_types=(_compose.type_name(found["type"]),) if found["type"] else (),
+        publication_types=tuple(map(_compose.type_name, filter(None, map(str.strip, found["type"].split(";"))))),
         database=found["database"] or None,
     )
+
+
+def _bare(row: _csv.Row) -> _csv.Row:
+    return replace(row, cells={name: _GUARD.sub("", cell) for name, cell in row.cells.items()})
+
+
+def _headings_in(cell: str) -> Iterator[Heading]:
+    """ "Social Work/methods (mesh)"; without a vocabulary it is MeSH, of which other tables print headings."""
+    for printed in filter(None, map(str.strip, cell.split(";"))):
+        yield _headings.heading(*(tags.heading_in(f"heading: {printed}") or (printed, "mesh")))
 
 
 def _cell(row: _csv.Row, name: str) -> str:
