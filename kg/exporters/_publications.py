@@ -242,17 +242,17 @@ class _Reading:
 def _name(printed: str, person: Values, *, orcid: str, affiliations: tuple[str, ...]) -> Name:
     """A name from how it is printed and what is known of the person, of whom several names may be known."""
     family, given = (_within(printed, person.get(part, ())) for part in (FOAF.familyName, FOAF.givenName))
-    bare = _SUFFIX.sub("", printed)
+    suffix = _SUFFIX.search(printed)
+    bare = printed[: suffix.start()] if suffix and not family.endswith(suffix.group(1)) else printed
     rest = bare.replace(family, "", 1).strip(" ,") if family and family != printed else ""
     initials = "" if given else "".join(filter(str.isupper, rest))
     if not (given or initials):
         return Name(family=printed, orcid=orcid, affiliations=affiliations)
-    suffix = _SUFFIX.search(printed)
     return Name(
         family=family,
-        given=given or " ".join(f"{letter}." for letter in initials),
+        given=as_line(given) or " ".join(f"{letter}." for letter in initials),
         initials=initials or "".join(part[0] for part in re.split(r"[\s.-]+", given) if part[:1].isupper()),
-        suffix=suffix.group(1) if suffix and not family.endswith(suffix.group(1)) else "",
+        suffix=suffix.group(1) if suffix and bare != printed else "",
         orcid=orcid,
         affiliations=affiliations,
     )

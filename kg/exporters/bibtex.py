@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import BinaryIO
 
 from kg.exporters._kinds_of_work import codes
@@ -21,22 +22,23 @@ __all__ = ["SUFFIX", "write"]
 SUFFIX = ".bib"
 
 SIGN_TO_LATEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "&%$#_"},
+    "\\": r"{\textbackslash}",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    **{sign: f"\\{sign}" for sign in "{}&%$#_"},
 }
 
 KIND_TO_CONTAINER = {"incollection": "booktitle", "inproceedings": "booktitle", "book": "series"}
 KIND_TO_PUBLISHER = {"report": "institution", "thesis": "institution"}
 """The fields of an entry's type that are named otherwise than in an article."""
 
+LONE_BRACE_TO_LATEX = {**SIGN_TO_LATEX, "{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
+"""For a text in which braces do not pair: those that LaTeX does not count are counted by BibTeX."""
+
 _SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\\{}\s]")
-_PART_OF_NAME = re.compile(r",|\band\b", re.IGNORECASE)
+_AND = re.compile(r"\band\b", re.IGNORECASE)
 
 
 def write(graph: Graph, out: BinaryIO) -> None:
@@ -75,7 +77,14 @@ def _text(text: str) -> str:
     >>> _text("5 % of R&D--_x_")
     '5 \\% of R\\&D-{}-\\_x\\_'
     """
-    return _SPECIAL.sub(lambda found: SIGN_TO_LATEX[found.group()], _LIGATURE.sub("\0", text)).replace("\0", "{}")
+    table = SIGN_TO_LATEX if _in_pairs(text) else LONE_BRACE_TO_LATEX
+    return _SPECIAL.sub(lambda found: table[found.group()], _LIGATURE.sub("\0", text)).replace("\0", "{}")
+
+
+def _in_pairs(text: str) -> bool:
+    """Whether each brace has its other."""
+    depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in text)) or [0]
+    return depths[-1] == 0 and min(depths) >= 0
 
 
 def _protected(title: str) -> Iterator[str]:
@@ -84,17 +93,17 @@ def _protected(title: str) -> Iterator[str]:
     >>> " ".join(_protected("Care in the NHS after COVID-19: a McKinsey view"))
     'Care in the {NHS} after {COVID-19:} a {McKinsey} view'
     """
-    for word in title.split():
+    for word in title.split() if _in_pairs(title) else [title]:
         letters = "".join(filter(str.isalpha, word))
         yield f"{{{_text(word)}}}" if any(map(str.isupper, letters[1:])) else _text(word)
 
 
 def _name(name: Name) -> str:
-    """ "Last, Jr, First"; a whole name, and a part in which "and" or a comma stands, is kept together by braces."""
+    """ "Last, Jr, First"; a whole name, and a part in which "and" stands, is kept together by braces."""
     if not name.given:
         return f"{{{_text(name.family)}}}"
     parts = filter(None, (name.family, name.suffix, name.given))
-    return ", ".join(f"{{{_text(part)}}}" if _PART_OF_NAME.search(part) else _text(part) for part in parts)
+    return ", ".join(f"{{{_text(part)}}}" if _AND.search(part) else _text(part) for part in parts)
 
 
 def _pages(publication: Publication) -> Iterator[tuple[str, str]]:

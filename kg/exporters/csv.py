@@ -119,7 +119,8 @@ def _several(values: Iterable[str]) -> str:
 
 
 def _name(name: Name) -> str:
-    return name.inverted
+    """As in RIS: a comma tells that the words before it are not to be taken apart."""
+    return name.inverted if name.given or " " not in name.family else f"{name.family},"
 
 
 def _findings(found: Iterable[tuple[str, str]]) -> Iterator[str]:
