@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from kg.model import Citation, CitationError, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _related, _xml
+from kg.readers._json_records import objects
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -65,7 +66,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     if not _json.opens(source.head):
         yield from _xml.records(source, (_RECORD,), _of_element)
         return
-    for line, work in _json.objects(source.text, _ITEMS, _is_work):
+    for line, work in objects(source.texts(), _ITEMS, _is_work):
         yield work if isinstance(work, CitationError) else _of_work(_json.part(work, "message") or work, line)
 
 

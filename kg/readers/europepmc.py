@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 
 from kg.model import Citation, CitationError, Heading, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names, _related, _xml
+from kg.readers._json_records import objects
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -40,7 +41,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     if not _json.opens(source.head):
         yield from _xml.records(source, RECORDS, _of_element)
         return
-    for line, result in _json.objects(source.text, _RESULTS, _is_result):
+    for line, result in objects(source.texts(), _RESULTS, _is_result):
         yield result if isinstance(result, CitationError) else _citation(result, line)
 
 

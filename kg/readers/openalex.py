@@ -13,6 +13,7 @@ from dataclasses import replace
 from kg.model import Citation, CitationError, Heading, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names
 from kg.readers._accessions import accessions
+from kg.readers._json_records import objects
 from kg.readers._record import tidy
 from kg.sources import Source
 
@@ -33,7 +34,7 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The works; one that says nothing about a publication is an error."""
-    for line, work in _json.objects(source.text, _RESULTS, _is_work):
+    for line, work in objects(source.texts(), _RESULTS, _is_work):
         yield work if isinstance(work, CitationError) else _citation(work, line)
 
 
