@@ -37,6 +37,9 @@ AUTHOR_NAMES = (
 )
 """Where authors are named, the most trusted first."""
 
+LISTS_OF_AUTHORS = frozenset(("citation_authors", "dcterms.creator", "author"))
+"""Those that may name all authors at once, in the order in which names are spoken: "Jane Doe, Richard Roe"."""
+
 BEHIND_AUTHORS = ("_institution", "_affiliation", "_orcid")
 """What stands behind the name of an author's element where it tells more of the author before it."""
 
@@ -84,6 +87,11 @@ _MEDLINE_NAME = re.compile(r"[^,]*[^\W\d_]{2,}[^,]* [A-ZÀ-ÖØ-Þ]{1,4}(?: (?:J
 _DEGREES = re.compile(rf"(?:,\s*(?:{_names.DEGREE})\.?)+$")
 _SUFFIX = re.compile(r",\s*((?:Jr|Sr|I{2,3}|IV)\.?)$")
 _WRAPPING = re.compile(r"\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)")
+# What sites of Atypon's give as an identifier: "J Things, Vol. 34, No. 2, March 2020, pp. 123–134"
+_CODEN = re.compile(
+    r"(?P<journal>.+?),\s+Vol\.? (?P<volume>[\w.-]+)(?:,\s+(?:No|Iss)\.? (?P<issue>[\w. –/-]+?))?"
+    r"(?:,\s+(?P<date>[^,]*\d{4}))?(?:,\s+pp?\.? (?P<pages>[\w–-]+))?\.?"
+)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _NAMES_DOI = re.compile(r"\s*(?:https?://(?:dx\.)?doi\.org/|(?:info:)?doi[:/\s]|10\.)", re.IGNORECASE)
 _NAMES_PMID = re.compile(r"pmid|pubmed|medline", re.IGNORECASE)
@@ -165,6 +173,9 @@ def _of_elements(root: Any) -> Described:
     metas = list(_metas(root))
     for name, value in metas:
         described.add(name, [value])
+    for found in filter(None, map(_CODEN.fullmatch, described.every("dc.identifier", "dc.source"))):
+        for name, printed in found.groupdict().items():
+            described.add(f"coden.{name}", [printed or ""])
     for name in AUTHOR_NAMES:
         if people := list(_people(metas, name)):
             described.people[name] = people
@@ -187,7 +198,7 @@ def _people(metas: list[tuple[str, str]], name: str) -> Iterator[_compose.Person
     said: list[tuple[str, dict[str, list[str]]]] = []
     for key, value in metas:
         if key == name:
-            said.extend((printed, {}) for printed in _split(value))
+            said.extend((printed, {}) for printed in _split(value, by_commas=name in LISTS_OF_AUTHORS))
         elif said and key.startswith(name) and key.removeprefix(name) in BEHIND_AUTHORS:
             said[-1][1].setdefault(key.removeprefix(name), []).append(tidy(_markup.plain(value)))
     medline = _are_of_medline([printed for printed, _ in said])
@@ -197,9 +208,13 @@ def _people(metas: list[tuple[str, str]], name: str) -> Iterator[_compose.Person
         yield replace(author, orcid=orcid), (*more.get("_institution", ()), *more.get("_affiliation", ()))
 
 
-def _split(value: str) -> Iterable[str]:
+def _split(value: str, *, by_commas: bool = False) -> Iterable[str]:
+    """The names of one value: between semicolons, or between commas where there is no name of one word."""
     printed = _markup.plain(value)
-    return _names.authors_in(printed.split(";") if ";" in printed else [printed])
+    names = printed.split(";")
+    if by_commas and len(names) == 1 and all(" " in name.strip() for name in printed.split(",")):
+        names = printed.split(",")
+    return _names.authors_in(names)
 
 
 def _are_of_medline(names: list[str]) -> bool:
@@ -266,7 +281,7 @@ def _of_article(node: _json.Object, known: dict[str, _json.Object]) -> Described
     for name, key in SCHEMA_NAMES.items():
         described.add(name, _texts(node.get(key)))
     described.add("schema.title", [_title(node)])
-    described.add("schema.doi", filter(_NAMES_DOI.match, _identifiers_of(node)))
+    described.add("schema.doi", filter(_NAMES_DOI.match, _identifiers_of(node, "doi")))
     described.add("schema.pmid", _pmids(node))
     described.add("schema.language", _named_things(node.get("inLanguage")))
     described.add("schema.publisher", _named_things(_resolved(node.get("publisher"), known)))
@@ -290,8 +305,8 @@ def _title(node: _json.Object) -> str:
     return name if not headline or name.startswith(headline.rstrip(" .…")) else headline
 
 
-def _identifiers_of(node: _json.Object) -> Iterator[str]:
-    for key in ("doi", "identifier", "sameAs", "@id"):
+def _identifiers_of(node: _json.Object, *others: str) -> Iterator[str]:
+    for key in ("identifier", "sameAs", "@id", *others):
         values = node.get(key)
         for value in values if isinstance(values, list) else [values]:
             yield _json.word(value) or _json.word(_json.part(value).get("value"))
@@ -334,7 +349,7 @@ def _creator(creator: object, known: dict[str, _json.Object]) -> Iterator[_compo
         return
     name, given, family = (_markup.plain(_json.first(creator.get(key))) for key in ("name", "givenName", "familyName"))
     lines = [line for one in _resolved(creator.get("affiliation"), known) if (line := _affiliation(one))]
-    orcid = next(filter(None, map(_identifiers.orcid, filter(_is_orcid, _identifiers_of(creator)))), None)
+    orcid = next(filter(None, map(_identifiers.orcid, filter(_is_orcid, _identifiers_of(creator, "url")))), None)
     if family:
         yield _compose.person(family=family, given=given, orcid=orcid, lines=lines)
     elif name and "Organization" in _types(creator):

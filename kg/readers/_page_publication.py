@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.model import Affiliation, Citation, Part, Passage, Pmid, Span
 from kg.readers import _compose, _dates, _html, _identifiers, _languages, _markup, _page_metadata, _page_sections
+from kg.readers._locator import pages_in
 from kg.readers._page_metadata import Described
 from kg.readers._record import paragraphs
 from kg.sources import Source
@@ -25,15 +26,16 @@ FIELD_TO_NAMES = {
         "journal": """
             citation_journal_title citation_conference_title citation_inbook_title citation_book_title
             bepress_citation_journal_title bepress_citation_series_title prism.publicationname eprints.publication
-            schema.journal dc.relation.ispartof dcterms.ispartof dc.source rft.jtitle rft.btitle
+            schema.journal coden.journal dc.relation.ispartof dcterms.ispartof dc.source rft.jtitle rft.btitle
             citation_journal_abbrev
         """,
         "volume": """
-            citation_volume bepress_citation_volume prism.volume eprints.volume schema.volume dc.source.volume
-            rft.volume
+            citation_volume bepress_citation_volume prism.volume eprints.volume schema.volume coden.volume
+            dc.source.volume rft.volume
         """,
         "issue": """
-            citation_issue bepress_citation_issue prism.number eprints.number schema.issue dc.source.issue rft.issue
+            citation_issue bepress_citation_issue prism.number eprints.number schema.issue coden.issue
+            dc.source.issue rft.issue
         """,
         "first page": """
             citation_firstpage citation_first_page bepress_citation_firstpage prism.startingpage schema.firstpage
@@ -43,13 +45,13 @@ FIELD_TO_NAMES = {
             citation_lastpage citation_last_page bepress_citation_lastpage prism.endingpage schema.lastpage rft.epage
         """,
         "pages": """
-            citation_pages eprints.pagerange prism.pagerange schema.pages dc.identifier.pagenumber rft.pages
+            citation_pages eprints.pagerange prism.pagerange schema.pages coden.pages dc.identifier.pagenumber rft.pages
             citation_article_number citation_elocation_id rft.artnum
         """,
         "date": """
             citation_publication_date citation_cover_date citation_date bepress_citation_date prism.publicationdate
             prism.coverdate eprints.date dcterms.issued dc.date.issued dc.issued schema.datepublished dc.date
-            dcterms.date citation_year rft.date
+            dcterms.date coden.date citation_year rft.date
         """,
         "online date": """
             citation_online_date bepress_citation_online_date dcterms.available dc.date.available dc.date.created
@@ -67,8 +69,8 @@ FIELD_TO_NAMES = {
         """,
         "language": "citation_language dcterms.language dc.language schema.language",
         "type": """
-            citation_article_type eprints.type dc.type.articletype schema.publicationtype schema.genre schema.type
-            prism.genre prism.section dc.type dcterms.type
+            citation_article_type citation_section eprints.type dc.type.articletype schema.publicationtype
+            schema.genre schema.type prism.genre prism.section dc.type dcterms.type
         """,
         "publisher": """
             citation_publisher bepress_citation_publisher citation_dissertation_institution
@@ -99,6 +101,9 @@ NAME_TO_TYPE = {
 _FACTS = "pmid doi pmcid url journal volume issue pages date_printed date language publication_types keywords"
 FACTS = tuple(_FACTS.split())
 """What a citation read from a page's text takes from its metadata where the text lacks it."""
+
+NOTHING = frozenset(("0", "n/a", "null", "none", "undefined", "-"))
+"""What sites put where they have nothing to say, as for articles ahead of print."""
 
 SHORTEST_ABSTRACT = 50
 """How many words a description has at least that is taken for an abstract: those of sites are shorter."""
@@ -136,7 +141,7 @@ def citation(described: Described, page: _html.Page | None) -> Citation:
         journal=journal if journal != whole else None,
         volume=_first(said["volume"]),
         issue=_first(said["issue"]),
-        pages=_compose.pages(_first(said["first page"]), _first(said["last page"])) or _first(said["pages"]),
+        pages=_pages(said),
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(_first(said["language"]) or ""),
@@ -153,6 +158,11 @@ def _people(described: Described, page: _html.Page | None) -> list[_compose.Pers
     return own if fuller or not told else told
 
 
+def _pages(said: dict[str, list[str]]) -> str | None:
+    first, last = (next(filter(None, map(pages_in, said[name])), None) for name in ("first page", "last page"))
+    return _compose.pages(first, last) or _first(said["pages"])
+
+
 def _journal(said: list[str]) -> str | None:
     return next((name for name in said if not name.startswith("http")), None)
 
@@ -164,7 +174,8 @@ def _publisher(described: Described, said: list[str], journal: str | None) -> st
 
 
 def _words(described: Described, *names: str) -> list[str]:
-    return list(filter(None, (_markup.plain(value) for value in described.every(*names))))
+    words = (_markup.plain(value) for value in described.every(*names))
+    return [one for one in words if one and one.lower() not in NOTHING]
 
 
 def _first(values: list[str]) -> str | None:

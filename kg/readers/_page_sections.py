@@ -25,7 +25,7 @@ NO_PROSE = frozenset(("a", "nav", "button", "label", "footer", "aside"))
 
 GIVEN_NAMES = frozenset(("given-name", "given-names", "given_name", "first-name", "givenName"))
 FAMILY_NAMES = frozenset(("surname", "family-name", "family_name", "last-name", "familyName"))
-"""Classes of the parts of names."""
+"""What the parts of names are called: classes, and terms of schema.org."""
 
 SHORTEST = 15
 """How many words stand below the head of an abstract at least."""
@@ -41,16 +41,14 @@ _SUMMARY = re.compile(r"(?:summary|resumo|resumen|résumé|zusammenfassung|riass
 _NAMED_ABSTRACT = re.compile(
     r"(?:^|[\s_-]|fld-|article)abstract(?:$|\s|[_-]?(?:text|content|body|section|full|infull))", re.I
 )
-_OTHER_ABSTRACT = re.compile(
-    r"graphical|highlight|video|visual|lay|plain|teaser|toc|link|button|tab\b|nav", re.IGNORECASE
-)
+_OTHER_ABSTRACT = re.compile(r"graphical|highlight|video|visual|lay|plain|teaser|toc|link|button|nav", re.IGNORECASE)
 _KEYWORDS = re.compile(
     r"\W{0,4}(?:(?:author )?key ?-?words?(?: and phrases)?|palavras[ -]chave|palabras clave|mots[ -]clés)"
     r"\s*(?::\s*(?P<words>\S.*)|:?)",
     re.IGNORECASE,
 )
 _RETRACTED = re.compile(
-    r"(?:retracted(?: article| paper| publication)?|this (?:article|paper|publication) (?:has been|was) retracted\b.*)\W*",
+    r"(?:retracted(?: article| paper| publication)?|this (?:article|paper) (?:has been|was) retracted\b.*)\W*",
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
@@ -134,7 +132,9 @@ def _listed(root: Any, name: str) -> list[str]:
 
 
 def _is_called(element: Any, names: frozenset[str]) -> bool:
-    return isinstance(element.tag, str) and not names.isdisjoint((element.get("class") or "").split())
+    return isinstance(element.tag, str) and not names.isdisjoint(
+        f"{element.get('class')} {element.get('itemprop')} {element.get('property')}".split()
+    )
 
 
 def _heads(root: Any, name: re.Pattern[str]) -> Iterator[tuple[Any, re.Match[str]]]:
@@ -179,7 +179,7 @@ def _below(head: Any) -> list[Any]:
     for _ in range(FARTHEST_UP):
         following = list(_up_to_next_head(element, _rank(head)))
         tail = (element.tail or "").strip()
-        if sum(len(_text(one).split()) for one in following) + len(tail.split()) >= SHORTEST:
+        if len(_text(_joined(following)).split()) + len(tail.split()) >= SHORTEST:
             return [_as_element(tail), *following] if tail else following
         element = element.getparent()
         if element is None or element.tag in ("body", "html", "main"):
@@ -210,8 +210,8 @@ def _sections(elements: Iterable[Any]) -> list[_compose.Section]:
     """The prose of elements by its heads: headings, and bold or slanted words that begin a paragraph."""
     root = _joined(elements)
     _keep_one_language(root)
-    for element in list(root.iter(*HEADINGS, *INLINE_HEADS)):
-        if element.tag in HEADINGS or _opens_with_head(element):
+    for element in list(root.iter(*MAY_BE_HEADS, *INLINE_HEADS)):
+        if element.tag in HEADINGS or _is_head_of_section(element):
             element.text = f"{_BEGINS_HEAD}{element.text or ''}"
             etree.SubElement(element, "b").text = _ENDS_HEAD
             element.tag = "h6"
@@ -235,13 +235,15 @@ def _joined(elements: Iterable[Any]) -> Any:
     return root
 
 
-def _opens_with_head(element: Any) -> bool:
-    """Whether inline words at the beginning of a block are the head of a section, not emphasis."""
+def _is_head_of_section(element: Any) -> bool:
+    """Whether words alone in a block, or marked at its beginning, are the head of a section, not emphasis."""
+    words = _few_words(element)
+    if element.tag not in INLINE_HEADS:
+        return is_head(words.rstrip(" .")) and not any(one.tag in HEADINGS for one in element.iter())
     parent = element.getparent()
     if parent is None or parent.index(element) or (parent.text or "").strip() or parent.tag in INLINE_HEADS:
         return False
-    words = _few_words(element)
-    return bool(words) and (is_head(words) or (words.endswith(":") and len(words.split()) <= 5))
+    return bool(words) and (is_head(words.rstrip(" .")) or (words.endswith(":") and len(words.split()) <= 5))
 
 
 def _by_heads(lines: Iterable[str]) -> Iterator[_compose.Section]:

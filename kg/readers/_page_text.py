@@ -87,7 +87,7 @@ def _enter(lines: _Lines, element: Any) -> None:
     elif tag in CELLS:
         lines.cell()
     elif tag in BLOCKS:
-        lines.border(spaced=tag in SPACED)
+        lines.border(spaced=tag in SPACED and not (tag in LISTS and lines.in_list))
     if tag in LISTS:
         lines.list_begins(element.get("start", "") if tag == "ol" else None)
     elif tag == "li" and not _is_of_a_menu(element):
@@ -109,7 +109,7 @@ def _leave(lines: _Lines, element: Any, root: Any) -> None:
         elif tag == "pre":
             lines.as_typed -= 1
         if tag in BLOCKS:
-            lines.border(spaced=tag in SPACED)
+            lines.border(spaced=tag in SPACED and not (tag in LISTS and lines.in_list))
     if element is not root:
         lines.write(element.tail or "")
 
@@ -133,6 +133,11 @@ class _Lines:
         self._end_line()
         return "\n".join(self._lines)
 
+    @property
+    def in_list(self) -> bool:
+        """Whether an item is being written: no empty line parts a list from the item it belongs to."""
+        return bool(self._counts)
+
     def write(self, words: str) -> None:
         """Add to the line; of white space at its beginning or behind a space nothing is shown."""
         words = _INVISIBLE.sub("", words)
@@ -153,9 +158,9 @@ class _Lines:
         self._end_line()
 
     def border(self, *, spaced: bool) -> None:
-        """End the line where a block begins or ends; in a list no empty line parts the lists below."""
+        """End the line where a block begins or ends, with an empty one behind it where the block is `spaced`."""
         self._end_line()
-        self._gap = self._gap or (spaced and len(self._counts) < 2)
+        self._gap = self._gap or spaced
 
     def cell(self) -> None:
         """Part a cell from the one before it."""

@@ -31,6 +31,9 @@ _SIGNS = """
 SIGNS_OF_AN_ARTICLE = tuple(_SIGNS.split())
 """Names that only the page of a publication has."""
 
+EMPTY = frozenset(("html", "head", "body"))
+"""What an empty file becomes when a browser saves it."""
+
 NO_ARTICLE = (
     "a web page that describes no publication; save the page of the article itself, or export the records from the "
     "site as RIS, .nbib or BibTeX"
@@ -40,7 +43,7 @@ NO_ARTICLE = (
 def recognises(source: Source) -> bool:
     """Whether it is a web page that says something, and no other reader knows pages of its kind."""
     page = _html.of(source)
-    if page is None or not (page.text or _page_metadata.publications(page.root)[0].values):
+    if page is None or not (page.text or any(element.tag not in EMPTY for element in page.root.iter())):
         return False
     others = (reader for name, reader in plugins.installed(plugins.READERS).items() if name != "web-page")
     return not any(reader.recognises(source) for reader in others)
