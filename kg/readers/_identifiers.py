@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import unquote
 
 from kg.model import Doi, Pmcid, Pmid
 
@@ -13,6 +14,10 @@ __all__ = ["doi", "doi_in", "orcid", "pmcid", "pmid", "url_in"]
 # graphic character, so that what ends it is the white space after it. Those made of a SICI hold "<21::AID-CVDE21>"
 # or "<0364:CPWART>".
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/(?:[^\s<>\"]|<(?:\d[\w.-]*:|[\w.:-]*::)[^\s<>\"]*>)+", re.IGNORECASE)
+_ENCODED = re.compile(r"(?:doi\.org/|(?=10\.\d{4,9}(?:\.\d+)*%2F))(?P<doi>[^\s?#]+)", re.IGNORECASE)
+_MORE = re.compile(r"\s+(?!10\.)(?:[\w.():;/-]*\d[\w.():;/-]*)\s*$")
+# Hyphens and dashes of all lengths are printed for "-"; signs that have no width are no part of it.
+_ALIKE = dict.fromkeys(map(ord, "‐‑‒–−"), "-") | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PMID = re.compile(
     r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE
 )
@@ -31,9 +36,17 @@ def doi(printed: str) -> Doi | None:
     '10.1002/(sici)1521-3862(199901)5:1<21::aid-cvde21>3.0.co;2-9'
     >>> doi("10.1597/1545-1569(1994)031<0364:CPWART>2.3.CO;2"), doi("10.1000/x<b>")
     ('10.1597/1545-1569(1994)031<0364:cpwart>2.3.co;2', '10.1000/x')
+
+    What is written for an address is decoded; one that a blank has broken is refused, for its beginning may be the DOI
+    of something else.
+
+    >>> doi("https://doi.org/10.1002%2F(SICI)1521-3862(199901)5:1%3C21::AID-CVDE21%3E3.0.CO;2-9?via=x")
+    '10.1002/(sici)1521-3862(199901)5:1<21::aid-cvde21>3.0.co;2-9'
+    >>> doi("10.1016/S0140 6736(09)60001-1"), doi("10.1016/S0140\u20136736(09)60001-1"), doi("10.1000/x [doi]")
+    (None, '10.1016/s0140-6736(09)60001-1', '10.1000/x')
     """
-    found = _DOI.search(html.unescape(printed).replace("%2F", "/").replace("%2f", "/"))
-    if found is None:
+    found = _DOI.search(_decoded(html.unescape(printed).translate(_ALIKE)))
+    if found is None or _goes_on(found):
         return None
     bare = _without_closing_signs(found.group()).lower()
     return Doi(bare) if not bare.endswith("/") else None
@@ -66,19 +79,41 @@ def pmcid(printed: str) -> Pmcid | None:
 
 
 def orcid(printed: str) -> str | None:
-    """An ORCID iD as four groups of four, however it is printed.
+    """An ORCID iD as four groups of four, however it is printed; one whose last sign does not check is none.
 
-    >>> orcid("http://orcid.org/000000021825009x")
-    '0000-0002-1825-009X'
+    >>> orcid("http://orcid.org/0000000218250097"), orcid("0000-0002-1694-233x")
+    ('0000-0002-1825-0097', '0000-0002-1694-233X')
+    >>> orcid("0000-0002-1825-0098")
     """
-    found = _ORCID.search(printed)
-    return "-".join(found.groups()).upper() if found else None
+    found = _ORCID.search(printed.upper())
+    return "-".join(found.groups()) if found and _is_sound("".join(found.groups())) else None
 
 
 def url_in(text: str) -> str | None:
     """The first web address of a line; `javascript:` and the like are none."""
     found = _URL.search(text)
     return _without_closing_signs(found.group()) if found else None
+
+
+def _decoded(printed: str) -> str:
+    """The same with what stands behind a resolver, or has its slash encoded, as it is without an address."""
+    found = _ENCODED.search(printed)
+    return printed[: found.start("doi")] + unquote(found["doi"]) if found else printed
+
+
+def _goes_on(found: re.Match[str]) -> bool:
+    """Whether a field that begins with a DOI holds nothing else but one more piece with a digit behind a blank."""
+    before = found.string[: found.start()].strip().lower()
+    alone = not before or before.endswith(("doi.org/", "doi:", "doi"))
+    return alone and _MORE.match(found.string, found.end()) is not None
+
+
+def _is_sound(digits: str) -> bool:
+    """Whether the last sign checks the others (ISO/IEC 7064, MOD 11-2)."""
+    total = 0
+    for digit in digits[:-1]:
+        total = (total + int(digit)) * 2
+    return "0123456789X"[(12 - total % 11) % 11] == digits[-1]
 
 
 def _without_closing_signs(text: str) -> str:
