@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.model import Author
 
@@ -39,6 +40,8 @@ _SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|Filho|Neto|Júnior|Jun
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-z]?(?:[.\s-]{1,2}|(?=[A-ZÀ-ÖØ-Þ])|$)){1,6}")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}(?:-[A-ZÀ-ÖØ-Þ]{1,2})?")
 _DOTTED = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5}(?=$|\s|[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿ])")
+_DOTTED_BEHIND = re.compile(r"(?P<family>.+?)\s+(?P<initials>(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5})")
+_CAPITALS_BEHIND = re.compile(rf"(?P<family>.+)\s(?P<initials>{_CAPITALS.pattern})")
 _GROUP = re.compile(
     r"\b(?:group|consorti(?:um|a)|collaborat(?:ion|ive|ors|orative)|team|network|committee|investigators|society|college"
     r"|association|council|taskforce|task force|initiative|working party|panel|federation|institute|university|alliance"
@@ -61,9 +64,10 @@ def medline(name: str) -> Author:
     ('ABC Study Group', 'IV')
     """
     bare = _SUFFIX.sub("", name)
-    family, _, last = (bare if " " in bare else name).rpartition(" ")  # in "Smith IV" the letters are initials
-    if family and (_CAPITALS.fullmatch(last) or _DOTTED.fullmatch(last)) and not is_group(family):
-        return Author(name=name, family=family, initials="".join(filter(str.isupper, last)))
+    bare = bare if " " in bare else name  # in "Smith IV" the letters are initials
+    found = _DOTTED_BEHIND.fullmatch(bare) or _CAPITALS_BEHIND.fullmatch(bare)
+    if found and not is_group(found["family"]):
+        return Author(name=name, family=found["family"], initials="".join(filter(str.isupper, found["initials"])))
     return Author(name=name, family=name)
 
 
@@ -75,14 +79,16 @@ def inverted(name: str) -> Author:
     ('de la Cruz', 'María José', 'MJ')
     >>> inverted("Smith, J.A.").given, inverted("Smith, J.A.").initials, inverted("World Health Organization").family
     (None, 'JA', 'World Health Organization')
-    >>> [(a.family, a.initials) for a in map(inverted, ("Liu R.", "O'Hara J.-P.", "G. Kalbe"))]
-    [('Liu', 'R'), ("O'Hara", 'JP'), ('Kalbe', 'G')]
+    >>> [(a.family, a.initials) for a in map(inverted, ("O'Hara J. P.", "G. Kalbe", "Roe A.J., Jr.", "Roe, IV"))]
+    [("O'Hara", 'JP'), ('Kalbe', 'G'), ('Roe', 'AJ'), ('Roe', 'IV')]
     """
     family, comma, given = (part.strip() for part in name.partition(","))
     if not comma or not given:
         bare = name.strip(" ,")
         return direct(bare) if _DOTTED.match(bare) else medline(bare)
     bare = " ".join(_SUFFIX.sub("", " " + given.replace(",", " , ")).split()).strip(" ,")
+    if not bare and (whole := medline(family)).initials:  # "Smith J.A., Jr."
+        return replace(whole, name=name)
     return author(name=name, family=family, given=bare or given)  # in "Smith, IV" the letters are initials
 
 

@@ -132,7 +132,7 @@ def _abstract(record: Record) -> list[str]:
 
 def _keywords(record: Record) -> Iterator[str]:
     for value in record.all_of("KW"):
-        yield from filter(None, (word.strip(" .") for word in value.split(";")))
+        yield from filter(None, (word.strip(" .*") for word in value.split(";")))
 
 
 def _date(record: Record) -> str | None:

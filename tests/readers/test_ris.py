@@ -144,7 +144,7 @@ def test_pages(lines: list[str], pages: str | None) -> None:
 def test_sections_keywords_and_affiliation() -> None:
     """The abstract's heads are found; keywords may share a field; an address is no author's in particular."""
     assert [label for label, _ in sections(FIRST)] == ["BACKGROUND", "RESULTS"]
-    assert FIRST.keywords == ("link workers", "trust", "*Time")
+    assert FIRST.keywords == ("link workers", "trust", "Time")
     assert [a.text for a in FIRST.affiliations] == ["Invented University, Cardiff"]
     assert (FIRST.publisher, FIRST.language, FIRST.publication_types) == (
         "Invented Press",
