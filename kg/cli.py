@@ -186,7 +186,7 @@ def enrich(
             announce=console.print_plan,
             progress=progress,
         )
-    console.print_enrichment(done, graph)
+    raise typer.Exit(code=int(console.print_enrichment(done, graph)))
 
 
 @app.command()

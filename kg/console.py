@@ -139,11 +139,11 @@ def print_plan(plan: Plan) -> None:
     if plan.without:
         line(err, f"{plan.without:,} of them cannot be asked about, for they have no PMID, DOI or PMCID")
     for title, number in plan.asked.items():
-        line(err, f"to {title} go at the most {number:,} identifiers, and nothing else of the graph")
+        line(err, f"to {title} go at the most {number:,} identifier{'s' * (number != 1)}, nothing else of the graph")
 
 
-def print_enrichment(done: Enrichment, graph: Path) -> None:
-    """What each service answered, what came of it, and the report of the build that took it in."""
+def print_enrichment(done: Enrichment, graph: Path) -> bool:
+    """What each service answered, what came of it, and the report of the build; whether it was stopped."""
     from kg.enrich import FIELDS
 
     if done.harvests:
@@ -162,6 +162,7 @@ def print_enrichment(done: Enrichment, graph: Path) -> None:
         line(err, "stopped; what had come by then is kept")
     if done.report:
         print_report(done.report, graph)
+    return done.stopped
 
 
 def print_info(counts: dict[str, int], manifest: Manifest) -> None:

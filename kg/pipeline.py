@@ -18,7 +18,7 @@ from kg.errors import NoGraphError, SourceError
 from kg.merge import Publication, Record, merged
 from kg.report import FileReport, Report, counts_of
 from kg.sources import Source
-from kg.store import Draft, Manifest, Retrieval, SourceEntry, read_manifest, writing
+from kg.store import ENRICHED, Draft, Manifest, Retrieval, SourceEntry, read_manifest, writing
 from kg.survey import Survey, survey
 from kg.triples import Describer
 from kg.workers import Workers
@@ -86,11 +86,11 @@ def forget(names: Iterable[str], folder: Path) -> Report:
         raise NoGraphError(f"{folder}: no graph there, so nothing to forget")
     with writing(folder) as draft:
         gone = {entry.path for name in names for entry in ownership.called(name, draft.manifest)}
-        ours = [Path(entry.path) for entry in draft.manifest.sources if entry.retrieval and entry.path in gone]
+        retrieved = [entry.name for entry in draft.manifest.sources if entry.retrieval and entry.path in gone]
         sources = tuple(entry for entry in draft.manifest.sources if entry.path not in gone)
         report = _write(draft, replace(draft.manifest, sources=sources), start=start)
-    for path in ours:
-        path.unlink(missing_ok=True)
+    for name in retrieved:  # nobody else has them; the graph may have been moved since they were written
+        (folder / ENRICHED / name).unlink(missing_ok=True)
     return report
 
 

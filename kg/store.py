@@ -5,6 +5,8 @@
     schemes/<name>.<hash>.ttl schemes the user added
     schemes/mesh.<hash>.json  what kg needs of the user's copy of MeSH
     store-<id>/               the triples, in an Oxigraph store that is written once
+    enriched/<document>       what services on the network gave, if they were asked
+    cache/replies.sqlite      all that they answered, so that nobody is asked twice
 
 A build writes a new store, then replaces the manifest: a build that is killed leaves the old graph as it was, and
 what it left behind goes at the next one.
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     import rdflib
 
 __all__ = [
+    "ENRICHED",
+    "REPLIES",
     "Graph",
     "Manifest",
     "Retrieval",
@@ -47,6 +51,8 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.json"
+ENRICHED = "enriched"
+REPLIES = "cache/replies.sqlite"
 STORE = re.compile(r"store-[0-9]+")
 FORMAT = 1
 

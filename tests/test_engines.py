@@ -8,7 +8,7 @@ import pytest
 
 from kg.pipeline import build
 from kg.query import filled, named, named_queries
-from kg.store import Graph, open_graph
+from kg.store import Graph, Retrieval, open_graph
 
 from ._answers import oxigraph_rows, rdflib_rows
 
@@ -32,17 +32,18 @@ PARAMETER_TO_ARGUMENTS = {
 """What the queries are asked about, by the name of the parameter; the seeds have answers to most."""
 
 
-OF_SEVERAL_SOURCES = {"linked-publications", "retracted-publications", "values-that-differ"}
-"""Queries to which the seeds have no answer, for no two of them describe the same publication."""
+OF_SEVERAL_SOURCES = {"linked-publications", "retracted-publications", "retrieved-publications", "values-that-differ"}
+"""Queries to which the seeds have no answer: no two of them describe the same publication, and no service gave any."""
 
 EMPTY = {"studies-without-role-or-theme"}
 
 
 @pytest.fixture(scope="module")
 def tied_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """A graph in which sources differ, and in which one publication retracts another."""
-    folder = tmp_path_factory.mktemp("tied")
-    build([Path(__file__).parent / "samples" / "tied"], folder)
+    """A graph in which sources differ, one publication retracts another, and a service gave one file."""
+    folder, samples = tmp_path_factory.mktemp("tied"), Path(__file__).parent.resolve() / "samples" / "tied"
+    given = Retrieval(service="Invented service", address="https://services.example.org/", day="2026-03-01")
+    build([samples], folder, retrieved={samples / "a.nbib": given})
     return open_graph(folder)
 
 

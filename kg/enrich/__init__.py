@@ -29,18 +29,12 @@ from kg.errors import ServiceError, SettingError, UnknownNameError
 from kg.output import write_whole
 from kg.pipeline import Progress, build
 from kg.report import Report
-from kg.store import Retrieval, open_graph
+from kg.store import ENRICHED, REPLIES, Retrieval, open_graph
 
 __all__ = ["FIELDS", "SERVICES", "Caller", "Enrichment", "Harvest", "Plan", "Timing", "addresses_in", "enrich"]
 
 SERVICES = ("ncbi", "europepmc", "crossref")
 """Whom we ask unless told otherwise, in this order: each only about what those before it left open."""
-
-ENRICHED = "enriched"
-"""The folder of a graph in which the source documents that services gave are kept."""
-
-CACHE = "cache/replies.sqlite"
-"""The file of a graph in which all replies are kept."""
 
 DAYS = 90
 """For so long a reply is not asked for again."""
@@ -101,7 +95,7 @@ def enrich(
     known = publications(open_graph(folder))
     gaps = _gaps(known, _fields(fields))
     today = today or datetime.now(UTC).date()
-    replies = Cache(cache or folder / CACHE, days=0 if refresh else DAYS, today=today)
+    replies = Cache(cache or folder / REPLIES, days=0 if refresh else DAYS, today=today)
     asked = gaps if limit is None else _first(limit, gaps, modules, replies)
     announce(_plan(known, gaps, asked, modules.values()))
     if dry_run:
@@ -198,7 +192,7 @@ def _gather(
 def _raise_if_nobody_answered(harvests: Sequence[Harvest]) -> None:
     tried = [harvest for harvest in harvests if harvest.failed]
     if tried and not any(harvest.replies for harvest in harvests):
-        reasons = "; ".join(f"{harvest.title} {next(iter(harvest.failed))}" for harvest in tried)
+        reasons = "; ".join(f"{harvest.title}: {next(iter(harvest.failed))}" for harvest in tried)
         raise ServiceError(f"no service answered, and the graph is as it was: {reasons}")
 
 

@@ -68,7 +68,7 @@ class Harvest:
         if self.strays:
             yield f"{self.title}: sent what nobody asked for: {_listed(list(dict.fromkeys(self.strays)))}"
         for reason, identifiers in self.failed.items():
-            yield f"{self.title} {reason}: {_listed(identifiers)}"
+            yield f"{self.title}: {reason}: {_listed(identifiers)}"
 
 
 @dataclass(kw_only=True)

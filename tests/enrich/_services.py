@@ -67,12 +67,15 @@ PUBLICATIONS = (
 
 @dataclass(frozen=True)
 class Answer:
-    """What is sent: with `cut`, so many bytes fewer than promised; with `slow`, so many seconds after the head."""
+    """What is sent: with `cut`, so many bytes fewer than promised; with `late`, so many seconds after the request; with
+    `slow`, so many seconds after the head.
+    """
 
     body: bytes = b""
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     cut: int = 0
+    late: float = 0.0
     slow: float = 0.0
 
 
@@ -241,11 +244,11 @@ def running() -> Iterator[Services]:
 
 def _send(handler: BaseHTTPRequestHandler, answer: Answer, ended: Event) -> None:
     handler.close_connection = True
-    handler.send_response(answer.status)
-    for name, value in {"Content-Length": str(len(answer.body)), "Connection": "close", **answer.headers}.items():
-        handler.send_header(name, value)
-    handler.end_headers()
+    ended.wait(answer.late)
     with suppress(OSError):  # who asked may be gone by now
-        if answer.slow:
-            ended.wait(answer.slow)
+        handler.send_response(answer.status)
+        for name, value in {"Content-Length": str(len(answer.body)), "Connection": "close", **answer.headers}.items():
+            handler.send_header(name, value)
+        handler.end_headers()
+        ended.wait(answer.slow)
         handler.wfile.write(answer.body[: len(answer.body) - answer.cut])

@@ -54,9 +54,9 @@ def test_it_says_beforehand_what_goes_where(run: Run) -> None:
     assert ran.err.splitlines() == [
         "missing in 3 publications: title in 2, authors in 2, headings in 3, abstract in 3",
         "1 of them cannot be asked about, for they have no PMID, DOI or PMCID",
-        "to NCBI E-utilities go at the most 1 identifiers, and nothing else of the graph",
-        "to Europe PMC go at the most 2 identifiers, and nothing else of the graph",
-        "to Crossref go at the most 1 identifiers, and nothing else of the graph",
+        "to NCBI E-utilities go at the most 1 identifier, nothing else of the graph",
+        "to Europe PMC go at the most 2 identifiers, nothing else of the graph",
+        "to Crossref go at the most 1 identifier, nothing else of the graph",
     ]
 
 
@@ -98,7 +98,7 @@ def test_offline_it_is_one_line(run: Run, closed: str) -> None:
     assert ran.code == 1
     assert ran.out == ""
     assert [line for line in ran.err.splitlines() if line.startswith("kg: ")] == [ran.err.splitlines()[-1]]
-    assert "kg: no service answered, and the graph is as it was: NCBI E-utilities cannot be reached: " in ran.err
+    assert "kg: no service answered, and the graph is as it was: NCBI E-utilities: cannot be reached: " in ran.err
 
 
 @pytest.mark.parametrize(

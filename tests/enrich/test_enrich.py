@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import shutil
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -324,6 +325,18 @@ def test_forgetting_undoes_it(ask: Ask, graph: Path) -> None:
     assert list((graph / "enriched").iterdir()) == []
 
 
+def test_a_copy_of_a_graph_forgets_for_itself(ask: Ask, graph: Path) -> None:
+    """What is taken out of a copy stays in the graph it was copied from."""
+    ask(services=["ncbi"])
+    copy = shutil.copytree(graph, graph.parent / "copy")
+    (document,) = (graph / "enriched").iterdir()
+
+    forget([document.name], copy)
+
+    assert document.exists()
+    assert not (copy / "enriched" / document.name).exists()
+
+
 def test_one_document_is_forgotten_by_its_name(ask: Ask, graph: Path) -> None:
     """`kg info` shows the names of the documents; each can be taken out for itself."""
     ask()
@@ -407,7 +420,7 @@ def test_offline_nothing_changes(ask: Ask, graph: Path, services: Services, clos
         ask(addresses=addresses)
 
     assert bytes_of(graph) == before
-    assert str(raised.value).startswith("no service answered, and the graph is as it was: NCBI E-utilities cannot be")
+    assert str(raised.value).startswith("no service answered, and the graph is as it was: NCBI E-utilities: cannot be")
     assert "\n" not in str(raised.value)
 
 

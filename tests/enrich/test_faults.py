@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -86,13 +87,15 @@ def test_the_second_attempt_counts(ask: Ask, services: Services, name: str, faul
     assert len(services.asked) == 2
 
 
-def test_a_service_may_be_slow_once(ask: Ask, services: Services) -> None:
+@pytest.mark.parametrize("pause", [{"late": 5.0}, {"slow": 5.0}], ids=["before the head", "behind the head"])
+def test_a_service_may_be_slow_once(ask: Ask, services: Services, pause: dict[str, float]) -> None:
     """Without a sign of life for too long a request is given up and made again."""
-    services.faults.append(lambda asked, right: Answer(right.body, slow=5))
+    services.faults.append(lambda asked, right: replace(right, **pause))
 
     done = ask(services=["ncbi"])
 
     assert only(done).filled["title"] == 1
+    assert len(services.asked) == 2
 
 
 def test_the_type_of_content_does_not_matter(ask: Ask, services: Services) -> None:
