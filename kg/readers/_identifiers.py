@@ -19,7 +19,7 @@ _MORE = re.compile(r"\s+(?!10\.)(?:[\w.():;/-]*\d[\w.():;/-]*)\s*$")
 # Hyphens and dashes of all lengths are printed for "-"; signs that have no width are no part of it.
 _ALIKE = dict.fromkeys(map(ord, "‐‑‒–−"), "-") | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _PMID = re.compile(
-    r"(?:pmid|pubmed(?:\s*id)?|medline|mdl)?\s*[:\-]?\s*0*([1-9]\d{0,7})(?:\.0|\[pmid\])?", re.IGNORECASE
+    r"(?:(?:pmid|pubmed(?:\s*id)?|medline|mdl)\s*[:\-]?\s*)?0*([1-9]\d{0,7})(?:\.0|\s?\[pmid\])?", re.IGNORECASE
 )
 _PMCID = re.compile(r"(?:pmcid\s*:?\s*)?PMC\s?0*([1-9]\d{0,9})(?:\.\d+)?", re.IGNORECASE)
 _ORCID = re.compile(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dX])", re.IGNORECASE)
@@ -61,8 +61,8 @@ def doi_in(lines: list[str]) -> Doi | None:
 def pmid(printed: str) -> Pmid | None:
     """A PubMed identifier, which has at most eight digits.
 
-    >>> pmid("PMID: 24119516"), pmid("mdl-00123"), pmid("PMC123"), pmid("")
-    ('24119516', '123', None, None)
+    >>> pmid("PMID: 24119516"), pmid("mdl-00123"), pmid("PMC123"), pmid("-1"), pmid("")
+    ('24119516', '123', None, None, None)
     """
     found = _PMID.fullmatch(printed.strip())
     return Pmid(found.group(1)) if found else None

@@ -16,7 +16,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
-_SAYS_SO = re.compile(r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(\d{1,8})\b", re.IGNORECASE)
+_SAYS_SO = re.compile(r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(\d{1,8})\b|^(\d{1,8})\s?\[pmid\]", re.IGNORECASE)
 
 
 def pubmed_number(
@@ -34,7 +34,7 @@ def pubmed_number(
     """
     for value in notes:
         if found := _SAYS_SO.search(value):
-            return _identifiers.pmid(found.group(1))
+            return _identifiers.pmid(found[1] or found[2])
     for value in addresses:
         if found := _ADDRESS.search(value):
             return _identifiers.pmid(found[1] or found[2])

@@ -17,6 +17,7 @@ AUTHOR_TAGS = ("A1", "AU")
 # space it is a word: "ER-20 earplugs" among EndNote's keywords, of which each stands on a line of its own.
 _TAGGED = re.compile(r"\s?(?P<tag>[A-Z][A-Z0-9])(?:[ ]{1,3}-[ ]?|-(?: |$))(?P<value>.*)")
 _EXACT = re.compile(r"\s?[A-Z][A-Z0-9]  -(?: |$)")
+_SMALL = re.compile(r"\s?(?P<tag>[a-z][a-z0-9])  -(?= |$)")  # as one script or another writes it; only in this form
 _TAG = re.compile(
     "A[1-4BDNUV]|BT|C[1-8ANPTY]|D[ABIOP]|E[DPRT]|I[DS]|J[12AFO]|KW|L[1-4ABK]|M[1-3]|N[12V]|OP|P[BPY]|R[INP]"
     "|S[ENPT]|T[1-3AITY]|U[1-5]|UR|V[LO]|Y[12]"
@@ -56,7 +57,12 @@ def _stretches(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     """The lines of each record, with the number of its first: up to ER, or to where the next begins without one."""
     held: list[str] = []
     begin = 0
-    for number, line in enumerate(lines, start=1):
+    for number, printed in enumerate(lines, start=1):
+        line = (
+            _SMALL.sub(lambda found: f"{found['tag'].upper()}  -", printed, count=1)
+            if _SMALL.match(printed)
+            else printed
+        )
         tag = _tag(line)
         if held and tag in ("TY", "ER"):
             yield begin, held

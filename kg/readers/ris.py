@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Citation, CitationError, Reading
-from kg.readers import _dates, _identifiers, _languages, _names, _ris_dialects
+from kg.readers import _dates, _identifiers, _languages, _markup, _names, _ris_dialects
 from kg.readers._compose import citation
 from kg.readers._headings import heading
 from kg.readers._ris_record import Record, records
@@ -62,7 +62,7 @@ TYPE_TO_NAME = {
 }
 
 _TITLE_TAGS = frozenset(("TI", "T1"))
-_BEGINS = re.compile(r"^[\ufeff\s]?TY[ ]{1,2}-(?: |$)", re.MULTILINE)
+_BEGINS = re.compile(r"^[\ufeff\s]?(?:TY[ ]{0,3}|ty  )-(?: |$)", re.MULTILINE)
 _ENDS = re.compile(r"^[\ufeff\s]?ER[ ]{1,2}-(?: |$)", re.MULTILINE)
 _COPYRIGHT = re.compile(r"Copyright of .{1,300} is the property of ")
 _PAGE = re.compile(r"\d|^[ivxlcdm]+$", re.IGNORECASE)
@@ -82,7 +82,7 @@ def read(source: Source) -> Iterator[Reading]:
 
 def _citation(record: Record) -> Citation | CitationError:
     found = {name: record.first_of(*tags) for name, tags in FIELD_TO_TAGS.items()}
-    title, names = found["title"], list(_author_names(record))
+    title, names = _markup.plain(found["title"] or "") or None, list(_author_names(record))
     doi, pmid = _ris_dialects.doi(record), _ris_dialects.pmid(record)
     if not (title or names or _abstract(record) or doi or pmid or found["journal"]):
         return CitationError(line=record.line, reason="no title (TI or T1), nor anything else to go by", raw=record.raw)
@@ -95,7 +95,7 @@ def _citation(record: Record) -> Citation | CitationError:
             title=title,
             people=people,
             lines=lines,
-            abstract=[("", prose) for prose in dict.fromkeys(_abstract(record))],
+            abstract=[section for prose in dict.fromkeys(_abstract(record)) for section in _markup.sections(prose)],
             headings=[heading(word, vocabulary) for word in keywords] if vocabulary else (),
             keywords=() if vocabulary else keywords,
             publisher=found["publisher"],

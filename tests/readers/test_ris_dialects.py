@@ -6,7 +6,7 @@ import pytest
 
 from kg.model import Citation, Related
 
-from ._read import citations
+from ._read import citations, sections
 
 
 def record(*lines: str) -> Citation:
@@ -132,3 +132,35 @@ def test_other_publications() -> None:
         Related(relation="hasErratum", printed="Inv J. 2019;1:2"),
     )
     assert record("T3  - [A series]").related == ()
+
+
+@pytest.mark.parametrize("form", ["{0}  - ", "{0} - ", "{0}- ", "{0}  -  ", " {0}  - "])
+@pytest.mark.parametrize("small", [False, True], ids=["capitals", "small"])
+def test_tags_in_the_forms_they_are_met_in(form: str, small: bool) -> None:
+    """With a blank more or less, and in small letters where the blanks are right, tags are tags."""
+    if small and "{0}  - " not in form:
+        pytest.skip("in small letters other forms are words")
+    lines = [("TY", "JOUR"), ("TI", "A title"), ("AU", "Doe, Jo"), ("ER", "")]
+    text = "\n".join(form.format(tag.lower() if small else tag) + value for tag, value in lines)
+
+    found = citations(f"{text}\n{text}\n")
+
+    assert [(one.title, [a.family for a in one.authors]) for one in found] == [("A title", ["Doe"])] * 2
+
+
+def test_markup_of_the_publisher() -> None:
+    """Tags and references of JATS and HTML are no words; the heads of sections are heads."""
+    (found,) = citations(
+        "TY  - JOUR\nTI  - CO<sub>2</sub> &amp; care\n"
+        "AB  - <jats:title>Aims</jats:title><jats:p>To <jats:italic>ask</jats:italic>, p <0.05.</jats:p>\nER  - \n"
+    )
+
+    assert (found.title, sections(found)) == ("CO2 & care", [("Aims", "To ask, p <0.05.")])
+
+
+@pytest.mark.parametrize("tag", ["AN", "ID", "C2", "U1", "M1"])
+def test_a_number_that_says_there_is_none(tag: str) -> None:
+    """ "-1" is no PMID and no accession number."""
+    (found,) = citations(f"TY  - JOUR\nTI  - A title\nDB  - PubMed\n{tag}  - -1\nER  - \n")
+
+    assert (found.pmid, found.accessions) == (None, ())
