@@ -243,7 +243,8 @@ def _matches(groups: _Groups) -> tuple[dict[Likeness, list[Pair]], list[Pair]]:
         found = likeness(one, other, same_title=compact[first] == compact[second] != "")
         if found is None:
             continue
-        if _contradicting_identifiers(groups, groups.root(first), groups.root(second)):
+        plainly = found is Likeness.LOCATED
+        if _contradicting_identifiers(groups, groups.root(first), groups.root(second), plainly=plainly):
             left_apart += [(first, second)] * (found <= Likeness.NEXT_YEAR)
         else:
             by_likeness[found].append((first, second))
@@ -296,14 +297,17 @@ def _finer_blocks(records: Sequence[Identifiers], block: Iterable[int]) -> Itera
     yield from (part for part in by_mark.values() if len(part) <= LARGEST_BLOCK * 5)
 
 
-def _contradicting_identifiers(groups: _Groups, one: int, other: int) -> bool:
-    """Both have an identifier of the same sort, and none is the same."""
-    return any(
-        (ones := groups.values(one, value_of))
-        and (others := groups.values(other, value_of))
-        and ones.isdisjoint(others)
-        for _, value_of in LEVELS[:-1]
-    )
+def _contradicting_identifiers(groups: _Groups, one: int, other: int, *, plainly: bool) -> bool:
+    """Both have an identifier of the same sort, and none is the same. Where title, volume and first page are plainly
+    the same, a DOI of which the end is missing is no other DOI.
+    """
+    for name, value_of in LEVELS[:-1]:
+        ones, others = groups.values(one, value_of), groups.values(other, value_of)
+        if ones and others and ones.isdisjoint(others):
+            cut_off = name == "DOI" and all(titles.is_beginning(a, b) for a in ones for b in others)
+            if not (plainly and cut_off):
+                return True
+    return False
 
 
 def _join_linked(groups: _Groups, pairs: Iterable[Pair], located: set[Pair]) -> list[Pair]:
@@ -336,7 +340,7 @@ def _join_linked(groups: _Groups, pairs: Iterable[Pair], located: set[Pair]) -> 
 
 def _contradicting_groups(groups: _Groups, one: int, other: int, *, plainly: bool) -> bool:
     """Where title, volume and first page are plainly the same, only identifiers and kinds can contradict."""
-    if _contradicting_identifiers(groups, one, other):
+    if _contradicting_identifiers(groups, one, other, plainly=plainly):
         return True
     pairs = ((first, second) for first in groups.of(one) for second in groups.of(other))
     if plainly:

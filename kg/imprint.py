@@ -87,7 +87,7 @@ _PARTICLES = titles.words("""
     af al aus bin d da das de dei del della den der di do dos du e el het la las le les lo los san st t te ten ter van
     vande vander von vom y zu zum zur
 """)
-_SMALL_WORDS = titles.words("a and da das de del der des die do dos du e el et for in la le les los of on to und y")
+_SMALL_WORDS = titles.words("and da das de del der des die do dos du e el et for in la le les los of on to und y")
 _SUBTITLE = re.compile(r"\s*(?:[:=/;(\[]|\s[–—-]\s).*$")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]*\d+[a-z]?\d*")

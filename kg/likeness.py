@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 from functools import lru_cache
+from string import ascii_lowercase
 
 from kg import titles
 from kg.imprint import Identifiers
@@ -46,16 +47,21 @@ FEWEST_WORDS_ALONE = 6
 FEWEST_LETTERS_OF_A_NAME = 5
 
 
-def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Likeness | None:
+def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Likeness | None:  # noqa: PLR0911 - a list
     """How plainly two records that contradict each other in nothing print the same publication, if at all."""
     if not same_title:
         return _beside_the_title(one, other)
-    if one.is_notice or not titles.is_telling(one.title):
+    if not titles.is_telling(one.title) and not one.is_notice:
         return _of_a_standing_section(one, other)
+    if one.is_notice or titles.comes_back(one.title):
+        return _of_one_of_many(one, other)
     author, journal, years = same_author(one, other), same_journal(one, other), _years_apart(one, other)
+    page = _same_page(one, other)
     if _are_located(one, other) and (author or journal or years in (0, 1)):
         return Likeness.LOCATED
-    if author or _same_page(one, other):
+    if years == 1 and not page and not (author and journal):
+        return None
+    if author or page:
         return YEARS_TO_LIKENESS.get(years)
     if len(one.title.split()) < FEWEST_WORDS_ALONE or years:
         return None
@@ -63,9 +69,22 @@ def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Liken
 
 
 def _of_a_standing_section(one: Identifiers, other: Identifiers) -> Likeness | None:
-    """An "Editorial", or an erratum, is told from others by where it stands only."""
+    """An "Editorial" is told from others by where it stands only."""
     stands_there = _are_located(one, other) and same_journal(one, other) and _same_issue(one, other) is not False
     return Likeness.LOCATED if stands_there else None
+
+
+def _of_one_of_many(one: Identifiers, other: Identifiers) -> Likeness | None:
+    """There may be several notices of one publication, others comment on it under the same title, and an annual report
+    comes back.
+    """
+    volume, page = _same_volume(one, other), _same_page(one, other)
+    if not same_journal(one, other) or not (volume or page):
+        return None
+    if volume and page:
+        return Likeness.LOCATED
+    by_the_same = same_author(one, other) and _years_apart(one, other) == 0
+    return Likeness.FEWER_MARKS if by_the_same else None
 
 
 def _beside_the_title(one: Identifiers, other: Identifiers) -> Likeness | None:
@@ -73,12 +92,14 @@ def _beside_the_title(one: Identifiers, other: Identifiers) -> Likeness | None:
     located = _are_located(one, other)
     if not one.title or not other.title:
         return Likeness.FEWER_MARKS if located and journal and years == 0 else None
-    if one.is_notice or not author or not titles.near(one.title, other.title):
+    if not author or not titles.near(one.title, other.title):
         return None
-    if located and years in (0, 1):
+    if (located and years in (0, 1)) or (_same_page(one, other) and journal and years == 0):
         return Likeness.MISPRINT
-    as_long = len(one.title.split()) == len(other.title.split())
-    return Likeness.MISPRINT if journal and years == 0 and as_long else None
+    if one.is_notice or not titles.is_telling(one.title) or titles.comes_back(one.title):
+        return None
+    whole = not titles.is_beginning(one.title, other.title)
+    return Likeness.MISPRINT if journal and years == 0 and whole else None
 
 
 def are_plainly_others(one: Identifiers, other: Identifiers) -> bool:
@@ -97,7 +118,11 @@ def are_of_other_kinds(one: Identifiers, other: Identifiers) -> bool:
     """Not all databases say that a conference abstract is one; where it stands says that it is the same."""
     if one.kind == other.kind:
         return False
-    return {one.kind, other.kind} != {"", "abstract"} or not _are_located(one, other)
+    if {one.kind, other.kind} != {"", "abstract"}:
+        return True
+    volume, page = _same_volume(one, other), _same_page(one, other)
+    here = (volume and one.issue == other.issue) or (page and volume is not False)
+    return not (_are_located(one, other) or (here and same_journal(one, other)))
 
 
 def contradict(one: Identifiers, other: Identifiers) -> bool:
@@ -145,10 +170,18 @@ def _are_located(one: Identifiers, other: Identifiers) -> bool:
 
 
 def _same_page(one: Identifiers, other: Identifiers) -> Agreement:
-    """Page 1 is that of every article that is counted from 1, so that it tells nothing."""
+    """Page 1 is that of every article that is counted from 1, so that it tells nothing. Some leave out the letter
+    of a supplement's page, so that S25 and 25 may be the same.
+    """
     if not one.page or not other.page or "1" in (one.page, other.page):
         return None
-    return one.page == other.page
+    if one.page == other.page:
+        return True
+    return (
+        None
+        if one.page == other.page.lstrip(ascii_lowercase) or other.page == one.page.lstrip(ascii_lowercase)
+        else False
+    )
 
 
 def _same_volume(one: Identifiers, other: Identifiers) -> Agreement:

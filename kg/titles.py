@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 __all__ = [
     "Title",
+    "comes_back",
     "compact",
+    "is_beginning",
     "is_telling",
     "letters",
     "near",
@@ -93,6 +95,7 @@ _ABSTRACT_NUMBER = re.compile(
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,80}>|\(/?(?:sub|sup)\)|\$")
 _SIGN_TO_NAME = {"≤": "lt", "<": "lt", "≥": "gt", ">": "gt", "+": "plus", "±": "plus", "×": "x", "&": "and"}
+_NAMES_OF_SIGNS = frozenset(("lt", "gt", "plus"))
 _LETTER_TO_LETTERS = {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 _SIGNS = str.maketrans(
     {sign: f" {name} " for sign, name in _SIGN_TO_NAME.items()} | _LETTER_TO_LETTERS | dict.fromkeys("'’‘ʼ`´", "")
@@ -120,7 +123,7 @@ _COUNTING = words("""
 _OPPOSED_BEGINNINGS = (
     ("hyper", "hypo", "normo"),
     ("intra", "inter", "extra", "trans"),
-    ("pre", "peri", "post", "pro", "per"),
+    ("pre", "peri", "post", "pro"),
     ("ab", "ad"),
     ("in", "de", "out", "un", "dis", "non", "ex", "im", ""),
     ("micro", "macro"),
@@ -149,10 +152,22 @@ STANDING_SECTIONS = words("""
 """)
 """Words of which the titles of standing sections are made: "In this issue of the journal"."""
 
+_RECURRING = re.compile(
+    r"\b(?:annual|quarterly|monthly|weekly|presidential) (?:report|meeting|conference|congress|review|address)"
+    r"|\b(?:proceedings|minutes|abstracts|highlights) (?:of|from)\b|\b(?:in this issue|year in review|editorial board"
+    r"|call for papers|instructions (?:for|to) authors)\b"
+)
+"""What a title says that comes back each year."""
+
+_TELLING_APART = words(
+    "protocol reply response rejoinder comment commentary erratum correction corrigendum retraction update part"
+)
+"""What makes another publication of a title when it stands behind it."""
+
 FEWEST_WORDS = 4
 FEWEST_LETTERS_OF_OTHER_SCRIPTS = 12
 FEWEST_LETTERS_CUT = 30
-FEWEST_LETTERS_OF_A_MISPRINT = 5
+FEWEST_LETTERS_OF_A_MISPRINT = 3
 
 
 def without_number(title: str) -> str:
@@ -230,8 +245,13 @@ def compact(words: str) -> str:
 def is_telling(words: str) -> bool:
     """Whether a title tells a publication from others: it is long enough, and not that of a standing section."""
     parts = words.split()
-    long_enough = len(parts) >= FEWEST_WORDS or (not words.isascii() and len(words) >= FEWEST_LETTERS_OF_OTHER_SCRIPTS)
-    return long_enough and any(part not in STANDING_SECTIONS and part.isalpha() and len(part) > 1 for part in parts)
+    longerenough = len(parts) >= FEWEST_WORDS or (not words.isascii() and len(words) >= FEWEST_LETTERS_OF_OTHER_SCRIPTS)
+    return longerenough and any(part not in STANDING_SECTIONS and part.isalpha() and len(part) > 1 for part in parts)
+
+
+def comes_back(words: str) -> bool:
+    """Whether there is a publication of this title each year: "Annual report of the board"."""
+    return bool(_RECURRING.search(words))
 
 
 def near(one: str, other: str) -> bool:
@@ -244,10 +264,10 @@ def near(one: str, other: str) -> bool:
     >>> near("blood pressure in hypertension part 1", "blood pressure in hypotension part 1")
     False
     """
-    short, long_ = sorted((one, other), key=len)
-    if long_.startswith(short) and len(short) >= FEWEST_LETTERS_CUT:
-        return True
-    one_words, other_words = one.split(), other.split()
+    shorter, longer = sorted((one, other), key=len)
+    if longer.startswith(shorter) and len(shorter) >= FEWEST_LETTERS_CUT:
+        return _is_cut_off(shorter, longer)
+    one_words, other_words = _with_signs_of_both(one.split(), other.split())
     if _numbers(one_words) != _numbers(other_words):
         return False
     one_words, other_words = _without_common_ends(one_words, other_words)
@@ -257,12 +277,32 @@ def near(one: str, other: str) -> bool:
     return len(pairs) <= 3 and all(_is_misprint(a, b) for a, b in pairs)
 
 
+def is_beginning(one: str, other: str) -> bool:
+    """Whether one of two titles is the beginning of the other."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _is_cut_off(shorter: str, longer: str) -> bool:
+    """A subtitle or the end of a long title is missing, but not "part 2", "a protocol" or the second I of "part II"."""
+    rest, last = longer[len(shorter) :].removeprefix(" a ").split(), shorter.rpartition(" ")[2]
+    if longer[len(shorter)] != " " and (_is_number(last) or len(rest) == 1):
+        return len(rest) == 1 and _is_misprint(last, longer.rpartition(" ")[2])
+    return not (_TELLING_APART.intersection(rest) or (len(rest) <= 3 and any(map(_is_number, rest))))
+
+
 def _numbers(words: Sequence[str]) -> Counter[str]:
     return Counter(word for word in words if _is_number(word))
 
 
 def _is_number(word: str) -> bool:
     return word in _ROMAN or word in _COUNTING or len(word) == 1 or not word.isalpha()
+
+
+def _with_signs_of_both(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
+    """Signs such as > and + count only where both titles have any: some databases drop them."""
+    if _NAMES_OF_SIGNS.isdisjoint(one) or _NAMES_OF_SIGNS.isdisjoint(other):
+        return [word for word in one if word not in _NAMES_OF_SIGNS], [w for w in other if w not in _NAMES_OF_SIGNS]
+    return one, other
 
 
 def _without_common_ends(one: list[str], other: list[str]) -> tuple[list[str], list[str]]:
@@ -274,7 +314,7 @@ def _without_common_ends(one: list[str], other: list[str]) -> tuple[list[str], l
 
 
 def _is_misprint(one: str, other: str) -> bool:
-    """One sign wrong, missing, added or swapped in a word of five letters or more; two in one of ten or more."""
+    """One sign wrong, missing, added or swapped in a word of three letters or more; two in one of ten or more."""
     shortest = min(len(one), len(other))
     if one == other:
         return True
