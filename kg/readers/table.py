@@ -2,7 +2,7 @@
 
 Columns are known by their headers, and a remark says which was taken for what. The date is that of a column for dates
 where it is of the year of the column for years, else the year with month and day. Cells that say "nan" or "n/a" are
-empty. A column "Source" is the journal only where another names the database.
+empty. A column "Source" is the journal only where another names the database, and of BVS the whole reference.
 """
 
 from __future__ import annotations
@@ -12,8 +12,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg import tags
-from kg.model import Citation, CitationError, Doi, Heading, Remark
-from kg.readers import _compose, _csv, _dates, _headings, _identifiers, _languages, _markup
+from kg.model import Author, Citation, CitationError, Doi, Heading, Pmid, Remark
+from kg.readers import (
+    _accessions,
+    _addresses,
+    _compose,
+    _csv,
+    _dates,
+    _headings,
+    _identifiers,
+    _languages,
+    _locator,
+    _markup,
+)
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -64,22 +75,34 @@ FIELD_TO_COLUMNS = {
         "jf",
         "jo",
     ),
-    "volume": ("volume", "vol", "biblio volume", "vl"),
+    "volume": ("volume", "volume number", "vol", "biblio volume", "vl"),
     "issue": ("issue", "number", "issue number", "biblio issue", "is"),
     "pages": ("pages", "page", "page range", "page numbers"),
     "first page": ("first page", "start page", "page start", "biblio first page", "sp"),
     "last page": ("last page", "end page", "page end", "biblio last page", "ep"),
     "doi": ("doi", "article doi", "do"),
     "pmid": ("pmid", "pubmed id", "medline pmid", "ids pmid", "accession number pmid"),
-    "url": ("url", "link", "urls", "web address", "full text link", "ur"),
-    "keywords": ("keywords", "author keywords", "keyword", "keywords display name", "manual tags", "kw", "de"),
+    "url": ("url", "link", "urls", "web address", "full text link", "fulltext url", "ur"),
+    "keywords": (
+        "keywords",
+        "author keywords",
+        "keyword",
+        "keyword s",
+        "keywords display name",
+        "manual tags",
+        "kw",
+        "de",
+    ),
     "language": ("language", "article language", "languages", "la"),
     "type": ("publication type", "document type", "reference type", "item type", "article type", "type"),
-    "pmcid": ("pmcid", "pmc id", "pmc"),
-    "headings": ("subject headings", "mesh terms", "mesh headings", "mesh"),
+    "pmcid": ("pmcid", "pmc id", "pmc", "ids pmcid"),
+    "headings": ("subject headings", "mesh terms", "mesh headings", "mesh", "descriptor s", "descriptors"),
     "publisher": ("publisher", "book publisher"),
-    "affiliations": ("affiliations", "affiliation", "author affiliations"),
+    "affiliations": ("affiliations", "affiliation", "author affiliations", "author addresses"),
     "database": ("database", "database name"),
+    "citation": ("citation", "source"),
+    "record": ("id",),
+    "retracted": ("is retracted", "retracted"),
 }
 """The names of columns in plain words, the usual first; a field takes the first that is there."""
 
@@ -89,6 +112,28 @@ COLUMNS_OF_KG = frozenset(("roles", "themes", "iri"))
 ENOUGH_BESIDE_A_TITLE = ("authors", "year", "date", "journal", "doi", "pmid")
 """Of these a table without abstracts must have two."""
 
+DECS_COLUMNS = ("descriptor s", "descriptors")
+EMTREE_COLUMNS = (
+    "emtree drug index terms major focus",
+    "emtree medical index terms major focus",
+    "emtree drug index terms",
+    "emtree medical index terms",
+)
+ACCESSION_COLUMN_TO_DATABASE = {
+    "accession number": "",
+    "embase accession id": "Embase",
+    "pui": "Embase",
+    "embase id": "Embase",
+    "central id": "CENTRAL",
+    "cinahl id": "CINAHL",
+    "eid": "Scopus",
+    "ut unique wos id": "Web of Science",
+    "ids openalex": "OpenAlex",
+}
+"""Whose numbers a column holds; "" for those of the database that the row names."""
+
+_MEDLINE = re.compile(r"medline|pubmed", re.IGNORECASE)
+_CITED = re.compile(r"\. \d{4}[^;.]*;(?P<place>[^;]+?)\.(?:\s|$)|;\s*(?P<printed>[^;,]*\d[^;,]*),[^;]*\d{4}\b")
 _EMPTY = re.compile(r"(?:nan|n/?a|null|none|<na>|-+)", re.IGNORECASE)
 _GUARD = re.compile(r"^'(?=[=+@\t-])")
 _OTHER_KINDS = frozenset(("pt", "ut"))
@@ -140,19 +185,20 @@ def _taken(header: _csv.Header, columns: dict[str, str]) -> str:
 
 def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationError:
     found = {field: _cell(row, columns.get(field, "")) for field in FIELD_TO_COLUMNS}
-    title, doi, pmid = _markup.plain(found["title"]), _doi(found), _identifiers.pmid(found["pmid"])
+    title, doi, pmid = _markup.plain(found["title"]), _doi(found), _pmid(found)
     if not (title or doi or pmid or found["abstract"] or found["authors"]):
         return CitationError(line=row.line, reason="neither a title nor a DOI nor a PMID", raw=row.raw)
+    people, lines = _with_affiliations(_csv.authors(found["authors"]), found["affiliations"])
     prose = _compose.citation(
         title=title or None,
-        people=[(author, ()) for author in _csv.authors(found["authors"])],
-        lines=filter(None, map(str.strip, found["affiliations"].split(";"))),
+        people=people,
+        lines=lines,
         abstract=_markup.sections(row.cells.get(columns["abstract"], "")) if found["abstract"] else (),
-        headings=tuple(_headings_in(found["headings"])),
+        headings=tuple(_headings_of(row, found)),
         keywords=[word.strip("* ") for word in _compose.keywords_in(found["keywords"])],
         publisher=found["publisher"] or None,
     )
-    date = _date(found)
+    date, place = _date(found), _place(found["citation"])
     return replace(
         prose,
         pmid=pmid,
@@ -160,30 +206,66 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
         pmcid=_identifiers.pmcid(found["pmcid"]),
         url=_identifiers.url_in(found["url"]),
         journal=_markup.plain(found["journal"]) or None,
-        volume=found["volume"] or None,
-        issue=found["issue"] or None,
-        pages=found["pages"] or _compose.pages(found["first page"], found["last page"]),
+        accessions=tuple(_accessions_of(row, found)),
+        volume=found["volume"] or place.volume,
+        issue=found["issue"] or place.issue,
+        pages=found["pages"] or _compose.pages(found["first page"], found["last page"]) or place.pages,
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(found["language"]),
         publication_types=tuple(map(_compose.type_name, filter(None, map(str.strip, found["type"].split(";"))))),
         database=found["database"] or None,
+        retracted=found["retracted"].casefold() == "true",
     )
+
+
+def _with_affiliations(authors: list[Author], cell: str) -> tuple[list[_compose.Person], list[str]]:
+    """The authors with their lines, and those of no one in particular; Embase prints the owners before a line."""
+    lines = _addresses.parted(cell)
+    lines = lines if len(lines) > 1 or cell.startswith("(") else list(filter(None, map(str.strip, cell.split(";"))))
+    owned = list(_addresses.bare_lines(lines, [author.name for author in authors]))
+    people = [
+        (author, tuple(line for places, line in owned if place in places)) for place, author in enumerate(authors)
+    ]
+    return people, [line for places, line in owned if not places]
+
+
+def _accessions_of(row: _csv.Row, found: dict[str, str]) -> Iterator[str]:
+    """The numbers of the databases after which columns are called, or of the one that the row names."""
+    for column, database in ACCESSION_COLUMN_TO_DATABASE.items():
+        if number := _accessions.accession(_cell(row, column), database or found["database"]):
+            yield number
+    if own := _accessions.accession(found["record"]):
+        yield own
+
+
+def _place(citation: str) -> _locator.Locator:
+    """Volume, issue and pages of a reference: "Inv J. 2020 Feb;63(2):1-9. doi: ...", "Inv J;63(2): 1-9, fev. 2020."."""
+    found = _CITED.search(citation)
+    return _locator.locate(found["place"] or found["printed"]) if found else _locator.Locator()
 
 
 def _bare(row: _csv.Row) -> _csv.Row:
     return replace(row, cells={name: _GUARD.sub("", cell) for name, cell in row.cells.items()})
 
 
-def _headings_in(cell: str) -> Iterator[Heading]:
-    """ "Social Work/methods (mesh)"; without a vocabulary it is MeSH, of which other tables print headings."""
-    for printed in filter(None, map(str.strip, cell.split(";"))):
-        yield _headings.heading(*(tags.heading_in(f"heading: {printed}") or (printed, "mesh")))
+def _headings_of(row: _csv.Row, found: dict[str, str]) -> Iterator[Heading]:
+    """ "Social Work/methods (mesh)"; without a vocabulary it is MeSH, but DeCS in BVS; Embase has its own columns."""
+    vocabulary = "decs" if row.get(*DECS_COLUMNS) and not _MEDLINE.search(found["database"]) else "mesh"
+    for printed in filter(None, map(str.strip, found["headings"].split(";"))):
+        yield _headings.heading(*(tags.heading_in(f"heading: {printed}") or (printed, vocabulary)))
+    for column in EMTREE_COLUMNS:
+        yield from (Heading(label=label, vocabulary="emtree") for label in filter(None, _cell(row, column).split(", ")))
 
 
 def _cell(row: _csv.Row, name: str) -> str:
     held = row.get(name)
     return "" if _EMPTY.fullmatch(held) else held
+
+
+def _pmid(found: dict[str, str]) -> Pmid | None:
+    """The PMID, or the number of a record that BVS has from MEDLINE: "mdl-900101"."""
+    return _identifiers.pmid(found["pmid"] or (found["record"] if found["record"].startswith("mdl-") else ""))
 
 
 def _doi(found: dict[str, str]) -> Doi | None:

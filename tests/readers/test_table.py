@@ -87,3 +87,73 @@ def test_a_column_without_a_name_is_taken_for_nothing() -> None:
     (found,) = citations(",title,abstract\n7,T,A\n")
 
     assert (found.title, found.journal, found.volume, found.pages) == ("T", None, None, None)
+
+
+def test_bvs() -> None:
+    """The Virtual Health Library has its numbers under ID, headings of its own, and the pages in the reference."""
+    (found,) = citations(
+        "ID,Title,Authors,Source,Journal,Database,Type,Language,Publication year,Descriptor(s),Keyword(s),"
+        "Publication Country,Fulltext URL, Abstract,Entry Date,Volume number,Issue number,DOI,ISSN,Accession number,"
+        "PMCID\n"
+        '"lil-900101","Um título","Souza, Maria de; Poe, E","Rev. inv;45(3): 12-19, jun. 2011. tab","Rev. inv",'
+        '"LILACS",'
+        '"article","pt","2011","Médicos/educação; Humanos","confiança","Brasil","http://example.org/1","Texto.",20120101,'
+        "45,3,10.9999/bvs.1,1234-5678,,\n"
+    )
+
+    assert (found.journal, found.volume, found.issue, found.pages, found.date) == (
+        "Rev. inv",
+        "45",
+        "3",
+        "12-19",
+        "2011",
+    )
+    assert [(h.label, h.qualifiers, h.vocabulary) for h in found.headings] == [
+        ("Médicos", ("educação",), "decs"),
+        ("Humanos", (), "decs"),
+    ]
+    assert (found.keywords, found.accessions, found.doi) == (("confiança",), ("lilacs:lil-900101",), "10.9999/bvs.1")
+
+
+def test_bvs_of_medline() -> None:
+    """A record of MEDLINE has its PMID behind "mdl-", and its headings are MeSH."""
+    (found,) = citations("ID,Title,Database,Descriptor(s),Abstract\nmdl-900101,T,MEDLINE,Nurses,A\n")
+
+    assert (found.pmid, found.accessions, found.headings[0].vocabulary) == ("900101", (), "mesh")
+
+
+def test_embase() -> None:
+    """Affiliations stand behind their owners; the terms of its thesaurus are headings; PUI is its number."""
+    (found,) = citations(
+        "Title,Publication Year,Author Names,Author Addresses,Emtree Medical Index Terms (Major Focus),"
+        "Emtree Medical Index Terms,PUI\n"
+        '"T",2020,"Doe J., Poe E.A.","(Doe J., doe@example.org; Poe E.A.) Old Trust, Leeds. , (Poe E.A.) New Trust, Hull",'
+        '"trust","human, nurse",L900900101\n'
+    )
+
+    assert [a.text for a in found.affiliations] == ["Old Trust, Leeds", "New Trust, Hull"]
+    assert [(a.family, a.affiliations) for a in found.authors] == [("Doe", (0,)), ("Poe", (0, 1))]
+    assert [(h.label, h.vocabulary) for h in found.headings] == [
+        ("trust", "emtree"),
+        ("human", "emtree"),
+        ("nurse", "emtree"),
+    ]
+    assert found.accessions == ("embase:900900101",)
+
+
+def test_pubmed() -> None:
+    """Volume, issue and pages stand only in the citation."""
+    (found,) = citations(
+        "PMID,Title,Authors,Citation,Journal/Book,Publication Year,PMCID\n"
+        '900101,T,"Doe JA, Poe E.","Inv J. 2020 Feb;63(2):1036-40. doi: 10.9999/a. Epub 2019 Mar 25.",Inv J,2020,'
+        "PMC900101\n"
+    )
+
+    assert (found.volume, found.issue, found.pages, found.pmcid) == ("63", "2", "1036-40", "PMC900101")
+
+
+def test_what_is_retracted() -> None:
+    """OpenAlex says so in a column of its own."""
+    table = "Title,Abstract,is_retracted\nOne,A,True\nTwo,B,False\n"
+
+    assert [found.retracted for found in citations(table)] == [True, False]
