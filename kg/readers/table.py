@@ -206,7 +206,7 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
         pmcid=_identifiers.pmcid(found["pmcid"]),
         url=_identifiers.url_in(found["url"]),
         journal=_markup.plain(found["journal"]) or None,
-        accessions=tuple(_accessions_of(row, found)),
+        accessions=tuple(dict.fromkeys(_accessions_of(row, found))),
         volume=found["volume"] or place.volume,
         issue=found["issue"] or place.issue,
         pages=found["pages"] or _compose.pages(found["first page"], found["last page"]) or place.pages,

@@ -127,7 +127,7 @@ def test_embase() -> None:
     (found,) = citations(
         "Title,Publication Year,Author Names,Author Addresses,Emtree Medical Index Terms (Major Focus),"
         "Emtree Medical Index Terms,PUI\n"
-        '"T",2020,"Doe J., Poe E.A.","(Doe J., doe@example.org; Poe E.A.) Old Trust, Leeds. , (Poe E.A.) New Trust, Hull",'
+        '"T",2020,"Doe J., Poe E.A.","(Doe J., doe@e.org; Poe E.A.) Old Trust, Leeds. , (Poe E.A.) New Trust, Hull",'
         '"trust","human, nurse",L900900101\n'
     )
 
