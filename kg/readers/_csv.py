@@ -135,7 +135,7 @@ def _row(header: Header, repeated: str, width: int, line: int, raw: str, cells: 
     found: dict[str, str] = {}
     for name, cell in zip(header.names, cells, strict=False):
         if name and cell.strip():
-            found.setdefault(name, cell.strip())
+            found.setdefault(name, cell.replace("\u2028", "\n").strip())  # by it, sheets have a row on one line
     return Row(line=line, raw=raw, cells=found)
 
 

@@ -22,6 +22,7 @@ BEGINNING_TO_REASON = {
     b"\xff\xd8\xff": f"a picture; {_FROM_DATABASE}",
 }
 PART_TO_REASON = {
+    "xl/": "an Excel workbook in which no header names a title and an abstract; name the columns so",
     "word/": f"a Word document; {_FROM_DATABASE}",
     "ppt/": f"a PowerPoint document; {_FROM_DATABASE}",
     "application/vnd.oasis.opendocument.spreadsheet": f"an OpenDocument sheet; {_AS_TABLE}",

@@ -1,4 +1,4 @@
-"""Any table of titles and abstracts, as CSV or TSV: of ASReview, Rayyan, Covidence, Zotero, PubMed, or made by hand.
+"""Any table of titles and abstracts, as CSV, TSV or Excel: of ASReview, Rayyan, Covidence, Zotero, or made by hand.
 
 Columns are known by their headers, and a remark says which was taken for what. The date is that of a column for dates
 where it is of the year of the column for years, else the year with month and day. Cells that say "nan" or "n/a" are
@@ -19,6 +19,7 @@ from kg.readers import (
     _compose,
     _csv,
     _dates,
+    _excel,
     _headings,
     _identifiers,
     _languages,
@@ -141,18 +142,30 @@ _OTHER_KINDS = frozenset(("pt", "ut"))
 
 def recognises(source: Source) -> bool:
     """Whether a header names a title and an abstract, or enough beside a title."""
+    if _excel.is_workbook(source):
+        return any(_csv.header_of(text, _is_header) for _, text in _excel.sheets(source, rows=_csv.HEADER_WITHIN))
     return _csv.header_of(source.head, _is_header) is not None
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
-    """The rows, after a remark that says which column was taken for what."""
-    header = _csv.header_of(source.text, _is_header)
+    """The rows, after a remark that says which column was taken for what; of a workbook, those of each sheet."""
+    if _excel.is_workbook(source):
+        for name, text in _excel.sheets(source):
+            if _csv.header_of(text, _is_header) is None:
+                yield Remark(line=1, text=f"sheet '{name}' is not read: no header names a title and an abstract")
+            yield from _rows(text)
+    else:
+        yield from _rows(source.text)
+
+
+def _rows(text: str) -> Iterator[Citation | CitationError | Remark]:
+    header = _csv.header_of(text, _is_header)
     if header is None:
         return
     columns = _columns(header.names)
     yield Remark(line=header.end, text=_taken(header, columns))
     is_of_kg = set(header.names) >= COLUMNS_OF_KG
-    for row in _csv.rows(source.text, header):
+    for row in _csv.rows(text, header):
         yield row if isinstance(row, CitationError) else _citation(_bare(row) if is_of_kg else row, columns)
 
 
