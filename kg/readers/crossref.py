@@ -4,6 +4,8 @@ Field names are those of https://api.crossref.org/swagger-ui and of the schema c
 date is that of print, else the one by which Crossref itself counts (`issued`, or of posting or approval); see _dates
 for the online one. Subjects are left out: they classify the journal. Of a preprint, the container is the server it was
 posted to.
+
+No library but lxml (BSD) for the XML: those for Crossref (habanero, crossrefapi) fetch the JSON, and give it as it is.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 Names and types are those of the schema (https://github.com/citation-style-language/schema). The date is `issued`; of a
 range only what both ends share counts. A PMID is the item's own field, or stands in the note as "PMID: 1".
+
+No library: citeproc-py (BSD) takes items apart to style them, and its names and dates are those of a style.
 """
 
 from __future__ import annotations

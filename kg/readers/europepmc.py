@@ -3,6 +3,8 @@
 The three hold the same fields (https://europepmc.org/RestfulWebService); results may be "lite", "core" or identifiers
 only. The issue's date is that of the journal, else the year of publication (see _dates); in Dublin Core
 that of the printed citation. The journal is named by its MEDLINE abbreviation, as in PubMed's own records.
+
+No library but lxml (BSD) for the XML: those for Europe PMC fetch its answers, and give them as they are.
 """
 
 from __future__ import annotations

@@ -3,6 +3,9 @@
 Elements are those of https://jats.nlm.nih.gov and of the older NLM DTDs; the body is not read. The issue's
 date is ppub, print, epub-ppub or collection, else the electronic one counts (see _dates). Of several abstracts the
 first counts that is no summary for another audience.
+
+No library but lxml (BSD): on 31 articles of other programs' tests pubmed_parser (MIT) stops at four that print no date
+in the usual place, and joins all abstracts of an article, those for other readers too.
 """
 
 from __future__ import annotations

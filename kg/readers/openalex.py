@@ -2,6 +2,8 @@
 
 Fields are those of https://docs.openalex.org/api-entities/works. The abstract is an index of words by their places, put
 back in order. OpenAlex writes the first of January where only the year is known; the date is then the year.
+
+No library: pyalex (MIT) fetches works, and gives the JSON as it is but for the abstract.
 """
 
 from __future__ import annotations
