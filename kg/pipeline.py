@@ -202,8 +202,8 @@ def _quads(
     for done, publication in enumerate(publications, start=1):
         progress("writing", done, total)
         ties = surveyed.ties.get(publication.tail, ())
-        yield from (ox.Quad(*triple) for triple in describer.publication(publication, ties))
-    yield from (ox.Quad(*triple) for triple in describer.afterwards())
+        yield from describer.publication(publication, ties)
+    yield from describer.afterwards()
 
 
 def _publications(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 import pyoxigraph as ox
@@ -27,7 +27,8 @@ from kg.vocabulary import DCTERMS, FOAF, KG, RDF, RDFS, SKOS, XSD
 __all__ = ["Describer", "display_label"]
 
 Node = ox.NamedNode
-Triple = ox.Triple
+Triple = ox.Quad
+"""Of the default graph, as a store takes it: a triple would have to be made into a quad there."""
 
 RELATION_TO_SUPER = {
     "studiesRole": "involvesRole",
@@ -81,6 +82,7 @@ class Describer:
         self._schemes = schemes
         self._mesh = mesh or Mesh()
         self._base = base
+        self._node = lru_cache(maxsize=4_096)(self._new_node)  # most are named several times in one publication
         self._source_names = source_names or {}
         self._retrievals = retrievals or {}
         self._concepts_written: set[str] = set()
@@ -371,7 +373,7 @@ class Describer:
     # -----------------------------------------------------------------------------------------------------------------
     # Nodes
 
-    def _node(self, key: str) -> Node:
+    def _new_node(self, key: str) -> Node:
         return ox.NamedNode(iris.absolute(key, self._base))
 
     def _publication(self, publication: Publication) -> Node:

@@ -28,7 +28,8 @@ class Namespace:
     def __getattr__(self, name: str) -> NamedNode:
         if name.startswith("__"):  # copy and pickle ask for these
             raise AttributeError(name)
-        return self[name]
+        term = self.__dict__[name] = self[name]  # so that it is asked for once
+        return term
 
 
 KG = Namespace("https://w3id.org/study-kg/ontology#")
