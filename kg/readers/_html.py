@@ -18,6 +18,7 @@ from lxml import etree, html
 
 from kg.encodings import Decoder
 from kg.readers import _page_text
+from kg.readers._page_metadata import Described, publications
 from kg.sources import Source, clean
 
 __all__ = ["Page", "of", "shown"]
@@ -46,7 +47,7 @@ _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
 
 
 class Page:
-    """One page: its tree, the text that a browser would show, and where it was saved from."""
+    """One page: its tree, the text that a browser would show, what its metadata say, and where it was saved from."""
 
     def __init__(self, markup: str, address: str | None = None) -> None:
         parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
@@ -58,6 +59,11 @@ class Page:
     def text(self) -> str:
         """What the page shows, block by block on lines."""
         return _page_text.shown(self.root)
+
+    @cached_property
+    def publications(self) -> list[Described]:
+        """What its metadata say of publications: of the one that it is about, or of those that it lists."""
+        return publications(self.root)
 
 
 def _without_crowd(tag: re.Match[str]) -> str:

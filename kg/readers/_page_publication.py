@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
-from kg.model import Affiliation, Citation, Part, Passage, Pmid, Span
+from kg.model import Citation, Part, Passage, Pmid, Span
 from kg.readers import _compose, _dates, _html, _identifiers, _languages, _markup, _page_metadata, _page_sections
 from kg.readers._locator import pages_in
 from kg.readers._page_metadata import Described
 from kg.readers._record import paragraphs
 from kg.sources import Source
 
-__all__ = ["citation", "completed", "title"]
+__all__ = ["citation", "completed", "describes_itself", "printed_title", "title"]
 
 FIELD_TO_NAMES = {
     field: tuple(names.split())
@@ -102,6 +101,9 @@ _FACTS = "pmid doi pmcid url journal volume issue pages date_printed date langua
 FACTS = tuple(_FACTS.split())
 """What a citation read from a page's text takes from its metadata where the text lacks it."""
 
+TITLES_IN_METADATA = (*_page_metadata.OWN_TITLES, "schema.title")
+"""Names of titles that only the page of a publication has."""
+
 NOTHING = frozenset(("0", "n/a", "null", "none", "undefined", "-"))
 """What sites put where they have nothing to say, as for articles ahead of print."""
 
@@ -185,7 +187,7 @@ def _first(values: list[str]) -> str | None:
 def title(described: Described, page: _html.Page | None) -> str | None:
     """What the metadata say; what was made for sharing may go on with the name of the site, the heading does not."""
     told = _first(_words(described, *FIELD_TO_NAMES["title"]))
-    if page is None or (told and described.all(*_page_metadata.OWN_TITLES, "schema.title")):
+    if page is None or (told and described.all(*TITLES_IN_METADATA)):
         return told
     heading = _page_sections.heading(page.root)
     whole = told or _first(_words(described, "page.title")) or ""
@@ -273,41 +275,62 @@ def _letters(text: str) -> str:
 # Beside what the text says
 
 
+def describes_itself(source: Source) -> bool:
+    """Whether it is a page whose metadata name the title of the publication that it is about."""
+    page = _html.of(source)
+    return page is not None and bool(page.publications[0].all(*TITLES_IN_METADATA))
+
+
+def printed_title(source: Source) -> str:
+    """The title of a page as its heading or its metadata have it, or "" where it is no page or they have none."""
+    page = _html.of(source)
+    if page is None:
+        return ""
+    described = page.publications[0]
+    return _page_sections.heading(page.root) or _first(_words(described, *FIELD_TO_NAMES["title"])) or ""
+
+
 def completed(read: Citation, source: Source) -> Citation:
     """What was read in the text of a page, with what only its metadata say.
 
-    They are believed in all but the number of an abstract where the text is read to another title. Where the text has
-    other numbers of authors than they, the authors are theirs.
+    They are believed in all but the number of an abstract where the text is read to another title. Where they have
+    more authors than the text, the authors are theirs. A page without them has a heading, for want of a title.
     """
     page = _html.of(source)
-    described = _page_metadata.publications(page.root)[0] if page else None
-    if page is None or described is None or not described.all(*_page_metadata.OWN_TITLES, "schema.title"):
+    if page is None:
         return read
-    told = citation(described, page)
+    if not describes_itself(source):
+        return _with_title(read, printed_title(source))
+    told = citation(page.publications[0], page)
     printed = _letters(f"{read.item_label or ''} {read.title or ''}")
     if read.title and _letters(told.title or "") not in (printed, _letters(read.title)):
         return told
     lacking = {name: getattr(told, name) for name in FACTS if not getattr(read, name)}
-    return replace(_with_words(read, told), **lacking)
+    return replace(_with_authors(_with_title(read, told.title or ""), told), **lacking)
 
 
-def _with_words(read: Citation, told: Citation) -> Citation:
-    """The citation with the title, the authors and the affiliations it lacks, behind the rest of its text."""
-    lines, passages = [read.text], list(read.passages)
-    changes: dict[str, Any] = {}
+def _with_title(read: Citation, title: str) -> Citation:
+    """The citation with a title behind the rest of its text, if it has none."""
+    if read.title or not title:
+        return read
+    text, passage = _behind(read.text, Part.TITLE, title)
+    return replace(read, text=text, passages=(*read.passages, passage), title=title)
 
-    def add(part: Part, words: str) -> int:
-        begin = sum(map(len, lines)) + len(lines)
-        lines.append(words)
-        passages.append(Passage(part=part, span=Span(begin=begin, end=begin + len(words))))
-        return len(passages) - 1
 
-    if not read.title and told.title:
-        add(Part.TITLE, told.title)
-        changes["title"] = told.title
-    if len(told.authors) > len(read.authors):
-        passages = [one for one in passages if one.part != Part.AFFILIATION]
-        lines.append("; ".join(author.name for author in told.authors))
-        places = [Affiliation(text=one.text, passage=add(Part.AFFILIATION, one.text)) for one in told.affiliations]
-        changes |= {"authors": told.authors, "affiliations": tuple(places)}
-    return replace(read, text="\n".join(lines), passages=tuple(passages), **changes)
+def _with_authors(read: Citation, told: Citation) -> Citation:
+    """The citation with the authors that are told, and their affiliations, behind its text, if they are more."""
+    if len(told.authors) <= len(read.authors):
+        return read
+    text = f"{read.text}\n{'; '.join(author.name for author in told.authors)}"
+    passages = [one for one in read.passages if one.part != Part.AFFILIATION]
+    affiliations = []
+    for one in told.affiliations:
+        text, passage = _behind(text, Part.AFFILIATION, one.text)
+        affiliations.append(replace(one, passage=len(passages)))
+        passages.append(passage)
+    return replace(read, text=text, passages=tuple(passages), authors=told.authors, affiliations=tuple(affiliations))
+
+
+def _behind(text: str, part: Part, words: str) -> tuple[str, Passage]:
+    begin = len(text) + 1
+    return f"{text}\n{words}", Passage(part=part, span=Span(begin=begin, end=begin + len(words)))

@@ -16,7 +16,7 @@ __all__ = ["is_hidden", "shown"]
 
 _NEVER_SHOWN = """
     script style head template noscript svg iframe object embed canvas audio video map select textarea datalist
-    annotation annotation-xml rp
+    annotation annotation-xml rp nav
 """
 NEVER_SHOWN = frozenset(_NEVER_SHOWN.split())
 
@@ -29,13 +29,19 @@ _BLOCKS = """
     details summary figcaption legend center hgroup menu dir option noframes search
 """
 BLOCKS = SPACED | frozenset(_BLOCKS.split())
+LONGEST_WRAPPED = 120
+"""A longer line is a paragraph, whatever block it is in, as is a sentence in a block of its own; each stands between
+empty lines, too."""
+
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 CELLS = frozenset(("td", "th"))
 QUOTES = ("“", "”")
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may be parted
+_SENTENCE = re.compile(r"(?:\S+ ){3,}\S*[.!?]")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_WINDOW = re.compile(r"modal|dialog|popup|popover|drawer|offcanvas|lightbox", re.IGNORECASE)
 _FOLDED = re.compile(r"abstract|resumo|resumen", re.IGNORECASE)
 
 
@@ -69,10 +75,11 @@ def is_hidden(element: Any) -> bool:
 
 
 def _is_a_closed_window(element: Any) -> bool:
-    """Whether it is a window that opens above the page; small things that are hidden from screen readers are shown."""
+    """Whether it is a window that opens above the page; the page behind one is hidden from screen readers only."""
     if element.tag == "dialog":
         return element.get("open") is None
-    return element.tag == "div" and (element.get("role") == "dialog" or element.get("aria-hidden") == "true")
+    named = _WINDOW.search(f"{element.get('id')} {element.get('class')}")
+    return element.get("role") == "dialog" or bool(named and element.get("aria-hidden") == "true")
 
 
 def _is_of_a_menu(item: Any) -> bool:
@@ -155,7 +162,7 @@ class _Lines:
         """End the line, also an empty one."""
         if not self._line:
             self._gap = True
-        self._end_line()
+        self._end_line(broken=True)
 
     def border(self, *, spaced: bool) -> None:
         """End the line where a block begins or ends, with an empty one behind it where the block is `spaced`."""
@@ -194,18 +201,19 @@ class _Lines:
             self._line.append(words)
             self._ends_in_space = words[-1] == " "
 
-    def _end_line(self) -> None:
+    def _end_line(self, *, broken: bool = False) -> None:
         line = "".join(self._line).rstrip()
         self._line.clear()
         self._ends_in_space = True
         if not line:
             return
-        if self._gap and self._lines:
+        is_paragraph = len(line) > LONGEST_WRAPPED or (not broken and bool(_SENTENCE.fullmatch(line)))
+        if (self._gap or is_paragraph) and self._lines and self._lines[-1]:
             self._lines.append("")
         # Sites that number the items themselves hide the numbers of the list.
         numbers_itself = line.startswith(self._marker.strip()) and line[len(self._marker.strip()) :][:1] in ("", " ")
         self._lines.append(line if numbers_itself else self._marker + line)
-        self._gap, self._marker = False, ""
+        self._gap, self._marker = is_paragraph, ""
 
 
 def _number(printed: str, otherwise: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from kg.model import Author, Citation, CitationError, Part, Pmid, Remark, Span
 from kg.readers import _dates, _html, _identifiers, _languages, _names
@@ -78,11 +78,12 @@ class _Block:
 
 def recognises(source: Source) -> bool:
     """Whether the page promises a range of results, or numbers records that name their database and ID."""
-    source = _html.shown(source)
-    lines = list(map(tidy, source.head.split("\n")))
+    lines = list(map(tidy, _html.shown(source).head.split("\n")))
     has_ids = any(" | " in line and _database_line(line) for line in lines)
     has_numbers = any(map(_NUMBER.fullmatch, lines))
-    return has_numbers and (has_ids or any(map(_PROMISE.fullmatch, lines)))
+    # The lists of other sites say "1 - 10 of 100", too, when a browser saves them whole.
+    promises = _html.of(source) is None and any(map(_PROMISE.fullmatch, lines))
+    return has_numbers and (has_ids or promises)
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
@@ -140,7 +141,7 @@ def _starts(lines: list[str]) -> Iterator[tuple[int, int, str]]:
 
 
 def _record_follows(lines: list[str], place: int) -> bool:
-    for line in lines[place + 1 : place + 10]:
+    for line in islice(filter(None, lines[place + 1 : place + 40]), 9):
         if _NUMBER.fullmatch(line):
             return False
         if _database_line(line) or (_JOURNAL.fullmatch(line) and _DATE.search(line)):

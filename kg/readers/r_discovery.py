@@ -76,21 +76,29 @@ _DATE_LINE = re.compile(rf"(?:\d\d? )?{_dates.MONTH}(?: \d\d?,)? \d{{4}}|\d{{4}}
 
 def recognises(source: Source) -> bool:
     """Whether an abstract stands between the heads and notices of the platform."""
-    source = _html.shown(source)
-    lines = map(tidy, source.head.split("\n"))
-    zones = {_name(found) for found in map(_ZONE.fullmatch, lines) if found}
-    by_the_site = "All third-party content on this website/platform" in source.head or "talk to us" in zones
-    return "abstract" in zones and (by_the_site or {"highlights", "summary"} <= zones)
+    head = _html.shown(source).head
+    zones = {_name(found) for found in map(_ZONE.fullmatch, map(tidy, head.split("\n"))) if found}
+    by_the_site = "All third-party content on this website/platform" in head or "talk to us" in zones
+    # Pages of publishers have such heads, too, and describe the article in their metadata.
+    by_the_heads = {"highlights", "summary"} <= zones and not _page_publication.describes_itself(source)
+    return "abstract" in zones and (by_the_site or by_the_heads)
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The one article of the page; a page with neither title nor abstract is an error."""
-    for found in _read(_html.shown(source)):
+    lines = list(map(tidy, _html.shown(source).text.split("\n")))
+    for found in _read(_from_title(lines, _page_publication.printed_title(source))):
         yield _page_publication.completed(found, source) if isinstance(found, Citation) else found
 
 
-def _read(source: Source) -> Iterator[Citation | CitationError]:
-    zones = _zones(list(map(tidy, source.text.split("\n"))))
+def _from_title(lines: list[str], title: str) -> list[str]:
+    """The lines of a web page from its title on, where that stands above the abstract: menus stand above it."""
+    above = next((place for place, line in enumerate(lines) if _ZONE.fullmatch(line)), 0)
+    return lines[lines.index(title) :] if title and title in lines[:above] else lines
+
+
+def _read(lines: list[str]) -> Iterator[Citation | CitationError]:
+    zones = _zones(lines)
     text = RecordText()
     top = _add_top(text, zones.get("", []))
     places = _mark(text, top)
@@ -99,7 +107,7 @@ def _read(source: Source) -> Iterator[Citation | CitationError]:
     places |= _mark(text, summary)
     keywords = _add_keywords(text, zones.get("keywords", []))
     if not (top.title or summary.title or abstract):
-        yield CitationError(line=1, reason="neither a title nor an abstract", raw=source.text.strip())
+        yield CitationError(line=1, reason="neither a title nor an abstract", raw="\n".join(lines).strip())
         return
     words = {name: _words(text, getattr(top, name) or getattr(summary, name)) for name in SPAN_NAMES}
     authors, affiliations = _authors(text.text, [*top.people, *summary.people], places)

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from kg import plugins
 from kg.model import Citation, CitationError, Remark
-from kg.readers import _html, _page_metadata, _page_publication, _page_sections
+from kg.readers import _html, _page_publication, _page_sections
 from kg.readers._page_metadata import Described
 from kg.readers._record import tidy
 from kg.sources import Source
@@ -54,7 +54,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     page = _html.of(source)
     if page is None:
         return
-    found = _page_metadata.publications(page.root)
+    found = page.publications
     if len(found) > 1:
         yield from (_page_publication.citation(described, None) for described in found)
     elif _is_article(found[0], page):

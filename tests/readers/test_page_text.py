@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.readers import _html
+from kg.readers import _html, reader_for
+from kg.sources import Source
 
 from ._read import citations, read, sample, sections
 
@@ -112,3 +113,34 @@ def test_metadata_give_the_authors_that_the_text_lacks() -> None:
         ("Doe", ["Old College"])
     ]
     assert sections(found) == [("", "Nurses know a great deal.")]
+
+
+MENUS = "<div><a>Get the app</a></div><div>Search for papers here please</div>"
+ZONES = (
+    "<h2>Abstract</h2><div>Teams change.</div><h2>Highlights</h2><p>Teams change</p>"
+    "<h2>Summary</h2><p>Teams change.</p>"
+)
+
+
+@pytest.mark.parametrize("title", ["<h1>Teams in two towns: a study</h1>", "<div>Teams in two towns: a study</div>"])
+def test_menus_above_the_title_are_no_title(title: str) -> None:
+    """Where heading or metadata name the title, the lines above it do not count."""
+    head = "<html><head><meta property='og:title' content='Teams in two towns: a study'></head>"
+    [found] = citations(f"{head}<body>{MENUS}{title}<div>Jane Doe, Richard Roe</div>{ZONES}<p>Talk to us</p>")
+
+    assert found.title == "Teams in two towns: a study"
+    assert [a.family for a in found.authors] == ["Doe", "Roe"]
+
+
+def test_a_publishers_page_with_heads_of_a_platform_is_a_page_of_an_article() -> None:
+    """It describes itself in its metadata."""
+    page = f"<html><head><meta name='citation_title' content='Teams'></head><body>{ZONES}"
+
+    assert reader_for(Source(name="a", data=page.encode()))[0] == "web-page"
+
+
+def test_a_list_of_another_site_is_no_list_of_bvs() -> None:
+    """That a page promises a range of results is no sign when all its furniture is saved with it."""
+    page = "<html><body><p>1 - 2 of 200</p><ol><li>1.<h3>One thing</h3></li><li>2.<h3>Another</h3></li></ol>"
+
+    assert reader_for(Source(name="a", data=page.encode()))[0] == "web-page"
