@@ -12,9 +12,12 @@ import pytest
 
 from kg import plugins, query, readers
 from kg.document import Document
+from kg.enrich import Caller
+from kg.enrich._asking import citation_in
+from kg.enrich._identifiers import Identifier
 from kg.exporters import export
 from kg.model import Citation, CitationError, Part, Passage, Span
-from kg.plugins import EXPORTERS, EXTRACTORS, READERS, VIEWS
+from kg.plugins import EXPORTERS, EXTRACTORS, READERS, SERVICES, VIEWS
 from kg.schemes import Schemes
 from kg.sources import Source
 from kg.store import Graph
@@ -25,6 +28,7 @@ FOLDER_TO_GROUP = {
     "kg/extractors": EXTRACTORS,
     "kg/exporters": EXPORTERS,
     "kg/views": VIEWS,
+    "kg/enrich": SERVICES,
 }
 
 
@@ -109,6 +113,20 @@ def test_the_query_answers(seeds_graph: Graph) -> None:
 
     assert named.meaning == "The themes that are named in one sentence with a role, most studies first"
     assert rows
+
+
+@pytest.mark.usefixtures("installed")
+def test_the_service_is_asked_and_its_answer_read(examples: dict[str, str]) -> None:
+    """The example of a service makes a request, and gives cards that the example of a reader reads."""
+    service = plugins.named(SERVICES, "card-box")
+    answer = examples["tests/samples/index_cards/two.txt"].encode() + service.END
+
+    request = service.request(service.ADDRESS, [Identifier("doi", "10.5555/example.7")], Caller())
+    card, _ = service.records(answer)
+
+    assert request.url == "https://cards.example.org/?doi=10.5555%2Fexample.7"
+    assert list(service.records(service.document([card]))) == [card]
+    assert getattr(citation_in(service, card), "doi", None) == "10.5555/example.7"
 
 
 @pytest.mark.usefixtures("installed")
