@@ -129,12 +129,13 @@ def contradict(one: Identifiers, other: Identifiers) -> bool:
     """Whether what two records print, beside title and identifiers, cannot be true of one publication."""
     if _same_page(one, other) is False or _same_volume(one, other) is False:
         return True
-    if _are_located(one, other):
+    author, journal = same_author(one, other), same_journal(one, other)
+    if _are_located(one, other) and (author or journal):
         return False
     return (
         (_years_apart(one, other) or 0) > 1
-        or same_author(one, other) is False
-        or same_journal(one, other) is False
+        or author is False
+        or journal is False
         or (_same_issue(one, other) is False and not _same_page(one, other))
         or have_other_accessions(one, other)
     )
