@@ -14,7 +14,7 @@ from types import ModuleType
 from kg import plugins
 from kg.errors import SourceError
 from kg.model import Citation, CitationError, Reading
-from kg.readers import _found_before, _refused, _related
+from kg.readers import _found_before, _html, _refused, _related
 from kg.sources import Source
 
 __all__ = ["read", "read_with", "reader_for"]
@@ -24,9 +24,10 @@ def reader_for(source: Source) -> tuple[str, ModuleType]:
     """The name of the reader that recognises a source, and the reader. Raises SourceError."""
     if not source.first:
         raise SourceError(f"{source.name}: empty file")
+    typed = _html.as_typed(source)
     readers = plugins.installed(plugins.READERS)
     for name, reader in readers.items():
-        if _recognises(name, reader, source):
+        if _recognises(name, reader, typed):
             return name, reader
     raise SourceError(f"{source.name}: {_refused.reason(source)}")
 
@@ -44,7 +45,7 @@ def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
     """
     broken = None
     try:
-        for item in reader.read(source):
+        for item in reader.read(_html.as_typed(source)):
             yield _told_apart(_related.settled(item), reader) if isinstance(item, Citation) else item
     except SourceError as error:
         broken = error

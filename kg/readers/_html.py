@@ -21,7 +21,7 @@ from kg.readers import _page_text
 from kg.readers._page_metadata import Described, publications
 from kg.sources import Source, clean
 
-__all__ = ["Page", "of", "shown"]
+__all__ = ["Page", "as_typed", "of", "shown"]
 
 LONGEST = 64 * 2**20
 """Of a longer page the beginning is read: no page of citations comes near it."""
@@ -61,6 +61,12 @@ class Page:
         return _page_text.shown(self.root)
 
     @cached_property
+    def typed(self) -> str:
+        """The text that keeps its lines and spaces, or "" where the page shows anything else."""
+        typed = "\n".join("".join(element.itertext()) for element in self.root.iter("pre"))
+        return typed if typed.split() == self.text.split() else ""
+
+    @cached_property
     def publications(self) -> list[Described]:
         """What its metadata say of publications: of the one that it is about, or of those that it lists."""
         return publications(self.root)
@@ -82,6 +88,15 @@ def shown(source: Source) -> Source:
     """The same source, or where it is a page, the text that a browser would show."""
     page = of(source)
     return source if page is None else _as_text(source)
+
+
+def as_typed(source: Source) -> Source:
+    """The same source, or where it is a page that shows nothing but one as it was typed (<pre>), that one.
+
+    So browsers keep plain text, and so PubMed shows records in MEDLINE's format.
+    """
+    page = of(source)
+    return source if page is None or not page.typed else _typed(source)
 
 
 def _is_page(source: Source) -> bool:
@@ -112,6 +127,11 @@ def _beginning(pieces: Iterable[AnyStr]) -> Iterator[AnyStr]:
         length += len(piece)
         if length >= LONGEST:
             return
+
+
+@lru_cache(maxsize=PAGES_KEPT)
+def _typed(source: Source) -> Source:
+    return Source(name=source.name, data=_parsed(source).typed.encode())
 
 
 @lru_cache(maxsize=PAGES_KEPT)

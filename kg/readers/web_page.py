@@ -38,6 +38,12 @@ NO_ARTICLE = (
     "a web page that describes no publication; save the page of the article itself, or export the records from the "
     "site as RIS, .nbib or BibTeX"
 )
+NO_TEXT = (
+    "a web page without text, such as a server's check of the browser, or one that a script has yet to fill; open it, "
+    "wait, and save it again"
+)
+MOST_SHOWN = 500
+"""How many characters of a page that is no article are shown."""
 
 
 def recognises(source: Source) -> bool:
@@ -60,7 +66,8 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     elif _is_article(found[0], page):
         yield _page_publication.citation(found[0], page)
     else:
-        yield CitationError(line=1, reason=NO_ARTICLE, raw=tidy(page.text)[:500] or source.name)
+        reason = NO_ARTICLE if page.text else NO_TEXT
+        yield CitationError(line=1, reason=reason, raw=tidy(page.text)[:MOST_SHOWN] or source.name)
 
 
 def _is_article(described: Described, page: _html.Page) -> bool:

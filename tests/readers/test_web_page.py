@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import plistlib
 import time
 
@@ -348,3 +349,27 @@ def test_hostile_pages_are_read_in_time(page: str) -> None:
     read(page)
 
     assert time.monotonic() - begin < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PMID- 7\nOWN - NLM\nTI  - Nurses & doctors <together>\n", "medline-nbib"),
+        ("TY  - JOUR\nTI  - Nurses & doctors <together>\nER  - \n", "ris"),
+        ('[{"type": "book", "id": "a", "title": "Nurses & doctors <together>"}]', "csl-json"),
+    ],
+)
+def test_a_page_that_shows_text_as_it_was_typed_is_that_text(text: str, name: str) -> None:
+    """Browsers keep plain text in a page, and PubMed shows MEDLINE's format so; references are resolved."""
+    page = f"<html><head><title>t</title></head><body><pre id=a>{html.escape(text)}</pre></body></html>"
+    source = Source(name="a", data=page.encode())
+
+    assert reader_for(source)[0] == name
+    assert [found.title for found in citations(source)] == ["Nurses & doctors <together>"]
+
+
+def test_a_page_without_text_says_so() -> None:
+    """A server's check of the browser is no article; it is to be saved again."""
+    [error] = errors("<html><head><title>Just a moment...</title></head><body><script>x()</script></body></html>")
+
+    assert "without text" in error.reason
