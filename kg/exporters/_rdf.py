@@ -7,7 +7,10 @@ give other bytes at every run.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import IO, Any, BinaryIO
 
 import pyoxigraph as ox
@@ -47,8 +50,7 @@ class SortedSerializer(Serializer):
     def serialize(self, stream: IO[bytes], base: str | None = None, encoding: str | None = None, **_: Any) -> None:
         """Write the graph. A base would shorten IRIs in a way that some readers resolve otherwise, so none is used."""
         prefixes = {} if self.format in WITHOUT_PREFIXES else PREFIXES
-        triples = sorted(_triples(self.store), key=_order)
-        ox.serialize(triples, stream, format=NAME_TO_FORMAT[self.format], prefixes=prefixes)
+        ox.serialize(_sorted(_triples(self.store)), stream, format=NAME_TO_FORMAT[self.format], prefixes=prefixes)
 
 
 def _triples(graph: RdflibGraph) -> Iterable[ox.Triple]:
@@ -73,8 +75,17 @@ def _term(term: Any) -> Any:
     return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)) if term.datatype else None)
 
 
-def _order(triple: ox.Triple) -> tuple[str, bool, str, str]:
-    return (str(triple.subject), triple.predicate != RDF.type, triple.predicate.value, str(triple.object))
+def _sorted(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """By subject, whose name is written but once where a store gives its triples together."""
+    about: dict[str, list[ox.Triple]] = defaultdict(list)
+    for subject, triples_of in groupby(triples, key=attrgetter("subject")):
+        about[str(subject)].extend(triples_of)
+    for subject in sorted(about):
+        yield from sorted(about.pop(subject), key=_order)
+
+
+def _order(triple: ox.Triple) -> tuple[bool, str, str]:
+    return (triple.predicate != RDF.type, triple.predicate.value, str(triple.object))
 
 
 def _class_name(kind: str) -> str:
