@@ -76,7 +76,12 @@ def person(
 
     >>> person(family="de la Cruz", given="María José", suffix="Jr")[0].name
     'María José de la Cruz Jr'
+    >>> author, _ = person(family="Smith III", given="John")
+    >>> author.name, author.family
+    ('John Smith III', 'Smith')
     """
+    if given and not suffix:
+        family, suffix = _names.family_and_suffix(family)
     name = " ".join(filter(None, (given, family, suffix)))
     parts = _names.author(name=name, family=family or name, given=given)
     author = Author(name=name, family=parts.family, given=parts.given, initials=parts.initials, orcid=orcid)

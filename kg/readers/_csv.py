@@ -153,7 +153,15 @@ def _names_in(printed: str) -> Iterable[str]:
     parts = [part for part in map(str.strip, printed.split(",")) if part]
     if len(parts) % 2 == 0 and all(map(_are_initials, parts[1::2])):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
-    return [printed] if len(parts) == 2 and any(" " not in part for part in parts) else parts
+    return [printed] if _is_one_name(parts) else parts
+
+
+def _is_one_name(parts: list[str]) -> bool:
+    """Whether the parts between commas are one name: "Smith, John", "van der Berg, Jan Karel", "Smith, John, Jr"."""
+    *names, last = parts
+    if len(names) == 2 and _names.is_suffix(last):
+        return True
+    return len(parts) == 2 and (any(" " not in part for part in parts) or _names.begins_with_a_particle(parts[0]))
 
 
 def _are_initials(printed: str) -> bool:

@@ -40,6 +40,7 @@ _SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|Filho|Neto|Júnior|Jun
 _INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-z]?(?:[.\s-]{1,2}|(?=[A-ZÀ-ÖØ-Þ])|$)){1,6}")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}(?:-[A-ZÀ-ÖØ-Þ]{1,2})?")
 _DOTTED = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5}(?=$|\s|[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿ])")
+_BEHIND_A_FAMILY_NAME = re.compile(r"(?P<family>.+?),?\s+(?P<suffix>(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)")
 _DOTTED_BEHIND = re.compile(r"(?P<family>.+?)\s+(?P<initials>(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5})")
 _CAPITALS_BEHIND = re.compile(rf"(?P<family>.+)\s(?P<initials>{_CAPITALS.pattern})")
 _GROUP = re.compile(
@@ -90,6 +91,26 @@ def inverted(name: str) -> Author:
     if not bare and (whole := medline(family)).initials:  # "Smith J.A., Jr."
         return replace(whole, name=name)
     return author(name=name, family=family, given=bare or given)  # in "Smith, IV" the letters are initials
+
+
+def family_and_suffix(printed: str) -> tuple[str, str]:
+    """A family name, and the suffix that some sources print behind it, else "".
+
+    >>> family_and_suffix("Smith Jr."), family_and_suffix("van Dam"), family_and_suffix("Souza Filho")
+    (('Smith', 'Jr.'), ('van Dam', ''), ('Souza Filho', ''))
+    """
+    found = _BEHIND_A_FAMILY_NAME.fullmatch(printed)
+    return (found["family"], found["suffix"]) if found else (printed, "")
+
+
+def begins_with_a_particle(name: str) -> bool:
+    """Whether a name's first word is "van", "de la" or the like."""
+    return bool(_PARTICLES.fullmatch(name.partition(" ")[0]))
+
+
+def is_suffix(word: str) -> bool:
+    """Whether a word is "Jr", "III" or the like."""
+    return bool(_SUFFIX.fullmatch(f" {word}"))
 
 
 def direct(name: str) -> Author:
