@@ -66,6 +66,7 @@ GROUP_TO_TITLE = {
     plugins.EXTRACTORS: "finds",
     plugins.EXPORTERS: "exports",
     plugins.VIEWS: "shows",
+    plugins.SERVICES: "asks, if told to",
 }
 
 

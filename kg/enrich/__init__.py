@@ -44,8 +44,8 @@ DAYS = 90
 class Plan:
     """What will be asked, told before anything is. `lacking` counts the publications that lack a field.
 
-    `without` of them have no identifier by which anyone could be asked. `asked` is how many identifiers each service,
-    by its title, is sent at the most.
+    `without` of them have no identifier by which anyone could be asked. `asked` is how many identifiers are sent at
+    the most to each service, by its title.
     """
 
     publications: int
@@ -173,7 +173,7 @@ def _plan(known: Sequence[Known], gaps: Sequence[Known], asked: Sequence[Known],
         publications=len(known),
         lacking={field: lacking[field] for field in FIELDS if lacking[field]},
         without=sum(not gap.identifiers for gap in gaps),
-        asked={module.TITLE: len(wanted_of(module, asked)) for module in modules},
+        asked={module.TITLE: number for module in modules if (number := len(wanted_of(module, asked)))},
     )
 
 
