@@ -37,7 +37,8 @@ DEGREE = (
 
 _DEGREES = re.compile(rf"[\s,]+(?:{DEGREE})\.?(?=$|[\s,])")
 _SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|Filho|Neto|Júnior|Junior)\.?$")
-_INITIALS = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][a-z]?(?:[.\s-]{1,2}|(?=[A-ZÀ-ÖØ-Þ])|$)){1,6}")
+_UPPER = "A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-Я"
+_INITIALS = re.compile(rf"(?:[{_UPPER}][a-z]?(?:[.\s-]{{1,2}}|(?=[{_UPPER}])|$)){{1,6}}")
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}(?:-[A-ZÀ-ÖØ-Þ]{1,2})?")
 _DOTTED = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5}(?=$|\s|[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿ])")
 _BEHIND_A_FAMILY_NAME = re.compile(r"(?P<family>.+?),?\s+(?P<suffix>(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)")
