@@ -32,6 +32,10 @@ MOST_AT_ONCE = 2**29
 LONGEST_LINE = 2**24
 """A line of more characters is read to there."""
 
+PAGES = (".html", ".htm", ".xhtml")
+ENDS_OF_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos", "_ficheiros", "_arquivos", "_bestanden", "_pliki")
+"""What browsers put behind the name of a saved page for that of the folder beside it, in some of their languages."""
+
 # XML 1.0 allows no other control characters, and neither does RDF/XML; lone surrogates have no UTF-8.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -198,7 +202,8 @@ def clean(text: str) -> str:
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:
     """Each path that is a file, and the files below each that is a folder or in each that is a zip, sorted.
 
-    In these, hidden files and those called README, which tell about the folder, are passed over. A file in a zip has
+    In these, hidden files and those called README, which tell about the folder, are passed over, and so are the folders
+    that browsers save beside a page ("page_files" beside "page.html"). A file in a zip has
     the path of the zip, ":", and its name there. "-" is standard input. What cannot be read is among them, so that it
     is told. Raises SourceError for a path not there.
     """
@@ -222,7 +227,7 @@ def _below(folder: Path) -> Iterator[Path]:
         yield folder
         return
     for entry in entries:
-        if _passed_over(Path(entry.name)):
+        if _passed_over(Path(entry.name)) or _belongs_to_page(entry):
             continue
         if entry.is_dir() and not entry.is_symlink():
             yield from _below(entry)
@@ -306,6 +311,13 @@ def _zip_and_member(path: Path) -> tuple[Path, str] | None:
         if Path(whole[: sign.start()]).is_file():
             return Path(whole[: sign.start()]), whole[sign.end() :]
     return None
+
+
+def _belongs_to_page(folder: Path) -> bool:
+    """Whether it is the folder of pictures, scripts and frames that a browser saves beside a page."""
+    end = next((end for end in ENDS_OF_FOLDERS if folder.name.endswith(end)), "")
+    page = folder.name.removesuffix(end)
+    return bool(end) and folder.is_dir() and any(folder.with_name(page + suffix).is_file() for suffix in PAGES)
 
 
 def _passed_over(path: Path) -> bool:

@@ -29,3 +29,12 @@ def test_a_head_may_end_inside_a_letter() -> None:
     head = Source(name="a.txt", data="é".encode() + b"a" * (HEAD_LENGTH - 3) + "é".encode()).head
 
     assert head.startswith("éaaa")
+
+
+def test_the_folder_that_a_browser_saves_beside_a_page_is_passed_over(tmp_path: Path) -> None:
+    """Its scripts and frames are no citations; a folder of that name without a page is read as any other."""
+    for name in ("a.html", "a_files/frame.html", "b_files/c.ris"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+
+    assert [path.name for path in files_in([tmp_path])] == ["a.html", "c.ris"]
