@@ -204,7 +204,8 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
 
     In these, hidden files and those called README, which tell about the folder, are passed over, and so are the folders
     that browsers save beside a page ("page_files" beside "page.html"). A file in a zip has the path of the zip, ":",
-    and its name there. "-" is standard input. What cannot be read is among them, so that it is told. Raises SourceError for a path not there.
+    and its name there. "-" is standard input. What cannot be read is among them, so that it is told. Raises
+    SourceError for a path not there.
     """
     for path in paths:
         if path.is_dir():
