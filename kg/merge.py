@@ -1,8 +1,9 @@
 """One publication and its study out of the records that describe it.
 
-Records are ranked, the fullest first. Each block of facts (title, people, date …) comes from the first record that
-has it, and with a block come the claims that were found in it: what the second-best abstract says again is not
-counted twice. The order in which the records came makes no difference.
+Records are ranked, the fullest first; behind all of one's own stand those that services on the network gave. Each
+block of facts (title, people, date …) comes from the first record that has it, and with a block come the claims that
+were found in it: what the second-best abstract says again is not counted twice. The order in which the records came
+makes no difference.
 """
 
 from __future__ import annotations

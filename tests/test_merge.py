@@ -74,6 +74,17 @@ def test_each_block_of_facts_comes_from_one_record() -> None:
     assert (facts.title, facts.date, facts.date_printed) == ("T", "2020-01-02", "2020 Jan 2")
 
 
+def test_ones_own_goes_before_what_was_retrieved() -> None:
+    """A service's record fills what one's own files leave out, and changes nothing that they print."""
+    own = Record(citation=Citation(text="Own", title="Own", journal="J Ex"), claims=())
+    given = citation("Given, and fuller", title="Given", journal="Journal of examples", volume="4", keywords=("trust",))
+
+    publication = merged("pmid/1", [Record(citation=given, claims=(), retrieved=True), own])
+
+    assert (publication.facts.title, publication.facts.journal, publication.facts.volume) == ("Own", "J Ex", None)
+    assert (publication.abstract, publication.facts.keywords) == ("Given, and fuller", ("trust",))
+
+
 def test_the_same_abstract_is_not_counted_twice() -> None:
     """Claims come with the abstract that was chosen."""
     full = Record(citation=citation("nurses", journal="J", date="2020"), claims=(claim("studiesRole", NURSE),))
