@@ -1,39 +1,21 @@
 """BibTeX and BibLaTeX, from reference managers, publishers' sites and LaTeX authors.
 
-Parsed by bibtexparser 2 (MIT), which keeps an entry it cannot read as a value with its line. Measured on 164 files of
-other programs' tests: it finds 6,530 entries in 1.9 s; bibtexparser 1 finds 6,411 in 31 s and says nothing of the
-others; pybtex (MIT) takes 4.2 s and refuses 30 of the files whole, for one name or one key that stands twice. Entries
-in which a key, a comma or a brace is missing are mended, with a remark. LaTeX is decoded by pylatexenc (MIT), which
-bibtexparser needs itself; formulas are made prose before.
-
 What an entry lacks it takes from those it names by `crossref` or `xdata`. The date is `date`, else `year` with `month`
 and `day`. A short DOI ("10/fqd6hj") is none.
 """
 
 from __future__ import annotations
 
-import logging
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
-from bibtexparser.model import (
-    Block,
-    DuplicateBlockKeyBlock,
-    DuplicateFieldKeyBlock,
-    Entry,
-    ImplicitComment,
-    ParsingFailedBlock,
-    String,
-)
-from bibtexparser.splitter import Splitter
-from pylatexenc.latex2text import EnvironmentTextSpec, LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
-
-from kg.model import Author, Citation, CitationError, Doi, Remark
-from kg.readers import _dates, _identifiers, _languages, _names
+from kg.model import Author, Citation, CitationError, Doi, Pmcid, Pmid, Remark
+from kg.readers import _dates, _identifiers, _languages, _markup, _names
 from kg.readers._accessions import accessions
+from kg.readers._bibtex_entries import Entry, Fields, entries
 from kg.readers._compose import citation, keywords_in, title_of, type_name, types
+from kg.readers._latex import decoded, verbatim
 from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
 from kg.readers._record import tidy
@@ -42,15 +24,13 @@ from kg.sources import Source
 
 __all__ = ["read", "recognises"]
 
-Fields = Mapping[str, str]
-"""The fields of an entry by their names in lower case, with their LaTeX."""
-
 FIELD_TO_NAMES = {
     "journal": ("journaltitle", "journal", "booktitle", "maintitle", "shortjournal", "series"),
     "volume": ("volume",),
     "issue": ("number", "issue"),
     "publisher": ("publisher", "institution", "school"),
     "language": ("language", "langid"),
+    "database": ("source", "database"),
 }
 """Of the names of a field, the first that holds anything counts; BibLaTeX names come first."""
 
@@ -68,12 +48,14 @@ TYPE_TO_NAME = {
 }
 """The names of types that do not say themselves what they are."""
 
-KEYWORD_NAMES = ("keywords", "keyword", "author_keywords", "author-keywords", "tags")
+KEYWORD_NAMES = ("author_keywords", "author-keywords", "keywords", "keyword", "tags")
+AFFILIATION_NAMES = ("affiliation", "affiliations")
+ARTICLE_NUMBER_NAMES = ("eid", "article-number", "art_number", "article_number", "articleno")
+NOTE_NAMES = ("note", "annote", "extra", "annotation")
+"""What programs call them; where they put PMIDs."""
 
 NO_PUBLICATIONS = frozenset(("bibnote", "control", "ieeetranbstctl", "set", "xdata"))
 """Entries for the machine of LaTeX."""
-
-logging.getLogger("bibtexparser").addHandler(logging.NullHandler())  # what it would print, its blocks say too
 
 NUMBERED = frozenset(
     ("article", "conference", "inbook", "incollection", "inproceedings", "periodical", "suppperiodical")
@@ -89,28 +71,15 @@ OF_A_BODY = frozenset(("and", "at", "for", "in", "of", "on", "the", "to", "with"
 PREPRINT_ARCHIVES = frozenset(("arxiv", "biorxiv", "chemrxiv", "medrxiv", "osf", "psyarxiv", "socarxiv", "ssrn"))
 """What `eprinttype` or `archiveprefix` names where preprints are."""
 
-FAULT_TO_MENDED = (
-    (re.compile(r"(\s*@\s*\w+\s*[{(])(?=\s*[\w.:+-]+\s*=)"), r"\1,"),  # no key
-    (re.compile(r",(?:\s*,)+(?=\s*[\w.:+-]+\s*=|\s*[)}])"), ","),  # a comma too many
-    (
-        re.compile(r"^(\s*[\w.:+-]+\s*=\s*\{[^{}\n]*)\n(?=\s*[\w.:+-]+\s*=)", re.MULTILINE),
-        r"\1},\n",
-    ),  # a value left open
-    (re.compile(r"([}\"])(\s*\n\s*[\w.:+-]+\s*=\s*[{\"\w])"), r"\1,\2"),  # none between two fields
-)
-"""What is wrong in entries that can be read nevertheless."""
-
-MENDED = "mended"
-"""Where a block says what was wrong with it."""
-
 _BEGINS = re.compile(
     r"^[ \t\ufeff]*@\s*(?!(?:comment|preamble|string)\b)[a-z]+\s*[{(]\s*"
     r"(?:[^,={}]{0,200},\s*(?:[\w.:+-]+\s*=|[)}])|[\w.:+-]+\s*=\s*[{\"])",
     re.IGNORECASE | re.MULTILINE,
 )
-_VALUE_ON_A_LINE = re.compile(r"(?P<before>\s*[\w.:+-]+\s*=\s*\{)(?P<value>.*)(?P<behind>\}\s*,?\s*)")
-_NEXT_FIELD = re.compile(r"(?<=[}\"])\s*\n\s*(?P<name>[\w.:+-]+)\s*=\s*(?=[{\"])")
-_NOT_INHERITED = frozenset(("crossref", "xdata", "title", "subtitle", "doi", "pages", "abstract", "keywords", "url"))
+_BETWEEN_AFFILIATIONS = re.compile(r"\n\s*\n|(?<=\.)\s*\n\s*|;\s+(?=[A-ZÀ-Þ])")
+_PMCID = re.compile(r"\bPMCID:\s*PMC\d+", re.IGNORECASE)
+_IN_JOURNAL = re.compile(r"\barXiv:\S+")
+_IN_ADDRESS = re.compile(r"[?&]eid=(2-s2\.0-\d+)")
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BRACED_LAST = re.compile(r"(?P<given>[^{},]*[^{},\s])\s+\{(?P<family>[^{}]*)\}")
 _NAMED_PART = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*([^,=]+)", re.IGNORECASE)
@@ -125,171 +94,38 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The entries of the file; one that cannot be parsed, or says nothing about a publication, is an error."""
-    blocks = list(_mended(Splitter(source.text).split().blocks))
-    strings = {block.key.lower(): block.value for block in reversed(blocks) if isinstance(block, String)}
-    entries = [entry for entry in map(_entry, blocks) if entry]
-    key_to_fields = {entry.key.lower(): _fields(entry, strings) for entry in reversed(entries)}
-    for block in blocks:
-        if entry := _entry(block):
-            if entry.entry_type.lower() not in NO_PUBLICATIONS:
-                yield _citation(entry, _with_inherited(_fields(entry, strings), key_to_fields))
-            if block.parser_metadata:
-                yield Remark(line=_line(entry), text=f"mended to be read: {block.parser_metadata[MENDED]}")
-        elif isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
-            yield CitationError(line=_line(block), reason=_reason(block), raw=(block.raw or "").strip())
-
-
-def _entry(block: Block) -> Entry | None:
-    """The entry that a block holds; that a key or a field stands twice is nothing that matters here."""
-    held = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock) else block
-    return held if isinstance(held, Entry) else None
-
-
-def _mended(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, with those that failed in a way that can be mended as entries; the parser leaves their rest apart."""
-    waiting = iter([*blocks, None])
-    block = next(waiting)
-    while block is not None:
-        behind = next(waiting)
-        if type(block) is ParsingFailedBlock:
-            rest = behind.raw or "" if isinstance(behind, ImplicitComment) else ""
-            yield _mended_entry(block, rest) or block
-        else:
-            yield block
-        block = behind
-
-
-def _mended_entry(block: ParsingFailedBlock, rest: str) -> Entry | None:
-    text = "\n".join(map(_with_balanced_value, f"{block.raw or ''}{rest}".split("\n")))
-    for fault, mended in FAULT_TO_MENDED:
-        text = fault.sub(mended, text)
-    text = text.rstrip() + "}" * (text.count("{") - text.count("}"))
-    found = [one for one in map(_entry, Splitter(text).split().blocks) if one]
-    if len(found) != 1 or not all(_is_value(str(field.value)) for field in found[0].fields):
-        return None
-    entry = Entry(
-        entry_type=found[0].entry_type,
-        key=found[0].key,
-        fields=found[0].fields,
-        start_line=block.start_line,
-        raw=f"{block.raw or ''}{rest}",
-    )
-    entry.set_parser_metadata(MENDED, _reason(block))
-    return entry
-
-
-def _is_value(printed: str) -> bool:
-    pieces = map(str.strip, _joined_by_signs(printed))
-    return all(piece[:1] + piece[-1:] in ("{}", '""') or re.fullmatch(r"[\w.:+-]+", piece) for piece in pieces)
-
-
-def _with_balanced_value(line: str) -> str:
-    """A field that stands on a line of its own, without the braces within it where these open and close nothing."""
-    found = _VALUE_ON_A_LINE.fullmatch(line)
-    if found is None or found["value"].count("{") == found["value"].count("}"):
-        return line
-    return found["before"] + re.sub(r"[{}]", "", found["value"]) + found["behind"]
-
-
-def _line(block: Block) -> int:
-    return (block.start_line or 0) + 1
-
-
-def _reason(block: ParsingFailedBlock) -> str:
-    return tidy(getattr(block.error, "abort_reason", "") or str(block.error)) or "not well-formed BibTeX"
-
-
-def _fields(entry: Entry, strings: Mapping[str, str]) -> Fields:
-    """The fields by name; of one that stands twice the first counts."""
-    pairs = [pair for field in entry.fields for pair in _parted(field.key, str(field.value))]
-    return {name.lower(): _value(printed, strings) for name, printed in reversed(pairs)}
-
-
-def _parted(name: str, printed: str) -> Iterator[tuple[str, str]]:
-    """A field, or the several of which one is taken to be the rest of the other where no comma stands between them."""
-    begin = 0
-    for found in _NEXT_FIELD.finditer(printed) if "=" in printed else ():
-        before = printed[begin : found.start()].strip()
-        if before.count("{") == before.count("}"):
-            yield name, before
-            name, begin = found["name"], found.end()
-    yield name, printed[begin:].strip()
-
-
-def _value(printed: str, strings: Mapping[str, str], depth: int = 3) -> str:
-    """A value without its braces or quotation marks; "#" joins what stands around it, a bare name is that of a string.
-
-    >>> _value('jan # "~5, " # {19} # 99', {"jan": "{January}"})
-    'January~5, 1999'
-    """
-    return "".join(_piece(piece.strip(), strings, depth) for piece in _joined_by_signs(printed))
-
-
-def _piece(piece: str, strings: Mapping[str, str], depth: int) -> str:
-    if piece[:1] + piece[-1:] in ("{}", '""'):
-        return piece[1:-1]
-    named = strings.get(piece.lower())
-    return _value(named, strings, depth - 1) if named and depth else piece
-
-
-def _joined_by_signs(printed: str) -> Iterator[str]:
-    """The pieces between the signs that stand neither inside braces nor inside quotation marks."""
-    begin, braces, is_quoted = 0, 0, False
-    for place, sign in enumerate(printed if "#" in printed else ""):
-        if sign in "{}":
-            braces += 1 if sign == "{" else -1
-        elif sign == '"' and not braces:
-            is_quoted = not is_quoted
-        elif sign == "#" and not (braces or is_quoted):
-            yield printed[begin:place]
-            begin = place + 1
-    yield printed[begin:]
-
-
-def _with_inherited(fields: Fields, key_to_fields: Mapping[str, Fields]) -> Fields:
-    """The fields with those of the entries it refers to; the title of a book is the book title of its chapters."""
-    whole = dict(fields)
-    for key in filter(None, map(str.strip, fields.get("xdata", "").lower().split(","))):
-        whole = {**key_to_fields.get(key, {}), **whole}
-    crossref = fields.get("crossref", "").strip().lower()
-    if parent := key_to_fields.get(crossref) if crossref else None:
-        shared = {name: value for name, value in parent.items() if name not in _NOT_INHERITED and name != "author"}
-        whole = {"booktitle": parent.get("title", ""), **shared, **whole}
-    return whole
+    for found in entries(source.text):
+        if not isinstance(found, Entry):
+            yield found
+        elif found.kind not in NO_PUBLICATIONS:
+            yield _citation(found)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Entry to citation
 
 
-def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
+def _citation(entry: Entry) -> Citation | CitationError:
+    kind, fields = entry.kind, entry.fields
     plain = {name: _first(fields, names) for name, names in FIELD_TO_NAMES.items()}
-    title = _title(fields, entry.entry_type.lower())
+    title = _title(fields, kind)
     authors, doi = list(_authors(_names_of_authors(fields))), _doi(fields)
     if not (title or authors or doi or plain["journal"] or fields.get("pmid") or fields.get("abstract")):
-        return CitationError(
-            line=_line(entry), reason="no title, nor anything else to go by", raw=(entry.raw or "").strip()
-        )
-    kind, date, url = entry.entry_type.lower(), _date(fields), _identifiers.url_in(_verbatim(fields.get("url", "")))
+        return CitationError(line=entry.line, reason="no title, nor anything else to go by", raw=entry.raw)
+    date, url = _date(fields), _identifiers.url_in(verbatim(fields.get("url", "")))
     return replace(
         citation(
             title=title,
             people=[(author, ()) for author in authors],
-            lines=[_decoded(line) for line in fields.get("affiliation", "").split("\n\n")],
-            abstract=[("", "\n".join(map(_decoded, re.split(r"\n\s*\n", fields.get("abstract", "")))))],
+            lines=list(_affiliations(fields)),
+            abstract=_markup.sections("\n".join(map(decoded, re.split(r"\n\s*\n", fields.get("abstract", ""))))),
             keywords=list(_keywords(fields)),
             publisher=plain["publisher"],
         ),
-        pmid=_identifiers.pmid(fields.get("pmid", ""))
-        or pubmed_number(
-            notes=[fields.get("note", ""), fields.get("annote", ""), fields.get("extra", "")],
-            addresses=[url or ""],
-            databases=[fields.get("eprinttype", "")],
-            accession=fields.get("eprint"),
-        ),
+        pmid=_pmid(fields, url),
         doi=doi,
-        pmcid=_identifiers.pmcid(fields.get("pmcid", "") or fields.get("pmc", "")),
-        accessions=tuple(_accessions(fields)),
+        pmcid=_pmcid(fields),
+        accessions=_accessions(fields),
         url=url,
         journal=plain["journal"],
         volume=plain["volume"],
@@ -298,7 +134,8 @@ def _citation(entry: Entry, fields: Fields) -> Citation | CitationError:
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(plain["language"] or ""),
-        publication_types=types(_type(kind, fields, plain["journal"]), _decoded(fields.get("type", ""))),
+        database=plain["database"],
+        publication_types=types(_type(kind, fields, plain["journal"]), decoded(fields.get("type", ""))),
     )
 
 
@@ -313,11 +150,36 @@ def _archive(fields: Fields) -> str:
     return (fields.get("eprinttype", "") or fields.get("archiveprefix", "")).lower()
 
 
-def _accessions(fields: Fields) -> Iterator[str]:
-    """The numbers that arXiv, Web of Science and Scopus give, each in a field of its own."""
-    if _archive(fields) == "arxiv":
-        yield from accessions([f"arXiv:{_verbatim(fields.get('eprint', '')).removeprefix('arXiv:')}"])
-    yield from accessions(_verbatim(fields.get(name, "")) for name in ("unique-id", "eid", "ut"))
+def _pmid(fields: Fields, url: str | None) -> Pmid | None:
+    return _identifiers.pmid(fields.get("pmid", "")) or pubmed_number(
+        notes=[fields.get(name, "") for name in NOTE_NAMES],
+        addresses=[url or ""],
+        databases=["PubMed"] if _archive(fields) in ("pmid", "pubmed", "medline") else [],
+        accession=fields.get("eprint"),
+    )
+
+
+def _pmcid(fields: Fields) -> Pmcid | None:
+    """The field of its own, the number in the archive, or what a note says: "PMCID: PMC1"."""
+    archived = fields.get("eprint", "") if _archive(fields) in ("pmc", "pmcid") else ""
+    noted = (found.group() for name in NOTE_NAMES if (found := _PMCID.search(fields.get(name, ""))))
+    printed = (fields.get("pmcid", ""), fields.get("pmc", ""), archived, *noted)
+    return next(filter(None, map(_identifiers.pmcid, printed)), None)
+
+
+def _accessions(fields: Fields) -> tuple[str, ...]:
+    """The numbers of arXiv, Web of Science and Scopus, in fields of their own, in the journal's or in an address."""
+    archived = [fields.get("arxivid", ""), fields.get("eprint", "") if _archive(fields) == "arxiv" else ""]
+    numbers = [f"arXiv:{verbatim(number).removeprefix('arXiv:')}" for number in archived if number]
+    numbers += [verbatim(fields.get(name, "")) for name in ("unique-id", "eid", "ut", "accession-number")]
+    numbers += _IN_JOURNAL.findall(fields.get("journal", "")) + _IN_ADDRESS.findall(verbatim(fields.get("url", "")))
+    return accessions(numbers)
+
+
+def _affiliations(fields: Fields) -> Iterator[str]:
+    """The lines between empty lines or semicolons, or, as Web of Science prints them, each to its full stop."""
+    for name in AFFILIATION_NAMES:
+        yield from map(decoded, _BETWEEN_AFFILIATIONS.split(fields.get(name, "")))
 
 
 def _title(fields: Fields, kind: str) -> str | None:
@@ -332,20 +194,28 @@ def _title(fields: Fields, kind: str) -> str | None:
 
 
 def _first(fields: Fields, names: Iterable[str]) -> str | None:
-    return next(filter(None, (_decoded(fields.get(name, "")) for name in names)), None)
+    return next(filter(None, (_markup.plain(decoded(fields.get(name, ""))) for name in names)), None)
 
 
 def _keywords(fields: Fields) -> Iterator[str]:
-    """The keywords; two hyphens part a heading of a library from what is below it, and are no dash."""
+    """The keywords; two hyphens part a heading of a library from what is below it, and are no dash.
+
+    EndNote prints one a line; lines are of one list elsewhere, with more commas or semicolons than lines.
+    """
     for name in KEYWORD_NAMES:
-        yield from keywords_in(_decoded(fields.get(name, "").replace("--", "{-}{-}")))
+        held = fields.get(name, "").replace("--", "{-}{-}")
+        lines = held.strip().split("\n")
+        if len(lines) > 1 and len(lines) > held.count(",") + held.count(";"):
+            yield from filter(None, map(decoded, lines))
+        else:
+            yield from keywords_in(decoded(held))
 
 
 def _pages(fields: Fields, kind: str) -> str | None:
-    printed = pages_in(_between_pages(_decoded(fields.get("pages", ""))))
+    printed = pages_in(_between_pages(decoded(fields.get("pages", ""))))
     if printed and not (kind in WHOLES and printed.isdigit()):
         return printed
-    return _first(fields, ("eid", "article-number"))
+    return _first(fields, ARTICLE_NUMBER_NAMES)
 
 
 def _between_pages(printed: str) -> str:
@@ -363,8 +233,8 @@ def _date(fields: Fields) -> str | None:
 
 def _doi(fields: Fields) -> Doi | None:
     """The DOI's own field, else an address of the resolver."""
-    url = _verbatim(fields.get("url", ""))
-    printed = [_verbatim(fields.get("doi", "")), url if "doi.org/" in url else ""]
+    url = verbatim(fields.get("url", ""))
+    printed = [verbatim(fields.get("doi", "")), url if "doi.org/" in url else ""]
     return next(filter(None, map(_identifiers.doi, printed)), None)
 
 
@@ -380,12 +250,14 @@ def _names_of_authors(fields: Fields) -> str:
 
 def _authors(field: str) -> Iterator[Author]:
     names = list(_separate(field))
-    if len(names) == 1 and field.count(",") >= _MANY_COMMAS and "=" not in field:  # commas where "and" ought to be
-        yield from (Author(name=name, family=name) for name in map(_decoded, field.split(",")) if name)
+    if len(names) == 1 and ";" in field:  # a sign that other formats have where "and" ought to be
+        names = list(filter(None, map(str.strip, field.split(";"))))
+    if len(names) == 1 and field.count(",") >= _MANY_COMMAS and "=" not in field:
+        yield from (Author(name=name, family=name) for name in map(decoded, field.split(",")) if name)
         return
     for name in names:
-        decoded = _decoded(name).strip(" ,")
-        if any(_names.authors_in([decoded])) and decoded.lower() != "others":
+        printed = decoded(name).strip(" ,")
+        if any(_names.authors_in([printed])) and printed.lower() != "others":
             yield _author(name)
 
 
@@ -420,121 +292,19 @@ def _direct(name: str) -> Author:
 
 
 def _author(name: str) -> Author:
-    decoded = _decoded(name)
-    if parts := {part.lower(): tidy(value.strip(' "')) for part, value in _NAMED_PART.findall(decoded)}:
+    printed = decoded(name)
+    if parts := {part.lower(): tidy(value.strip(' "')) for part, value in _NAMED_PART.findall(printed)}:
         family = " ".join(filter(None, (parts.get("prefix"), parts.get("family"))))
         return _names.author(
             name=f"{parts.get('given', '')} {family}".strip(), family=family, given=parts.get("given", "")
         )
     if name.startswith("{") and name.endswith("}") and name.count("{") == 1:
-        return Author(name=decoded, family=decoded)
+        return Author(name=printed, family=printed)
     if found := _BRACED_LAST.fullmatch(name):
-        return _names.author(name=decoded, family=_decoded(found["family"]), given=_decoded(found["given"]))
-    if "," not in decoded:
-        return _direct(decoded)
-    last, *middle, first = (part.strip() for part in decoded.split(","))
+        return _names.author(name=printed, family=decoded(found["family"]), given=decoded(found["given"]))
+    if "," not in printed:
+        return _direct(printed)
+    last, *middle, first = (part.strip() for part in printed.split(","))
     if middle and _SUFFIX.fullmatch(middle[0]):
         return _names.inverted(f"{last}, {first}, {middle[0]}")
-    return _names.inverted(decoded if _SUFFIX.fullmatch(first) else f"{last}, {' '.join((*middle, first))}")
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# LaTeX to text
-
-COMMAND_TO_TEXT = {
-    **{name: name for name in ("TeX", "LaTeX", "BibTeX", "XeTeX", "LuaTeX")},
-    **{"textless": "<", "textgreater": ">", "textbar": "|", "slash": "/", "hyphen": "-", "textperiodcentered": "·"},
-    **{"textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^"},
-    **{"copyright": "©", "S": "§", "P": "¶", "pounds": "£", "euro": "€", "micro": "µ", "degree": "°", "celsius": "°C"},
-    **{"lq": "‘", "rq": "’", "glqq": "„", "grqq": "“", "flqq": "«", "frqq": "»", "-": "", "cite": "", "citep": ""},
-}
-"""Commands that pylatexenc does not know, or for which it puts a sign of its own."""
-
-ONLY_STYLES = ("url", *(f"math{style}" for style in ("bb", "bf", "cal", "frak", "it", "rm", "scr", "sf", "tt")))
-"""Commands of which pylatexenc makes letters in that style, or brackets."""
-
-REWRITTEN = tuple(
-    (re.compile(form), written)
-    for form, written in (
-        (r"\\(?:enquote|mkbibquote)\*?\s*\{([^{}]*)\}", r"“\1”"),
-        (r"\\(?:href|foreignlanguage|textcolor|noopsort|natexlab)\s*\{[^{}]*\}", ""),
-        (r"\\ocirc(?![A-Za-z])", r"\\r"),  # of the preamble that MathSciNet exports
-    )
-)
-"""Commands whose first argument is not to be read, or that are known by other names."""
-
-# "The opening $ must have a non-space character immediately to its right, while the closing $ must have a non-space
-# character immediately to its left, and must not be followed immediately by a digit" (pandoc). Between these is no
-# formula but money where a digit follows both: "from $5 to $10"; "$\\pm$0.1" is a formula.
-_SIGNS_OF_FORMULA = r"(?:\\.|[^$\\])*(?<=\S)"
-_MATH = re.compile(
-    rf"(?<![\\$])\$(?=[^\s$\d])({_SIGNS_OF_FORMULA})\$(?!\$)"
-    rf"|(?<![\\$])\$(?=\d)({_SIGNS_OF_FORMULA})\$(?![\d$])"
-    rf"|\$\$(?=\S)({_SIGNS_OF_FORMULA})\$\$"
-    r"|\\\((.*?)\\\)",
-    re.DOTALL,
-)
-_DEGREES = re.compile(r"\^\s*(?:\{\s*\\circ\s*\}|\\circ(?![A-Za-z]))")
-_SCRIPT_SIGN = re.compile(r"(?<!\\)[_^]")
-_BEHIND_COMMAND = re.compile(r"(\\[A-Za-z]+)(?:\s+(?=[\w.])|$)")
-_ACTIVE = re.compile(r"(?<!\\)([%#$])")
-_COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|(?=\W))")
-DASHES = ((re.compile("(?<!-)---(?!-)"), "—"), (re.compile("(?<!-)--(?!-)"), "–"))
-_TIE = re.compile(r"(?<=[\w.,}])~(?=[\w{])")
-
-
-@cache
-def _latex() -> LatexNodes2Text:
-    """The converter; of a command that it does not know it keeps what stands in its braces."""
-    known = get_default_latex_context_db()
-    known.add_context_category(
-        "kg",
-        prepend=True,
-        macros=[
-            *(MacroTextSpec(name, text) for name, text in COMMAND_TO_TEXT.items()),
-            *(MacroTextSpec(name, discard=False) for name in ONLY_STYLES),
-        ],
-    )
-    known.set_unknown_macro_spec(MacroTextSpec("", discard=False))
-    known.set_unknown_environment_spec(EnvironmentTextSpec("", discard=False))
-    return LatexNodes2Text(latex_context=known, math_mode="text", keep_comments=True)
-
-
-def _without_math(found: re.Match[str]) -> str:
-    """What a formula reads like without its signs for indices and powers, as prose has it: "H2O", "mm2", "5 °C"."""
-    inside = _DEGREES.sub("°", next(filter(None, found.groups()), ""))
-    return _BEHIND_COMMAND.sub(r"\1{}", _SCRIPT_SIGN.sub("{}", inside))
-
-
-def _decoded(value: str) -> str:
-    r"""A value on one line without LaTeX; a percent sign begins no comment in files that programs write.
-
-    >>> _decoded(r"Na{\"i}ve {\'E}tude of 5% {DNA} \& \emph{more}"), _decoded("pp. 1--2~cm, ~3 {m}")
-    ('Naïve Étude of 5% DNA & more', 'pp. 1–2 cm, ~3 m')
-    """
-    printed = value
-    if "$" in value or "\\(" in value:
-        value = _MATH.sub(_without_math, value)
-    if "\\" in value:
-        for form, written in REWRITTEN:
-            value = form.sub(written, value)
-        try:
-            return tidy(_latex().latex_to_text(_ACTIVE.sub(r"\\\1", value))) or _bare(printed)
-        except Exception:  # pylatexenc fails in many ways on what LaTeX itself would refuse
-            value = _COMMAND.sub("", value)
-    value = _TIE.sub(" ", value)
-    for dash, sign in DASHES:
-        value = dash.sub(sign, value)
-    return tidy(re.sub(r"[{}]", "", value.replace("``", "“").replace("''", "”")))  # "-{}-" is two hyphens
-
-
-def _bare(value: str) -> str:
-    """A value of which no text is left, as it is printed: the name of a command that only its author knows."""
-    return tidy(re.sub(r"[{}]", "", value))
-
-
-def _verbatim(value: str) -> str:
-    r"""An address or a DOI, of which some programs escape signs: "10.1/a\_b"."""
-    return re.sub(r"\\([_%#&~^{}$])", r"\1", value.replace("{\\_}", "_").replace("\\textasciitilde", "~")).strip(
-        "{} \n"
-    )
+    return _names.inverted(printed if _SUFFIX.fullmatch(first) else f"{last}, {' '.join((*middle, first))}")
