@@ -131,13 +131,13 @@ def type_name(code: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def types(name: str, *printed: str) -> tuple[str, ...]:
-    """The types of a work: the name of its code, and those printed in words; each once, in the case of the last.
+def types(*printed: str) -> tuple[str, ...]:
+    """The types of a work, one or several in a field; each once, in the case of the last.
 
     >>> types("Journal article", "Journal Article; Review"), types("Report", "")
     (('Journal Article', 'Review'), ('Report',))
     """
-    words = (tidy(word) for line in (name, *printed) for word in line.split(";"))
+    words = (tidy(word) for line in printed for word in line.split(";"))
     return tuple({word.casefold(): word for word in words if word}.values())
 
 

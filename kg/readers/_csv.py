@@ -105,7 +105,10 @@ def authors(printed: str) -> list[Author]:
     >>> [a.family for a in authors("Smith, J., Doe, J.")], [a.family for a in authors("A. Smith, B. Doe & C. Roe")]
     (['Smith', 'Doe'], ['Smith', 'Doe', 'Roe'])
     """
-    return [_author(tidy(name)) for name in _names.authors_in(_names_in(printed.strip().rstrip(";, ")))]
+    printed = printed.strip()
+    if ";" not in printed.rstrip(";, ") and not printed.endswith(",;"):  # "A body, of many words,;" is one name
+        printed = printed.rstrip(";, ")
+    return [_author(tidy(name)) for name in _names.authors_in(_names_in(printed))]
 
 
 def _cells(lines: list[str], place: int, sign: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -151,6 +154,8 @@ def _names_in(printed: str) -> Iterable[str]:
     if len(parts) > 1:
         return parts if all("," in part for part in parts) else ", ".join(parts).split(", ")
     parts = [part for part in map(str.strip, printed.split(",")) if part]
+    if len(parts) == 3 and _names.is_suffix(parts[2]):
+        return [printed]
     if len(parts) % 2 == 0 and all(map(_are_initials, parts[1::2])):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     return [printed] if _is_one_name(parts) else parts

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kg.model import Citation, CitationError, Reading
 from kg.readers import _dates, _identifiers, _languages, _markup, _names, _ris_dialects
-from kg.readers._compose import citation
+from kg.readers._compose import citation, types
 from kg.readers._headings import heading
 from kg.readers._ris_record import Record, records
 from kg.sources import Source
@@ -62,6 +62,7 @@ TYPE_TO_NAME = {
 }
 
 _TITLE_TAGS = frozenset(("TI", "T1"))
+_TYPE_IN_WORDS = re.compile(r"(?!doi\b)[^\W\d][^\d:/]*", re.IGNORECASE)
 _BEGINS = re.compile(r"^[\ufeff\s]?(?:TY[ ]{0,3}|ty  )-(?: |$)", re.MULTILINE)
 _ENDS = re.compile(r"^[\ufeff\s]?ER[ ]{1,2}-(?: |$)", re.MULTILINE)
 _COPYRIGHT = re.compile(r"Copyright of .{1,300} is the property of ")
@@ -112,7 +113,7 @@ def _citation(record: Record) -> Citation | CitationError:
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(found["language"] or ""),
-        publication_types=tuple(TYPE_TO_NAME.get(code, code) for code in record.all_of("TY")),
+        publication_types=_types(record),
         database=found["database"],
         related=tuple(_ris_dialects.related(record)),
     )
@@ -148,6 +149,12 @@ def _date_of_issue(record: Record) -> str | None:
     whole = [value if _dates.iso(value) else f"{year} {value}" for value in printed] if year else []
     of_the_year = [value for value in whole if (_dates.iso(value) or "").startswith(year)]
     return max(of_the_year, key=lambda value: len(_dates.iso(value) or ""), default=None)
+
+
+def _types(record: Record) -> tuple[str, ...]:
+    """By the code, and as databases print them under M3, where some put a DOI."""
+    codes = (TYPE_TO_NAME.get(code, code) for code in record.all_of("TY"))
+    return types(*codes, *(words for words in record.all_of("M3") if _TYPE_IN_WORDS.fullmatch(words)))
 
 
 def _cut(value: str) -> str:
