@@ -50,6 +50,9 @@ _TYPES = """
     Article ScholarlyArticle MedicalScholarlyArticle TechArticle Report Thesis Book Chapter CreativeWork NewsArticle
     ReportageNewsArticle OpinionNewsArticle AnalysisNewsArticle BlogPosting
 """
+OTHER_TITLES = ("schema.title", "rft.atitle", "rft.btitle", "rft.title")
+"""Titles of JSON-LD and of COinS, of which a page may hold several."""
+
 ARTICLE_TYPES = frozenset(_TYPES.split())
 UNTELLING_TYPES = frozenset(("ScholarlyArticle", "MedicalScholarlyArticle", "Article", "CreativeWork"))
 """Types that do not say of what kind an article is."""
@@ -134,13 +137,24 @@ class Described:
 def publications(root: Any) -> list[Described]:
     """The publications of a page, one or none or several; the first is that of the page where it is about one."""
     page = _of_elements(root)
-    others = [*_of_json_ld(root), *_of_coins(root)]
-    if not page.all(*OWN_TITLES) and len(others) > 1:
+    others = _united([*_of_json_ld(root), *_of_coins(root)])
+    if page.all(*OWN_TITLES):
+        others = [other for other in others if _is_same(page, other)]
+    elif len(others) > 1:
         return others
     for other in others:
-        if _is_same(page, other):
-            page.take(other)
+        page.take(other)
     return [page]
+
+
+def _united(described: list[Described]) -> list[Described]:
+    """What is described twice, as an article and as a posting or in two vocabularies, once."""
+    key_to_first: dict[tuple[str, ...], Described] = {}
+    for one in described:
+        dates, numbers = one.every("schema.datepublished", "rft.date"), one.every("schema.doi", "rft_id")
+        doi = _identifiers.doi(next(numbers, "")) or ""
+        key_to_first.setdefault((_letters(one.all(*OTHER_TITLES)), next(dates, "")[:4], doi), one).take(one)
+    return list(key_to_first.values())
 
 
 def _completed(person: _compose.Person, others: Sequence[_compose.Person]) -> _compose.Person:
@@ -153,11 +167,9 @@ def _completed(person: _compose.Person, others: Sequence[_compose.Person]) -> _c
 
 
 def _is_same(page: Described, other: Described) -> bool:
-    """Whether the other is the publication that the page's own elements describe, if they describe any."""
-    titles = [_letters(page.all(*names)) for names in (OWN_TITLES, ("og.title",), ("page.title",))]
-    title = next(filter(None, titles), "")
-    its = _letters(other.all("schema.title", "rft.atitle", "rft.btitle", "rft.title"))
-    return not title or not its or title.startswith(its[:SAME_LETTERS]) or its.startswith(title[:SAME_LETTERS])
+    """Whether the other is the publication that the page's own elements describe."""
+    title, its = _letters(page.all(*OWN_TITLES)), _letters(other.all(*OTHER_TITLES))
+    return title.startswith(its[:SAME_LETTERS]) or its.startswith(title[:SAME_LETTERS])
 
 
 def _letters(titles: list[str]) -> str:
@@ -253,9 +265,17 @@ def _loaded(text: str) -> Iterator[Any]:
     wrapping = _WRAPPING.match(text)
     bare = (text[wrapping.end() :] if wrapping else text).lstrip()
     try:
-        yield json.JSONDecoder(strict=False).raw_decode(bare)[0]
+        yield json.JSONDecoder(strict=False, object_hook=_plain).raw_decode(bare)[0]
     except (ValueError, RecursionError):
         return
+
+
+def _plain(node: dict[str, Any]) -> Any:
+    """A value or a list in the place of the object that JSON-LD may make of it, and names without their prefix."""
+    for wrapper in ("@value", "@list", "@set"):
+        if wrapper in node:
+            return node[wrapper]
+    return {name.removeprefix("schema:"): value for name, value in node.items()}
 
 
 def _nodes(held: list[Any], inside: tuple[str, ...] | None) -> Iterator[_json.Object]:
@@ -273,7 +293,7 @@ def _nodes(held: list[Any], inside: tuple[str, ...] | None) -> Iterator[_json.Ob
 
 
 def _types(node: _json.Object) -> list[str]:
-    return [word.rpartition("/")[2] for word in _json.words(node.get("@type"))]
+    return [re.split("[/:#]", word)[-1] for word in _json.words(node.get("@type"))]
 
 
 def _of_article(node: _json.Object, known: dict[str, _json.Object]) -> Described:

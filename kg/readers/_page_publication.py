@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
-from kg.model import Citation, Part, Passage, Pmid, Span
+from kg.model import Citation, Doi, Part, Passage, Pmid, Span
 from kg.readers import _compose, _dates, _html, _identifiers, _languages, _markup, _page_metadata, _page_sections
 from kg.readers._locator import pages_in
 from kg.readers._page_metadata import Described
@@ -116,6 +117,7 @@ _UNTELLING = re.compile(r"(?:text|jour|inproceedings|info:.*|software|image)\b.*
 _TIME = re.compile(r"(?<=\d)T\d\d:?\d\d.*|\s\d\d:\d\d.*")
 _PUBMED = re.compile(r"//(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 _PMC = re.compile(r"//(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/\S*?\b(PMC\d+)\b", re.I)
+_BEHIND_THE_ARTICLE = re.compile(r"\W*(?:references|bibliography|cited by|similar|related|recommended)\b.{0,30}", re.I)
 _PMID_OF_COINS = re.compile(r"info:pmid/(\d{1,8})")
 
 
@@ -137,7 +139,7 @@ def citation(described: Described, page: _html.Page | None) -> Citation:
     return replace(
         prose,
         pmid=_pmid(said["pmid"], address),
-        doi=next(filter(None, map(_identifiers.doi, said["doi"])), None),
+        doi=next(filter(None, map(_identifiers.doi, said["doi"])), None) or _printed_doi(page),
         pmcid=next(filter(None, map(_identifiers.pmcid, (*said["pmcid"], *_PMC.findall(address or "")))), None),
         url=address,
         journal=journal if journal != whole else None,
@@ -158,6 +160,12 @@ def _people(described: Described, page: _html.Page | None) -> list[_compose.Pers
     own = _page_sections.authors(page.root) if page else []
     fuller = len(own) == len(told) and sum(len(author.name) for author, _ in own) > sum(len(a.name) for a, _ in told)
     return own if fuller or not told else told
+
+
+def _printed_doi(page: _html.Page | None) -> Doi | None:
+    """The DOI that stands alone on a line above the list of references."""
+    lines = page.text.split("\n") if page else []
+    return _identifiers.doi_in(list(takewhile(lambda line: not _BEHIND_THE_ARTICLE.fullmatch(line), lines)))
 
 
 def _pages(said: dict[str, list[str]]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Any
 
 from lxml import etree
@@ -38,6 +38,10 @@ FARTHEST_UP = 4
 
 _ABSTRACT = re.compile(r"(?:(?:structured|article|author|english|main) )?abstract\W{0,3}", re.IGNORECASE)
 _SUMMARY = re.compile(r"(?:summary|resumo|resumen|résumé|zusammenfassung|riassunto|samenvatting)\W{0,3}", re.IGNORECASE)
+_SUMMARY_OR_TEXT = re.compile(
+    rf"{_SUMMARY.pattern}|(?:\d\W*)?(?:introduction|background|methods?|main text|introdução|introducción)",
+    re.IGNORECASE,
+)
 _NAMED_ABSTRACT = re.compile(
     r"(?:^|[\s_-]|fld-|article)abstract(?:$|\s|[_-]?(?:text|content|body|section|full|infull))", re.I
 )
@@ -68,10 +72,18 @@ def heading(root: Any) -> str:
 
 def abstract(root: Any) -> list[_compose.Section]:
     """The sections of the abstract: what stands below a head of that name, else in an element that is called so."""
-    below_heads = (_below(head) for name in (_ABSTRACT, _SUMMARY) for head, _ in _heads(root, name))
-    called_so = ([one] for one in root.iter("section", "div", "p", "article") if _is_called_abstract(one))
-    found = map(_sections, (*islice(below_heads, MOST_TRIED), *islice(called_so, MOST_TRIED)))
-    return next((sections for sections in found if len(_words(sections)) >= SHORTEST), [])
+    heads = (head for head, _ in (*islice(_heads(root, _ABSTRACT), MOST_TRIED), *_summaries(root)))
+    called_so = (one for one in root.iter("section", "div", "p", "article") if _is_called_abstract(one))
+    places = chain(map(_below, heads), ([one] for one in islice(called_so, MOST_TRIED)))
+    return next((sections for sections in map(_sections, places) if len(_words(sections)) >= SHORTEST), [])
+
+
+def _summaries(root: Any) -> Iterator[tuple[Any, re.Match[str]]]:
+    """Heads such as "Summary", but for one behind the beginning of the text itself, which it sums up at its end."""
+    for head, found in islice(_heads(root, _SUMMARY_OR_TEXT), MOST_TRIED):
+        if not _SUMMARY.fullmatch(found.group()):
+            return
+        yield head, found
 
 
 def keywords(root: Any, text: str) -> list[str]:

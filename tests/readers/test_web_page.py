@@ -130,6 +130,31 @@ def test_json_ld_is_read_through_its_references() -> None:
     assert [a.text for a in found.affiliations] == ["Uniwersytet w Wymysłowie"]
 
 
+def json_ld(text: str) -> str:
+    return f"<html><head><script type='application/ld+json'>{text}</script></head><body><p>x"
+
+
+def test_json_ld_may_wrap_values_and_prefix_names() -> None:
+    """Lists and values may be objects, and names may begin with the vocabulary's."""
+    [found] = citations(
+        json_ld(
+            '{"@type": "schema:ScholarlyArticle", "schema:name": {"@value": "A title", "@language": "en"},'
+            ' "schema:author": {"@list": [{"schema:name": "Jane Doe"}, {"schema:name": "Richard Roe"}]}}'
+        )
+    )
+
+    assert (found.title, [a.family for a in found.authors]) == ("A title", ["Doe", "Roe"])
+
+
+def test_what_is_described_twice_is_one_publication() -> None:
+    """As an article and as a posting; of another year it is another."""
+    one = '{"@type": "Article", "name": "A title", "datePublished": "2020-01-01"}'
+    same = one.replace("Article", "BlogPosting")
+    other = '{"@type": "Article", "name": "A title", "datePublished": "2021"}'
+
+    assert [c.year for c in citations(json_ld(f"[{one}, {same}, {other}]"))] == [2020, 2021]
+
+
 def test_json_ld_about_another_article_is_left_out() -> None:
     """What a page recommends is not what it is about."""
     other = '{"@type": "ScholarlyArticle", "name": "Another title", "datePublished": "1999"}'
@@ -231,6 +256,20 @@ def test_heads_of_sections_are_told_from_prose(head: str) -> None:
 def test_keywords_are_read_from_the_text(body: str) -> None:
     """As a list below their head, or on the line behind it."""
     assert article(body=body).keywords in (("trust", "care, primary"), ("trust", "care", "primary"))
+
+
+def test_a_summary_behind_the_text_is_no_abstract() -> None:
+    """In the place of an abstract it is one; at the end of an article it sums it up."""
+    summary = f"<h2>Summary</h2><p>{ABSTRACT}</p>"
+
+    assert [bool(article(body=body).abstract) for body in (summary, f"<h2>Introduction</h2>{summary}")] == [True, False]
+
+
+def test_the_doi_that_the_page_prints_counts_where_the_metadata_have_none() -> None:
+    """Alone on a line; those of references and recommendations are of others."""
+    printed, others = "<div>https://doi.org/10.9999/own</div>", "<h2>References</h2><p>doi: 10.9999/other</p>"
+
+    assert [article(body=body).doi for body in (printed + others, others)] == ["10.9999/own", None]
 
 
 def test_a_page_without_metadata_is_an_article_where_it_prints_an_abstract() -> None:
