@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.model import Affiliation, Author, Citation, Heading, Part, Span
 from kg.readers import _names
+from kg.readers._markup import unescaped
 from kg.readers._record import RecordText, tidy
 
 __all__ = ["Person", "Section", "citation", "group", "keywords_in", "pages", "person", "title_of", "type_name", "types"]
@@ -80,6 +81,7 @@ def person(
     >>> author.name, author.family
     ('John Smith III', 'Smith')
     """
+    family, given = unescaped(family), unescaped(given)
     if given and not suffix:
         family, suffix = _names.family_and_suffix(family)
     name = " ".join(filter(None, (given, family, suffix)))
@@ -90,6 +92,7 @@ def person(
 
 def group(name: str, lines: Iterable[str] = ()) -> Person:
     """A body that is an author."""
+    name = unescaped(name)
     return Author(name=name, family=name), tuple(filter(None, lines))
 
 

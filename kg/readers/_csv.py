@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.model import Author, CitationError
 from kg.readers import _names
+from kg.readers._markup import unescaped
 from kg.readers._record import tidy
 
 __all__ = ["Header", "Row", "authors", "header_of", "is_scopus", "rows"]
@@ -108,7 +109,7 @@ def authors(printed: str) -> list[Author]:
     printed = printed.strip()
     if ";" not in printed.rstrip(";, ") and not printed.endswith(",;"):  # "A body, of many words,;" is one name
         printed = printed.rstrip(";, ")
-    return [_author(tidy(name)) for name in _names.authors_in(_names_in(printed))]
+    return [_author(tidy(name)) for name in _names.authors_in(_names_in(unescaped(printed)))]
 
 
 def _cells(lines: list[str], place: int, sign: str) -> Iterator[tuple[int, int, list[str]]]:

@@ -8,7 +8,7 @@ import re
 from kg.readers._record import tidy
 from kg.sources import clean
 
-__all__ = ["plain", "sections"]
+__all__ = ["plain", "sections", "unescaped"]
 
 _HEADS = "title|h[1-6]"
 _BLOCKS = "p|sec|div|br|hr|li|ul|ol|list|list-item|abstract|section|table|tr"
@@ -23,6 +23,7 @@ _HEAD_BEGINS = re.compile(rf"<(?:jats\d?:)?(?:{_HEADS})(?:\s[^<>]*)?>", re.IGNOR
 _HEAD_ENDS = re.compile(rf"</(?:jats\d?:)?(?:{_HEADS})\s*>", re.IGNORECASE)
 _BLOCK = re.compile(rf"</?(?:jats\d?:)?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _OTHER = re.compile(rf"</?(?:(?:jats\d?|mml|m|xhtml):[a-z][\w-]*|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BEGIN, _MIDDLE = "\x02", "\x03"
 
 
@@ -32,7 +33,9 @@ def plain(text: str) -> str:
     >>> plain("CO<sub>2</sub> &amp; <i>C. elegans</i>, p &lt; 0.05"), plain("&lt;i&gt;x&lt;/i&gt;")
     ('CO2 & C. elegans, p < 0.05', 'x')
     """
-    return tidy(_OTHER.sub("", _BLOCK.sub(" ", _HEAD_ENDS.sub(" ", _HEAD_BEGINS.sub(" ", _unescaped(text))))))
+    if "<" not in text and "&" not in text:
+        return tidy(text)
+    return tidy(_OTHER.sub("", _BLOCK.sub(" ", _HEAD_ENDS.sub(" ", _HEAD_BEGINS.sub(" ", unescaped(text))))))
 
 
 def sections(text: str) -> list[tuple[str, str]]:
@@ -43,7 +46,7 @@ def sections(text: str) -> list[tuple[str, str]]:
     >>> sections("One.\\n\\nTwo.")
     [('', 'One.\\nTwo.')]
     """
-    text = _unescaped(clean(text))
+    text = unescaped(clean(text))
     if _BLOCK.search(text) or _HEAD_BEGINS.search(text):
         text = " ".join(text.split())
     text = _HEAD_ENDS.sub(_MIDDLE, _HEAD_BEGINS.sub(_BEGIN, text))
@@ -55,9 +58,17 @@ def sections(text: str) -> list[tuple[str, str]]:
     return [section for section in found if section[1]]
 
 
-def _unescaped(text: str) -> str:
-    """Character references resolved, twice at most: some databases escape what is escaped already."""
+def unescaped(text: str) -> str:
+    """Character references resolved, twice at most: some databases escape what is escaped already.
+
+    >>> unescaped("M&uuml;ller &amp;amp; Co"), unescaped("https://example.org/?a=1&copy=2")
+    ('Müller & Co', 'https://example.org/?a=1&copy=2')
+    """
     for _ in range(2):
         if "&" in text:
-            text = html.unescape(text)
+            text = _REFERENCE.sub(_character, text)
     return text
+
+
+def _character(reference: re.Match[str]) -> str:
+    return html.unescape(reference.group())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from kg.readers._markup import unescaped
 from kg.readers._record import tidy
 
 __all__ = ["Record", "records"]
@@ -95,7 +96,7 @@ def _record(begin: int, lines: list[str]) -> Record:
     for line in _unglued(lines):
         if tag := _tag(line):
             values = fields.setdefault(tag, [])
-            values.append(_TAGGED.sub(r"\g<value>", line))
+            values.append(unescaped(_TAGGED.sub(r"\g<value>", line)))
             if tag in AUTHOR_TAGS:
                 author_places.append((tag, len(values) - 1))
         elif values:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.readers._record import tidy
+from kg.readers._markup import plain
 
 __all__ = ["TagReader", "TaggedRecord", "record", "stretches"]
 
@@ -26,8 +26,8 @@ class TaggedRecord:
         return any(one == tag for one, _ in self.fields)
 
     def all_of(self, *tags: str) -> list[str]:
-        """Everything that stands under these tags, each field on one line."""
-        held = (tidy(value) for tag in tags for one, value in self.fields if one == tag)
+        """Everything that stands under these tags, each field on one line and without markup."""
+        held = (plain(value) for tag in tags for one, value in self.fields if one == tag)
         return list(filter(None, held))
 
     def first_of(self, *tags: str) -> str | None:
@@ -36,7 +36,7 @@ class TaggedRecord:
 
     def lines_of(self, *tags: str) -> list[str]:
         """What stands under these tags, for formats that put each value of a field on a line of its own."""
-        held = (tidy(line) for tag in tags for one, value in self.fields if one == tag for line in value.split("\n"))
+        held = (plain(line) for tag in tags for one, value in self.fields if one == tag for line in value.split("\n"))
         return list(filter(None, held))
 
 

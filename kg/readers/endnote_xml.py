@@ -12,12 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Citation, CitationError, Doi, Remark
-from kg.readers import _dates, _identifiers, _languages, _names
+from kg.readers import _dates, _identifiers, _languages, _markup, _names
 from kg.readers._accessions import accessions
 from kg.readers._compose import citation
 from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
-from kg.readers._record import tidy
 from kg.readers._xml import Element, child, first_element, of, raw, records
 from kg.sources import Source
 
@@ -49,7 +48,8 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
 
 
 def _citation(record: Element, line: int) -> Citation | CitationError:
-    title, names, doi = of(record, "titles/title"), _lines(record, "contributors/authors/author"), _doi(record)
+    title, doi = _markup.plain(of(record, "titles/title") or "") or None, _doi(record)
+    names = _lines(record, "contributors/authors/author")
     journal = next(filter(None, (of(record, path) for path in JOURNAL_PATHS)), None)
     if not (title or names or journal or doi):
         return CitationError(line=line, reason="no title, nor anything else to go by", raw=raw(record))
@@ -88,7 +88,7 @@ def _citation(record: Element, line: int) -> Citation | CitationError:
 def _lines(record: Element, path: str) -> list[str]:
     """The lines of all fields of a path."""
     fields = ("".join(map(str, field.itertext())) for field in record.iterfind(path))
-    return [line for field in fields for part in _LINE_END.split(field) if (line := tidy(part))]
+    return [line for field in fields for part in _LINE_END.split(field) if (line := _markup.plain(part))]
 
 
 def _addresses(record: Element) -> list[str]:

@@ -106,7 +106,7 @@ def _citation(record: Record) -> Citation | CitationError:
         pmcid=_ris_dialects.pmcid(record),
         accessions=_ris_dialects.accessions(record),
         url=next(filter(None, map(_identifiers.url_in, record.all_of("UR", "LK", "L2"))), None),
-        journal=found["journal"],
+        journal=_markup.plain(found["journal"] or "") or None,
         volume=found["volume"],
         issue=found["issue"] or _issue(record),
         pages=_pages(record),

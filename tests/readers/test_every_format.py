@@ -7,7 +7,25 @@ import pytest
 from kg.model import Citation, CitationError, Remark
 
 from ._read import citations, read, sections
-from ._written import ALL, JSON, OF_SEVERAL, TAGGED, XML, Person, Publication, Writer, bibtex
+from ._written import (
+    ALL,
+    JSON,
+    OF_SEVERAL,
+    TAGGED,
+    XML,
+    Person,
+    Publication,
+    Writer,
+    bibtex,
+    crossref,
+    csl_json,
+    endnote_xml,
+    europepmc,
+    html,
+    refer,
+    ris,
+    table,
+)
 
 SEVERAL = tuple(Publication(number=n, title=f"Paper {n} of an invented series") for n in (1, 2, 3))
 
@@ -113,10 +131,25 @@ def test_inline_markup_leaves_no_gap(writer: Writer) -> None:
     assert found.title == "CO2 and Coli in water"
 
 
-@pytest.mark.parametrize("writer", JSON)
+@pytest.mark.parametrize("writer", [*TAGGED, *JSON, endnote_xml, table, html])
 def test_markup_in_text(writer: Writer) -> None:
-    """Programs write markup into titles as text, some of them with the names of characters."""
-    assert one(writer, Publication(title="CO<sub>2</sub> and <i>Coli</i> in water")).title == "CO2 and Coli in water"
+    """Programs write markup into titles and abstracts as text."""
+    marked = "CO<sub>2</sub> and <i>Coli</i> in water, p <0.05"
+
+    found = one(writer, Publication(title=marked, abstract=(("", marked),)))
+
+    assert found.title == "CO2 and Coli in water, p <0.05"
+    assert sections(found) == [("", "CO2 and Coli in water, p <0.05")]
+
+
+@pytest.mark.parametrize("writer", [ris, refer, endnote_xml, table, csl_json, crossref, europepmc])
+def test_names_of_characters_in_text(writer: Writer) -> None:
+    """Programs write the names of characters as text, in the names of people too."""
+    people = (Person(family="M&uuml;ller", given="Jo"), Person(family="Health &amp; Care Group"))
+
+    found = one(writer, Publication(title="Health &amp; care", authors=people))
+
+    assert (found.title, [a.family for a in found.authors]) == ("Health & care", ["Müller", "Health & Care Group"])
 
 
 @pytest.mark.parametrize(
