@@ -11,6 +11,7 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from kg import titles
 from kg.errors import SettingError
 from kg.model import Citation, Doi, Pmid, Span
 
@@ -70,8 +71,7 @@ def slug(name: str) -> str:
     >>> slug("The King’s Fund"), slug("Research & Développement"), slug("C++ / 医師")
     ('the-kings-fund', 'research-and-developpement', 'c-医師')
     """
-    decomposed = unicodedata.normalize("NFKD", name)
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    bare = (name if name.isascii() else _without_marks(name)).casefold()
     bare = re.sub("['’‘ʼ`´]", "", bare).replace("&", " and ")
     text = unicodedata.normalize("NFC", re.sub(r"[\W_]+", "-", bare).strip("-"))
     if not text:
@@ -79,6 +79,10 @@ def slug(name: str) -> str:
     if len(text) > SLUG_LENGTH:
         return f"{text[: SLUG_LENGTH - 9].rstrip('-')}-{_digest(text, 8)}"
     return text
+
+
+def _without_marks(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
 
 
 def publication(*, pmid: Pmid | None = None, doi: Doi | None = None, key: str = "") -> str:
@@ -93,16 +97,21 @@ def publication(*, pmid: Pmid | None = None, doi: Doi | None = None, key: str = 
 def key(citation: Citation) -> str:
     """16 hex digits for a publication with neither PMID nor DOI, from its title, else from where it was printed.
 
-    Titles of fewer than four words ("Editorial") tell nobody apart: with them it is both.
+    Titles of fewer than four words tell nobody apart: with them it is both, and where that is only "Editorial" and no
+    page, it is the record's text, too. The number of a conference abstract is no part of its title.
     """
     first_page = (citation.pages or "").partition("-")[0]
     where = (citation.journal, citation.volume, first_page, str(citation.year or ""))
-    title = slug(citation.title) if citation.title else ""
+    printed = titles.without_number(citation.title or "")
+    title = slug(printed) if printed else ""
     if title.count("-") + 1 >= FEWEST_WORDS_OF_A_TITLE:
         return _digest(title, 16)
-    if title or any(where):
-        return _digest("|".join([title] * bool(title) + [slug(part) if part else "" for part in where]), 16)
-    return _digest(citation.text, 16)
+    if not title and not any(where):
+        return _digest(citation.text, 16)
+    parts = [title] * bool(title) + [slug(part) if part else "" for part in where]
+    if title and not first_page and titles.is_standing(titles.letters(printed)):
+        parts.append(_digest(citation.text, 16))
+    return _digest("|".join(parts), 16)
 
 
 def person(*, orcid: str | None, tail: str, position: int) -> str:

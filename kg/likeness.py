@@ -51,7 +51,7 @@ def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Liken
     """How plainly two records that contradict each other in nothing print the same publication, if at all."""
     if not same_title:
         return _beside_the_title(one, other)
-    if not titles.is_telling(one.title) and not one.is_notice:
+    if titles.is_standing(one.title) and not one.is_notice:
         return _of_a_standing_section(one, other)
     if one.is_notice or titles.comes_back(one.title):
         return _of_one_of_many(one, other)
@@ -59,6 +59,8 @@ def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Liken
     page = _same_page(one, other)
     if _are_located(one, other) and (author or journal or years in (0, 1)):
         return Likeness.LOCATED
+    if not titles.is_telling(one.title):
+        return Likeness.SAME_YEAR if author and years == 0 else None
     if years == 1 and not page and not (author and journal):
         return None
     if author or page:

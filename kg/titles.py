@@ -14,6 +14,7 @@ __all__ = [
     "comes_back",
     "compact",
     "is_beginning",
+    "is_standing",
     "is_telling",
     "letters",
     "near",
@@ -244,9 +245,20 @@ def compact(words: str) -> str:
 
 def is_telling(words: str) -> bool:
     """Whether a title tells a publication from others: it is long enough, and not that of a standing section."""
+    long_enough = words.count(" ") + 1 >= FEWEST_WORDS
+    other_script = not words.isascii() and len(words) >= FEWEST_LETTERS_OF_OTHER_SCRIPTS
+    return (long_enough or other_script) and not is_standing(words)
+
+
+def is_standing(words: str) -> bool:
+    """Whether a title is that of a section which each issue has, such as "Editorial"; one word tells no more.
+
+    >>> is_standing("editorial"), is_standing("in this issue"), is_standing("nurse burnout")
+    (True, True, False)
+    """
     parts = words.split()
-    longerenough = len(parts) >= FEWEST_WORDS or (not words.isascii() and len(words) >= FEWEST_LETTERS_OF_OTHER_SCRIPTS)
-    return longerenough and any(part not in STANDING_SECTIONS and part.isalpha() and len(part) > 1 for part in parts)
+    specific = [part for part in parts if part not in STANDING_SECTIONS and part.isalpha() and len(part) > 1]
+    return not specific or (len(parts) == 1 and len(words) < FEWEST_LETTERS_OF_OTHER_SCRIPTS)
 
 
 def comes_back(words: str) -> bool:

@@ -250,6 +250,20 @@ class TestOthers:
         assert publications([here, cited(title=title, pages=None)]) == 2
         assert publications([here, cited(title=title, pages="130")]) == 2
 
+    def test_a_short_title(self) -> None:
+        """A title of three words is enough by the same author in the same year, and no less."""
+        short = cited(title="Nurses’ burnout", pages=None)
+
+        assert publications([short, cited(title="Nurses' burnout", journal=None, volume=None, issue=None)]) == 1
+        assert publications([short, cited(title="Nurses' burnout", date="2019", pages=None)]) == 2
+        assert publications([short, cited(title="Nurses' burnout", authors=None, pages=None)]) == 2
+
+    def test_two_editorials_without_pages(self) -> None:
+        """What two records print in the same words may still be two editorials, if their texts differ."""
+        one, other = (cited(title="Editorial", pages=None, text=text) for text in ("On nurses.", "On carers."))
+
+        assert publications([one, other]) == 2
+
     def test_an_annual_report(self) -> None:
         """What comes out under the same title each year is not the one of the next year."""
         title = "Annual report of the network of care navigators"
