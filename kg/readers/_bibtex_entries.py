@@ -31,7 +31,7 @@ Fields = Mapping[str, str]
 FAULT_TO_MENDED = (
     (re.compile(r"(\s*@\s*\w+\s*[{(])(?=\s*[\w.:+-]+\s*=)"), r"\1,"),  # no key
     (re.compile(r",(?:\s*,)+(?=\s*[\w.:+-]+\s*=|\s*[)}])"), ","),  # a comma too many
-    (re.compile(r"^(\s*[\w.:+-]+\s*=\s*\{[^{}\n]*)\n(?=\s*[\w.:+-]+\s*=)", re.M), r"\1},\n"),  # a value left open
+    (re.compile(r"^(\s*[\w.:+-]+\s*=\s*\{[^{}\n]*?),?\n(?=\s*[\w.:+-]+\s*=)", re.M), r"\1},\n"),  # a value left open
     (re.compile(r"([}\"])(\s*\n\s*[\w.:+-]+\s*=\s*[{\"\w])"), r"\1,\2"),  # none between two fields
 )
 """What is wrong in entries that can be read nevertheless."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.model import Author, Citation, CitationError, Doi, Pmcid, Pmid, Remark
 from kg.readers import _dates, _identifiers, _languages, _markup, _names
@@ -68,6 +69,9 @@ WHOLES = frozenset(("book", "booklet", "collection", "manual", "mvbook", "mvcoll
 OF_A_BODY = frozenset(("and", "at", "for", "in", "of", "on", "the", "to", "with"))
 """Words that stand in the names of bodies, and in those of no person."""
 
+LONGEST_WRAPPED = 200
+"""How long a line may be at which a program broke a text, and no author."""
+
 PREPRINT_ARCHIVES = frozenset(("arxiv", "biorxiv", "chemrxiv", "medrxiv", "osf", "psyarxiv", "socarxiv", "ssrn"))
 """What `eprinttype` or `archiveprefix` names where preprints are."""
 
@@ -76,7 +80,9 @@ _BEGINS = re.compile(
     r"(?:[^,={}]{0,200},\s*(?:[\w.:+-]+\s*=|[)}])|[\w.:+-]+\s*=\s*[{\"])",
     re.IGNORECASE | re.MULTILINE,
 )
-_BETWEEN_AFFILIATIONS = re.compile(r"\n\s*\n|(?<=\.)\s*\n\s*|;\s+(?=[A-ZÀ-Þ])")
+_HEAD = re.compile(r"abstract\s*\n\s*", re.IGNORECASE)
+_BETWEEN_LINES = re.compile(r"\n\s*\n|(?<=\.)\s*\n\s*")
+_BETWEEN_PLACES = re.compile(r";\s+")
 _PMCID = re.compile(r"\bPMCID:\s*PMC\d+", re.IGNORECASE)
 _IN_JOURNAL = re.compile(r"\barXiv:\S+")
 _IN_ADDRESS = re.compile(r"[?&]eid=(2-s2\.0-\d+)")
@@ -118,7 +124,7 @@ def _citation(entry: Entry) -> Citation | CitationError:
             title=title,
             people=[(author, ()) for author in authors],
             lines=list(_affiliations(fields)),
-            abstract=_markup.sections("\n".join(map(decoded, re.split(r"\n\s*\n", fields.get("abstract", ""))))),
+            abstract=_markup.sections("\n".join(map(decoded, _paragraphs(fields.get("abstract", ""))))),
             keywords=list(_keywords(fields)),
             publisher=plain["publisher"],
         ),
@@ -141,7 +147,7 @@ def _citation(entry: Entry) -> Citation | CitationError:
 
 def _type(kind: str, fields: Fields, journal: str | None) -> str:
     """The name of the type; what stands in an archive of preprints and in no journal is a preprint."""
-    if _archive(fields) in PREPRINT_ARCHIVES and not journal:
+    if (_archive(fields) in PREPRINT_ARCHIVES and not journal) or _IN_JOURNAL.search(journal or ""):
         return "Preprint"
     return TYPE_TO_NAME.get(kind) or type_name(kind)
 
@@ -179,7 +185,8 @@ def _accessions(fields: Fields) -> tuple[str, ...]:
 def _affiliations(fields: Fields) -> Iterator[str]:
     """The lines between empty lines or semicolons, or, as Web of Science prints them, each to its full stop."""
     for name in AFFILIATION_NAMES:
-        yield from map(decoded, _BETWEEN_AFFILIATIONS.split(fields.get(name, "")))
+        held = fields.get(name, "")
+        yield from map(decoded, (_BETWEEN_LINES if _BETWEEN_LINES.search(held) else _BETWEEN_PLACES).split(held))
 
 
 def _title(fields: Fields, kind: str) -> str | None:
@@ -197,6 +204,13 @@ def _first(fields: Fields, names: Iterable[str]) -> str | None:
     return next(filter(None, (_markup.plain(decoded(fields.get(name, ""))) for name in names)), None)
 
 
+def _paragraphs(abstract: str) -> list[str]:
+    """The paragraphs, between empty lines; where lines are longer than any that is wrapped, each is a paragraph."""
+    abstract = _HEAD.sub("", abstract.strip())
+    wrapped = all(len(line) < LONGEST_WRAPPED for line in abstract.split("\n"))
+    return re.split(r"\n\s*\n" if wrapped else r"\n+", abstract)
+
+
 def _keywords(fields: Fields) -> Iterator[str]:
     """The keywords; two hyphens part a heading of a library from what is below it, and are no dash.
 
@@ -206,7 +220,7 @@ def _keywords(fields: Fields) -> Iterator[str]:
         held = fields.get(name, "").replace("--", "{-}{-}")
         lines = held.strip().split("\n")
         if len(lines) > 1 and len(lines) > held.count(",") + held.count(";"):
-            yield from filter(None, map(decoded, lines))
+            yield from filter(None, (decoded(line).replace("/*", "/").strip("* ") for line in lines))
         else:
             yield from keywords_in(decoded(held))
 
@@ -221,14 +235,20 @@ def _pages(fields: Fields, kind: str) -> str | None:
 def _between_pages(printed: str) -> str:
     """Pages with a hyphen between them, or a dash where they hold hyphens of their own: "C3-32–C3-35"."""
     sign = "–" if re.search(r"\w-\w.*[–—].*\w-\w", printed) else "-"
-    return re.sub(r"\s*[–—]+\s*" if sign == "–" else r"\s*[-–—]+\s*", sign, printed)
+    return re.sub(r"\s*[–—]+\s*" if sign == "–" else r"\s*[-–—]+\s*", sign, printed).strip("-–")
 
 
 def _date(fields: Fields) -> str | None:
     if date := _first(fields, ("date",)):
-        return date
+        return _shared(*date.split("/")[:2]) if "/" in date else date
     year = _first(fields, ("year",))
     return " ".join(filter(None, (year, *(_first(fields, (name,)) for name in ("month", "day"))))) if year else None
+
+
+def _shared(begin: str, end: str) -> str:
+    """What both ends of a range share: "2021" of 2021-02-28/2021-03-01."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(begin.split("-"), end.split("-"), strict=False))
+    return "-".join(part for part, _ in same) or begin.partition("-")[0]
 
 
 def _doi(fields: Fields) -> Doi | None:

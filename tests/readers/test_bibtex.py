@@ -113,3 +113,117 @@ def test_authors_between_commas_are_not_taken_apart() -> None:
     found = citations(entry("author = {Doe Jane, Poe Ed, Roe Richard, Muster Max}"))[0]
 
     assert [a.name for a in found.authors] == ["Doe Jane", "Poe Ed", "Roe Richard", "Muster Max"]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# What programs export
+
+EXPORTS = sample("bibtex/exports.bib")
+SCOPUS, WEB_OF_SCIENCE, ENDNOTE, ZOTERO, SCHOLAR, CROSSREF, PUBLISHER, THESIS, SEMICOLONS = citations(EXPORTS)
+
+
+def test_accession_numbers_and_pubmed() -> None:
+    """They stand in fields of their own, in addresses, in notes, under `eprint`, and in the journal's name."""
+    assert SCOPUS.accessions == ("scopus:2-s2.0-85077777777",)
+    assert WEB_OF_SCIENCE.accessions == ("wos:000999900000012",)
+    assert SCHOLAR.accessions == ("arxiv:2101.01234",)
+    assert (ENDNOTE.pmid, ZOTERO.pmid, ZOTERO.pmcid) == ("31234567", "30000001", "PMC7000001")
+
+
+def test_affiliations_of_programs() -> None:
+    """Between semicolons, or each to its full stop."""
+    assert [one.text.partition(",")[0] for one in SCOPUS.affiliations] == ["Department of Care", "School of Nursing"]
+    assert [one.text[:11] for one in WEB_OF_SCIENCE.affiliations] == ["Smith, JA (", "Smith, John"]
+
+
+def test_keywords_of_programs() -> None:
+    """Authors' and index keywords; one a line where lines outnumber commas."""
+    assert SCOPUS.keywords == ("care navigator", "trust", "Article", "Human", "Decision making, shared")
+    assert ENDNOTE.keywords == (
+        "Aged",
+        "Health Services, Rural",
+        "Humans",
+        "Primary Health Care/organization & administration",
+    )
+
+
+def test_types_of_programs() -> None:
+    """What the type's field says is kept beside the type of the entry, and an archive's name makes a preprint."""
+    assert (WEB_OF_SCIENCE.retracted, SCHOLAR.publication_types) == (True, ("Preprint",))
+    assert THESIS.publication_types == ("Doctoral thesis", "PhD thesis")
+
+
+def test_money_tags_and_references_in_prose() -> None:
+    """Dollar signs before sums open no formula; HTML in a title is markup, however it is escaped."""
+    assert SCOPUS.title == "Care navigators & trust: a pilot study"
+    assert ZOTERO.title == "Zotero's NHS export of 50% of things"
+    assert sections(SCOPUS)[1] == ("Methods", "We asked 20% of them; costs were $5,000 to $10,000.")
+
+
+def test_pages_and_dates_of_programs() -> None:
+    """Dashes, an end that is missing, a range of days and the month with its day."""
+    assert [one.pages for one in (SCOPUS, ZOTERO, SEMICOLONS)] == ["1-10", "e12-e20", "12"]
+    assert [one.date for one in (WEB_OF_SCIENCE, ZOTERO, CROSSREF, SEMICOLONS)] == [
+        "2012-06-14",
+        "2021",
+        "2020-01",
+        "2003-07-05",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (r"Cu$_2$O and 10 mm$^{2}$", "Cu2O and 10 mm2"),
+        (r"$\pm$0.1\% of $\mu$mol, 5$^\circ$C", "±0.1% of µmol, 5°C"),
+        (r"from $5 to $10, or $1,000", "from $5 to $10, or $1,000"),
+        (r"\mkbibemph{Care} and \unknown{trust} of \enquote{them}", "Care and trust of “them”"),
+        (r"\href{https://example.org}{The} {\LaTeX} \textless{} \o{}re", "The LaTeX < øre"),
+        (r"{\aap}", r"\aap"),
+        (r"{Season}~3--4", "Season 3–4"),
+    ],
+)
+def test_latex_as_prose(printed: str, expected: str) -> None:
+    """Formulas lose their signs and no letter, and a command that is not known keeps its words."""
+    found = citations(entry(f"journal = {{{printed}}}"))[0].journal
+
+    assert found is not None
+    assert found.replace("μ", "µ") == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "family", "given"),
+    [
+        ("Charles de la Vall{\\'e}e Poussin", "de la Vallée Poussin", "Charles"),
+        ("Sarah van Den Berg", "van Den Berg", "Sarah"),
+        ("Corporation for Invented Care", "Corporation for Invented Care", None),
+        ("Merle, Jean, Claude", "Merle", "Jean Claude"),
+        ("Doe, Jr., Jane", "Doe", "Jane"),
+        ("Doe, Jane, Jr.", "Doe", "Jane"),
+        ("Raboso, {Lee-ann}", "Raboso", "Lee-ann"),
+    ],
+)
+def test_names(printed: str, family: str, given: str | None) -> None:
+    """A family name begins at the first word without a capital; bodies and suffixes are told from names."""
+    author = citations(entry(f"author = {{{printed}}}"))[0].authors[0]
+
+    assert (author.family, author.given) == (family, given)
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "@article{ title = {A title}, year = {2001} }",
+        "@article{key, title = {A title}, , year = {2001}}",
+        "@article{key, title = {A title},\n year = {2001}",
+        "@article{key,\n title = {A title}\n year = {2001}\n}",
+        "@article{key,\n title = {A title,\n year = {2001}\n}",
+        "@article{key,\n keywords = {a {b, c},\n title = {A title},\n year = {2001}\n}",
+    ],
+    ids=["no key", "a comma too many", "no last brace", "no comma", "a value left open", "a brace left open"],
+)
+def test_what_can_be_mended(broken: str) -> None:
+    """An entry with one small fault is read, and those around it as well."""
+    found = citations(f"{entry('volume = {1}')}\n{broken}\n\n{entry('volume = {2}')}")
+
+    assert [(one.title, one.date) for one in found] == [("A title", None), ("A title", "2001"), ("A title", None)]
