@@ -17,8 +17,11 @@ __all__ = ["FileReport", "Report", "counts_of"]
 
 Thing = TypeVar("Thing")
 
-MOST_NAMED = 5
+MOST_NAMED = 3
 """Of many places or records with the same remark these are named, and the rest are counted."""
+
+LONGEST_NAMED = 60
+"""Longer titles are cut to so many characters."""
 
 
 OF_CLASS = "SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class"
@@ -154,7 +157,7 @@ def _name_and_reason(failure: str) -> tuple[str, str]:
 
 def _listed(names: list[str], sign: str) -> str:
     more = f"{sign}… and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return sign.join(names[:MOST_NAMED]) + more
+    return sign.join(shorten(name, LONGEST_NAMED, placeholder=" …") for name in names[:MOST_NAMED]) + more
 
 
 def _records(number: int) -> str:

@@ -28,7 +28,7 @@ def test_alike_losses_are_one_line() -> None:
     errors = [CitationError(line=line, reason="no title", raw="TY  - JOUR") for line in range(1, 9)]
 
     assert remarks(file(Tally(found=8, errors=errors))) == [
-        "a.ris:1: no title, in the record that begins: TY - JOUR; 8 such records, on lines 1, 2, 3, 4, 5, … and 3 more"
+        "a.ris:1: no title, in the record that begins: TY - JOUR; 8 such records, on lines 1, 2, 3, … and 5 more"
     ]
 
 
