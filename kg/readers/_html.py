@@ -17,7 +17,7 @@ from typing import Any, AnyStr
 from lxml import etree, html
 
 from kg.encodings import Decoder
-from kg.readers import _page_text
+from kg.readers import _page_text, _pubmed_results
 from kg.readers._page_metadata import Described, publications
 from kg.sources import Source, clean
 
@@ -62,7 +62,12 @@ class Page:
 
     @cached_property
     def typed(self) -> str:
-        """The text that keeps its lines and spaces, or "" where the page shows anything else."""
+        """The text file that the page stands for, or "" where it is another page.
+
+        It shows nothing but text that keeps its lines and spaces, or it is PubMed's page of search results.
+        """
+        if found := _pubmed_results.summaries(self.root):
+            return found
         typed = "\n".join("".join(element.itertext()) for element in self.root.iter("pre"))
         return typed if typed.split() == self.text.split() else ""
 
@@ -91,9 +96,9 @@ def shown(source: Source) -> Source:
 
 
 def as_typed(source: Source) -> Source:
-    """The same source, or where it is a page that shows nothing but one as it was typed (<pre>), that one.
+    """The same source, or where it is a page that stands for a text file, that one.
 
-    So browsers keep plain text, and so PubMed shows records in MEDLINE's format.
+    Browsers keep plain text in a page, and PubMed shows records in MEDLINE's format so.
     """
     page = of(source)
     return source if page is None or not page.typed else _typed(source)

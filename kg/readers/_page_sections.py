@@ -186,17 +186,27 @@ def _few_words(element: Any) -> str:
 
 
 def _below(head: Any) -> list[Any]:
-    """The elements that follow a head up to the next of its rank, or follow those around it, where it stands alone."""
+    """The elements that follow a head up to the next of its rank, or follow those around it, where it stands alone.
+
+    All that follows belongs to it in an element that is called an abstract, whatever the ranks of heads in there.
+    """
     element = head
     for _ in range(FARTHEST_UP):
-        following = list(_up_to_next_head(element, _rank(head)))
-        tail = (element.tail or "").strip()
-        if len(_text(_joined(following)).split()) + len(tail.split()) >= SHORTEST:
-            return [_as_element(tail), *following] if tail else following
-        element = element.getparent()
-        if element is None or element.tag in ("body", "html", "main"):
-            break
+        around = element.getparent()
+        if around is None or around.tag in ("body", "html", "main"):
+            return _behind(element, _up_to_next_head(element, _rank(head)))
+        is_whole = _is_called_abstract(around)
+        found = _behind(element, element.itersiblings() if is_whole else _up_to_next_head(element, _rank(head)))
+        if found or len(_text(around).split()) >= SHORTEST:
+            return found
+        element = around
     return []
+
+
+def _behind(element: Any, following: Iterable[Any]) -> list[Any]:
+    """The text behind an element and the elements that follow it, if these hold any prose."""
+    found = [_as_element(element.tail or ""), *following]
+    return found if len(_text(_joined(found)).split()) >= SHORTEST else []
 
 
 def _up_to_next_head(element: Any, rank: int) -> Iterator[Any]:

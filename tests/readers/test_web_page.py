@@ -224,6 +224,7 @@ ABSTRACT = "We asked forty nurses in two towns what they did all day, and they t
         f"<div class=head><h3>ABSTRACT:</h3></div><div>{ABSTRACT}</div><h3>References</h3>",
         f"<section role=doc-abstract><p>{ABSTRACT}</p></section><p>{'Not of it. ' * 20}</p>",
         f"<p><b>Abstract</b><br>{ABSTRACT}</p>",
+        f"<div class=abstract><h2>Abstract</h2><h2></h2><p>{ABSTRACT}</p></div><p>{'Not of it. ' * 20}</p>",
         f"<ul><li><a>Abstract</a></li></ul><div class=tab id=abstract-content>{ABSTRACT}</div>",
         f"<h2>Abstract</h2><div lang=en><p>{ABSTRACT}</p></div><div lang=fr><p>{'Pas ici. ' * 20}</p></div>",
         f"<h2>Resumo</h2><p>{ABSTRACT}</p><p><strong>Palavras-chave:</strong> a; b</p>",
@@ -412,3 +413,15 @@ def test_a_page_without_text_says_so() -> None:
     [error] = errors("<html><head><title>Just a moment...</title></head><body><script>x()</script></body></html>")
 
     assert "without text" in error.reason
+
+
+def test_pubmeds_search_results_are_read_as_its_list_of_summaries() -> None:
+    """Each result once, with its full authors and citation, not with the short ones beside them."""
+    found = citations(sample("pages/pubmed_results.html"))
+
+    assert [(c.pmid, c.title, c.doi) for c in found] == [
+        ("900041", "Care navigators in town 1: a survey.", "10.9999/ij.1"),
+        ("900042", "Care navigators in town 2: a survey.", "10.9999/ij.2"),
+    ]
+    assert [a.family for a in found[0].authors] == ["Doe", "van der Berg", "Roe"]
+    assert (found[0].journal, found[0].volume, found[0].pages) == ("Invent J", "5", "1-9")
