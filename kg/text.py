@@ -246,13 +246,16 @@ OTHER_FUNCTION_WORDS = _words(
 )
 """Of languages in which abstracts are printed; hardly any is a word of English."""
 _LETTERS = re.compile(r"[^\W\d_]+")
+UNMISTAKABLE = frozenset(("the", "of", "and"))
+ENOUGH_FOR_A_PART = 10
 FEWEST_WORDS_TO_TELL = 20
 LEAST_SHARE = 0.15
 
 
 def is_english(tokens: Sequence[str]) -> bool:
     """Whether a text may be searched with English rules: too short to tell, or with the function words of English,
-    of which a terse text has few, but more than of any other language.
+    of which a terse text has few, but more than of any other language, and of which one that is printed in two
+    languages has enough.
 
     `tokens` are its runs of letters and digits in lower case; what counts as a word is a run of letters.
     """
@@ -260,5 +263,7 @@ def is_english(tokens: Sequence[str]) -> bool:
     words = sum(map(str.isalpha, tokens)) + len(within)
     english = sum(map(ENGLISH_FUNCTION_WORDS.__contains__, chain(tokens, within)))
     if words < FEWEST_WORDS_TO_TELL or english >= LEAST_SHARE * words:
+        return True
+    if sum(map(UNMISTAKABLE.__contains__, tokens)) >= ENOUGH_FOR_A_PART:
         return True
     return english > 2 * sum(map(OTHER_FUNCTION_WORDS.__contains__, tokens))

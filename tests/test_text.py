@@ -40,5 +40,12 @@ def test_other_languages_are_not(text: str) -> None:
     assert not is_english(_tokens(text))
 
 
+def test_a_text_in_two_languages_is_searched() -> None:
+    """Journals print an abstract and its translation in one."""
+    english = "The aim of this study was to explore the view of nurses and of patients on the work of the clinic and more. "
+
+    assert is_english(_tokens(english * 2 + " ".join(LATIN_TEXTS[:1] * 9)))
+
+
 def _tokens(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
