@@ -55,9 +55,12 @@ REVIEW_METHODS = r".*\b(?:review|synthesis)|meta-analysis|meta-\w+"
 RECORD_METHODS = r".*\b(?:record|chart|note) review"
 PROTOCOL_METHODS = r"study protocol"
 
-_FLAG = r"(?:retracted|withdrawn)(?: article| publication| paper)?"
-_FLAGGED = re.compile(rf"[\[(]\s*{_FLAG}\b[^\])]*[\])]|{_FLAG}\s*(?:[:.\-–—]|$)", re.IGNORECASE)
-_FLAGGED_BEHIND = re.compile(rf"[\[(]\s*{_FLAG}\b[^\])]*[\])]\s*$", re.IGNORECASE)
+_FLAG = r"(?:retracted|withdrawn)(?:\s+(?:article|chapter|manuscript|paper|preprint|publication))?"
+_WHY = r"(?:\s*[.,:;]\s.*|\s+(?:by|due|from|in|on|see)\b.*|\s+\d.*)?"
+_FLAGGED = re.compile(rf"[\[(*]+\s*{_FLAG}{_WHY}\s*[\])*]|{_FLAG}\s*(?:[:.–—|]|-\s|$)", re.IGNORECASE)
+_FLAGGED_BEHIND = re.compile(
+    rf"[\[(]\s*{_FLAG}{_WHY}\s*[\])]\.?\s*$|\s[–—-]\s?(?-i:RETRACTED|WITHDRAWN)(?: ARTICLE)?\.?$", re.IGNORECASE
+)
 _RETRACTED_TYPE = re.compile(r"retracted(?: publication| article)?|withdrawn(?: publication)?", re.IGNORECASE)
 
 
