@@ -22,7 +22,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from importlib.metadata import version
-from typing import IO
+from textwrap import shorten
+from typing import IO, Any
 
 from kg.errors import SettingError
 
@@ -109,11 +110,26 @@ class Timing:
 
 
 class _OnlyToHttps(urllib.request.HTTPRedirectHandler):
+    """Goes where an answer sends us on to only if nobody can listen there."""
+
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> Any:
+        """Follow a redirect of any kind. Raises LastingError."""
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)
+        except ValueError as error:  # also where Location holds no address at all
+            fp.close()
+            raise LastingError("it sends us on to an address that is not https") from error
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
     def redirect_request(
         self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
+        """The request to where we are sent. Raises ValueError."""
         if urllib.parse.urlsplit(newurl).scheme != "https":
-            raise LastingError("it sends us on to an address that is not https")
+            raise ValueError(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -186,7 +202,7 @@ class Line:
     def _raise_unless_nothing_there(self, error: urllib.error.HTTPError) -> None:
         if error.code in NOTHING_THERE:
             return
-        said = f"it answers {error.code} {error.reason}".rstrip()
+        said = shorten(f"it answers {error.code} {error.reason}", 100, placeholder=" …")
         if error.code in PASSING or error.code >= 500:
             raise PassingError(said, self._wait(error.headers.get("Retry-After", "")))
         raise LastingError(said)
@@ -197,7 +213,7 @@ class Line:
             return float(printed)
         try:
             until = parsedate_to_datetime(printed)
-        except ValueError:
+        except (ValueError, OverflowError):
             return 0.0
         return max((until.replace(tzinfo=until.tzinfo or UTC) - self._timing.now()).total_seconds(), 0.0)
 
@@ -215,12 +231,17 @@ def check_email(email: str) -> None:
 
 def check_address(address: str) -> None:
     """Raise SettingError for an address that is not https, or http on this machine: a key may travel to it."""
-    parts = urllib.parse.urlsplit(address)
-    if parts.scheme != "https" and not (parts.scheme == "http" and parts.hostname in LOCAL):
+    try:
+        parts = urllib.parse.urlsplit(address)
+        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL)
+        usable = bool(parts.hostname) and parts.port != 0 and re.fullmatch("[!-~]+", address)
+    except ValueError:  # brackets without an address in them, or a port that is no number
+        safe = usable = False
+    if not (safe and usable):
         raise SettingError(f"'{address}': an address that begins with https:// is wanted")
 
 
 def _words(reason: object) -> str:
     if isinstance(reason, TimeoutError):
         return "no answer in time"
-    return (getattr(reason, "strerror", None) or str(reason) or type(reason).__name__).strip()
+    return shorten(getattr(reason, "strerror", None) or str(reason) or type(reason).__name__, 100, placeholder=" …")

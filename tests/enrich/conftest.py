@@ -69,9 +69,9 @@ def clock() -> Clock:
 
 @pytest.fixture
 def timing(clock: Clock) -> Timing:
-    """Pauses take no time, chance always gives 1, and a sign of life is waited for half a second."""
+    """Pauses take no time, and chance always gives 1."""
     return Timing(
-        clock=lambda: clock.time, sleep=clock.sleep, chance=lambda: 1.0, now=lambda: NOW, timeout=0.5, longest=60
+        clock=lambda: clock.time, sleep=clock.sleep, chance=lambda: 1.0, now=lambda: NOW, timeout=20, longest=60
     )
 
 

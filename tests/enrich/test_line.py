@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import socket
 import ssl
 import subprocess
 import urllib.request
 from collections.abc import Iterator
-from email.message import Message
+from http.client import HTTPMessage
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -16,7 +17,7 @@ from threading import Thread
 import pytest
 
 from kg.enrich import Caller, Timing
-from kg.enrich._web import LastingError, Line, PassingError, Request, UnreachableError, check_address
+from kg.enrich._web import LastingError, Line, PassingError, Request, UnreachableError, _OnlyToHttps, check_address
 from kg.errors import SettingError
 
 from ._services import Answer, Services
@@ -84,13 +85,11 @@ def test_gone_in_between(line: Line, services: Services, closed: str) -> None:
 @pytest.mark.parametrize(("url", "followed"), [("https://example.org/a", True), ("http://example.org/a", False)])
 def test_only_redirects_to_https_are_followed(url: str, followed: bool) -> None:
     """An address that is not https leads nowhere, wherever it comes from."""
-    from kg.enrich._web import _OnlyToHttps
-
     asked = urllib.request.Request("https://example.org/")
 
     try:
-        told = _OnlyToHttps().redirect_request(asked, None, 302, "Found", Message(), url)  # type: ignore[arg-type]
-    except LastingError:
+        told = _OnlyToHttps().redirect_request(asked, io.BytesIO(), 302, "Found", HTTPMessage(), url)
+    except ValueError:
         told = None
 
     assert (told is not None) == followed
@@ -105,7 +104,21 @@ def test_addresses_that_are_safe(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["http://example.org/", "ftp://example.org/", "file:///etc/passwd", "example.org", ""]
+    "address",
+    [
+        "http://example.org/",
+        "ftp://example.org/",
+        "file:///etc/passwd",
+        "example.org",
+        "",
+        "https://",
+        "https://[",
+        "https://a:b/",
+        "https://a:99999/",
+        "https://exa mple.org/",
+        "https://ex\xe4mple.org/",
+        "https://a/\r\nX: 1",
+    ],
 )
 def test_addresses_that_are_not(address: str) -> None:
     """No key and no e-mail address goes where others may listen, and no file is read."""
