@@ -42,8 +42,11 @@ _INITIALS = re.compile(rf"(?:[{_UPPER}][a-z]?(?:[.\s-]{{1,2}}|(?=[{_UPPER}])|$))
 _CAPITALS = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]{1,5}(?:-[A-ZÀ-ÖØ-Þ]{1,2})?")
 _DOTTED = re.compile(r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5}(?=$|\s|[A-ZÀ-ÖØ-ÞĀ-Ž][a-zß-öø-ÿ])")
 _BEHIND_A_FAMILY_NAME = re.compile(r"(?P<family>.+?),?\s+(?P<suffix>(?:Jr|Sr|II|III|IV|2nd|3rd)\.?)")
-_DOTTED_BEHIND = re.compile(r"(?P<family>.+?)\s+(?P<initials>(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5})")
-_CAPITALS_BEHIND = re.compile(rf"(?P<family>.+)\s(?P<initials>{_CAPITALS.pattern})")
+_INITIALS_BEHIND = (
+    re.compile(r"(?P<family>.+?)\s+(?P<initials>(?:[A-ZÀ-ÖØ-ÞĀ-Ž]\.[ -]?){1,5})"),
+    re.compile(r"(?P<family>.+?)\s(?P<initials>[A-ZÀ-ÖØ-ÞĀ-Ž](?: [A-ZÀ-ÖØ-ÞĀ-Ž]){1,3})"),
+    re.compile(rf"(?P<family>.+)\s(?P<initials>{_CAPITALS.pattern})"),
+)
 _GROUP = re.compile(
     r"\b(?:group|consorti(?:um|a)|collaborat(?:ion|ive|ors|orative)|team|network|committee|investigators|society|college"
     r"|association|council|taskforce|task force|initiative|working party|panel|federation|institute|university|alliance"
@@ -64,10 +67,12 @@ def medline(name: str) -> Author:
     ('van der Berg', None, 'JA')
     >>> medline("ABC Study Group").family, medline("Smith IV").initials
     ('ABC Study Group', 'IV')
+    >>> [(a.family, a.initials) for a in map(medline, ("Roe A B", "van Dam J.-P."))]
+    [('Roe', 'AB'), ('van Dam', 'JP')]
     """
     bare = _SUFFIX.sub("", name)
     bare = bare if " " in bare else name  # in "Smith IV" the letters are initials
-    found = _DOTTED_BEHIND.fullmatch(bare) or _CAPITALS_BEHIND.fullmatch(bare)
+    found = next(filter(None, (form.fullmatch(bare) for form in _INITIALS_BEHIND)), None)
     if found and not is_group(found["family"]):
         return Author(name=name, family=found["family"], initials="".join(filter(str.isupper, found["initials"])))
     return Author(name=name, family=name)

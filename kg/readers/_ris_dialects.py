@@ -89,11 +89,11 @@ def vocabulary(record: Record) -> str | None:
 def with_affiliations(record: Record, names: Sequence[str]) -> tuple[list[Person], list[str]]:
     """The authors with their affiliation lines, and the lines of no author in particular.
 
-    Ovid and Embase print the owners before a line, some of these under M1 or M2, where others have anything else;
-    ProQuest parts the lines of a field with " ; ".
+    Ovid and Embase print the owners before a line, some of these under M1 or M2, where others have anything else, and
+    Zotero makes IS of M1; ProQuest parts the lines of a field with " ; ".
     """
     printed = [line for value in record.all_of("AD") for part in value.split(" ; ") for line in _addresses.parted(part)]
-    perhaps = [line for value in record.all_of("M1", "M2") for line in _addresses.parted(value)]
+    perhaps = [line for value in record.all_of("M1", "M2", "IS") for line in _addresses.parted(value)]
     whole = [*_addresses.bare_lines(printed, names)]
     whole += [(places, line) for places, line in _addresses.bare_lines(perhaps, names) if places]
     people = [

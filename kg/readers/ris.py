@@ -23,15 +23,14 @@ FIELD_TO_TAGS = {
     "title": ("TI", "T1", "CT", "BT", "ST", "TT"),
     "journal": ("JF", "T2", "JO", "JA", "J2", "J1"),
     "volume": ("VL", "VO"),
-    "issue": ("IS", "CP"),
     "publisher": ("PB",),
     "language": ("LA",),
     "database": ("DB", "DP"),
 }
 """Of the tags of a field, the first that holds anything counts; of the many journal tags, the full name comes first."""
 
-LONGEST_ISSUE = 12
-"""Characters: "3 Suppl 1", "Spec No"; what is longer is no issue."""
+LONGEST_ISSUE = 60
+"""Characters: "3 Suppl 1", "Special Issue on Care"; what is longer is no issue."""
 
 PAGE_TAGS = ("SP", "EP", "C7")
 """Where the first page, the last one and the number of an article without pages stand."""
@@ -108,7 +107,7 @@ def _citation(record: Record) -> Citation | CitationError:
         url=next(filter(None, map(_identifiers.url_in, record.all_of("UR", "LK", "L2"))), None),
         journal=_markup.plain(found["journal"] or "") or None,
         volume=found["volume"],
-        issue=found["issue"] or _issue(record),
+        issue=_issue(record),
         pages=_pages(record),
         date_printed=date,
         date=_dates.iso(date) if date else None,
@@ -162,9 +161,10 @@ def _cut(value: str) -> str:
 
 
 def _issue(record: Record) -> str | None:
-    """EndNote has the issue of an electronic article under M1, where other databases put anything else."""
-    number = record.first_of("M1")
-    return number if number and len(number) <= LONGEST_ISSUE and "EJOUR" in record.all_of("TY") else None
+    """EndNote has that of an electronic article under M1; Zotero puts under IS whatever a database had in M1."""
+    own = record.first_of("IS", "CP")
+    number = own or (record.first_of("M1") if "EJOUR" in record.all_of("TY") else None)
+    return number if number and len(number) <= LONGEST_ISSUE else None
 
 
 def _pages(record: Record) -> str | None:

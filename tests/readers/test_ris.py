@@ -112,8 +112,10 @@ def test_every_author_printed(lines: list[str], names: list[str]) -> None:
 
 
 def test_the_issue_of_an_electronic_article() -> None:
-    """EndNote has it under M1, where a journal article's M1 is something else."""
-    (article,) = citations(record("M1  - 3"))
+    """EndNote has it under M1, where a journal article's M1 is something else; what is long is no issue."""
+    (article,) = citations(
+        record("M1  - 3", "IS  - (Doe J.) Department of Invention, University of Nowhere, Cardiff, UK")
+    )
     (electronic,) = citations(record("M1  - 3").replace("JOUR", "EJOUR"))
 
     assert (article.issue, electronic.issue) == (None, "3")
