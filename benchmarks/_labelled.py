@@ -566,12 +566,21 @@ def _question_marks(row: Row) -> Row:
     return row | {"title": lost(row["title"]), "author": lost(row["author"])}
 
 
-def _without_small_words(row: Row) -> Row:
-    small = (" a ", " an ", " the ", " of ")
-    title = row["title"]
-    for word in small:
-        title = title.replace(word, " ")
-    return row | {"title": title}
+def _in_two_languages(row: Row) -> Row:
+    return row | {"title": f"{row['title']} = Une étude des soins et de leurs effets"}
+
+
+def _names_turned(row: Row) -> Row:
+    names = (name.partition(", ")[::2] for name in row["author"].split(" and "))
+    return row | {"author": " and ".join(f"{given}, {family}" for family, given in names if given)}
+
+
+def _hyphenated(row: Row) -> Row:
+    words = row["title"].split(" ")
+    longest = max(range(len(words)), key=lambda place: len(words[place]))
+    middle = len(words[longest]) // 2
+    words[longest] = f"{words[longest][:middle]}- {words[longest][middle:]}"
+    return row | {"title": " ".join(words)}
 
 
 HELD_OUT: dict[str, Callable[[Row], Row]] = {
@@ -579,7 +588,9 @@ HELD_OUT: dict[str, Callable[[Row], Row]] = {
     "mojibake": _mojibake,
     "scanned": _scanned,
     "marks lost to ?": _question_marks,
-    "small words dropped": _without_small_words,
+    "two languages": _in_two_languages,
+    "names turned round": _names_turned,
+    "hyphenated at the line": _hyphenated,
 }
 
 

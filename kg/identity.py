@@ -277,7 +277,7 @@ def _blocks(records: Sequence[Identifiers], compact: Sequence[str]) -> Iterator[
 def _marks(record: Identifiers, compact: str) -> Iterator[Hashable]:
     if compact:
         yield compact
-    if record.volume and record.page:
+    if record.volume and record.page and record.page != "1":
         yield "at", record.volume, record.page, record.year
         yield "by", record.volume, record.page, record.author[-4:]
     if compact and record.author and record.year:
@@ -304,7 +304,7 @@ def _contradicting_identifiers(groups: _Groups, one: int, other: int, *, plainly
     for name, value_of in LEVELS[:-1]:
         ones, others = groups.values(one, value_of), groups.values(other, value_of)
         if ones and others and ones.isdisjoint(others):
-            cut_off = name == "DOI" and all(titles.is_beginning(a, b) for a in ones for b in others)
+            cut_off = name == "DOI" and all(a.startswith(b) or b.startswith(a) for a in ones for b in others)
             if not (plainly and cut_off):
                 return True
     return False
@@ -423,9 +423,10 @@ def _versions_among(groups: _Groups, roots: Iterable[int], tail_of: Mapping[int,
     kinds = {root: max(record.kind for record in groups.of(root)) for root in roots}
     articles = [root for root, kind in kinds.items() if not kind]
     for root, kind in kinds.items():
-        found = [article for article in articles if kind and _may_be_of(groups, root, article, kind)]
+        tied = kind in MOST_YEARS_TO_VERSION or kind not in SELF_STANDING
+        found = [article for article in articles if tied and _may_be_of(groups, root, article, kind)]
         if len(found) == 1:
-            yield Version(tail_of[root], kind if kind not in SELF_STANDING else "isVersionOf", tail_of[found[0]])
+            yield Version(tail_of[root], "isVersionOf" if kind in SELF_STANDING else kind, tail_of[found[0]])
 
 
 def _may_be_of(groups: _Groups, root: int, article: int, kind: str) -> bool:

@@ -17,8 +17,9 @@ __all__ = ["SELF_STANDING", "Identifiers", "identifiers"]
 class Identifiers:
     """All by which a record may be known as the same publication as another; what it does not print is None or "".
 
-    `title` is the words of the title, or of the title that a notice is about. `kind` is "" for what stands for
-    itself, "preprint", "abstract" (of a conference), or the relation of a notice to its publication ("isErratumOf").
+    `title` is the words of the title, or of the title that a notice is about. `kind` is "" for an
+    article and the like, "preprint", "abstract" (of a conference), "thesis", "dataset", or the relation of a notice to
+    what it is about ("isErratumOf").
     `author` is the first author's family name, `journal` and both in plain letters; `page` is the first page.
     """
 
@@ -53,26 +54,20 @@ class Identifiers:
         return self.kind not in SELF_STANDING
 
 
-SELF_STANDING = frozenset(("", "preprint", "abstract"))
+SELF_STANDING = frozenset(("", "preprint", "abstract", "thesis", "dataset"))
 
-TYPE_TO_KIND = {
-    "published erratum": "isErratumOf",
-    "erratum": "isErratumOf",
-    "correction": "isErratumOf",
-    "corrigendum": "isErratumOf",
-    "retraction": "isRetractionOf",
-    "retraction notice": "isRetractionOf",
-    "retraction of publication": "isRetractionOf",
-    "expression of concern": "isExpressionOfConcernOn",
-    "preprint": "preprint",
-    "posted-content": "preprint",
-    "meeting abstract": "abstract",
-    "conference abstract": "abstract",
-    "congress": "abstract",
-    "journal: conference abstract": "abstract",
+KIND_TO_TYPES = {
+    "isErratumOf": ("published erratum", "erratum", "correction", "corrigendum"),
+    "isRetractionOf": ("retraction", "retraction notice", "retraction of publication"),
+    "isExpressionOfConcernOn": ("expression of concern",),
+    "preprint": ("preprint", "posted content", "posted-content"),
+    "abstract": ("meeting abstract", "conference abstract", "journal: conference abstract"),
+    "thesis": ("thesis", "dissertation", "doctoral thesis", "master's thesis", "phd thesis", "dissertation abstract"),
+    "dataset": ("dataset", "data file", "software"),
 }
-"""What databases call the types of publication, in lower case, that are no publication for itself."""
+"""What databases call, in lower case, what is another publication than an article of the same title."""
 
+_TYPE_TO_KIND = {name: kind for kind, names in KIND_TO_TYPES.items() for name in names}
 _PREPRINT_SERVER = re.compile(
     r"\b(?:medrxiv|biorxiv|arxiv|chemrxiv|psyarxiv|socarxiv|techrxiv|engrxiv|edarxiv|osf preprints|research square|ssrn"
     r"|preprints(?: org)?|authorea|jmir preprints|preprints with lancet|africarxiv|scielo preprints)\b"
@@ -88,7 +83,7 @@ _PARTICLES = titles.words("""
     vande vander von vom y zu zum zur
 """)
 _SMALL_WORDS = titles.words("and da das de del der des die do dos du e el et for in la le les los of on to und y")
-_SUBTITLE = re.compile(r"\s*(?:[:=/;(\[]|\s[–—-]\s).*$")
+_SUBTITLE = re.compile(r"\s*[:=/;(\[].*$")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]*\d+[a-z]?\d*")
 _DIGRAPH = re.compile(r"([aou])e")
@@ -118,7 +113,7 @@ def identifiers(citation: Citation) -> Identifiers:
 def _kind(citation: Citation, title: titles.Title, journal: str) -> str:
     if title.notice:
         return title.notice
-    printed = (TYPE_TO_KIND.get(name.casefold()) for name in citation.publication_types)
+    printed = (_TYPE_TO_KIND.get(name.casefold()) for name in citation.publication_types)
     by_type = next(filter(None, printed), "")
     if by_type:
         return by_type
@@ -150,8 +145,8 @@ def _journal(name: str) -> str:
 
 
 def _first_number(printed: str | None) -> str:
-    """The first number of a volume or an issue, else its letters: "47 Suppl 2" is 47."""
-    if not printed:
+    """The first number of a volume or an issue, else its letters: "47 Suppl 2" is 47, "Suppl 2" is none."""
+    if not printed or printed[:5].casefold() == "suppl":
         return ""
     found = _NUMBER.search(printed)
     return found.group().lstrip("0") or "0" if found else titles.letters(printed)

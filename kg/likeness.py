@@ -57,7 +57,7 @@ def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Liken
         return _of_one_of_many(one, other)
     author, journal, years = same_author(one, other), same_journal(one, other), _years_apart(one, other)
     page = _same_page(one, other)
-    if _are_located(one, other) and (author or journal or years in (0, 1)):
+    if _are_located(one, other) and (author or journal or years is not None):
         return Likeness.LOCATED
     if not titles.is_telling(one.title):
         return Likeness.SAME_YEAR if author and years == 0 else None
@@ -100,8 +100,8 @@ def _beside_the_title(one: Identifiers, other: Identifiers) -> Likeness | None:
         return Likeness.MISPRINT
     if one.is_notice or not titles.is_telling(one.title) or titles.comes_back(one.title):
         return None
-    whole = not titles.is_beginning(one.title, other.title)
-    return Likeness.MISPRINT if journal and years == 0 and whole else None
+    no_word_missing = one.title.count(" ") == other.title.count(" ")
+    return Likeness.MISPRINT if journal and years == 0 and no_word_missing else None
 
 
 def are_plainly_others(one: Identifiers, other: Identifiers) -> bool:
@@ -129,14 +129,13 @@ def are_of_other_kinds(one: Identifiers, other: Identifiers) -> bool:
 
 def contradict(one: Identifiers, other: Identifiers) -> bool:
     """Whether what two records print, beside title and identifiers, cannot be true of one publication."""
-    if _same_page(one, other) is False or _same_volume(one, other) is False:
+    if _same_page(one, other) is False or _same_volume(one, other) is False or (_years_apart(one, other) or 0) > 1:
         return True
     author, journal = same_author(one, other), same_journal(one, other)
     if _are_located(one, other) and (author or journal):
         return False
     return (
-        (_years_apart(one, other) or 0) > 1
-        or author is False
+        author is False
         or journal is False
         or (_same_issue(one, other) is False and not _same_page(one, other))
         or have_other_accessions(one, other)

@@ -13,7 +13,6 @@ __all__ = [
     "Title",
     "comes_back",
     "compact",
-    "is_beginning",
     "is_standing",
     "is_telling",
     "letters",
@@ -168,6 +167,7 @@ _TELLING_APART = words(
 FEWEST_WORDS = 4
 FEWEST_LETTERS_OF_OTHER_SCRIPTS = 12
 FEWEST_LETTERS_CUT = 30
+MOST_MISPRINTS = 3
 FEWEST_LETTERS_OF_A_MISPRINT = 3
 
 
@@ -267,7 +267,7 @@ def comes_back(words: str) -> bool:
 
 
 def near(one: str, other: str) -> bool:
-    """Whether two titles are one with a few misprints, or one is the beginning of the other.
+    """Whether two titles are one with a few misprints, or one leaves out the end or some words of the other.
 
     Only right where all else agrees. Another number, part or month, or an opposed beginning of a word, is no misprint.
 
@@ -282,16 +282,13 @@ def near(one: str, other: str) -> bool:
     one_words, other_words = _with_signs_of_both(one.split(), other.split())
     if _numbers(one_words) != _numbers(other_words):
         return False
+    if len(one_words) != len(other_words) and _leaves_words_out(*sorted((one_words, other_words), key=len)):
+        return True
     one_words, other_words = _without_common_ends(one_words, other_words)
     if len(one_words) != len(other_words):
         return _is_misprint("".join(one_words), "".join(other_words))
     pairs = [(a, b) for a, b in zip(one_words, other_words, strict=True) if a != b]
-    return len(pairs) <= 3 and all(_is_misprint(a, b) for a, b in pairs)
-
-
-def is_beginning(one: str, other: str) -> bool:
-    """Whether one of two titles is the beginning of the other."""
-    return one.startswith(other) or other.startswith(one)
+    return len(pairs) <= MOST_MISPRINTS and all(_is_misprint(a, b) for a, b in pairs)
 
 
 def _is_cut_off(shorter: str, longer: str) -> bool:
@@ -300,6 +297,15 @@ def _is_cut_off(shorter: str, longer: str) -> bool:
     if longer[len(shorter)] != " " and (_is_number(last) or len(rest) == 1):
         return len(rest) == 1 and _is_misprint(last, longer.rpartition(" ")[2])
     return not (_TELLING_APART.intersection(rest) or (len(rest) <= 3 and any(map(_is_number, rest))))
+
+
+def _leaves_words_out(shorter: Sequence[str], longer: Sequence[str]) -> bool:
+    """At least three quarters of the words are there, in their order, and none that is left out says the contrary."""
+    if len(shorter) < max(FEWEST_WORDS, len(longer) * 3 / 4):
+        return False
+    rest = iter(longer)
+    left_out = Counter(longer) - Counter(shorter)
+    return all(word in rest for word in shorter) and _TELLING_APART.isdisjoint(left_out)
 
 
 def _numbers(words: Sequence[str]) -> Counter[str]:
