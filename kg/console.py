@@ -147,14 +147,15 @@ def print_enrichment(done: Enrichment, graph: Path) -> bool:
     """What each service answered, what came of it, and the report of the build; whether it was stopped."""
     from kg.enrich import FIELDS
 
-    if done.harvests:
+    asked = [harvest for harvest in done.harvests if harvest.asked]
+    if asked:
         rows = [
             (one.title, one.asked, one.cached, one.answered, *(one.filled[field] for field in FIELDS), *one.lost)
-            for one in done.harvests
+            for one in asked
         ]
         columns = ("service", "asked", "cached", "answered", *FIELDS, "not found", "refused", "failed")
         table(columns, [tuple(map(str, row)) for row in rows])
-    remarks = [remark for harvest in done.harvests for remark in harvest.remarks()]
+    remarks = [remark for harvest in asked for remark in harvest.remarks()]
     for remark in remarks[:MOST_REMARKS]:
         line(err, remark)
     if len(remarks) > MOST_REMARKS:

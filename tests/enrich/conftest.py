@@ -93,7 +93,7 @@ def ask(services: Services, timing: Timing, graph: Path) -> Callable[..., Enrich
     def ask(**settings: Any) -> Enrichment:
         chosen = settings.get("services") or SERVICES
         addresses = {name: address for name, address in services.addresses.items() if name in chosen}
-        return enrich(graph, **{"addresses": addresses, "timing": timing, "today": TODAY, **settings})
+        return enrich(**{"folder": graph, "addresses": addresses, "timing": timing, "today": TODAY, **settings})
 
     return ask
 

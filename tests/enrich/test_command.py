@@ -81,6 +81,15 @@ def test_it_says_afterwards_what_came(run: Run) -> None:
     assert "3 studies" in ran.out.splitlines()[-1]
 
 
+def test_where_nothing_is_missing(run: Run, graph: Path) -> None:
+    """That is said in one line, and nobody is asked."""
+    run()
+    ran = run("--fields", "title")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "missing in 3 publications: nothing\n"
+
+
 def test_what_was_not_found_is_named(run: Run, services: Services) -> None:
     """Remarks go to standard error, by service."""
     services.papers = ()

@@ -304,6 +304,23 @@ def test_it_stays_when_the_folder_is_built_again(ask: Ask, graph: Path) -> None:
     assert turtle(graph) == before
 
 
+def test_adding_later_is_adding_before(ask: Ask, graph: Path, tmp_path: Path) -> None:
+    """Whether a file is built in before the services are asked or afterwards makes no difference."""
+    whole = (
+        "PMID- 900300\nTI  - Nurses on a fourth invented island.\nAB  - Nurses were interviewed.\nFAU - Doe, Jo\n"
+        "AU  - Doe J\nTA  - J Ex\nDP  - 2021\nMH  - Nurses\n"
+    )
+    other, own = tmp_path / "other", written(tmp_path / "later", "whole.nbib", whole)
+    shutil.copytree(graph, other)
+    build([own], graph)
+    ask()
+
+    ask(folder=other)
+    build([own], other)
+
+    assert turtle(other) == turtle(graph)
+
+
 def test_it_stays_when_the_graph_lies_in_the_folder(ask: Ask, graph: Path) -> None:
     """A folder owns its files, but not what services gave to a graph that lies in it."""
     ask()
