@@ -7,9 +7,10 @@ indexed, revised, put into an archive or looked up. One rule holds in every read
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
-__all__ = ["MONTH", "iso", "of_publication", "year_and_day"]
+__all__ = ["MONTH", "iso", "of_an_edition", "of_publication", "year_and_day"]
 
 # English, Portuguese, Spanish and French: MEDLINE and LILACS print all four.
 _MONTHS = (
@@ -82,6 +83,15 @@ def of_publication(issue: str | None, electronic: str | None = None) -> str | No
         return electronic if appeared else None
     only_a_year = issue.strip() == issued
     return electronic if only_a_year and appeared and appeared[:4] == issued else issue
+
+
+def of_an_edition(fields: Iterable[str]) -> str | None:
+    """The electronic date that EndNote puts into the field of an edition, which elsewhere holds "2nd ed.".
+
+    >>> of_an_edition(["2nd ed. 2019", "2011/05/11"])
+    '2011/05/11'
+    """
+    return next((printed for printed in fields if len(iso(printed) or "") > len("2011")), None)
 
 
 def year_and_day(year: str | None, day: str | None) -> str | None:

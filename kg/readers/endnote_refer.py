@@ -61,7 +61,8 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
     doi = next(filter(None, map(_identifiers.doi, record.all_of("%R", "%U"))), None)
     if not (title or journal or names or doi or record.all_of("%X")):
         return CitationError(line=record.line, reason="no title (%T), nor anything else to go by", raw=record.raw)
-    date = _dates.year_and_day(record.first_of("%D"), record.first_of("%8"))
+    issue = _dates.year_and_day(record.first_of("%D"), record.first_of("%8"))
+    date = _dates.of_publication(issue, _dates.of_an_edition(record.all_of("%7")))
     return replace(
         citation(
             title=title,

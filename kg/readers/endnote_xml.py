@@ -53,7 +53,8 @@ def _citation(record: Element, line: int) -> Citation | CitationError:
     journal = next(filter(None, (of(record, path) for path in JOURNAL_PATHS)), None)
     if not (title or names or journal or doi):
         return CitationError(line=line, reason="no title, nor anything else to go by", raw=raw(record))
-    date = _dates.year_and_day(of(record, "dates/year"), of(record, "dates/pub-dates/date"))
+    issue = _dates.year_and_day(of(record, "dates/year"), of(record, "dates/pub-dates/date"))
+    date = _dates.of_publication(issue, _dates.of_an_edition(_lines(record, "edition")))
     return replace(
         citation(
             title=title,

@@ -137,8 +137,7 @@ def _keywords(record: Record) -> Iterator[str]:
 
 def _date(record: Record) -> str | None:
     """Which date counts; EndNote has PubMed's electronic one under ET, Web of Science that of early access under C6."""
-    electronic = (value for value in record.all_of("ET", "C6") if len(_dates.iso(value) or "") > len("2013"))
-    return _dates.of_publication(_date_of_issue(record), next(electronic, None))
+    return _dates.of_publication(_date_of_issue(record), _dates.of_an_edition(record.all_of("ET", "C6")))
 
 
 def _date_of_issue(record: Record) -> str | None:

@@ -44,6 +44,20 @@ def ris(issue: str, electronic: str) -> str:
     )
 
 
+def refer(issue: str, electronic: str) -> str:
+    year, _, month = issue.partition(" ")
+    return f"%0 Journal Article\n%T A\n%D {year}\n%8 {month}\n%7 {electronic}\n%[ {ENTERED}\n"
+
+
+def endnote_xml(issue: str, electronic: str) -> str:
+    year, _, month = issue.partition(" ")
+    return (
+        f'<xml><records><record><ref-type name="Report">27</ref-type><titles><title>A</title></titles>'
+        f"<edition>{electronic}</edition><dates><year>{year}</year>"
+        f"<pub-dates><date>{month}</date></pub-dates></dates><access-date>{ENTERED}</access-date></record></records></xml>"
+    )
+
+
 def wos_text(issue: str, electronic: str) -> str:
     year, _, month = issue.partition(" ")
     return f"FN Invented\nVR 1.0\nPT J\nTI A\nPY {year}\nPD {month.upper()}\nEA {electronic}\nDA {ENTERED}\nER\n\nEF"
@@ -119,7 +133,10 @@ def _as_numbers(date: str) -> list[int]:
     return [int(part) for part in date.replace(" Mar", "-3").split("-")]
 
 
-@pytest.mark.parametrize("format", [nbib, pubmed_xml, ris, wos_text, jats, europepmc, crossref, unixref, html])
+FORMATS = (nbib, pubmed_xml, ris, refer, endnote_xml, wos_text, jats, europepmc, crossref, unixref, html)
+
+
+@pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.parametrize(
     ("issue", "electronic", "date"),
     [
