@@ -37,6 +37,7 @@ class Paper:
 
     pmid: str = ""
     doi: str = ""
+    pmcid: str = ""
     title: str = ""
     family: str = "Adeyemi"
     given: str = "Bola"
@@ -119,8 +120,10 @@ class Services:
 
     def _europepmc(self, asked: Asked) -> Answer:
         query = asked.form["query"]
-        named = {*re.findall(r"EXT_ID:(\d+)", query), *re.findall(r'DOI:"([^"]+)"', query)}
-        results = [europepmc(paper) for paper in self.papers if named & {paper.pmid, paper.doi}]
+        named = {
+            part for found in re.findall(r'EXT_ID:(\d+)|DOI:"([^"]+)"|PMCID:(PMC\d+)', query) for part in found if part
+        }
+        results = [europepmc(paper) for paper in self.papers if named & {paper.pmid, paper.doi, paper.pmcid}]
         answer = {"version": "6.9", "hitCount": len(results), "resultList": {"result": results}}
         return Answer(json.dumps(answer).encode())
 
@@ -178,7 +181,7 @@ def europepmc(paper: Paper) -> dict[str, object]:
         },
         "pubYear": "2021",
     }
-    known = {"pmid": paper.pmid, "doi": paper.doi, "abstractText": paper.abstract}
+    known = {"pmid": paper.pmid, "doi": paper.doi, "pmcid": paper.pmcid, "abstractText": paper.abstract}
     return (
         result
         | {name: value for name, value in known.items() if value}

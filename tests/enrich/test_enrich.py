@@ -105,6 +105,18 @@ def test_the_graph_keeps_its_shape(ask: Ask, graph: Path) -> None:
     assert [str(finding) for finding in check(open_graph(graph)) if finding.severity == "error"] == []
 
 
+def test_a_pmcid_is_enough(ask: Ask, graph: Path, services: Services) -> None:
+    """What is known by its number in PubMed Central only gets its title, and is no second publication."""
+    own = written(graph.parent / "in", "own.nbib", "PMC - PMC7000001\nTA  - J Ex\nDP  - 2021\n")
+    build([own], graph)
+    services.papers = (Paper(pmid="900400", doi="10.5555/central", pmcid="PMC7000001", title="Nurses in the middle"),)
+
+    ask(services=["europepmc"])
+
+    assert "Nurses in the middle." in column(graph, TITLES)
+    assert len(column(graph, PUBLICATIONS_KNOWN)) == 4
+
+
 def test_each_service_is_asked_about_what_is_left(ask: Ask, services: Services) -> None:
     """What the first filled, the next is not asked about; Crossref has no headings to give."""
     ask()
