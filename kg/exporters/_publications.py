@@ -243,7 +243,7 @@ def _name(printed: str, person: Values, *, orcid: str, affiliations: tuple[str, 
     """A name from how it is printed and what is known of the person, of whom several names may be known."""
     family, given = (_within(printed, person.get(part, ())) for part in (FOAF.familyName, FOAF.givenName))
     suffix = _SUFFIX.search(printed)
-    bare = printed[: suffix.start()] if suffix and not family.endswith(suffix.group(1)) else printed
+    bare = printed[: suffix.start()] if suffix and not family.rstrip(".").endswith(suffix.group(1)) else printed
     rest = bare.replace(family, "", 1).strip(" ,") if family and family != printed else ""
     initials = "" if given else "".join(filter(str.isupper, rest))
     if not (given or initials):

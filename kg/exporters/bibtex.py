@@ -37,6 +37,7 @@ LONE_BRACE_TO_LATEX = {**SIGN_TO_LATEX, "{": r"{\textbraceleft}", "}": r"{\textb
 
 _SPECIAL = re.compile(r"[\\{}~^&%$#_]")
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=[?!])(?=`)|(?<=,)(?=,)")
+_LIKE_AN_ENTRY = re.compile(r"@(?=\w*\s*\\?\{)")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\\{}\s]")
 _AND = re.compile(r"\band\b", re.IGNORECASE)
 
@@ -78,7 +79,8 @@ def _text(text: str) -> str:
     '5 \\% of R\\&D-{}-\\_x\\_'
     """
     table = SIGN_TO_LATEX if _in_pairs(text) else LONE_BRACE_TO_LATEX
-    return _SPECIAL.sub(lambda found: table[found.group()], _LIGATURE.sub("\0", text)).replace("\0", "{}")
+    latex = _SPECIAL.sub(lambda found: table[found.group()], _LIGATURE.sub("\0", text)).replace("\0", "{}")
+    return _LIKE_AN_ENTRY.sub("{@}", latex)
 
 
 def _in_pairs(text: str) -> bool:

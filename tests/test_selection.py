@@ -1,0 +1,178 @@
+"""Choosing publications by conditions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError, QueryError, UnknownNameError
+from kg.pipeline import build
+from kg.selection import FIELDS, is_empty, selected, selected_some
+from kg.store import Graph, open_graph
+
+RECORDS = {
+    "navigators.ris": """
+TY  - JOUR
+TI  - Care navigators in general practice: a qualitative study
+AU  - Doe, Jane
+AU  - van Leeuwen, Thed N
+PY  - 2014
+T2  - Invented Journal
+AB  - We interviewed 12 care navigators in Wales in 2013. Burnout was a theme.
+KW  - social prescribing
+DO  - 10.9999/one
+ER  -
+""",
+    "doctors.ris": """
+TY  - JOUR
+TI  - Locum doctors and link workers: a systematic review
+AU  - Doe, John
+PY  - 2020
+T2  - Other Journal
+AB  - We searched three databases for studies of locum doctors and social prescribing link workers.
+DO  - 10.9999/two
+ER  -
+TY  - JOUR
+TI  - RETRACTED: Trust in community pharmacists
+AU  - Roe, Richard
+PY  - 2021
+T2  - Other Journal
+AB  - We surveyed 40 community pharmacists in England in 2013.
+DO  - 10.9999/three
+ER  -
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder = tmp_path_factory.mktemp("selection")
+    for name, text in RECORDS.items():
+        (folder / "in").mkdir(exist_ok=True)
+        (folder / "in" / name).write_text(text.replace("ER  -", "ER  - "), encoding="utf-8")
+    build([folder / "in"], folder / "graph")
+    return open_graph(folder / "graph")
+
+
+def chosen(graph: Graph, *conditions: str) -> list[str]:
+    rows = selected(graph, conditions).select("SELECT ?doi WHERE { ?publication kg:doi ?doi } ORDER BY ?doi")
+    return [row["doi"].value.rpartition("/")[2] for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        ("year=2020", ["two"]),
+        ("year>=2020", ["three", "two"]),
+        ("year < 2020", ["one"]),
+        ("year!=2020", ["one", "three"]),
+        ('role="care navigator"', ["one"]),
+        ("role=Locum doctors", ["two"]),
+        ("role=doctor", ["two"]),
+        ("method=interview", ["one"]),
+        ("place=wales", ["one"]),
+        ("theme=burnout", ["one"]),
+        ("author=doe", ["one", "two"]),
+        ("author=Doe, Jane", ["one"]),
+        ("journal=other journal", ["three", "two"]),
+        ("journal~invent*", ["one"]),
+        ("kind=review", ["two"]),
+        ("kind!=review", ["one", "three"]),
+        ("retracted=no", ["one", "two"]),
+        ("retracted=yes", ["three"]),
+        ("source=navigators.ris", ["one"]),
+        ("keyword=Social Prescribing", ["one"]),
+        ("text~link worker", []),
+        ("text~link worker*", ["two"]),
+        ("title!~care", ["three", "two"]),
+        ("SELECT ?s WHERE { ?s kg:studiesRole ?role }", ["one", "three", "two"]),
+        ("SELECT ?p WHERE { ?p kg:publicationYear 2014 }", ["one"]),
+    ],
+)
+def test_a_condition_chooses(condition: str, expected: list[str], graph: Graph) -> None:
+    """By value, by any name of a thing or of what is narrower, by words, or by a query."""
+    assert chosen(graph, condition) == expected
+
+
+def test_all_conditions_hold(graph: Graph) -> None:
+    """Several conditions choose what meets each of them."""
+    assert chosen(graph, "author=doe", "year>=2015") == ["two"]
+
+
+def test_without_conditions_it_is_the_graph(graph: Graph) -> None:
+    """Nothing is copied where all is chosen."""
+    assert selected(graph, []) is graph
+    assert selected(graph, ["year>=1900"]) is graph
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ("yaer=2020", "no field called 'yaer'; did you mean 'year'?"),
+        ("kind=revew", "no kind called 'revew'; did you mean 'review'?"),
+        ("role=care navigater", "no role called 'care navigater'; did you mean 'care navigator'?"),
+        ("retracted=maybe", "no answer to retracted called 'maybe'; there are: no, yes"),
+    ],
+)
+def test_an_unknown_name_gets_the_nearest(condition: str, message: str, graph: Graph) -> None:
+    """Fields and values."""
+    with pytest.raises(UnknownNameError, match=re.escape(message)):
+        selected(graph, [condition])
+
+
+@pytest.mark.parametrize("condition", ["year", "year=", "=2020", "year=late", "theme>trust", "ASK {}", "SELECT * {"])
+def test_what_is_no_condition_is_one_line(condition: str, graph: Graph) -> None:
+    """It is said what is missing."""
+    with pytest.raises(QueryError) as raised:
+        selected(graph, [condition])
+
+    assert len(str(raised.value).splitlines()) == 1
+
+
+def test_a_query_has_to_give_publications(graph: Graph) -> None:
+    """A query whose first variable gives roles chooses nothing that could be meant."""
+    with pytest.raises(QueryError, match="no publication and no study"):
+        selected(graph, ["SELECT ?role WHERE { ?study kg:studiesRole ?role }"])
+
+
+def test_nothing_chosen_is_an_empty_graph(graph: Graph) -> None:
+    """It answers as a graph does; what would write a file of it raises."""
+    part = selected(graph, ["year=1999"])
+
+    assert is_empty(part)
+    assert len(part.store) == 0
+    with pytest.raises(KgError, match="no publication meets year=1999; nothing written"):
+        selected_some(graph, ["year=1999"])
+
+
+@pytest.mark.parametrize("name", sorted(RECORDS))
+def test_a_part_is_what_building_it_alone_gives(name: str, graph: Graph, tmp_path: Path) -> None:
+    """Triple for triple."""
+    (tmp_path / name).write_text(RECORDS[name].replace("ER  -", "ER  - "), encoding="utf-8")
+    build([tmp_path / name], tmp_path / "graph")
+    alone = open_graph(tmp_path / "graph")
+
+    part = selected(graph, [f"source={name}"])
+
+    assert {quad.triple for quad in part.store} == {quad.triple for quad in alone.store}
+
+
+def test_parts_of_the_seeds_are_what_building_them_alone_gives(seeds: Path, seeds_graph: Graph, tmp_path: Path) -> None:
+    """Triple for triple, whether most of the graph is chosen or little."""
+    for page in sorted(seeds.glob("0*.txt")):
+        build([page], tmp_path / page.stem)
+        alone = open_graph(tmp_path / page.stem)
+        part = selected(seeds_graph, [f"source={page.name}"])
+
+        assert {quad.triple for quad in part.store} == {quad.triple for quad in alone.store}
+
+
+def test_every_field_is_explained_by_an_example() -> None:
+    """The fields that the documentation shows are there."""
+    from kg import selection
+
+    shown = set(re.findall(r"\b([a-z]+)(?=!?[=~<>])", selection.__doc__ or ""))
+
+    assert shown <= FIELDS.keys()
