@@ -33,6 +33,7 @@ DATABASES = tuple(
     for name, form in (
         ("", r"medline|pubmed|\bnlm\b|rayyan|covidence|ebsco|^ovid(?: technologies)?$|google|crossref|zotero|mendeley"),
         ("embase", r"embase"),
+        ("journals@ovid", r"journals@ovid"),
         ("psycinfo", r"psyc ?(?:info|articles|extra)|psychinfo"),
         ("cinahl", r"cinahl"),
         ("wos", r"web of science|\bisi\b|\bwos\b"),

@@ -162,6 +162,11 @@ _NOTICES = tuple(
         ("isCommentOn", rf"comments? (?:on|to)(?::|(?=\s*{_QUOTE}))"),
     )
 )
+VERB_TO_RELATION = {"corrects": "isErratumOf", "retracts": "isRetractionOf"}
+_THIS_DOES = re.compile(
+    r"\[?This (?P<verb>corrects|retracts) the article\b[^\]]{0,40}?(?P<doi>10\.[^\s\]]+)", re.IGNORECASE
+)
+_FLAG = re.compile(r"\W*retracted(?: article)?\W*[:\])]\s*", re.IGNORECASE)
 _QUOTED = re.compile(rf"{_QUOTE}(?P<title>.+)[\"”“»'’](?=\W*$|[\s,;.]*[\[(]| by\b)")
 
 
@@ -191,22 +196,20 @@ def printed_as(name: str, printed: str) -> Related:
 
 
 def settled(citation: Citation) -> Citation:
-    """The citation with what its title and its types say of it.
+    """The citation with what its title, its types and the sentence of a notice say of it.
 
-    One whose title or type says so, or to which a retraction is tied, is flagged as retracted. The title of a notice
-    ties it to the publication it names, where the source does not. What PubMed calls an update of a preprint is the
-    version that a journal published. A tie to itself is none.
+    One whose title or type says so, or to which a retraction is tied, is flagged as retracted; a notice is not. A
+    notice is tied to the publication it names, where the source does not. What PubMed calls an update of a preprint is
+    the version that a journal published. A tie to itself is none.
     """
     others = [one for one in citation.related if not _is_itself(one, citation)]
     related = tuple(dict.fromkeys(_of_versions(citation, others)))
-    notice = _notice(citation.title or "")
+    notice = _notice(citation)
     if notice and notice.relation not in {one.relation for one in related}:
         related = (*related, notice)
-    retracted = (
-        citation.retracted
-        or is_retracted(citation.publication_types, citation.title)
-        or any(one.relation == "hasRetraction" for one in related)
-    )
+    relations = {one.relation for one in related}
+    title = None if "isRetractionOf" in relations else citation.title
+    retracted = citation.retracted or "hasRetraction" in relations or is_retracted(citation.publication_types, title)
     if retracted == citation.retracted and related == citation.related:
         return citation
     return replace(citation, retracted=retracted, related=related)
@@ -230,11 +233,28 @@ def _of_versions(citation: Citation, related: Iterable[Related]) -> Iterator[Rel
             yield other
 
 
-def _notice(title: str) -> Related | None:
-    """The publication that the title of a notice names."""
+def _notice(citation: Citation) -> Related | None:
+    """The publication that a notice names, in the sentence that PubMed prints for an abstract or in its title."""
+    if citation.abstract and (found := _THIS_DOES.match(citation.abstract.of(citation.text))):
+        return Related(relation=VERB_TO_RELATION[found["verb"].lower()], doi=_identifiers.doi(found["doi"]))
+    title = citation.title or ""
     for name, form in _NOTICES:
-        if found := form.match(title):
-            other = title[found.end() :].strip()
+        if (found := form.match(title)) and (other := title[found.end() :].strip()):
             quoted = _QUOTED.match(other)
-            return Related(relation=name, printed=quoted["title"].strip() if quoted else other) if other else None
+            return Related(relation=name, printed=quoted["title"].strip() if quoted else other)
+    # "Retracted: A trial" is also what some publishers call the notice, which the journal itself then signs.
+    if (found := _FLAG.match(title)) and _is_by_the_journal(citation):
+        return Related(relation="isRetractionOf", printed=title[found.end() :].strip())
     return None
+
+
+def _is_by_the_journal(citation: Citation) -> bool:
+    """Whether the one author is the journal, each of whose words is one of the journal's, or short for one."""
+    if len(citation.authors) != 1 or not citation.journal:
+        return False
+    names, journal = (_words(text) for text in (citation.authors[0].family, citation.journal))
+    return bool(names) and all(any(one.startswith(two) or two.startswith(one) for two in journal) for one in names)
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.findall(r"\w{3,}", name.casefold()) if word not in ("and", "the", "for")]

@@ -178,7 +178,7 @@ def _pmid(record: TaggedRecord) -> Pmid | None:
 def _accessions(record: TaggedRecord) -> tuple[str, ...]:
     """The accession number, before whose colon its database stands."""
     database, _, number = (record.first_of("UT") or "").partition(":")
-    return accessions([f"{database}:{number}", number], database) if number else ()
+    return (accessions([f"{database}:{number}"]) or accessions([number], database)) if number else ()
 
 
 def _types(record: TaggedRecord) -> list[str]:

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from kg import readers
-from kg.model import Citation, Doi, Pmid, Related
+from kg.model import Author, Citation, Doi, Pmid, Related, Span
 from kg.readers import _related
 from kg.sources import Source
 
@@ -71,6 +71,31 @@ def test_a_source_that_ties_is_believed_before_the_title() -> None:
 def test_what_is_flagged_as_retracted(citation: Citation) -> None:
     """The title, the type and a tie to a retraction each flag it, in whatever format they are printed."""
     assert _related.settled(citation).retracted
+
+
+def test_a_notice_that_is_titled_like_what_it_retracts() -> None:
+    """Signed by the journal itself, "Retracted: A trial" is the notice; signed by people it is what was retracted."""
+    title = "Retracted: A trial"
+    journal = Author(name="Invented Care Research", family="Invented Care Research")
+    person = Author(name="Doe J", family="Doe", initials="J")
+
+    notice, article = (
+        _related.settled(Citation(text=title, title=title, authors=(author,), journal="Invent Care Res"))
+        for author in (journal, person)
+    )
+
+    assert (notice.retracted, [one.printed for one in notice.related]) == (False, ["A trial"])
+    assert (article.retracted, article.related) == (True, ())
+
+
+@pytest.mark.parametrize(("verb", "relation"), [("corrects", "isErratumOf"), ("retracts", "isRetractionOf")])
+def test_the_sentence_of_a_notice(verb: str, relation: str) -> None:
+    """What PubMed prints where an abstract would stand names the other by its DOI."""
+    text = f"[This {verb} the article DOI: 10.9999/a.1.]."
+
+    found = _related.settled(Citation(text=text, title="Retracted: A", abstract=Span(begin=0, end=len(text))))
+
+    assert [(one.relation, one.doi) for one in found.related] == [(relation, "10.9999/a.1")]
 
 
 def test_versions() -> None:
