@@ -30,6 +30,13 @@ FAMILY_NAMES = frozenset(("surname", "family-name", "family_name", "last-name", 
 SHORTEST = 15
 """How many words stand below the head of an abstract at least."""
 
+FEW_LETTERS = 40
+FEW_ELEMENTS = 10
+"""What holds less than this may be a head."""
+
+MOST_FOLLOWING = 300
+"""How many elements behind a head are looked at."""
+
 MOST_TRIED = 20
 """How many heads or elements of a name are looked below at most."""
 
@@ -89,7 +96,7 @@ def _summaries(root: Any) -> Iterator[tuple[Any, re.Match[str]]]:
 def keywords(root: Any, text: str) -> list[str]:
     """The keywords below a head of that name, else behind it on a line of the page's text."""
     for head, found in islice(_heads(root, _KEYWORDS), MOST_TRIED):
-        listed = _page_text.shown(_joined(_up_to_next_head(head, _rank(head)))).split("\n")
+        listed = _page_text.shown(_joined(islice(_up_to_next_head(head, _rank(head)), MOST_FOLLOWING))).split("\n")
         if not found["words"] and any(listed):
             return [word for line in listed for word in _compose.keywords_in(_BULLET.sub("", line))]
     inline = (found["words"] for line in text.split("\n") if (found := _KEYWORDS.fullmatch(line)))
@@ -172,13 +179,10 @@ def _text(element: Any) -> str:
 
 def _few_words(element: Any) -> str:
     """The text of an element that holds hardly any, or ""."""
-    found, length = [], 0
-    for piece in element.itertext():
-        found.append(piece)
-        length += len(piece.strip())
-        if length > 40:
-            return ""
-    return tidy("".join(found))
+    if sum(1 for _ in islice(element.iter(), FEW_ELEMENTS)) == FEW_ELEMENTS:
+        return ""
+    words = _text(element)
+    return words if len(words) <= FEW_LETTERS else ""
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -205,7 +209,7 @@ def _below(head: Any) -> list[Any]:
 
 def _behind(element: Any, following: Iterable[Any]) -> list[Any]:
     """The text behind an element and the elements that follow it, if these hold any prose."""
-    found = [_as_element(element.tail or ""), *following]
+    found = [_as_element(element.tail or ""), *islice(following, MOST_FOLLOWING)]
     return found if len(_text(_joined(found)).split()) >= SHORTEST else []
 
 
