@@ -215,6 +215,7 @@ def _are_one(groups: _Groups, roots: Iterable[int], level: int) -> bool:
 Pair = tuple[int, int]
 LARGEST_BLOCK = 40
 LENGTH_OF_AN_END = 14
+MOST_WRONG = 1 / 3
 
 
 def _join_by_print(groups: _Groups) -> tuple[list[Pair], list[Pair]]:
@@ -339,13 +340,16 @@ def _join_linked(groups: _Groups, pairs: Iterable[Pair], located: set[Pair]) -> 
 
 
 def _contradicting_groups(groups: _Groups, one: int, other: int, *, plainly: bool) -> bool:
-    """Where title, volume and first page are plainly the same, only identifiers and kinds can contradict."""
+    """Where title, volume and first page are plainly the same, only identifiers and kinds can contradict. Elsewhere
+    what one record of several prints wrongly does not outweigh the others.
+    """
     if _contradicting_identifiers(groups, one, other, plainly=plainly):
         return True
-    pairs = ((first, second) for first in groups.of(one) for second in groups.of(other))
+    pairs = [(first, second) for first in groups.of(one) for second in groups.of(other)]
+    apart = [are_of_other_kinds(first, second) for first, second in pairs]
     if plainly:
-        return all(are_of_other_kinds(first, second) for first, second in pairs)
-    return any(are_of_other_kinds(first, second) or contradict(first, second) for first, second in pairs)
+        return all(apart)
+    return any(apart) or sum(contradict(first, second) for first, second in pairs) > len(pairs) * MOST_WRONG
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -333,10 +333,10 @@ def _without_common_ends(one: list[str], other: list[str]) -> tuple[list[str], l
 
 def _is_misprint(one: str, other: str) -> bool:
     """One sign wrong, missing, added or swapped in a word of three letters or more; two in one of ten or more."""
-    shortest = min(len(one), len(other))
+    shortest, longest = sorted((len(one), len(other)))
     if one == other:
         return True
-    if shortest < FEWEST_LETTERS_OF_A_MISPRINT or _are_opposed(one, other):
+    if longest < FEWEST_LETTERS_OF_A_MISPRINT or _are_opposed(one, other):
         return False
     return within_edits(one, other, 1 if shortest < 10 else 2)
 
