@@ -143,6 +143,7 @@ _IDENTIFIERS = re.compile(r"[\s;,:]*\b(?:doi\s*[:/]|https?://|PMC?ID\b|Epub\b).*
 _SERVER = re.compile(r"\w*rxiv\b|res(?:earch)? sq(?:uare)?\b|ssrn\b|preprints?\b|osf\b|authorea\b", re.IGNORECASE)
 """How a server of preprints is named where a journal would stand."""
 
+_CUES = ("retract", "withdrawn", "errat", "correction", "corrigend", "concern", "comment")
 _QUOTE = "[\"“”„«'‘]"
 # Words that have other meanings too ("Retraction of the lung") open a notice only before a colon or a quoted title.
 _NOTICES = tuple(
@@ -208,7 +209,7 @@ def settled(citation: Citation) -> Citation:
     if notice and notice.relation not in {one.relation for one in related}:
         related = (*related, notice)
     relations = {one.relation for one in related}
-    title = None if "isRetractionOf" in relations else citation.title
+    title = citation.title if "isRetractionOf" not in relations and _tells(citation.title or "") else None
     retracted = citation.retracted or "hasRetraction" in relations or is_retracted(citation.publication_types, title)
     if retracted == citation.retracted and related == citation.related:
         return citation
@@ -238,7 +239,7 @@ def _notice(citation: Citation) -> Related | None:
     if citation.abstract and (found := _THIS_DOES.match(citation.abstract.of(citation.text))):
         return Related(relation=VERB_TO_RELATION[found["verb"].lower()], doi=_identifiers.doi(found["doi"]))
     title = citation.title or ""
-    for name, form in _NOTICES:
+    for name, form in _NOTICES if _tells(title) else ():
         if (found := form.match(title)) and (other := title[found.end() :].strip()):
             quoted = _QUOTED.match(other)
             return Related(relation=name, printed=quoted["title"].strip() if quoted else other)
@@ -246,6 +247,12 @@ def _notice(citation: Citation) -> Related | None:
     if (found := _FLAG.match(title)) and _is_by_the_journal(citation):
         return Related(relation="isRetractionOf", printed=title[found.end() :].strip())
     return None
+
+
+def _tells(title: str) -> bool:
+    """Whether a word of the title may be that of a flag or a notice; few titles need a closer look."""
+    lower = title.lower()
+    return any(cue in lower for cue in _CUES)
 
 
 def _is_by_the_journal(citation: Citation) -> bool:
