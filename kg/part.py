@@ -8,6 +8,7 @@ import weakref
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
+from pathlib import Path
 from typing import TypeGuard
 
 import pyoxigraph as ox
@@ -37,6 +38,11 @@ LEADS_NOWHERE = frozenset((RDF.type, KG.evidenceRelation))
 
 RELATIONS = "SELECT DISTINCT ?relation WHERE { ?mention kg:evidenceRelation ?relation }"
 
+PROVEN = (
+    f"ASK {{{{ ?mention <{KG.evidenceSubject.value}> {{0.subject}} ; <{KG.evidenceRelation.value}> {{0.predicate}} ;"
+    f" <{KG.evidenceObject.value}> {{0.object}} }}}}"
+)
+
 AT_ONCE = 200_000
 """How many quads are held in memory before they are written."""
 
@@ -63,14 +69,21 @@ class Part(Graph):
 
     @cached_property
     def store(self) -> ox.Store:
-        """The triples of the part."""
-        folder = tempfile.mkdtemp(prefix="kg-")
+        """The triples of the part: copied where it is the smaller part, else all but those of the others."""
+        folder = Path(tempfile.mkdtemp(prefix="kg-"))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        store = ox.Store(folder)
+        others = self._others()
+        if len(others) < len(self.publications) and self.whole.folder:  # one in memory cannot be copied whole
+            return _without(self.whole, others, folder / "store")
+        store = ox.Store(str(folder / "store"))
         quads = _Copy(self.whole, self.publications).quads()
         while some := list(islice(quads, AT_ONCE)):
             store.bulk_extend(some)
         return store
+
+    def _others(self) -> list[str]:
+        found = self.whole.select("SELECT ?publication WHERE { ?publication a kg:Publication }")
+        return sorted({row["publication"].value for row in found}.difference(self.publications))
 
 
 class _Copy:
@@ -132,3 +145,45 @@ class _Copy:
         assert isinstance(subject, ox.NamedNode)
         assert isinstance(relation, ox.NamedNode)
         return ox.Quad(subject, relation, told[KG.evidenceObject])
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# All but some
+
+
+def _without(whole: Graph, publications: Sequence[str], path: Path) -> ox.Store:
+    """A copy of a store less some publications; the copy takes no time, for the two share their files."""
+    whole.store.backup(str(path))
+    store, owned = ox.Store(str(path)), tuple(whole.base + folder for folder in OWNED)
+    of_shared = set[ox.Quad]()
+    for quad in _Copy(whole, publications).quads():
+        if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(owned):
+            store.remove(quad)
+        else:
+            of_shared.add(quad)
+    for iri in publications:
+        _remove(store, ox.NamedNode(iri))
+        _remove(store, ox.NamedNode(iri.replace("/publication/", "/study/", 1)))
+    claimed = {row["relation"] for row in whole.select(RELATIONS)}
+    for quad in of_shared:
+        if quad.predicate in claimed and not store.query(PROVEN.format(quad)):
+            store.remove(quad)
+    _remove_unlinked(store, {quad.subject for quad in of_shared if isinstance(quad.subject, ox.NamedNode)})
+    return store
+
+
+def _remove(store: ox.Store, node: ox.NamedNode) -> None:
+    """Take away what is left of a node, such as its ties to others."""
+    for quad in [*store.quads_for_pattern(node, None, None), *store.quads_for_pattern(None, None, node)]:
+        store.remove(quad)
+
+
+def _remove_unlinked(store: ox.Store, nodes: set[ox.NamedNode]) -> None:
+    """Take away what no other node leads to, and then what only that led to."""
+    while nodes:
+        node = nodes.pop()
+        if all(quad.subject == node for quad in store.quads_for_pattern(None, None, node)):
+            for quad in list(store.quads_for_pattern(node, None, None)):
+                store.remove(quad)
+                if isinstance(quad.object, ox.NamedNode) and quad.object != node:
+                    nodes.add(quad.object)

@@ -165,7 +165,7 @@ class _Reading:
     def publication(self, node: ox.NamedNode) -> Publication:
         values = self._values(node)
         tail = node.value.removeprefix(f"{self._base}publication/")
-        study = self._values(ox.NamedNode(f"{self._base}study/{tail}"))
+        study = ox.NamedNode(f"{self._base}study/{tail}")
         return Publication(
             iri=node.value,
             tail=tail,
@@ -215,10 +215,11 @@ class _Reading:
     def _vocabulary_of(self, heading: ox.NamedNode) -> str:
         return _text(self._values(heading), SKOS.inScheme).rpartition("/")[2] or "mesh"
 
-    def _findings(self, study: Values, kind: str) -> Iterator[tuple[str, str]]:
+    def _findings(self, study: ox.NamedNode, kind: str) -> Iterator[tuple[str, str]]:
         """What a study has to do with roles, or with themes: the strongest relation first, then by label."""
         for relation in (relation for relation, (of, _) in tags.RELATION_TO_TAG.items() if of == kind):
-            yield from ((relation, label) for label in sorted(map(self._label, study.get(KG[relation], ()))))
+            quads = self._store.quads_for_pattern(study, KG[relation], None)  # all quads of a study would be many
+            yield from ((relation, label) for label in sorted(self._label(quad.object) for quad in quads))
 
     def _affiliations(self, nodes: Iterable[ox.NamedNode | ox.Literal]) -> Iterator[str]:
         in_order = sorted((node for node in nodes if isinstance(node, ox.NamedNode)), key=_number)
