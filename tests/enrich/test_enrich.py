@@ -169,12 +169,12 @@ def test_the_same_answers_give_the_same_graph(ask: Ask, graph: Path, services: S
 
 def test_ones_own_goes_before(ask: Ask, graph: Path, tmp_path: Path) -> None:
     """A printed value is not overwritten: one's own short title stays, though the service has a fuller record."""
-    own = "TY  - JOUR\nTI  - Navigators on islands\nJO  - J Ex\nPY  - 2021\nDO  - 10.5555/islands\nER  -\n"
+    own = "TY  - JOUR\nTI  - Navigators on islands\nAU  - Adeyemi, B.\nJO  - J Ex\nDO  - 10.5555/islands\nER  -\n"
     build([written(tmp_path / "in", "own.ris", own)], graph)
 
     ask(services=["europepmc"])
 
-    query = f"SELECT ?title WHERE {{ <{ISLANDS}> dcterms:title ?title }}"
+    query = f"SELECT ?title WHERE {{ <{ISLANDS}> dcterms:title ?title ; dcterms:abstract ?filled }}"
     assert column(graph, query) == ["Navigators on islands"]
 
 
@@ -254,6 +254,39 @@ def test_an_identifier_of_another_publication_is_not_taken(ask: Ask, graph: Path
 
     refused = ["PMID 900101: answered with DOI 10.5555/islands, which the graph has with PMID 900777"]
     assert harvest(done, "NCBI E-utilities").refused == refused
+
+
+def test_a_wrong_doi_brings_no_other_paper(ask: Ask, graph: Path) -> None:
+    """A DOI with a wrong digit may be that of another paper, whose abstract has no place here."""
+    own = "TY  - JOUR\nTI  - Dentists beside an invented harbour\nAU  - Poe, Edgar\nDO  - 10.5555/islands\nER  -\n"
+    build([written(graph.parent / "in", "own.ris", own)], graph)
+
+    done = ask(services=["crossref"])
+
+    refused = ["DOI 10.5555/islands: answered with another publication, 'Care navigators on three invented islands'"]
+    assert harvest(done, "Crossref").refused == refused
+    assert column(graph, "SELECT ?abstract WHERE { ?p kg:doi '10.5555/islands' ; dcterms:abstract ?abstract }") == []
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "TI  - Agentes de ligação em dois vales inventados\nAU  - Nilsen, Åse",
+        "TI  - Link workers in two invented valleys: a survey",
+        "TI  - Link Workers in Two Invented Vallyes\nAU  - Nielsen, A.",
+        "AU  - Nilsen, Å.",
+    ],
+    ids=["in another language", "with a subtitle", "with a misprint", "without a title"],
+)
+def test_a_title_may_differ_in_print(ask: Ask, graph: Path, own: str) -> None:
+    """The same paper is known in another language by its first author, and else by what its title says."""
+    record = f"TY  - JOUR\n{own}\nDO  - {VALLEYS}\nER  -\n"
+    build([written(graph.parent / "in", "list.ris", record)], graph)
+
+    done = ask(services=["crossref"])
+
+    assert harvest(done, "Crossref").refused == []
+    assert column(graph, f"SELECT ?abstract WHERE {{ ?p kg:doi '{VALLEYS}' ; dcterms:abstract ?abstract }}") != []
 
 
 def test_what_nobody_asked_for_is_thrown_away(ask: Ask, graph: Path, services: Services) -> None:
