@@ -188,10 +188,15 @@ def _of_elements(root: Any) -> Described:
     for found in filter(None, map(_CODEN.fullmatch, described.every("dc.identifier", "dc.source"))):
         for name, printed in found.groupdict().items():
             described.add(f"coden.{name}", [printed or ""])
+    sites = set(map(tidy, described.every("og.site_name")))
     for name in AUTHOR_NAMES:
-        if people := list(_people(metas, name)):
+        if people := [person for person in _people(metas, name) if person[0].name not in sites]:
             described.people[name] = people
     return described
+
+
+_Said = tuple[str, dict[str, list[str]]]
+"""A name as printed, and what the elements behind it tell."""
 
 
 def _metas(root: Any) -> Iterator[tuple[str, str]]:
@@ -207,17 +212,29 @@ def _metas(root: Any) -> Iterator[tuple[str, str]]:
 
 def _people(metas: list[tuple[str, str]], name: str) -> Iterator[_compose.Person]:
     """The authors of one name's elements, each with what the elements behind it tell."""
-    said: list[tuple[str, dict[str, list[str]]]] = []
+    said: list[_Said] = []
     for key, value in metas:
         if key == name:
             said.extend((printed, {}) for printed in _split(value, by_commas=name in LISTS_OF_AUTHORS))
         elif said and key.startswith(name) and key.removeprefix(name) in BEHIND_AUTHORS:
             said[-1][1].setdefault(key.removeprefix(name), []).append(tidy(_markup.plain(value)))
+    if _is_doubled(said, metas):
+        half = len(said) // 2
+        said = max(said[:half], said[half:], key=lambda people: sum(len(more) for _, more in people))
     medline = _are_of_medline([printed for printed, _ in said])
     for printed, more in said:
         author = _names.medline(printed) if medline else _named(printed)
         orcid = _identifiers.orcid(" ".join(more.get("_orcid", ())))
         yield replace(author, orcid=orcid), (*more.get("_institution", ()), *more.get("_affiliation", ()))
+
+
+def _is_doubled(said: list[_Said], metas: list[tuple[str, str]]) -> bool:
+    """Whether a list of authors is printed twice; of two that are alike, only where a title is printed twice, too."""
+    names, half = [printed for printed, _ in said], len(said) // 2
+    if not half or names[:half] != names[half:]:
+        return False
+    titles = [key for key, _ in metas if key in OWN_TITLES]
+    return half > 1 or len(set(titles)) < len(titles)
 
 
 def _split(value: str, *, by_commas: bool = False) -> Iterable[str]:

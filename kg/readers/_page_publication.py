@@ -98,9 +98,12 @@ NAME_TO_TYPE = {
 }
 """What the page is where no type is named."""
 
-_FACTS = "pmid doi pmcid url journal volume issue pages date_printed date language publication_types keywords"
+_FACTS = "pmid doi pmcid url journal volume issue pages date_printed date language publication_types"
 FACTS = tuple(_FACTS.split())
 """What a citation read from a page's text takes from its metadata where the text lacks it."""
+
+PART_TO_FIELD = {Part.TITLE: "title", Part.KEYWORDS: "keywords", Part.PUBLISHER: "publisher"}
+"""What it takes so as a line of its text."""
 
 TITLES_IN_METADATA = (*_page_metadata.OWN_TITLES, "schema.title")
 """Names of titles that only the page of a publication has."""
@@ -114,6 +117,8 @@ SHORTEST_ABSTRACT = 50
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s*$")
 _NO_ABSTRACT = re.compile(r"https?://\S+|(?:abstract|summary)\.?|no abstract.{0,30}", re.IGNORECASE)
 _UNTELLING = re.compile(r"(?:text|jour|inproceedings|info:.*|software|image)\b.*", re.IGNORECASE)
+# "info:eu-repo/semantics/doctoralThesis"; what repositories say of version and access in the same place is no type
+_SEMANTICS = re.compile(r"info:eu-repo/semantics/(?!\w*(?:Version|Access)\b)(\w+)")
 _TIME = re.compile(r"(?<=\d)T\d\d:?\d\d.*|\s\d\d:\d\d.*")
 _PUBMED = re.compile(r"//(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 _PMC = re.compile(r"//(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/\S*?\b(PMC\d+)\b", re.I)
@@ -209,7 +214,8 @@ def _date(printed: list[str], online: list[str]) -> str | None:
 
 
 def _types(described: Described, said: list[str], page: _html.Page | None) -> Iterator[str]:
-    telling = [one for one in said if not _UNTELLING.fullmatch(one) and not one.startswith("http")]
+    named = (_SEMANTICS.sub(lambda found: re.sub("(?=[A-Z])", " ", found[1]).lower(), one) for one in said)
+    telling = [one for one in named if not _UNTELLING.fullmatch(one) and not one.startswith("http")]
     if listed := _page_sections.publication_types(page.root) if page else []:
         yield from listed
     elif telling:
@@ -308,21 +314,24 @@ def completed(read: Citation, source: Source) -> Citation:
     if page is None:
         return read
     if not describes_itself(source):
-        return _with_title(read, printed_title(source))
+        return _with_line(read, Part.TITLE, "title", printed_title(source))
     told = citation(page.publications[0], page)
     printed = _letters(f"{read.item_label or ''} {read.title or ''}")
     if read.title and _letters(told.title or "") not in (printed, _letters(read.title)):
         return told
     lacking = {name: getattr(told, name) for name in FACTS if not getattr(read, name)}
-    return replace(_with_authors(_with_title(read, told.title or ""), told), **lacking)
+    found = _with_authors(replace(read, **lacking), told)
+    for part, field in PART_TO_FIELD.items():
+        found = _with_line(found, part, field, getattr(told, field))
+    return found
 
 
-def _with_title(read: Citation, title: str) -> Citation:
-    """The citation with a title behind the rest of its text, if it has none."""
-    if read.title or not title:
+def _with_line(read: Citation, part: Part, field: str, told: str | tuple[str, ...] | None) -> Citation:
+    """The citation with what is told for a field behind the rest of its text, if it has nothing there."""
+    if getattr(read, field) or not told:
         return read
-    text, passage = _behind(read.text, Part.TITLE, title)
-    return replace(read, text=text, passages=(*read.passages, passage), title=title)
+    text, passage = _behind(read.text, part, told if isinstance(told, str) else "; ".join(told))
+    return replace(read, text=text, passages=(*read.passages, passage), **{field: told})
 
 
 def _with_authors(read: Citation, told: Citation) -> Citation:

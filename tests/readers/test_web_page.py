@@ -130,6 +130,33 @@ def test_json_ld_is_read_through_its_references() -> None:
     assert [a.text for a in found.affiliations] == ["Uniwersytet w Wymysłowie"]
 
 
+def test_a_list_of_authors_that_is_printed_twice_counts_once() -> None:
+    """That with the affiliations; two authors of one name are two."""
+    plain = "".join(meta(citation_author=name) for name in ("Jane Doe", "Wei Wang", "Wei Wang"))
+    full = plain.replace(
+        "<meta name='citation_author' content='Jane Doe'>",
+        meta(citation_author="Jane Doe", citation_author_institution="Old College"),
+    )
+    found = article(head=plain + full)
+
+    assert [a.name for a in found.authors] == ["Jane Doe", "Wei Wang", "Wei Wang"]
+    assert [a.text for a in found.affiliations] == ["Old College"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "types"),
+    [
+        ("info:eu-repo/semantics/doctoralThesis", ("Doctoral thesis",)),
+        ("info:eu-repo/semantics/publishedVersion", ()),
+        ("Text", ()),
+        ("research-article", ("Research article",)),
+    ],
+)
+def test_types_of_repositories_are_named(printed: str, types: tuple[str, ...]) -> None:
+    """What says nothing of the kind of publication is no type."""
+    assert article(head=f"<meta name='DC.type' content='{printed}'>").publication_types == types
+
+
 def json_ld(text: str) -> str:
     return f"<html><head><script type='application/ld+json'>{text}</script></head><body><p>x"
 
