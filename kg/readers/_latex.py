@@ -6,7 +6,8 @@ Decoded by pylatexenc (MIT), which bibtexparser needs itself; formulas are made 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 
 from pylatexenc.latex2text import EnvironmentTextSpec, LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
@@ -53,6 +54,8 @@ _BEHIND_COMMAND = re.compile(r"(\\[A-Za-z]+)(?:\s+(?=[\w.])|$)")
 _ACTIVE = re.compile(r"(?<!\\)([%#$])")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|(?=\W))")
 _DASHES = ((re.compile("(?<!-)---(?!-)"), "—"), (re.compile("(?<!-)--(?!-)"), "–"))
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_WAITS = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s%&#$_{}])$")  # a command whose argument is the next word
 _TIE = re.compile(r"(?<=[\w.,}])~(?=[\w{])")
 
 
@@ -88,13 +91,42 @@ def decoded(value: str) -> str:
     printed = value
     if "$" in value or "\\(" in value:
         value = _MATH.sub(_without_math, value)
-    if "\\" in value:
-        for form, written in REWRITTEN:
-            value = form.sub(written, value)
-        try:
-            return tidy(_latex().latex_to_text(_ACTIVE.sub(r"\\\1", value))) or _bare(printed)
-        except Exception:  # pylatexenc fails in many ways on what LaTeX itself would refuse
-            value = _COMMAND.sub("", value)
+    if "\\" not in value:
+        return _without_signs(value)
+    for form, written in REWRITTEN:
+        value = form.sub(written, value)
+    return tidy(" ".join(map(_of_stretch, _stretches(value)))) or _bare(printed)
+
+
+def _stretches(value: str) -> Iterator[str]:
+    """The value in stretches with and without commands, for the decoder is slow: what is in braces stays together."""
+    if "\\begin" in value:
+        yield value
+        return
+    held: list[str] = []
+    depth, has_command = 0, False
+    for word in value.split():
+        if not depth and held and (has_command or "\\" in word) and not _WAITS.search(held[-1]):
+            yield " ".join(held)
+            held, has_command = [], False
+        held.append(word)
+        has_command = has_command or "\\" in word
+        depth = max(0, depth + sum(1 if brace == "{" else -1 for brace in _BRACE.findall(word)))
+    yield " ".join(held)
+
+
+@lru_cache(4096)
+def _of_stretch(text: str) -> str:
+    if "\\" not in text:
+        return _without_signs(text)
+    try:
+        return tidy(_latex().latex_to_text(_ACTIVE.sub(r"\\\1", text)))
+    except Exception:  # pylatexenc fails in many ways on what LaTeX itself would refuse
+        return _without_signs(_COMMAND.sub("", text))
+
+
+def _without_signs(value: str) -> str:
+    """Text without commands, its ties, dashes and quotation marks as signs of print."""
     value = _TIE.sub(" ", value)
     for dash, sign in _DASHES:
         value = dash.sub(sign, value)
