@@ -70,6 +70,8 @@ def chunks(name: str, file: IO[bytes], size: int) -> Iterator[bytes]:
 
 def members(path: Path) -> list[str]:
     """The names of the files in a zip, sorted; none of what is no zip, or is a document, broken or too large a one."""
+    if not path.is_file():  # a pipe would have to be waited for
+        return []
     try:
         with path.open("rb") as file:
             if file.read(len(ZIP)) != ZIP:

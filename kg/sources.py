@@ -29,6 +29,9 @@ HEAD_LENGTH = 65_536
 MOST_AT_ONCE = 2**29
 """How many bytes a reader may ask for that wants the whole of a source at once."""
 
+LONGEST_PIECE = 2**20
+"""Of a text without line ends no more characters are held before they are given on."""
+
 LONGEST_LINE = 2**24
 """A line of more characters is read to there."""
 
@@ -285,7 +288,7 @@ def _end_of_piece(text: str) -> int:
     """Where a piece may be cut: behind a line end, but not between CR and LF; behind a blank in a very long line."""
     if end := text.rfind("\n") + 1 or text.rfind("\r", 0, -1) + 1:
         return end
-    return text.rfind(" ") + 1 or len(text) - text.endswith("\r") if len(text) > packed.CHUNK else 0
+    return text.rfind(" ") + 1 or len(text) - text.endswith("\r") if len(text) > LONGEST_PIECE else 0
 
 
 def _is_text(name: str) -> bool:
