@@ -167,13 +167,16 @@ def print_enrichment(done: Enrichment, graph: Path) -> bool:
     return done.stopped
 
 
-def print_info(counts: dict[str, int], manifest: Manifest) -> None:
-    """The sources of a graph and how many of each kind of thing it holds."""
+def print_info(counts: dict[str, int], kinds: dict[str, int], manifest: Manifest) -> None:
+    """The sources of a graph, how many of each kind of thing it holds, and of which kinds its publications are."""
     names = Counter(source.name for source in manifest.sources)
     rows = [(s.name if names[s.name] == 1 else s.path, s.reader, str(s.tally.found)) for s in manifest.sources]
     table(("source", "format", "records"), rows)
     out.print()
     pairs((_name(kind, counts[kind]), Text(f"{counts[kind]:,}")) for kind in KIND_TO_NAMES if kind in counts)
+    if kinds:
+        line(out, "\npublications by kind")
+        pairs((kind, Text(f"{number:,}")) for kind, number in kinds.items())
 
 
 def print_formats() -> None:

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from kg.store import SourceEntry, select
 from kg.vocabulary import KG
 
-__all__ = ["FileReport", "Report", "counts_of"]
+__all__ = ["FileReport", "Report", "counts_of", "kinds_of"]
 
 Thing = TypeVar("Thing")
 
@@ -25,6 +25,10 @@ LONGEST_NAMED = 60
 
 
 OF_CLASS = "SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class"
+OF_KIND = """
+SELECT ?kind (COUNT(DISTINCT ?publication) AS ?n) WHERE {
+  { ?publication kg:publicationKind ?kind } UNION { ?publication kg:retracted true . BIND("retracted" AS ?kind) }
+} GROUP BY ?kind"""
 OF_CONCEPTS = """
 SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE {
   VALUES ?class { kg:Role kg:Theme kg:Method kg:Place }
@@ -128,6 +132,12 @@ class Report:
             "counts": self.counts,
             "seconds": round(self.seconds, 2),
         }
+
+
+def kinds_of(store: ox.Store) -> dict[str, int]:
+    """How many publications a store holds of each kind, the most frequent first; "retracted" counts over all kinds."""
+    rows = [(row["kind"].value, int(row["n"].value)) for row in select(store, OF_KIND)]
+    return dict(sorted(rows, key=lambda row: (row[0] == "retracted", -row[1], row[0])))
 
 
 def counts_of(store: ox.Store) -> dict[str, int]:
