@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from kg.model import Heading
-from kg.readers import _compose, _headings, _names, _page_text
+from kg.readers import _compose, _elsevier_tree, _headings, _names, _page_text
 from kg.readers._record import tidy
 from kg.readers._sections import is_head
 
@@ -104,8 +104,8 @@ def keywords(root: Any, text: str) -> list[str]:
 
 
 def authors(root: Any) -> list[_compose.Person]:
-    """The authors whose names are marked: in their parts, or as PubMed's pages list them with their affiliations."""
-    return list(dict.fromkeys(_in_parts(root))) or list(_listed_by_pubmed(root))
+    """The authors as ScienceDirect and PubMed keep them with their affiliations, else those with names in parts."""
+    return _elsevier_tree.authors(root) or list(_listed_by_pubmed(root)) or list(dict.fromkeys(_in_parts(root)))
 
 
 def headings(root: Any) -> list[Heading]:

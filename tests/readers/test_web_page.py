@@ -100,6 +100,21 @@ def test_pubmeds_page_gives_full_names_affiliations_headings_and_types() -> None
     assert found.publisher is None
 
 
+def test_affiliations_that_a_page_keeps_in_its_script_are_read() -> None:
+    """ScienceDirect's pages hold their front matter as a tree; authors of recommended articles are none of this one."""
+    [found] = citations(sample("web_page/elsevier.html"))
+
+    assert [(a.given, a.family, a.orcid) for a in found.authors] == [
+        ("Zoë", "van Dam", "0000-0002-1825-0097"),
+        (None, "Doe", None),
+        (None, "Time Study Group", None),
+    ]
+    assert [[found.affiliations[n].text for n in a.affiliations] for a in found.authors[:2]] == [
+        ["Old College, Cardiff, UK"],
+        ["Old College, Cardiff, UK", "Invented Trust, Leeds, UK"],
+    ]
+
+
 def test_names_in_medlines_order_are_known_as_such() -> None:
     """A list of names with initials behind them is MEDLINE's, but for its groups."""
     found = article(head=meta(citation_authors="van der Berg JA;Doe J;Navigation Study Group;"))
