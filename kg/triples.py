@@ -51,6 +51,9 @@ CONCEPT_KINDS = frozenset({"Role", "Theme", "Method", "Place"})
 CONCEPT_FOLDERS = tuple(f"{kind.lower()}/" for kind in sorted(CONCEPT_KINDS))
 ORCID_FOLDER = "person/orcid/"
 HEADING_FOLDERS = ("heading/", iris.MESH)
+MOST_SHARING = 20
+"""A sample printed by more studies than these is no sign that they share their data."""
+
 DATE_LENGTH_TO_DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
 
@@ -122,13 +125,16 @@ class Describer:
         yield from self._shared_samples()
 
     def _shared_samples(self) -> Iterator[Triple]:
-        """A hint between each two studies that print two or more samples of the same size and year."""
+        """A hint between each two studies that print two or more samples of the same size and year.
+
+        A sample that many print, such as a round number, tells nothing.
+        """
         by_sample: dict[tuple[str, str], list[str]] = defaultdict(list)
         for study, samples in self._dated_samples.items():
             for sample in samples:
                 by_sample[sample].append(study)
         shared: dict[tuple[str, str], int] = defaultdict(int)
-        for studies in by_sample.values():
+        for studies in (few for few in by_sample.values() if len(few) <= MOST_SHARING):
             for pair in combinations(sorted(studies), 2):
                 shared[pair] += 1
         for (one, other), count in shared.items():
