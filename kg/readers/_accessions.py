@@ -35,7 +35,7 @@ DATABASES = tuple(
         ("embase", r"embase"),
         ("journals@ovid", r"journals@ovid"),
         ("psycinfo", r"psyc ?(?:info|articles|extra)|psychinfo"),
-        ("cinahl", r"cinahl"),
+        ("cinahl", r"cinahl|^(?:c8h|cin20|rzh|ccm)$"),  # EBSCO's own short names, too
         ("wos", r"web of science|\bisi\b|\bwos\b"),
         ("scopus", r"scopus"),
         ("proquest", r"proquest"),  # before "central", for there is a ProQuest Central

@@ -16,7 +16,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
-_SAYS_SO = re.compile(r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(\d{1,8})\b|^(\d{1,8})\s?\[pmid\]", re.IGNORECASE)
+_SAYS_SO = re.compile(  # CINAHL writes NLM before the number
+    r"\b(?:PMID|Pubmed ID|MEDLINE)\s*[:=]?\s*(?:NLM)?(\d{1,8})\b|^(\d{1,8})\s?\[pmid\]", re.IGNORECASE
+)
 
 
 def pubmed_number(
@@ -26,6 +28,8 @@ def pubmed_number(
 
     >>> pubmed_number(notes=["PMID: 12"], accession=None), pubmed_number(databases=["PubMed"], accession="34")
     ('12', '34')
+    >>> pubmed_number(notes=["NLM UID: 77. PMID: NLM90."], accession=None)
+    '90'
     >>> pubmed_number(addresses=["https://pubmed.ncbi.nlm.nih.gov/56/"], accession=None), pubmed_number(accession="78")
     ('56', None)
     >>> ovid = "http://ovidsp.ovid.com/ovidweb.cgi?T=JS&PAGE=reference&D={}&NEWS=N&AN=90"

@@ -13,6 +13,17 @@ from kg.readers._ris_record import Record
 
 __all__ = ["accessions", "doi", "pmcid", "pmid", "related", "vocabulary", "with_affiliations"]
 
+OVID_TO_DATABASE = {
+    "em": "Embase",
+    "oem": "Embase",
+    "psyc": "PsycINFO",
+    "cctr": "CENTRAL",
+    "amed": "AMED",
+    "hmic": "HMIC",
+    "caba": "CAB",
+    "eric": "ERIC",
+}
+
 # The Virtual Health Library: https://github.com/bireme/iahx-opac/blob/master/templates/regional/export-ris.html
 _BVS = re.compile(r"bvs|bireme|\bvhl\b", re.IGNORECASE)
 _MEDLINE = re.compile(r"medline|pubmed", re.IGNORECASE)
@@ -23,6 +34,8 @@ _IN_PMC = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/arti
 _SAYS_PMCID = re.compile(r"\bPMC(?:ID)?:?\s*(PMC\d+)", re.IGNORECASE)
 # Ovid: "[Comment on: Invented J. 2018 May;55:1-9; PMID: 900101 [https://...]]", one behind the other
 _OTHER = re.compile(r"\[(?P<words>[A-Z][a-z ]+): (?P<printed>(?:[^\[\]]|\[[^\[\]]*\])+)\]")
+_NOTED = re.compile(r"\bAccession Number: ([\w-]+)")
+_AT_OVID = re.compile(r"ovid\.com\S*[?&]D=(?P<base>\w+)&\S*?\bAN=(?P<number>[\w.-]+)")
 _LINK = re.compile(r"\s*\[https?://[^\]]*\]")
 
 
@@ -71,12 +84,22 @@ def accessions(record: Record) -> tuple[str, ...]:
     if _is_of_bvs(record) and named.upper() == "LILACS":
         own = [f"lil-{value}" if value.isdigit() else value for value in own]
     embase = [value for value in record.all_of("U2") if _EMBASE_NUMBER.fullmatch(value)]
+    noted = [found[1] for found in map(_NOTED.search, record.all_of("N1")) if found]  # EBSCO
     found = (
-        *_accessions.accessions(numbers, named),
+        *_accessions.accessions([*numbers, *noted], named),
         *_accessions.accessions(own),
         *_accessions.accessions(embase, "Embase"),
+        *_ovid_accessions(record),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _ovid_accessions(record: Record) -> Iterator[str]:
+    """The numbers in Ovid's addresses, by the first letters of what Ovid calls its databases."""
+    for found in filter(None, map(_AT_OVID.search, record.all_of("UR", "L2"))):
+        database = next((name for begin, name in OVID_TO_DATABASE.items() if found["base"].startswith(begin)), None)
+        if database and (number := _accessions.accession(found["number"], database)):
+            yield number
 
 
 def vocabulary(record: Record) -> str | None:

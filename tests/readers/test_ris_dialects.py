@@ -59,6 +59,10 @@ def test_numbers_of_bvs(database: str, number: str, pmid: str | None, accessions
         (["DB  - ProQuest Central", "AN  - 900101; 77"], ("proquest:900101",)),
         (["DB  - Scopus", "UR  - https://www.scopus.com/r.uri?eid=2-s2.0-9009001&md5=1"], ("scopus:2-s2.0-9009001",)),
         (["DB  - Embase", "ID  - 12"], ()),
+        (["DB  - c8h", "N1  - Accession Number: 900900101. Language: English."], ("cinahl:900900101",)),
+        (["L2  - http://ovidsp.ovid.com/o.cgi?T=JS&D=emexb&NEWS=N&AN=900900101"], ("embase:900900101",)),
+        (["L2  - http://ovidsp.ovid.com/o.cgi?T=JS&D=psyc16&NEWS=N&AN=2019-90010-001"], ("psycinfo:2019-90010-001",)),
+        (["L2  - http://ovidsp.ovid.com/o.cgi?T=JS&D=medp&NEWS=N&AN=900101"], ()),
     ],
 )
 def test_accession_numbers(lines: list[str], accessions: tuple[str, ...]) -> None:
