@@ -58,6 +58,8 @@ SPELLINGS = (
 )
 """British and American stems and words written apart, each tried both ways: a form that nobody writes finds nothing."""
 
+SPELT_TWO_WAYS = re.compile("|".join(stem for pair in SPELLINGS for stem in pair))
+
 JOINED = re.compile(r"\b(co|inter|multi|non|pre|post|re|sub|self|para|tele|over|under|well|web)[ ](?=[a-z]{3})")
 PARTED = re.compile(
     r"\b(?:co(?=ordinat|operat|locat|produc|design|creat|morbid|worker)"
@@ -101,6 +103,8 @@ def _joinings(name: str) -> set[str]:
 
 def _spellings(name: str) -> set[str]:
     found = {name}
+    if not SPELT_TWO_WAYS.search(name):
+        return found
     for british, american in SPELLINGS:
         for known in tuple(found):
             found |= {known.replace(british, american), known.replace(american, british)}

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from operator import attrgetter
 
 from kg import iris
 from kg.extractors._role_words import GROUP_HEADS, IN_ANY_FIELD, NEVER_BEFORE_HEAD, OUTSIDERS, STUDY_FUNCTIONS, VERBS
+from kg.extractors._stretches import Stretches, itself
 from kg.model import Entity, Span
 from kg.schemes import Match
 
@@ -50,7 +52,7 @@ NEGATION = re.compile(
 )
 
 
-def holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> tuple[list[Match], list[Span]]:
+def holders(text: str, matches: Iterable[Match], bodies: Stretches[Span]) -> tuple[Stretches[Match], Stretches[Span]]:
     """The matches that name holders, and where the others stand. `bodies` are where organisations are named.
 
     A short form in brackets falls with what it abbreviates: "non-general practitioner (GP) roles".
@@ -63,7 +65,7 @@ def holders(text: str, matches: Iterable[Match], bodies: Sequence[Span]) -> tupl
             barred.append(match.span)
         else:
             kept.append(match)
-    return kept, barred
+    return Stretches(kept, attrgetter("span")), Stretches(barred, itself)
 
 
 def is_local(role: Entity) -> bool:
@@ -81,13 +83,13 @@ def is_negated(text: str, span: Span) -> bool:
     return NEGATION.search(text[max(0, span.begin - 40) : span.begin]) is not None
 
 
-def _is_no_holder(text: str, match: Match, bodies: Sequence[Span]) -> bool:
+def _is_no_holder(text: str, match: Match, bodies: Stretches[Span]) -> bool:
     before = text[max(0, match.span.begin - 80) : match.span.begin]
     return (
         (not is_own(match.concept.key) and _is_no_role(match, before))
         or before.lower().endswith(("non-", "non ", "anti-"))
         or (match.abbreviated and NUMERAL_AFTER.match(text, match.span.end) is not None)
-        or any(body.begin <= match.span.begin and match.span.end <= body.end for body in bodies)
+        or bodies.cover(match.span.begin, match.span.end)
         or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)
         or ADJECTIVE_AFTER.match(text, match.span.end) is not None
         or _is_in_a_name(text, match.span, before)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 
 from kg.document import Document, Sentence
 from kg.extractors._role_fields import in_training, of_the_field
 from kg.extractors._role_holders import holders, is_local, is_negated
 from kg.extractors._role_phrases import SCORES, SIGNS, Named, Phrases
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
+from kg.extractors._stretches import Stretches
 from kg.model import Entity, Span
 from kg.schemes import Match, longest
 
@@ -27,7 +28,7 @@ LONGEST_DEFINES = 40
 SENTENCE_ENDS = re.compile(r"[.!?]\s")
 
 
-def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
+def roles_in_prose(document: Document, bodies: Stretches[Span]) -> list[Named]:
     """The mentions of roles in the prose, in the order of the text. `bodies` are where organisations are named."""
     found = of_the_field(document, list(_in_sentences(document, bodies)))
     found += [*_abbreviated(document, found), *_offices(document, found)]
@@ -38,16 +39,14 @@ def roles_in_prose(document: Document, bodies: Sequence[Span]) -> list[Named]:
     ]
 
 
-def roles_in_line(document: Document, line: Span, bodies: Sequence[Span]) -> list[Named]:
+def roles_in_line(document: Document, line: Span, bodies: Stretches[Span]) -> list[Named]:
     """The roles named in a stretch outside the prose, such as an author's post."""
     text = document.citation.text
-    found = document.schemes.matches("Role", line.of(text))
-    moved = [replace(m, span=Span(begin=m.span.begin + line.begin, end=m.span.end + line.begin)) for m in found]
-    matches, barred = holders(text, moved, bodies)
+    matches, barred = holders(text, document.schemes.matches("Role", line.of(text), line.begin), bodies)
     return list(Phrases(text, line, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred).named())
 
 
-def _in_sentences(document: Document, bodies: Sequence[Span]) -> Iterator[Named]:
+def _in_sentences(document: Document, bodies: Stretches[Span]) -> Iterator[Named]:
     text = document.citation.text
     matches, barred = holders(text, longest([*document.matches("Role"), *in_training(document)]), bodies)
     for sentence in _with_signs(document, matches):
@@ -55,12 +54,10 @@ def _in_sentences(document: Document, bodies: Sequence[Span]) -> Iterator[Named]
         yield from phrases.named()
 
 
-def _with_signs(document: Document, matches: Sequence[Match]) -> Iterator[Sentence]:
+def _with_signs(document: Document, matches: Stretches[Match]) -> Iterator[Sentence]:
     """The sentences that may name a role: not worth taking apart are those without a head or a concept."""
-    places = [match.span.begin for match in matches]
     for sentence in document.sentences:
-        at = bisect_left(places, sentence.span.begin)
-        has_concept = at < len(places) and places[at] < sentence.span.end
+        has_concept = matches.beginning_in(sentence.span.begin, sentence.span.end)
         if has_concept or not SIGNS.isdisjoint(sentence.words):
             yield sentence
 
@@ -84,9 +81,10 @@ def _offices(document: Document, found: Sequence[Named]) -> Iterator[Named]:
     """ "The Guardian" is the office that the record prints in capitals, "Freedom to Speak Up Guardian"."""
     text = document.citation.text
     last_to_role = {last: named.role for named in found if (last := _last_of_office(named.span.of(text)))}
+    taken = Stretches(found, attrgetter("span"))
     for last, role in last_to_role.items():
         for span in _uses(document, re.compile(rf"(?<=[a-z,] ){re.escape(last)}s?\b")):
-            if all(span.end <= named.span.begin or named.span.end <= span.begin for named in found):
+            if not taken.touch(span.begin, span.end):
                 yield Named(role=role, span=span, score=SCORES["back reference"])
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
+from operator import attrgetter
 
 from kg import iris
 from kg.document import entity
@@ -34,6 +36,7 @@ from kg.extractors._role_words import (
     STOP_WORDS,
     VERBLIKE,
 )
+from kg.extractors._stretches import Stretches, apart
 from kg.model import Entity, Span
 from kg.schemes import Match, Schemes
 
@@ -67,6 +70,7 @@ SIGNS = frozenset(
 )
 """A sentence that has none of these words, and no concept of the scheme, names no role."""
 
+BEGIN = attrgetter("begin")
 COUNT = re.compile(r"\b\d{1,2}\s$")
 OF = frozenset({"of", "from", "within", "in", "at", "across"})
 DETERMINERS = frozenset({"to", "the", "a", "an", "their", "its", "his", "her", "our", "us", "them", "this", "these"})
@@ -96,17 +100,17 @@ class Phrases:
         span: Span,
         *,
         schemes: Schemes,
-        matches: Iterable[Match],
-        bodies: Iterable[Span],
-        barred: Iterable[Span],
+        matches: Stretches[Match],
+        bodies: Stretches[Span],
+        barred: Stretches[Span],
     ) -> None:
         self.text = text
         self.span = span
         self.schemes = schemes
         self.words = words_in(text, span)
-        self.matches = [match for match in matches if span.begin <= match.span.begin < span.end]
-        self.bodies = [body for body in bodies if span.begin <= body.begin < span.end]
-        self.barred = [bar for bar in barred if span.begin <= bar.begin < span.end]
+        self.matches = matches
+        self.bodies = bodies
+        self.barred = barred
         self.is_in_capitals = text[span.begin : span.end].isupper()
 
     def named(self) -> Iterator[Named]:
@@ -119,13 +123,13 @@ class Phrases:
     # Concepts of the scheme
 
     def _matched(self) -> Iterator[Named]:
-        for match in self.matches:
+        for match in self.matches.beginning_in(self.span.begin, self.span.end):
             how = "abbreviation" if match.abbreviated else "label"
             yield Named(role=entity(match.concept), span=match.span, score=SCORES[how])
 
     def _in_posts(self) -> Iterator[Named]:
         """Those who hold a second role by their post: "nurses in leadership positions" are nurse leaders."""
-        for match in self.matches:
+        for match in self.matches.beginning_in(self.span.begin, self.span.end):
             post = IN_POST.match(self.text, match.span.end, self.span.end)
             agent = ACTIVITY_TO_AGENT.get(post["activity"].lower()) if post else None
             if post and agent:
@@ -195,7 +199,8 @@ class Phrases:
         """ "Receptionist staff" are receptionists; a member is one of a board or council, not of a team."""
         if head == "member":
             return modifiers[-1].singular not in MEMBERSHIPS
-        return head in COLLECTIVE and any(match.span.end == modifiers[-1].end for match in self.matches)
+        last = modifiers[-1]
+        return head in COLLECTIVE and any(m.span.end == last.end for m in self.matches.at(last.begin, last.end))
 
     def _places(self, word: Word) -> bool:
         """Whether a word says in which occupation or body a post is."""
@@ -228,7 +233,8 @@ class Phrases:
         )
 
     def _with_modifiers(self, modifiers: Sequence[Word], head: Word) -> Named:
-        body = next((body for body in self.bodies if body.end == modifiers[-1].end), None)
+        last = modifiers[-1]
+        body = next((body for body in self.bodies.at(last.begin, last.end) if body.end == last.end), None)
         if body is None:
             span = Span(begin=modifiers[0].begin, end=head.end)
             return self._resolved([*map(self._printed, modifiers), head.singular], span, "local")
@@ -301,10 +307,11 @@ class Phrases:
 
     def _coordinated(self, named: Named) -> Iterator[Named]:
         """The names before one that share its head: "clinical and non-clinical staff"."""
-        phrase = [word for word in self.words if named.span.begin <= word.begin < named.span.end]
+        first, end = (bisect_left(self.words, edge, key=BEGIN) for edge in (named.span.begin, named.span.end))
+        phrase = self.words[first:end]
         if len(phrase) < 2:
             return
-        place = self.words.index(phrase[0]) - 1
+        place = first - 1
         if self.words[place].lower not in ("and", "or"):
             return
         before: list[Named] = []
@@ -340,16 +347,16 @@ class Phrases:
         return Named(role=role, span=span, score=SCORES[how])
 
     def _match_at(self, word: Word) -> Match | None:
-        return next((m for m in self.matches if m.span.begin < word.end and word.begin < m.span.end), None)
+        return next(iter(self.matches.at(word.begin, word.end)), None)
 
     def _gap_before(self, place: int) -> str:
         return self.text[self.words[place - 1].end : self.words[place].begin]
 
     def _is_barred(self, word: Word) -> bool:
-        return any(bar.begin <= word.begin < bar.end for bar in (*self.barred, *self.bodies))
+        return self.barred.touch(word.begin, word.begin + 1) or self._is_in_body(word)
 
     def _is_in_body(self, word: Word) -> bool:
-        return any(body.begin <= word.begin < body.end for body in self.bodies)
+        return self.bodies.touch(word.begin, word.begin + 1)
 
     def _printed(self, word: Word) -> str:
         """A word as it stands in a label: lower case, but capitals kept in short forms and in names of bodies."""
@@ -377,8 +384,5 @@ def _head(word: Word) -> str | None:
 
 def _longest(found: Iterable[Named]) -> list[Named]:
     """Of mentions that overlap only the longest, then the surest."""
-    taken: list[Named] = []
-    for named in sorted(found, key=lambda n: (n.span.begin - n.span.end, -n.score, n.span.begin, n.role.key)):
-        if all(named.span.end <= t.span.begin or t.span.end <= named.span.begin for t in taken):
-            taken.append(named)
-    return taken
+    ranked = sorted(found, key=lambda n: (n.span.begin - n.span.end, -n.score, n.span.begin, n.role.key))
+    return apart(ranked, attrgetter("span"))

@@ -6,6 +6,7 @@ Everything is looked for in the text in lower case, in which nothing has moved.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from kg.document import Document, Sentence
 from kg.extractors import _aim_words as aim_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
+from kg.extractors._stretches import Stretches, itself
 from kg.extractors._zones import Zone, zones_of
 from kg.model import Part, Span
 from kg.text import fold, lower
@@ -23,6 +25,7 @@ EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
 STEPS = frozenset({Zone.METHODS, Zone.SETTING})
 LATE = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
 TELLING = STEPS | LATE
+LONGEST_BEFORE = 1_000
 
 
 class Frames:
@@ -102,9 +105,9 @@ class Framed:
         return self.is_title or bool(self.label) or not (self.aim or part_words.OWN_SAMPLE.search(self.text))
 
     @cached_property
-    def asked(self) -> tuple[Span, ...]:
+    def asked(self) -> Stretches[Span]:
         """The stretches that list who was asked, trained or observed."""
-        return tuple(self._asked())
+        return Stretches(self._asked(), itself)
 
     @cached_property
     def has_own_scheme(self) -> bool:
@@ -114,8 +117,9 @@ class Framed:
     @property
     def following(self) -> str:
         """The text of the next sentence, or ""."""
-        spans = (sentence.span for sentence in self._frames.document.sentences)
-        return next((span.of(self._frames.text) for span in spans if span.begin >= self.span.end), "")
+        sentences = self._frames.document.sentences
+        place = bisect_left(sentences, self.span.end, key=lambda sentence: sentence.span.begin)
+        return sentences[place].span.of(self._frames.text) if place < len(sentences) else ""
 
     @property
     def _is_step(self) -> bool:
@@ -170,8 +174,8 @@ class Mention:
 
     @cached_property
     def all_before(self) -> str:
-        """All of its sentence before the mention."""
-        return self.frames.text[self.sentence.span.begin : self.named.span.begin]
+        """Its sentence before the mention, or the end of that where it is no sentence any more."""
+        return self.before(LONGEST_BEFORE)
 
     @property
     def is_one(self) -> bool:
@@ -186,7 +190,7 @@ class Mention:
     @cached_property
     def is_listed(self) -> bool:
         """Whether the mention stands in a list of those who were asked, taught or observed."""
-        return any(asked.begin <= self.named.span.begin < asked.end for asked in self.sentence.asked)
+        return self.sentence.asked.touch(self.named.span.begin, self.named.span.begin + 1)
 
     @cached_property
     def act(self) -> str | None:

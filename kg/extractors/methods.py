@@ -30,6 +30,8 @@ OF_OTHERS = re.compile(
 )
 NOT_DONE = re.compile(r"\b(?:no|without|rather than|instead of|lack of|lacking) (?:\w+ )?$", re.IGNORECASE)
 
+LONGEST_BEFORE = 400
+"""How many characters before a method tell whose it is."""
 NAMED_INSTRUMENT = re.compile(r"(?<=\s)[A-Z][\w-]+\s$")
 """A capital before a capital is a name: the Oakham Patient Survey."""
 
@@ -59,7 +61,7 @@ def _relation(document: Document, span: Span) -> str | None:
     if sentence is None:
         return None
     zones = zones_of(document, sentence)
-    before = sentence.text[: span.begin - sentence.span.begin]
+    before = document.words(max(sentence.span.begin, span.begin - LONGEST_BEFORE), span.begin)
     if (
         Zone.TITLE not in zones
         and NAMED_INSTRUMENT.search(before)

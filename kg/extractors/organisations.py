@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import Body, bodies_in, distinctive, organisation
+from kg.extractors._stretches import Stretches
 from kg.extractors._zones import Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Passage, Span
 from kg.text import uses
@@ -67,6 +68,8 @@ REGULATES = re.compile(
     r"|standards",
     re.IGNORECASE,
 )
+LONGEST_BEFORE = 400
+"""How many characters before a mention tell what part a body has."""
 METHODS = frozenset({Zone.METHODS, Zone.SETTING})
 
 
@@ -85,8 +88,9 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     funders = list(_funders(document))
     for mention in funders:
         yield _claim(document, mention, "hasFunder")
+    funding = Stretches(funders, attrgetter("span"))
     for mention in _mentions(document):
-        if not any(_overlap(mention.span, funder.span) for funder in funders):
+        if not funding.touch(mention.span.begin, mention.span.end):
             yield _claim(document, mention, _relation(document, mention))
     for passage in document.citation.passages_of(Part.PUBLISHER):
         name = passage.span.of(document.citation.text)
@@ -100,33 +104,21 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _mentions(document: Document) -> Iterator[Mention]:
     """Those of the scheme; names that look like a body, in their place; then short forms that the record defines."""
-    known = Mentions(
+    matches = (
         Mention(body=entity(m.concept), span=m.span, regulator=m.concept.regulator, score=0.95)
         for m in document.matches("Organisation")
         if _before_imprint(document, m.span)
     )
-    looks = [body for body in _by_look(document) if not _is_known(document, body.span, known.at(body.span))]
-    covered = {mention.span for body in looks for mention in known.at(body.span)}
-    taken = Mentions(
-        [
-            *(mention for mention in known if mention.span not in covered),
-            *(Mention(body=organisation(document, body.name), span=body.span) for body in looks),
-        ]
-    )
-    apart = [use for use in _short_forms(document, taken) if not taken.at(use.span)]
+    known = Stretches(matches, attrgetter("span"))
+    looks = [body for body in _by_look(document) if not _is_known(document, body.span, known)]
+    covered = {mention.span for body in looks for mention in known.at(body.span.begin, body.span.end)}
+    named = [
+        *(mention for mention in known if mention.span not in covered),
+        *(Mention(body=organisation(document, body.name), span=body.span) for body in looks),
+    ]
+    taken = Stretches(named, attrgetter("span"))
+    apart = [use for use in _short_forms(document, named) if not taken.touch(use.span.begin, use.span.end)]
     return iter(sorted([*taken, *apart], key=lambda mention: mention.span.begin))
-
-
-class Mentions(tuple[Mention, ...]):
-    """Mentions that do not overlap, in the order of the text."""
-
-    def __new__(cls, mentions: Iterable[Mention]) -> Mentions:
-        return super().__new__(cls, sorted(mentions, key=lambda mention: mention.span.begin))
-
-    def at(self, span: Span) -> Sequence[Mention]:
-        """Those that overlap with a stretch."""
-        first = bisect_right(self, span.begin, key=lambda mention: mention.span.end)
-        return self[first : bisect_left(self, span.end, key=lambda mention: mention.span.begin)]
 
 
 def _by_look(document: Document) -> Iterator[Body]:
@@ -135,9 +127,10 @@ def _by_look(document: Document) -> Iterator[Body]:
             yield from bodies_in(document.citation.text, before_imprint(document, passage))
 
 
-def _is_known(document: Document, looks: Span, within: Sequence[Mention]) -> bool:
+def _is_known(document: Document, looks: Span, known: Stretches[Mention]) -> bool:
     """Whether a name that looks like a body's is that of a database, or no more than a known one."""
-    return _is_database(document, looks) or any(_is_same(document, known.span, looks) for known in within)
+    within = known.at(looks.begin, looks.end)
+    return _is_database(document, looks) or any(_is_same(document, mention.span, looks) for mention in within)
 
 
 def _short_forms(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -236,7 +229,8 @@ def _relation(document: Document, mention: Mention) -> str:
     sentence = document.sentence_at(mention.span.begin)
     if sentence is None:
         return "mentionsOrganisation"
-    before, after = text[sentence.span.begin : mention.span.begin], text[mention.span.end : sentence.span.end]
+    before = text[max(sentence.span.begin, mention.span.begin - LONGEST_BEFORE) : mention.span.begin]
+    after = text[mention.span.end : sentence.span.end]
     if CARRIED_OUT_BY.search(before) or (STARTS_CLAUSE.fullmatch(before) and CARRIES_OUT.match(after)):
         return "conductedBy"
     regulates = mention.regulator and REGULATES.search(sentence.text) is not None
@@ -281,10 +275,6 @@ def _in_title_case(passage: Passage, text: str) -> bool:
     return capitals > 0.6 * len(words)
 
 
-def _overlap(a: Span, b: Span) -> bool:
-    return a.begin < b.end and b.begin < a.end
-
-
 def _before_imprint(document: Document, span: Span) -> bool:
     passage = document.citation.passage_at(span.begin)
     return passage is not None and span.end <= before_imprint(document, passage).end
@@ -293,10 +283,10 @@ def _before_imprint(document: Document, span: Span) -> bool:
 def _is_database(document: Document, span: Span) -> bool:
     """Whether the name stands among the databases that a review searched."""
     sentence = document.sentence_at(span.begin)
-    return (
-        sentence is not None
-        and re.search(r"\bdatabases?\b.*\bsearch|\bsearch.*\bdatabases?\b", sentence.text) is not None
-    )
+    return sentence is not None and all(word.search(sentence.text) for word in SEARCHED_DATABASE)
+
+
+SEARCHED_DATABASE = (re.compile(r"\bdatabases?\b"), re.compile(r"\bsearch"))
 
 
 def _is_same(document: Document, known: Span, looks: Span) -> bool:

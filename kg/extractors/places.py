@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -66,13 +67,17 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _in_prose(document: Document, claims: Sequence[Claim]) -> Iterator[Named]:
     text = document.citation.text
+    bodies: dict[Span | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        bodies[claim.sentence].append(claim)
     for match in document.matches("Place"):
         passage = document.citation.passage_at(match.span.begin)
         if passage is None or match.span.end > before_imprint(document, passage).end:
             continue
-        if not text[match.span.begin].isupper() or text[: match.span.begin].endswith("New "):
+        if not text[match.span.begin].isupper() or text.endswith("New ", 0, match.span.begin):
             continue
-        body = next((c for c in claims if _inside(match.span, c.span)), None)
+        sentence = document.sentence_at(match.span.begin)
+        body = next((c for c in bodies[sentence.span if sentence else None] if _inside(match.span, c.span)), None)
         if body is not None and body.relation != "hasSettingOrganisation":
             continue
         strong = body is not None or _strong(document, match.span)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.document import Document, claim_at
 from kg.extractors._role_names import roles_in_line, roles_in_prose
 from kg.extractors._role_phrases import ROLE_FOLLOWS, Named
+from kg.extractors._stretches import Stretches, itself
 from kg.extractors._study_frames import Frames
 from kg.extractors._study_rules import opens_background, shown, took_part
 from kg.model import Claim, Entity, Span
@@ -30,13 +31,13 @@ BACK_REFERENCE = 0.6
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """One claim for each relation that a mention shows, and one for each post; `claims` say where bodies are named."""
     posts = [claim for claim in claims if claim.relation == "positionAsPrinted"]
-    bodies = [claim.span for claim in claims if claim.relation != "positionAsPrinted"]
+    bodies = Stretches((claim.span for claim in claims if claim.relation != "positionAsPrinted"), itself)
     yield from _of_the_study(document, bodies)
     for post in posts:
         yield from _held_by_authors(document, post, bodies)
 
 
-def _of_the_study(document: Document, bodies: Sequence[Span]) -> Iterator[Claim]:
+def _of_the_study(document: Document, bodies: Stretches[Span]) -> Iterator[Claim]:
     frames = Frames(document)
     found = roles_in_prose(document, bodies)
     said = [(named, set() if named.negated else shown(frames, named)) for named in found]
@@ -68,7 +69,7 @@ def _held(document: Document, frames: Frames, found: Sequence[Named], studied: I
                     yield named
 
 
-def _held_by_authors(document: Document, post: Claim, bodies: Sequence[Span]) -> Iterator[Claim]:
+def _held_by_authors(document: Document, post: Claim, bodies: Stretches[Span]) -> Iterator[Claim]:
     line = int(post.subject.rpartition("/")[2]) - 1
     passage = document.citation.passages[document.citation.affiliations[line].passage]
     held = [

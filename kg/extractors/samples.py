@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at
@@ -22,6 +23,7 @@ from kg.extractors._counts import (
     YEAR_FORMS,
 )
 from kg.extractors._numbers import number_of, places_of_numbers
+from kg.extractors._stretches import Stretches, apart
 from kg.extractors._zones import OWN_STUDY, Zone, zones_of
 from kg.model import Claim, Entity, Passage, Span
 
@@ -63,7 +65,8 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of `hasSample`, each of its own sample statement; `claims` say which roles are named in a unit."""
     seen: set[tuple[str | None, ...]] = set()
     values: set[str] = set()
-    roles = [claim for claim in claims if isinstance(claim.object, Entity) and claim.object.kind == "Role"]
+    named = (claim for claim in claims if isinstance(claim.object, Entity) and claim.object.kind == "Role")
+    roles = Stretches(named, attrgetter("span"))
     for sentence in document.sentences:
         for sample in sorted(_in_sentence(document, sentence), key=lambda s: (s.span.begin, s.span.end)):
             if _counted_before(document, sample, values):
@@ -81,7 +84,7 @@ def _counted_before(document: Document, sample: Sample, values: Collection[str])
     return again and sample.whole is None and (len(sample.value) == 1 or sample.value in values)
 
 
-def _claim(document: Document, sample: Sample, roles: Sequence[Claim]) -> Claim:
+def _claim(document: Document, sample: Sample, roles: Stretches[Claim]) -> Claim:
     properties = (
         ("value", sample.value),
         ("outOf", sample.whole),
@@ -109,9 +112,9 @@ def _claim(document: Document, sample: Sample, roles: Sequence[Claim]) -> Claim:
     )
 
 
-def _role(unit: Span, roles: Sequence[Claim]) -> str | None:
+def _role(unit: Span, roles: Stretches[Claim]) -> str | None:
     """The role that stands in the words of the unit, if one was found there."""
-    within = (c for c in roles if unit.begin <= c.span.begin and c.span.end <= unit.end)
+    within = (c for c in roles.beginning_in(unit.begin, unit.end) if c.span.end <= unit.end)
     return next((claim.object.key for claim in within if isinstance(claim.object, Entity)), None)
 
 
@@ -255,11 +258,7 @@ def _top_of_scale(document: Document, sentence: Sentence) -> str | None:
 
 
 def _without_overlap(samples: Iterator[Sample]) -> list[Sample]:
-    kept: list[Sample] = []
-    for sample in samples:
-        if all(sample.span.end <= other.span.begin or other.span.end <= sample.span.begin for other in kept):
-            kept.append(sample)
-    return sorted(kept, key=lambda sample: sample.span.begin)
+    return sorted(apart(samples, attrgetter("span")), key=lambda sample: sample.span.begin)
 
 
 def _placed(sentence: Sentence, begin: int, end: int) -> Span:

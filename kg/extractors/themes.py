@@ -58,11 +58,12 @@ def _reports(document: Document) -> list[Report]:
 
 def _apart(document: Document) -> Iterator[Report]:
     """What every form finds; of two forms that claim the same words only the surer."""
-    taken: list[Span] = []
+    taken: set[int] = set()
     for form in FORMS:
         for report in form(document):
-            if not any(a.begin < b.end and b.begin < a.end for a in report.labels for b in taken):
-                taken += report.labels
+            words = {offset for label in report.labels for offset in range(label.begin, label.end)}
+            if taken.isdisjoint(words):
+                taken |= words
                 yield report
 
 

@@ -1,0 +1,254 @@
+"""How long it takes from files to a graph, next to the parser alone: goals G3, G4 and G13.
+
+    python benchmarks/building.py --records 30000 --corpora /folder/of/pubmed/xml
+
+Every run is a process of its own, and all of them take turns `--repeats` times. Seconds are of the processor (user and
+system, all processes together), except in the last two tables, where they are of the clock. Ratios are medians of the
+ratios within a turn, with the least and the greatest. POSIX only.
+
+lxml           bare `iterparse` of the unpacked file: each record's element is met and freed
+citations      .xml.gz to citations
+claims         .xml.gz to citations and to all that the extractors find in them
+N-Triples      .xml.gz to RDF with evidence, as a file; no duplicates are looked for and nothing is stored (G3)
+build          `kg build` of the same file: the shard, duplicates and the store, too
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+KG = [sys.executable, "-m", "kg"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """What one process took: seconds of the processor and of the clock, MB at the highest."""
+
+    processor: float
+    clock: float
+    megabytes: float
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The stages of a build, each from the file on
+
+
+def lxml(path: Path) -> int:
+    """The parser alone."""
+    from lxml import etree
+
+    met = 0
+    for _, element in etree.iterparse(path, events=("end",), tag="PubmedArticle"):
+        element.clear()
+        while element.getprevious() is not None:
+            del element.getparent()[0]
+        met += 1
+    return met
+
+
+def citations(path: Path) -> int:
+    """What the source printed."""
+    return sum(1 for _ in _citations(path))
+
+
+def claims(path: Path) -> int:
+    """And what is stated."""
+    return sum(1 for _ in _records(path))
+
+
+def ntriples(path: Path) -> int:
+    """And all as RDF."""
+    import pyoxigraph as ox
+
+    from kg.merge import merged
+    from kg.schemes import Schemes
+    from kg.triples import Describer
+
+    describer, met = Describer(Schemes.load()), count()
+
+    def described() -> Iterator[ox.Quad]:
+        for record in _records(path):
+            next(met)
+            yield from describer.publication(merged(f"pmid/{record.citation.pmid}", [record]))
+        yield from describer.afterwards()
+
+    with tempfile.TemporaryFile() as out:
+        ox.serialize((quad.triple for quad in described()), out, format=ox.RdfFormat.N_TRIPLES)
+    return next(met)
+
+
+def _citations(path: Path) -> Iterator[Any]:
+    from kg import readers
+    from kg.model import Citation
+    from kg.sources import Source
+
+    return (found for found in readers.read(Source.of(path)) if isinstance(found, Citation))
+
+
+def _records(path: Path) -> Iterator[Any]:
+    from kg.document import Document
+    from kg.extractors import claims_in
+    from kg.merge import Record
+    from kg.schemes import Schemes
+
+    schemes = Schemes.load()
+    for citation in _citations(path):
+        document = Document(citation, schemes)
+        yield Record(citation=citation, claims=claims_in(document) if document.is_english else ())
+
+
+STAGES: Mapping[str, Callable[[Path], int]] = {
+    "lxml": lxml,
+    "citations": citations,
+    "claims": claims,
+    "N-Triples": ntriples,
+}
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The tables
+
+
+def main() -> None:
+    """Make the files, run everything by turns, and print the tables."""
+    arguments = _arguments()
+    if arguments.stage:
+        print(STAGES[arguments.stage](arguments.file))
+        return
+    from _files import pubmed_xml, ris
+
+    print(_hardware())
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        packed, plain, parts = folder / "all.xml.gz", folder / "all.xml", folder / "parts"
+        pubmed_xml(packed, arguments.records, arguments.corpora)
+        with gzip.open(packed) as source, plain.open("wb") as out:
+            shutil.copyfileobj(source, out)
+        _split(plain, parts, arguments.parts)
+        _stages(packed, plain, arguments)
+        _processes(parts, arguments)
+        references = folder / "references.ris"
+        ris(references, arguments.references)
+        _to_page(references, arguments)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--records", type=int, default=30_000, help="how many records of PubMed XML")
+    parser.add_argument("--references", type=int, default=10_000, help="how many records of RIS")
+    parser.add_argument("--parts", type=int, default=6, help="how many files for one and for two processes")
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--corpora", type=Path, default=Path(), help="a folder of PubMed XML to recombine")
+    parser.add_argument("--stage", choices=sorted(STAGES), help=argparse.SUPPRESS)
+    parser.add_argument("--file", type=Path, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
+def _stages(packed: Path, plain: Path, arguments: argparse.Namespace) -> None:
+    """One core: each stage against the parser alone. All must have met every record."""
+    turns: list[dict[str, Run]] = []
+    for _ in range(arguments.repeats):
+        turn = {}
+        for name in STAGES:
+            file = plain if name == "lxml" else packed
+            turn[name], printed = _measured([sys.executable, __file__, "--stage", name, "--file", str(file)])
+            assert int(printed) == arguments.records, f"{name} met {printed} records"
+        turn["build"], _ = _build([packed], jobs=1)
+        turns.append(turn)
+    print(f"\nPubMed XML, {arguments.records:,} records, {plain.stat().st_size / arguments.records / 1e3:.1f} kB each")
+    print(f"{'':<12}{'ms/record':>10}{'× lxml':>9}{'spread':>14}{'MB':>7}")
+    for name in turns[0]:
+        ratios = sorted(turn[name].processor / turn["lxml"].processor for turn in turns)
+        each = median(turn[name].processor for turn in turns) / arguments.records * 1e3
+        megabytes = median(turn[name].megabytes for turn in turns)
+        print(f"{name:<12}{each:>10.3f}{median(ratios):>9.2f}{_spread(ratios):>14}{megabytes:>7.0f}")
+
+
+def _processes(parts: Path, arguments: argparse.Namespace) -> None:
+    """Two processes against one, over the same files; both must give the same bytes."""
+    turns = []
+    for _ in range(arguments.repeats):
+        (one, first), (two, second) = (_build([parts], jobs=jobs) for jobs in (1, 2))
+        assert first == second, "one process and two give different graphs"
+        turns.append((one.clock, two.clock))
+    gains = sorted(one / two for one, two in turns)
+    print(f"\nkg build, {arguments.records:,} records in {arguments.parts} files, seconds of the clock; same N-Triples")
+    print(f"one process {median(one for one, _ in turns):.1f}, two {median(two for _, two in turns):.1f}:", end=" ")
+    print(f"{median(gains):.2f} × as fast ({_spread(gains)})")
+
+
+def _to_page(references: Path, arguments: argparse.Namespace) -> None:
+    """From RIS to the graph and to the page."""
+    turns = []
+    for _ in range(arguments.repeats):
+        with tempfile.TemporaryDirectory() as folder:
+            graph = Path(folder) / "graph"
+            built, _ = _measured([*KG, "build", str(references), "-g", str(graph), "--jobs", "1"])
+            page = Path(folder) / "page.html"
+            viewed, _ = _measured([*KG, "view", "-g", str(graph), "-o", str(page)])
+            turns.append((built.clock, viewed.clock, page.stat().st_size / 1e6))
+    built, viewed, size = (median(values) for values in zip(*turns, strict=True))
+    print(f"\nRIS, {arguments.references:,} records, seconds of the clock")
+    print(f"graph {built:.1f} + page {viewed:.1f} ({size:.0f} MB) = {built + viewed:.1f}")
+
+
+def _build(sources: Sequence[Path], *, jobs: int) -> tuple[Run, str]:
+    """A build in a new folder, and the digest of the sorted N-Triples of its graph."""
+    with tempfile.TemporaryDirectory() as folder:
+        graph, out = Path(folder) / "graph", Path(folder) / "graph.nt"
+        run, _ = _measured([*KG, "build", *map(str, sources), "-g", str(graph), "--jobs", str(jobs)])
+        _measured([*KG, "export", "--to", "ntriples", "-g", str(graph), "-o", str(out)])
+        with out.open("rb") as written:
+            return run, hashlib.file_digest(written, "sha256").hexdigest()
+
+
+def _measured(command: Sequence[str]) -> tuple[Run, str]:
+    """Run a command, with all that it starts; what it prints."""
+    with tempfile.TemporaryFile() as out:
+        start = time.perf_counter()
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        clock = time.perf_counter() - start
+        assert status == 0, f"{' '.join(command)} failed"
+        out.seek(0)
+        run = Run(processor=usage.ru_utime + usage.ru_stime, clock=clock, megabytes=usage.ru_maxrss / 1024)
+        return run, out.read().decode().strip()
+
+
+def _split(plain: Path, folder: Path, parts: int) -> None:
+    """The records of a file in several files."""
+    folder.mkdir()
+    head, *records = plain.read_bytes().split(b"<PubmedArticle>")
+    records[-1] = records[-1].partition(b"</PubmedArticleSet>")[0]
+    for part in range(parts):
+        own = b"".join(b"<PubmedArticle>" + record for record in records[part::parts])
+        (folder / f"{part}.xml.gz").write_bytes(gzip.compress(head + own + b"</PubmedArticleSet>\n", mtime=0))
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{min(values):.2f}–{max(values):.2f}"
+
+
+def _hardware() -> str:
+    names = Path("/proc/cpuinfo")
+    lines = names.read_text(encoding="utf-8").splitlines() if names.exists() else []
+    name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+    return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
+
+
+if __name__ == "__main__":
+    main()
