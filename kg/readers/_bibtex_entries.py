@@ -29,10 +29,10 @@ Fields = Mapping[str, str]
 """The fields of an entry by their names in lower case, with their LaTeX, without braces or quotation marks."""
 
 FAULT_TO_MENDED = (
-    (re.compile(r"(\s*@\s*\w+\s*[{(])(?=\s*[\w.:+-]+\s*=)"), r"\1,"),  # no key
-    (re.compile(r",(?:\s*,)+(?=\s*[\w.:+-]+\s*=|\s*[)}])"), ","),  # a comma too many
+    (re.compile(r"(@\s*\w+\s*[{(])(?=\s*[\w.:+-]+\s*=)"), r"\1,"),  # no key
+    (re.compile(r"(?<![,\s]),(?:\s*,)+(?=\s*[\w.:+-]+\s*=|\s*[)}])"), ","),  # a comma too many
     (re.compile(r"^(\s*[\w.:+-]+\s*=\s*\{[^{}\n]*?),?\n(?=\s*[\w.:+-]+\s*=)", re.M), r"\1},\n"),  # a value left open
-    (re.compile(r"([}\"])(\s*\n\s*[\w.:+-]+\s*=\s*[{\"\w])"), r"\1,\2"),  # none between two fields
+    (re.compile(r"([}\"])([^\S\n]*\n\s*[\w.:+-]+\s*=\s*[{\"\w])"), r"\1,\2"),  # none between two fields
 )
 """What is wrong in entries that can be read nevertheless."""
 
@@ -40,10 +40,14 @@ MENDED = "mended"
 """Where a block says what was wrong with it."""
 
 _VALUE_ON_A_LINE = re.compile(r"(?P<before>\s*[\w.:+-]+\s*=\s*\{)(?P<value>.*)(?P<behind>\}\s*,?\s*)")
-_NEXT_FIELD = re.compile(r"(?<=[}\"])\s*\n\s*(?P<name>[\w.:+-]+)\s*=\s*(?=[{\"])")
+_NEXT_FIELD = re.compile(r"(?<=[}\"])[^\S\n]*\n\s*(?P<name>[\w.:+-]+)\s*=\s*(?=[{\"])")
 _NOT_INHERITED = frozenset(("crossref", "xdata", "title", "subtitle", "doi", "pages", "abstract", "keywords", "url"))
-_MOST_STEPS = 5
-"""How far what is taken over may come: from the book of a chapter, from the books that this is one of, and so on."""
+_MOST_STEPS = 3
+"""How far what is taken over may come: from the book of a chapter, and from the books that this is one of."""
+
+_MOST_REFERENCES = 10
+_LONGEST_VALUE = 10**6
+"""How many entries another may refer to, and how long what is joined from strings may be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +163,11 @@ def _value(printed: str, strings: Mapping[str, str], depth: int = 3) -> str:
     >>> _value('jan # "~5, " # {19} # 99', {"jan": "{January}"})
     'January~5, 1999'
     """
-    return "".join(_piece(piece.strip(), strings, depth) for piece in _joined_by_signs(printed))
+    joined = ""
+    for piece in _joined_by_signs(printed):
+        if len(joined) < _LONGEST_VALUE:
+            joined += _piece(piece.strip(), strings, depth)
+    return joined
 
 
 def _piece(piece: str, strings: Mapping[str, str], depth: int) -> str:
@@ -196,4 +204,5 @@ def _with_inherited(fields: Fields, key_to_fields: Mapping[str, Fields], steps: 
 
 
 def _keys(fields: Fields, name: str) -> Iterator[str]:
-    return filter(None, map(str.strip, fields.get(name, "").lower().split(",")))
+    keys = map(str.strip, fields.get(name, "").lower().split(",", _MOST_REFERENCES)[:_MOST_REFERENCES])
+    return filter(None, keys)

@@ -86,7 +86,7 @@ _BETWEEN_PLACES = re.compile(r";\s+")
 _PMCID = re.compile(r"\bPMCID:\s*PMC\d+", re.IGNORECASE)
 _IN_JOURNAL = re.compile(r"\barXiv:\S+")
 _IN_ADDRESS = re.compile(r"[?&]eid=(2-s2\.0-\d+)")
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)
 _BRACED_LAST = re.compile(r"(?P<given>[^{},]*[^{},\s])\s+\{(?P<family>[^{}]*)\}")
 _NAMED_PART = re.compile(r"\b(family|given|prefix|suffix)\s*=\s*([^,=]+)", re.IGNORECASE)
 _SUFFIX = re.compile(r"(?:Jr|Sr|[IV]{1,3}|\d(?:nd|rd|th))\.?")
@@ -234,7 +234,7 @@ def _pages(fields: Fields, kind: str) -> str | None:
 
 def _between_pages(printed: str) -> str:
     """Pages with a hyphen between them, or a dash where they hold hyphens of their own: "C3-32–C3-35"."""
-    sign = "–" if re.search(r"\w-\w.*[–—].*\w-\w", printed) else "-"
+    sign = "–" if re.search("[–—]", printed) and re.search(r"\w-\w", printed) else "-"
     return re.sub(r"\s*[–—]+\s*" if sign == "–" else r"\s*[-–—]+\s*", sign, printed).strip("-–")
 
 
