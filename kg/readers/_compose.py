@@ -80,10 +80,15 @@ def person(
     >>> author, _ = person(family="Smith III", given="John")
     >>> author.name, author.family
     ('John Smith III', 'Smith')
+    >>> author, _ = person(family="Smith", given="John, Jr.")
+    >>> author.name, author.given
+    ('John Smith Jr.', 'John')
     """
     family, given = unescaped(family), unescaped(given)
     if given and not suffix:
         family, suffix = _names.family_and_suffix(family)
+    if given and not suffix:
+        given, suffix = _names.family_and_suffix(given)  # Zotero has no other field for it
     name = " ".join(filter(None, (given, family, suffix)))
     parts = _names.author(name=name, family=family or name, given=given)
     author = Author(name=name, family=parts.family, given=parts.given, initials=parts.initials, orcid=orcid)

@@ -149,6 +149,15 @@ def wos_text(publications: Publications) -> str:
     )
 
 
+def refworks_tagged(publications: Publications) -> str:
+    return "\n".join(
+        f"RT Journal Article\nSR Electronic(1)\nID {one.number}\n"
+        + "".join(f"A1 {author.inverted}\n" for author in one.authors)
+        + f"T1 {one.title}\nJF Inv J\nYR {one.year}\nVO 7\nSP 1\nAB {one.prose}\nDO {one.doi}\n"
+        for one in publications
+    )
+
+
 def _wos_lines(tag: str, values: list[str]) -> str:
     return f"{tag} " + "\n   ".join(values) + "\n" if values else ""
 
@@ -298,6 +307,37 @@ def _jats_author(author: Person) -> str:
     )
 
 
+def zotero_rdf(publications: Publications) -> str:
+    records = "\n".join(
+        f'<bib:Article rdf:about="https://example.org/{one.number}"><z:itemType>journalArticle</z:itemType>'
+        f'<dcterms:isPartOf rdf:resource="urn:j{one.number}"/><bib:authors><rdf:Seq>'
+        + "".join(f"<rdf:li>{_zotero_author(author)}</rdf:li>" for author in one.authors)
+        + f"</rdf:Seq></bib:authors><dc:title>{escape(one.title)}</dc:title>"
+        f"<dcterms:abstract>{escape(one.prose)}</dcterms:abstract><dc:date>{one.year}</dc:date><bib:pages>1</bib:pages>"
+        f'</bib:Article>\n<bib:Journal rdf:about="urn:j{one.number}"><prism:volume>7</prism:volume>'
+        f"<dc:title>Inv J</dc:title><dc:identifier>DOI {one.doi}</dc:identifier></bib:Journal>"
+        for one in publications
+    )
+    names = {
+        "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+        "z": "http://www.zotero.org/namespaces/export#",
+        "dcterms": "http://purl.org/dc/terms/",
+        "bib": "http://purl.org/net/biblio#",
+        "foaf": "http://xmlns.com/foaf/0.1/",
+        "dc": "http://purl.org/dc/elements/1.1/",
+        "prism": "http://prismstandard.org/namespaces/1.2/basic/",
+    }
+    spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in names.items())
+    return f"<rdf:RDF {spaces}>\n{records}\n</rdf:RDF>"
+
+
+def _zotero_author(author: Person) -> str:
+    """Zotero has no field for a suffix; its translators put it behind the given name."""
+    given = ", ".join(filter(None, (author.given, author.suffix)))
+    name = f"<foaf:givenName>{given}</foaf:givenName>" if given else ""
+    return f"<foaf:Person><foaf:surname>{author.family}</foaf:surname>{name}</foaf:Person>"
+
+
 def table(publications: Publications) -> str:
     held = io.StringIO()
     writer = csv.writer(held, lineterminator="\n")
@@ -323,9 +363,9 @@ def html(publications: Publications) -> str:
 
 Writer = Callable[[Publications], str]
 
-TAGGED: tuple[Writer, ...] = (ris, nbib, refer, ovid_tagged, wos_text)
+TAGGED: tuple[Writer, ...] = (ris, nbib, refer, ovid_tagged, wos_text, refworks_tagged)
 XML: tuple[Writer, ...] = (pubmed_xml, endnote_xml, unixref, jats)
 JSON: tuple[Writer, ...] = (csl_json, crossref, europepmc)
 OF_ONE: tuple[Writer, ...] = (html,)
-OF_SEVERAL: tuple[Writer, ...] = (*TAGGED, *XML, *JSON, bibtex, table)
+OF_SEVERAL: tuple[Writer, ...] = (*TAGGED, *XML, *JSON, bibtex, zotero_rdf, table)
 ALL: tuple[Writer, ...] = (*OF_SEVERAL, *OF_ONE)

@@ -25,6 +25,7 @@ from ._written import (
     refer,
     ris,
     table,
+    zotero_rdf,
 )
 
 SEVERAL = tuple(Publication(number=n, title=f"Paper {n} of an invented series") for n in (1, 2, 3))
@@ -131,7 +132,7 @@ def test_inline_markup_leaves_no_gap(writer: Writer) -> None:
     assert found.title == "CO2 and Coli in water"
 
 
-@pytest.mark.parametrize("writer", [*TAGGED, *JSON, endnote_xml, table, html])
+@pytest.mark.parametrize("writer", [*TAGGED, *JSON, endnote_xml, zotero_rdf, table, html])
 def test_markup_in_text(writer: Writer) -> None:
     """Programs write markup into titles and abstracts as text."""
     marked = "CO<sub>2</sub> and <i>Coli</i> in water, p <0.05"
