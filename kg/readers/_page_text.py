@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from kg.readers._sections import is_head
+
 __all__ = ["is_hidden", "shown"]
 
 _NEVER_SHOWN = """
@@ -35,11 +37,17 @@ empty lines, too."""
 
 LISTS = frozenset(("ul", "ol", "menu", "dir"))
 CELLS = frozenset(("td", "th"))
+BOLD = frozenset(("b", "strong", "em", "i", "u", "span"))
+"""A head of a section that stands in one of these at the beginning of a line is set off from its prose."""
+
+MOST_PIECES_OF_HEADS = 4
+
 QUOTES = ("“", "”")
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")  # where a word may be parted
 _SENTENCE = re.compile(r"(?:\S+ ){3,}\S*[.!?]")
+_SENTENCE_BEGINS = re.compile(r"[^\W\d_a-zß-ÿ]|\d")
 _HIDING = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _WINDOW = re.compile(r"modal|dialog|popup|popover|drawer|offcanvas|lightbox", re.IGNORECASE)
 _FOLDED = re.compile(r"abstract|resumo|resumen", re.IGNORECASE)
@@ -117,6 +125,8 @@ def _leave(lines: _Lines, element: Any, root: Any) -> None:
             lines.as_typed -= 1
         if tag in BLOCKS:
             lines.border(spaced=tag in SPACED and not (tag in LISTS and lines.in_list))
+        elif tag in BOLD and _SENTENCE_BEGINS.match(element.tail or "") and is_head(lines.opening):
+            lines.write(" ")
     if element is not root:
         lines.write(element.tail or "")
 
@@ -139,6 +149,11 @@ class _Lines:
         """All lines, the last one too."""
         self._end_line()
         return "\n".join(self._lines)
+
+    @property
+    def opening(self) -> str:
+        """The line that is being written, or "" where it has gone on for some pieces."""
+        return "".join(self._line) if len(self._line) <= MOST_PIECES_OF_HEADS else ""
 
     @property
     def in_list(self) -> bool:

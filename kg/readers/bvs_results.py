@@ -63,6 +63,8 @@ _FURNITURE = any_line(r"""
     [«<]*_?anterior pr[oó]xim[ao]_?[»>]* next_?[>»]* [<«]*_?previous page_\d+.* p[aá]gina_\d+.* [<«]*_?first
     last_?[»>]* [<«]*_?primeir[ao] [uú]ltim[ao]_?[»>]* (?:\d+_){2,}\d+(?:_[.…»>]+)* go_to_page.*
 """)
+BULLET = "• "
+_LABEL_ON_LINE = re.compile(r"((?:as?sunto|subject|sujet)\(s\)):? (\S.*)", re.IGNORECASE)
 _MEDLINE = re.compile(r"\bMEDLINE\b", re.IGNORECASE)
 
 
@@ -94,7 +96,8 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     held = set()
     for (begin, number, title), (end, *_) in pairwise([*_starts(lines), (len(lines), 0, "")]):
         held.add(number)
-        inside = tuple(line for line in (title, *lines[begin + 1 : end]) if not _is_furniture(line))
+        below = (piece for line in lines[begin + 1 : end] for piece in _label_and_rest(line))
+        inside = tuple(line for line in (title, *below) if not _is_furniture(line))
         yield _citation(
             _Block(number=number, line=begin + 1, lines=inside, raw="\n".join(raw_lines[begin:end]).strip())
         )
@@ -217,6 +220,12 @@ def _top(lines: Sequence[str]) -> tuple[_Top, list[str]]:
     return _Top(title=title, authors=" ".join(authors), journal=journal, database=database), list(lines[place + 1 :])
 
 
+def _label_and_rest(line: str) -> tuple[str, ...]:
+    """A line, or where a web page has label and headings on one ("Subject(s) Nurses , Humans") the two."""
+    found = _LABEL_ON_LINE.fullmatch(line)
+    return found.groups() if found else (line,)
+
+
 def _part(line: str) -> Part | None:
     return LABEL_TO_PART.get(line.rstrip(":").strip().lower())
 
@@ -231,7 +240,13 @@ def _parts(lines: Sequence[str], labels: list[int]) -> Iterator[tuple[str, Part,
 
 
 def _list_lines(lines: Sequence[str]) -> Iterator[str]:
-    """The lines of a list of headings: the first, and those that wrapping or a comma at their border joins to it."""
+    """The lines of a list of headings: the first, and those that wrapping or a comma at their border joins to it.
+
+    Where a web page has a list of its own, each item is a heading.
+    """
+    if items := [line.removeprefix(BULLET) for line in lines if line.startswith(BULLET)]:
+        yield " , ".join(items)
+        return
     previous = ""
     for line in lines:
         wrapped = 60 <= len(previous) <= 120 or previous.endswith(",") or line.startswith(",") or " , " in line

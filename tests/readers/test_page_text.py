@@ -29,6 +29,7 @@ def shown(markup: str) -> str:
         ("<div class=abstract style='display:none'>folded</div>", "folded"),
         ("<pre>a\n  b</pre>", "a\n  b"),
         ("se&shy;man&#8203;tic <q>web</q>", "semantic “web”"),
+        ("<p><strong>Methods</strong>We asked.</p><p><b>Methods</b>: ours</p>", "Methods We asked.\n\nMethods: ours"),
         ("P-12&emsp;Who?", "P-12\u2003Who?"),
         ("<a>Download PDF</a><span>PDF</span>", "Download PDFPDF"),
     ],
@@ -58,6 +59,25 @@ def test_a_bvs_page_saved_as_html_says_what_its_text_does() -> None:
     for field in ("title", "authors", "journal", "volume", "issue", "pages", "date", "database", "headings"):
         assert getattr(first, field) == getattr(same, field)
     assert "number 23 is missing" in str(page[-1])
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "<h5>Subject(s)</h5><ul><li>Nurses</li><li>Humans</li></ul>",
+        "<div><strong>Subject(s)</strong> <a>Nurses</a> , <a>Humans</a></div>",
+        "<div>Subject(s)<br><a>Nurses</a> , <a>Humans</a></div>",
+    ],
+)
+def test_headings_of_a_bvs_page_are_read_however_they_are_listed(headings: str) -> None:
+    """Below their label, as a list, or behind it."""
+    [found] = citations(
+        "<html><body><div>1.</div><div>J Things ; 12(1): 3-9, 2019 Jan.</div><div>Article in English | MEDLINE | ID: "
+        f"mdl-12</div><h4>ABSTRACT</h4><p>Subjects were asked.</p>{headings}</body></html>"
+    )
+
+    assert [heading.label for heading in found.headings] == ["Nurses", "Humans"]
+    assert sections(found) == [("", "Subjects were asked.")]
 
 
 def test_an_r_discovery_page_saved_as_html_says_what_its_text_does() -> None:
