@@ -139,10 +139,11 @@ JATS = {
 """What `related-article-type` says that the other article is (https://jats4r.niso.org, and PubMed Central's own)."""
 
 _SAYS_PMID = re.compile(r"\bPMID:?\s*(\d{1,8})\b")
-_IDENTIFIERS = re.compile(r"[\s;,:]*\b(?:doi\s*[:/]|https?://|PMC?ID\b|Epub\b).*", re.IGNORECASE | re.DOTALL)
+_IDENTIFIERS = re.compile(r"[\s;,:]{0,5}\b(?:doi\s*[:/]|https?://|PMC?ID\b|Epub\b).*", re.IGNORECASE | re.DOTALL)
 _SERVER = re.compile(r"\w*rxiv\b|res(?:earch)? sq(?:uare)?\b|ssrn\b|preprints?\b|osf\b|authorea\b", re.IGNORECASE)
 """How a server of preprints is named where a journal would stand."""
 
+_LONGEST_TITLE = 2000
 _CUES = ("retract", "withdrawn", "errat", "correction", "corrigend", "concern", "comment")
 _QUOTE = "[\"“”„«'‘]"
 # Words that have other meanings too ("Retraction of the lung") open a notice only before a colon or a quoted title.
@@ -252,7 +253,7 @@ def _notice(citation: Citation) -> Related | None:
 def _tells(title: str) -> bool:
     """Whether a word of the title may be that of a flag or a notice; few titles need a closer look."""
     lower = title.lower()
-    return any(cue in lower for cue in _CUES)
+    return len(title) < _LONGEST_TITLE and any(cue in lower for cue in _CUES)
 
 
 def _is_by_the_journal(citation: Citation) -> bool:

@@ -63,7 +63,7 @@ _TIE = (
 )
 _OTHERS = re.compile(rf"(?P<tie>{_TIE})(?:: |\n)(?P<printed>.*)", re.DOTALL)
 _OTHER_IN_SUMMARY = re.compile(
-    rf"\b(?P<tie>{_TIE}): (?P<printed>.+?)(?=\s(?:{_TIE}):|[\s;:]*PMID:\s*\d+[;.]*(?:\s*PMCID:\s*PMC\d+\.?)?$|$)"
+    rf"\b(?P<tie>{_TIE}): (?P<printed>.+?)(?=\s(?:{_TIE}):|[\s;:]{{0,5}}PMID:\s*\d+[;.]*(?:\s*PMCID:\s*PMC\d+\.?)?$|$)"
 )
 _PMCID = re.compile(r"\bPMCID:\s*(PMC\d+)")
 _RIGHTS = re.compile(r".{0,150}\ball rights reserved\.?", re.IGNORECASE)
