@@ -36,7 +36,11 @@ GRAPH = Path("graph")
 Where = Annotated[
     list[str] | None,
     typer.Option(
-        "--where", help="Only publications that meet this, such as 'year>=2015' or 'kind!=review'; may be repeated."
+        "--where",
+        help="Only publications that meet this, such as 'year>=2015', 'role=care navigator', 'kind!=review' or"
+        " 'text~link worker*'; may be repeated. Fields: abstract, affiliation, author, heading, journal, keyword, kind,"
+        " language, method, organisation, place, reported-theme, retracted, role, source, studied-role, text, theme,"
+        " title, type, year. Or a SELECT query that gives publications.",
     ),
 ]
 
@@ -45,7 +49,7 @@ CALL_IS_WRONG = (AmbiguousNameError, MissingPathError, NoGraphError, QueryError,
 
 
 def main() -> None:
-    """Run the command line: 0 done, 1 nothing could be read or a check fails, 2 the call is wrong."""
+    """Run the command line: 0 done, 1 nothing could be read or written or a check fails, 2 the call is wrong."""
     if unprintable := next((word for word in sys.argv[1:] if not _is_text(word)), None):
         print(f"kg: {unprintable!a} is not UTF-8; rename it, or set PYTHONUTF8=1", file=sys.stderr)
         sys.exit(2)

@@ -166,7 +166,7 @@ def test_made_publications_come_back(name: str, made: list[Citation]) -> None:
 # ---------------------------------------------------------------------------------------------------------------------
 # What people really have
 
-MOST_OF_A_FILE = 100
+MOST_OF_A_FILE = 30
 
 
 def real_citations(folder: Path) -> Iterator[Citation]:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from kg import selection
+from kg.cli import app
 from kg.errors import KgError, QueryError, UnknownNameError
 from kg.pipeline import build
 from kg.selection import FIELDS, is_empty, selected, selected_some
@@ -174,10 +180,32 @@ def test_parts_of_the_seeds_are_what_building_them_alone_gives(
     assert {quad.triple for quad in part.store} == {quad.triple for quad in open_graph(tmp_path).store}
 
 
-def test_every_field_is_explained_by_an_example() -> None:
-    """The fields that the documentation shows are there."""
-    from kg import selection
+def test_the_help_names_every_field() -> None:
+    """Whoever asks for help need not guess."""
+    shown = " ".join(CliRunner().invoke(app, ["export", "--help"], terminal_width=200).output.split())
+    named = re.search(r"Fields: ([^.]*)\.", shown)
 
+    assert named
+    assert named[1].split(", ") == sorted(FIELDS)
+
+
+def test_the_documentation_shows_only_fields_that_are_there() -> None:
+    """Its examples work."""
     shown = set(re.findall(r"\b([a-z]+)(?=!?[=~<>])", selection.__doc__ or ""))
 
     assert shown <= FIELDS.keys()
+
+
+def test_an_empty_selection_is_no_file(graph: Graph, tmp_path: Path) -> None:
+    """An export of nothing ends with 1 and leaves what was there; a query has no rows, which is an answer."""
+    (tmp_path / "out.ris").write_text("before", encoding="utf-8")
+    folder, where = str(graph.folder), ["--where", "year=1999"]
+    run = partial(subprocess.run, capture_output=True, text=True, check=False, encoding="utf-8")
+    kg = [sys.executable, "-m", "kg"]
+
+    export = run([*kg, "export", "--to", "ris", "-o", str(tmp_path / "out.ris"), "-g", folder, *where])
+    query = run([*kg, "query", "publications-by-year", "-g", folder, *where])
+
+    assert (export.returncode, export.stderr) == (1, "kg: no publication meets year=1999; nothing written\n")
+    assert (tmp_path / "out.ris").read_text(encoding="utf-8") == "before"
+    assert (query.returncode, query.stderr.splitlines()) == (0, ["kg: no publication meets year=1999", "0 rows"])
