@@ -144,7 +144,7 @@ def citation(described: Described, page: _html.Page | None) -> Citation:
     return replace(
         prose,
         pmid=_pmid(said["pmid"], address),
-        doi=next(filter(None, map(_identifiers.doi, said["doi"])), None) or _printed_doi(page),
+        doi=next(filter(None, map(_identifiers.doi, said["doi"])), None) or _printed_doi(described, page),
         pmcid=next(filter(None, map(_identifiers.pmcid, (*said["pmcid"], *_PMC.findall(address or "")))), None),
         url=address,
         journal=journal if journal != whole else None,
@@ -167,9 +167,11 @@ def _people(described: Described, page: _html.Page | None) -> list[_compose.Pers
     return own if fuller or not told else told
 
 
-def _printed_doi(page: _html.Page | None) -> Doi | None:
-    """The DOI that stands alone on a line above the list of references."""
-    lines = page.text.split("\n") if page else []
+def _printed_doi(described: Described, page: _html.Page | None) -> Doi | None:
+    """The DOI that stands alone on a line above the list of references; on a page of news it is that of another."""
+    if page is None or not described.all(*_page_metadata.OWN_TITLES):
+        return None
+    lines = page.text.split("\n")
     return _identifiers.doi_in(list(takewhile(lambda line: not _BEHIND_THE_ARTICLE.fullmatch(line), lines)))
 
 

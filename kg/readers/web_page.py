@@ -14,6 +14,7 @@ is not cut off. A page that lists several publications gives those it describes 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import ModuleType
 
 from kg import plugins
 from kg.model import Citation, CitationError, Remark
@@ -52,7 +53,14 @@ def recognises(source: Source) -> bool:
     if page is None or not (page.text or any(element.tag not in EMPTY for element in page.root.iter())):
         return False
     others = (reader for name, reader in plugins.installed(plugins.READERS).items() if name != "web-page")
-    return not any(reader.recognises(source) for reader in others)
+    return not any(_claims(reader, source) for reader in others)
+
+
+def _claims(reader: ModuleType, source: Source) -> bool:
+    try:
+        return bool(reader.recognises(source))
+    except Exception:  # a stranger's reader may fail in any way, and is reported where it is asked itself
+        return False
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:

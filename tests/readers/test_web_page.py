@@ -309,10 +309,13 @@ def test_a_summary_behind_the_text_is_no_abstract() -> None:
 
 
 def test_the_doi_that_the_page_prints_counts_where_the_metadata_have_none() -> None:
-    """Alone on a line; those of references and recommendations are of others."""
+    """Alone on a line; those of references are of others, and so are those of news about articles."""
     printed, others = "<div>https://doi.org/10.9999/own</div>", "<h2>References</h2><p>doi: 10.9999/other</p>"
 
+    [news] = citations(json_ld('{"@type": "NewsArticle", "headline": "Nurses know"}') + printed)
+
     assert [article(body=body).doi for body in (printed + others, others)] == ["10.9999/own", None]
+    assert news.doi is None
 
 
 def test_a_page_without_metadata_is_an_article_where_it_prints_an_abstract() -> None:
