@@ -26,7 +26,8 @@ from kg.model import Author, Citation
 from .stated import AnyOf, AuthorsKeywords, Name
 
 _TAGS = re.compile(
-    r"</?(?:\w+:)?(?:i|b|u|p|em|strong|sup|sub|sc|scp|span|br|hr|italic|bold|title|sec|inf)(?:\s[^<>]*)?/?>", re.IGNORECASE
+    r"</?(?:\w+:)?(?:i|b|u|p|em|strong|sup|sub|sc|scp|span|br|hr|italic|bold|title|sec|inf)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
 )
 _SIGNS = str.maketrans(
     {
