@@ -201,7 +201,10 @@ def _first(parts: Parts, tag: str) -> Element:
 
 def _text(element: Element) -> str:
     """All text of an element, with nothing put in the place of inline markup."""
-    return tidy("".join(map(str, element.itertext())) if len(element) else element.text or "")
+    if len(element):
+        return tidy("".join(map(str, element.itertext())))
+    text = element.text
+    return tidy(text) if text else ""
 
 
 def _of(parts: Parts, tag: str) -> str | None:
