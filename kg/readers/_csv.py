@@ -167,7 +167,10 @@ def _is_one_name(parts: list[str]) -> bool:
     *names, last = parts
     if len(names) == 2 and _names.is_suffix(last):
         return True
-    return len(parts) == 2 and (any(" " not in part for part in parts) or _names.begins_with_a_particle(parts[0]))
+    if len(parts) != 2:
+        return False
+    whole_family = _names.begins_with_a_particle(parts[0]) and not _names.is_initials(parts[0].rpartition(" ")[2])
+    return whole_family or any(" " not in part for part in parts)
 
 
 def _are_initials(printed: str) -> bool:
