@@ -18,7 +18,7 @@ from lxml import etree, html
 
 from kg.encodings import Decoder
 from kg.readers import _page_text, _pubmed_results
-from kg.readers._page_metadata import Described, publications
+from kg.readers._page_metadata import OWN_TITLES, Described, publications
 from kg.sources import Source, clean
 
 __all__ = ["Page", "as_typed", "of", "shown"]
@@ -74,7 +74,8 @@ class Page:
     @cached_property
     def publications(self) -> list[Described]:
         """What its metadata say of publications: of the one that it is about, or of those that it lists."""
-        return publications(self.root)
+        found = publications(self.root)
+        return found if found[0].all(*OWN_TITLES) else _pubmed_results.records(self.root) or found
 
 
 def _without_crowd(tag: re.Match[str]) -> str:

@@ -20,7 +20,7 @@ from kg.readers import _compose, _identifiers, _json, _markup, _names
 from kg.readers._record import tidy
 from kg.sources import clean
 
-__all__ = ["Described", "publications"]
+__all__ = ["OWN_TITLES", "Described", "publications"]
 
 AUTHOR_NAMES = (
     "citation_author",

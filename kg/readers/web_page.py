@@ -82,4 +82,6 @@ def _is_article(described: Described, page: _html.Page) -> bool:
     if not _page_publication.title(described, page):
         return False
     shared = any(value.strip().lower() == "article" for value in described.all("og.type"))
-    return shared or bool(described.all(*SIGNS_OF_AN_ARTICLE)) or bool(_page_sections.abstract(page.root))
+    if shared or described.all(*SIGNS_OF_AN_ARTICLE):
+        return True
+    return bool(_page_sections.heading(page.root) and _page_sections.abstract(page.root))

@@ -470,3 +470,27 @@ def test_pubmeds_search_results_are_read_as_its_list_of_summaries() -> None:
     ]
     assert [a.family for a in found[0].authors] == ["Doe", "van der Berg", "Roe"]
     assert (found[0].journal, found[0].volume, found[0].pages) == ("Invent J", "5", "1-9")
+
+
+def test_pubmeds_search_results_with_abstracts_are_read() -> None:
+    """Each record of the page, with its authors' full names, its affiliations and the heads of its abstract."""
+    first, second = citations(sample("pages/pubmed_abstracts.html"))
+
+    assert (first.pmid, first.title, first.doi) == ("900041", "Care navigators in town 1: a survey.", "10.9999/ij.1")
+    assert (first.journal, first.volume, first.issue, first.pages, first.date) == (
+        "Invent J",
+        "5",
+        "2",
+        "1-9",
+        "2020-03-02",
+    )
+    assert [(a.given, a.family) for a in first.authors] == [("Jane Q", "Doe"), ("Richard", "Roe")]
+    assert [a.text for a in first.affiliations] == ["Old College, Cardiff, UK."]
+    assert sections(second) == [("Background", "Navigators are new."), ("Results", "We asked 20 of them (CO2 < 5).")]
+
+
+def test_a_page_with_several_headings_and_abstracts_is_no_article() -> None:
+    """It lists several, of which none may be taken for the page."""
+    several = f"<h1>One</h1><h2>Abstract</h2><p>{ABSTRACT}</p><h1>Two</h1><h2>Abstract</h2><p>{ABSTRACT}</p>"
+
+    assert [type(one).__name__ for one in read(f"<html><title>Results</title><body>{several}")] == ["CitationError"]
