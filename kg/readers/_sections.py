@@ -144,6 +144,8 @@ _BARE_UNKNOWN = re.compile(
     rf"(?P<head>[{_UPPER}](?<![^\n].)[\w’'&/-]*(?: [a-z&][\w’'/-]*){{0,5}}) (?=(?:{_SENTENCE_OPENERS})\b)"
 )
 _SENTENCE_OPENER = re.compile(rf"(?:{_SENTENCE_OPENERS})\b")
+# LILACS begins an abstract in each language with the word for it.
+_ABSTRACT_BEFORE = re.compile(r"^(?:abstract|summary|resumo|resumen|résumé)[\s.:-]+(?=\w)", re.IGNORECASE)
 _CAPITALS_LAST = re.compile(rf"[a-z]\S* ([{_UPPER}]{{4,}}(?:[ ,/&]+[{_UPPER}]{{2,}})*)$")
 _ON_ITS_OWN_LINE = re.compile(rf"^(?P<head>[{_UPPER}][^\n.!?;]{{2,79}}?)[:：]?\n(?=.)", re.MULTILINE)
 _FUNCTION_WORD_LAST = re.compile(r"\b(?:a|an|and|as|at|by|for|from|in|its|of|on|or|our|the|their|to|with)$")
@@ -163,6 +165,8 @@ def sections(abstract: str) -> Iterator[Section]:
     >>> text = "Objective To ask. Setting Wales Participants Nurses. Results Two themes. Conclusions More is needed."
     >>> [s.label for s in sections(text)]
     ['Objective', 'Setting', 'Participants', 'Results', 'Conclusions']
+    >>> [s.label for s in sections("RESUMO Objetivo: descrever. Resultados: dois temas.")]
+    ['Objetivo', 'Resultados']
     """
     heads = list(_heads(abstract))
     begins = [*(head.begin for head in heads), len(abstract)]
@@ -253,7 +257,8 @@ def _heads_on_lines(abstract: str) -> list[_Head]:
 
 
 def _head(found: re.Match[str]) -> _Head:
-    return _Head(label=found["head"].strip().rstrip(":").strip(), begin=found.start("head"), prose=found.end())
+    label = _ABSTRACT_BEFORE.sub("", found["head"].strip().rstrip(":").strip())
+    return _Head(label=label, begin=found.start("head"), prose=found.end())
 
 
 # ---------------------------------------------------------------------------------------------------------------------
