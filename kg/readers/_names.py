@@ -57,6 +57,7 @@ _GROUP = re.compile(
 _ON_BEHALF = re.compile(r"^(?:and\s+)?(?:on\s+behalf\s+of|for|with|representing)\s+(?:the\s+)?|^the\s+", re.IGNORECASE)
 _NO_NAME = re.compile(r"(?:null|undefined|N/A)?[ ,.]*")  # what programs write where a body has no given name
 _LETTER = re.compile(r"[^\W\d_]")
+_SPEAKS_FOR = re.compile(r"(?:and\s+)?on\s+behalf\s+of\b", re.IGNORECASE)
 _NO_AUTHOR = re.compile(r"\[?\(?(?:no authors? listed|anonymous|et al|e cols?|\[s\.?n\.?\])\)?\]?\.?", re.IGNORECASE)
 
 
@@ -87,15 +88,15 @@ def inverted(name: str) -> Author:
     ('de la Cruz', 'María José', 'MJ')
     >>> inverted("Smith, J.A.").given, inverted("Smith, J.A.").initials, inverted("World Health Organization").family
     (None, 'JA', 'World Health Organization')
-    >>> inverted("The Care Board, null").name, inverted("Liu, Na").given
-    ('The Care Board', 'Na')
+    >>> inverted("The Care Board, null").name, inverted("Liu, Na").given, inverted("on behalf of the ABC Group").name
+    ('The Care Board', 'Na', 'ABC Group')
     >>> [(a.family, a.initials) for a in map(inverted, ("O'Hara J. P.", "G. Kalbe", "Roe A.J., Jr.", "Roe, IV"))]
     [("O'Hara", 'JP'), ('Kalbe', 'G'), ('Roe', 'AJ'), ('Roe', 'IV')]
     """
     family, comma, given = (part.strip() for part in name.partition(","))
     if not comma or _NO_NAME.fullmatch(given):
         bare = family
-        return direct(bare) if _DOTTED.match(bare) else medline(bare)
+        return direct(bare) if _DOTTED.match(bare) or _SPEAKS_FOR.match(bare) else medline(bare)
     bare = " ".join(_SUFFIX.sub("", " " + given.replace(",", " , ")).split()).strip(" ,")
     if not bare and (whole := medline(family)).initials:  # "Smith J.A., Jr."
         return replace(whole, name=name)

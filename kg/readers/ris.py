@@ -21,7 +21,7 @@ __all__ = ["read", "recognises"]
 
 FIELD_TO_TAGS = {
     "title": ("TI", "T1", "CT", "BT", "ST", "TT"),
-    "journal": ("JF", "T2", "JO", "JA", "J2", "J1"),
+    "journal": ("JF", "T2", "JO", "JA", "J2", "J1", "BT"),
     "volume": ("VL", "VO"),
     "publisher": ("PB",),
     "language": ("LA",),
@@ -105,7 +105,7 @@ def _citation(record: Record) -> Citation | CitationError:
         pmcid=_ris_dialects.pmcid(record),
         accessions=_ris_dialects.accessions(record),
         url=next(filter(None, map(_identifiers.url_in, record.all_of("UR", "LK", "L2"))), None),
-        journal=_markup.plain(found["journal"] or "") or None,
+        journal=_journal(found),
         volume=found["volume"],
         issue=_issue(record),
         pages=_pages(record),
@@ -116,6 +116,11 @@ def _citation(record: Record) -> Citation | CitationError:
         database=found["database"],
         related=tuple(_ris_dialects.related(record)),
     )
+
+
+def _journal(found: dict[str, str | None]) -> str | None:
+    """The journal, or the book of a chapter; the book itself has its title under the same tag (BT)."""
+    return _markup.plain(found["journal"] or "") or None if found["journal"] != found["title"] else None
 
 
 def _author_names(record: Record) -> Iterator[str]:

@@ -121,6 +121,14 @@ def test_the_issue_of_an_electronic_article() -> None:
     assert (article.issue, electronic.issue) == (None, "3")
 
 
+def test_the_book_of_a_chapter() -> None:
+    """BT is the container of what has a title of its own, else the title."""
+    (chapter,) = citations("TY  - CHAP\nT1  - A chapter\nBT  - A book\nER  - \n")
+    (book,) = citations("TY  - BOOK\nBT  - A book\nER  - \n")
+
+    assert [(one.title, one.journal) for one in (chapter, book)] == [("A chapter", "A book"), ("A book", None)]
+
+
 def test_a_note_on_copyright_is_no_abstract() -> None:
     """EBSCO adds it as a second abstract."""
     (found,) = citations(record("AB  - Prose.", "AB  - Copyright of Invented J is the property of Invented Press and"))
