@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
+import rdflib
+from pyshacl import validate
+from rdflib import SH
 
 from kg.check import check
+from kg.shapes import queries
 from kg.store import Graph
-from kg.vocabulary import KG, PREFIXES, RDF
+from kg.vocabulary import KG, PREFIXES, RDF, ontology_file
 
 
 @pytest.fixture
@@ -68,3 +72,43 @@ def test_a_graph_with_a_foreign_class_is_left_alone(copy: Graph) -> None:
     copy.store.add(ox.Quad(ox.NamedNode("http://example.org/x"), RDF.type, ox.NamedNode("http://example.org/Y")))
 
     assert errors(copy) == []
+
+
+DAMAGE = (
+    ("kg:Mention", "kg:begin", '"three"'),  # no integer, and not before the end
+    ("kg:Mention", "kg:exact", '"", "two"'),  # too short, too many
+    ("kg:Mention", "kg:score", "7.5"),
+    ("kg:Mention", "kg:evidenceRelation", '"studies"'),  # no IRI
+    ("kg:Mention", "kg:listPosition", "-1"),
+    ("kg:Mention", "kg:inSentence", "kg:Mention"),  # of another class
+    ("kg:Publication", "kg:doi", '"not a DOI"'),
+    ("kg:Publication", "kg:publicationDate", "true"),  # none of three datatypes
+    ("kg:Publication", "kg:describedBy", ""),  # gone, so that its inverse stands alone
+    ("kg:Study", "kg:mentionsTheme", "kg:A"),
+    ("kg:Study", "kg:reportsTheme", "kg:A"),  # may not stand beside the one above
+    ("skos:Concept", "skos:prefLabel", '"one"@en, "other"@en'),
+    ("skos:Concept", "skos:hiddenLabel", '"one"@en'),
+    ("kg:SampleStatement", "kg:value", ""),
+    ("kg:Authorship", "kg:author", ""),
+    ("kg:Person", "rdfs:label", ""),
+)
+"""The first node of a class, a property of it, and what it has in place of its values."""
+
+
+def test_no_node_is_passed_over(copy: Graph) -> None:
+    """Of whatever node a SHACL engine says something that goes through all, kg asks it, and of no other."""
+    prefixes = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+    for kind, property_, values in DAMAGE:
+        first = f"{{ SELECT ?n WHERE {{ ?n a {kind} }} ORDER BY ?n LIMIT 1 }}"
+        insert = f"INSERT {{ ?n {property_} {values} }}" if values else ""
+        copy.store.update(
+            f"{prefixes} DELETE {{ ?n {property_} ?old }} {insert} WHERE {{ {first} OPTIONAL {{ ?n {property_} ?old }} }}"
+        )
+    shapes = rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_text(encoding="utf-8"), format="turtle")
+    shapes.remove((None, SH.sparql, None))
+
+    suspects = {row["this"].value for query in queries(shapes) for row in copy.select(query)}
+
+    written = ox.serialize((quad.triple for quad in copy.store), format=ox.RdfFormat.N_TRIPLES)
+    _, report, _ = validate(rdflib.Graph().parse(data=written, format="nt"), shacl_graph=shapes)
+    assert suspects == {str(node) for node in report.objects(None, SH.focusNode)}

@@ -24,7 +24,7 @@ LAYERS = (
     ("enrich",),
     ("pipeline", "shards", "survey", "adoption", "ownership", "query", "selection", "check", "evaluate", "cards"),
     PLUGIN_KINDS,
-    ("network", "things", "part"),
+    ("network", "things", "part", "shapes"),
     ("merge", "triples", "store", "identity", "imprint", "likeness", "report", "values", "relations", "mesh"),
     ("document",),
     ("schemes", "concepts", "spelling"),
