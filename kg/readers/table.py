@@ -2,7 +2,8 @@
 
 Columns are known by their headers, and a remark says which was taken for what. The date is that of a column for dates
 where it is of the year of the column for years, else the year with month and day. Cells that say "nan" or "n/a" are
-empty. A column "Source" is the journal only where another names the database, and of BVS the whole reference.
+empty. A column "Source" is the journal only where another names the database, or Publish or Perish made the table; of
+BVS it is the whole reference.
 """
 
 from __future__ import annotations
@@ -45,8 +46,8 @@ FIELD_TO_COLUMNS = {
     ),
     "abstract": ("abstract", "abstract note", "abstract text", "abstracts", "ab", "n2", "summary"),
     "authors": (
-        "authors",
         "author full names",
+        "authors",
         "author s",
         "author",
         "author names",
@@ -59,7 +60,7 @@ FIELD_TO_COLUMNS = {
     "year": ("year", "publication year", "pub year", "published year", "year published", "py"),
     "month": ("month", "published month"),
     "day": ("day",),
-    "date": ("publication date", "date of publication", "date published", "published date", "date"),
+    "date": ("publication date", "date of publication", "date published", "published date", "date", "pubdate"),
     "journal": (
         "journal",
         "journal title",
@@ -72,18 +73,21 @@ FIELD_TO_COLUMNS = {
         "secondary title",
         "parent title",
         "primary location source display name",
+        "pubtitle",
+        "anthology title",
         "t2",
         "jf",
         "jo",
     ),
     "volume": ("volume", "volume number", "vol", "biblio volume", "vl"),
     "issue": ("issue", "number", "issue number", "biblio issue", "is"),
-    "pages": ("pages", "page", "page range", "page numbers"),
+    "pages": ("pages", "page", "page range", "page numbers", "pagination"),
+    "article number": ("article number", "art no"),
     "first page": ("first page", "start page", "page start", "biblio first page", "sp"),
     "last page": ("last page", "end page", "page end", "biblio last page", "ep"),
     "doi": ("doi", "article doi", "do"),
     "pmid": ("pmid", "pubmed id", "medline pmid", "ids pmid", "accession number pmid"),
-    "url": ("url", "link", "urls", "web address", "full text link", "fulltext url", "ur"),
+    "url": ("url", "link", "urls", "web address", "full text link", "fulltext url", "plink", "source urls", "ur"),
     "keywords": (
         "keywords",
         "author keywords",
@@ -94,8 +98,8 @@ FIELD_TO_COLUMNS = {
         "kw",
         "de",
     ),
-    "language": ("language", "article language", "languages", "la"),
-    "type": ("publication type", "document type", "reference type", "item type", "article type", "type"),
+    "language": ("language", "article language", "languages", "language s", "la"),
+    "type": ("publication type", "document type", "reference type", "item type", "article type", "doctype", "type"),
     "pmcid": ("pmcid", "pmc id", "pmc", "ids pmcid"),
     "headings": ("subject headings", "mesh terms", "mesh headings", "mesh", "descriptor s", "descriptors"),
     "publisher": ("publisher", "book publisher"),
@@ -130,6 +134,7 @@ ACCESSION_COLUMN_TO_DATABASE = {
     "eid": "Scopus",
     "ut unique wos id": "Web of Science",
     "ids openalex": "OpenAlex",
+    "lens id": "Lens",
 }
 """Whose numbers a column holds; "" for those of the database that the row names."""
 
@@ -183,7 +188,7 @@ def _columns(names: Sequence[str]) -> dict[str, str]:
         for field, known in FIELD_TO_COLUMNS.items()
         if not set(known).isdisjoint(names)
     }
-    if "source" in names and "database" in found:
+    if "source" in names and ("database" in found or "gsrank" in names):
         found.setdefault("journal", "source")
     return found
 
@@ -222,7 +227,10 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
         accessions=tuple(dict.fromkeys(_accessions_of(row, found))),
         volume=found["volume"] or place.volume,
         issue=found["issue"] or place.issue,
-        pages=found["pages"] or _compose.pages(found["first page"], found["last page"]) or place.pages,
+        pages=found["pages"]
+        or _compose.pages(found["first page"], found["last page"])
+        or found["article number"]
+        or place.pages,
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(found["language"]),

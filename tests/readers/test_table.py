@@ -160,3 +160,46 @@ def test_what_is_retracted() -> None:
     table = "Title,Abstract,is_retracted\nOne,A,True\nTwo,B,False\n"
 
     assert [found.retracted for found in citations(table)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (  # Web of Science, as a workbook
+            "Authors,Author Full Names,Article Title,Source Title,Abstract,Publication Year,Volume,Issue,Start Page,"
+            "End Page,Article Number,DOI,UT (Unique WOS ID)",
+            '"Doe, J","Doe, Jane",A title,Inv J,Prose.,2020,7,2,,,12,10.9999/t.9,WOS:000900101000001',
+        ),
+        (  # Lens
+            "Lens ID,Title,Publication Year,Source Title,Author/s,Abstract,Volume,Issue Number,Start Page,End Page,DOI",
+            '900-101-001-001-001,A title,2020,Inv J,"Doe, Jane",Prose.,7,2,12,,10.9999/t.9',
+        ),
+        (  # Dimensions
+            '"About the data: Exported on Jan 1, 2021."\nPublication ID,DOI,Title,Abstract,Source title,PubYear,Volume,'
+            "Issue,Pagination,Authors,Times cited",
+            'pub.1,10.9999/t.9,A title,Prose.,Inv J,2020,7,2,12,"Doe, Jane",3',
+        ),
+        (  # Publish or Perish
+            "Cites,Authors,Title,Year,Source,DOI,GSRank,Volume,Issue,StartPage,EndPage,Abstract",
+            "0,Jane Doe,A title,2020,Inv J,10.9999/t.9,1,7,2,12,,Prose.",
+        ),
+        (  # ProQuest
+            "Title,Abstract,Authors,pubtitle,year,pubdate,volume,issue,pages,DigitalObjectIdentifier,DOI",
+            'A title,Prose.,"Doe, Jane",Inv J,2020,2020,7,2,12,,10.9999/t.9',
+        ),
+    ],
+)
+def test_tables_of_databases(header: str, row: str) -> None:
+    """Each names its columns in its own way, and all say the same."""
+    (found,) = citations(f"{header}\n{row}\n")
+
+    assert [(a.family, a.given) for a in found.authors] == [("Doe", "Jane")]
+    assert (found.title, found.journal, found.year, found.volume, found.issue, found.pages, found.doi) == (
+        "A title",
+        "Inv J",
+        2020,
+        "7",
+        "2",
+        "12",
+        "10.9999/t.9",
+    )
