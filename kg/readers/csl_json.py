@@ -99,7 +99,7 @@ def _citation(item: _json.Object, line: int) -> Citation | CitationError:
         journal=found["container-title"],
         volume=_json.word(item.get("volume")) or None,
         issue=_json.word(item.get("issue")) or None,
-        pages=_json.word(item.get("page")) or None,
+        pages=_pages(item),
         date_printed=date,
         date=_dates.iso(date) if date else None,
         language=_languages.language(_json.word(item.get("language"))),
@@ -127,6 +127,12 @@ def _type(item: _json.Object) -> str:
     code = _json.word(item.get("type"))
     is_held = code == "article" and item.get("container-title")
     return _compose.type_name(code) if is_held else TYPE_TO_NAME.get(code) or _compose.type_name(code)
+
+
+def _pages(item: _json.Object) -> str | None:
+    """The pages, the first of them, or of an article the number that it has in their place."""
+    number = item.get("number") if item.get("type") == "article-journal" else None
+    return _json.first([item.get("page"), item.get("page-first"), number]) or None
 
 
 def _doi(item: _json.Object) -> Doi | None:

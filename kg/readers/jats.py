@@ -103,7 +103,7 @@ def _pmcid(front: _xml.Element) -> Pmcid | None:
 
 
 def _others(front: _xml.Element) -> Iterator[Related]:
-    """The articles to which it is tied, by the identifier of their link, else by what is printed of them."""
+    """The articles to which it is tied, by the identifier of their link or as printed, and the preprint that it was."""
     for other in front.iterfind("related-article"):
         if name := _related.relation(_related.JATS, other.get("related-article-type") or ""):
             kind, address, printed = other.get("ext-link-type"), other.get(_HREF) or "", _xml.text_of(other)
@@ -111,6 +111,9 @@ def _others(front: _xml.Element) -> Iterator[Related]:
             doi = _identifiers.doi(address) or _identifiers.doi(printed)
             if pmid or doi or printed:
                 yield Related(relation=name, pmid=pmid, doi=doi, printed=printed)
+    for preprint in front.iterfind("pub-history/event[@event-type='preprint']/self-uri"):
+        if doi := _identifiers.doi(preprint.get(_HREF) or ""):
+            yield Related(relation="hasVersion", doi=doi)
 
 
 def _title(front: _xml.Element, name: str) -> str | None:

@@ -44,6 +44,13 @@ def test_the_rest() -> None:
     assert (FIRST.publication_types, FIRST.database) == (("Journal article",), "Invented Index")
 
 
+def test_the_number_of_an_article_stands_for_its_pages() -> None:
+    """Of an article of a journal; elsewhere a number is another."""
+    item = '{"id": "a", "type": "%s", "title": "A", "number": "e12"}'
+
+    assert [citations(f"[{item % kind}]")[0].pages for kind in ("article-journal", "report")] == ["e12", None]
+
+
 def test_items_under_a_name() -> None:
     """An object with an array of items holds the same items as the array."""
     wrapped = '{"total": 3, "items": ' + ITEMS.data.decode() + "}"

@@ -109,6 +109,7 @@ JATS = """\
 <article-id pub-id-type="pmc">900303</article-id>
 <title-group><article-title>Retraction: A trial of nothing</article-title></title-group>
 <related-article ext-link-type="doi" related-article-type="retracted-article" xlink:href="10.9999/A1"/>
+<pub-history><event event-type="preprint"><self-uri xlink:href="https://doi.org/10.9999/P1"/></event></pub-history>
 </article-meta></front></article>
 """
 
@@ -241,7 +242,12 @@ CASES = {
         revised="2021-03-04",
         kinds=("Article",),
     ),
-    "jats": Case(JATS, pmcid="PMC900303", ties=(("isRetractionOf", None, "10.9999/a1", ""),), kinds=("Retraction",)),
+    "jats": Case(
+        JATS,
+        pmcid="PMC900303",
+        ties=(("isRetractionOf", None, "10.9999/a1", ""), ("hasVersion", None, "10.9999/p1", "")),
+        kinds=("Retraction",),
+    ),
     "web of science": Case(
         WEB_OF_SCIENCE, accessions=("wos:000999900000012",), retracted=True, kinds=("Journal article",)
     ),
