@@ -112,6 +112,7 @@ class _Groups:
         self.records = list(records)
         self.members: dict[int, list[int]] = {n: [n] for n in range(len(self.records))}
         self._root = list(range(len(self.records)))
+        self._values: dict[tuple[int, int], frozenset[str]] = {}
 
     def root(self, record: int) -> int:
         """The group of a record."""
@@ -128,10 +129,16 @@ class _Groups:
             for record in self.members[other]:
                 self._root[record] = first
             self.members[first] += self.members.pop(other)
+        for level in (PMID, DOI, PMCID, ACCESSION):
+            self._values.pop((first, level), None)
 
-    def values(self, root: int, value_of: Callable[[Identifiers], Iterable[str]]) -> set[str]:
-        """What the records of a group print of some sort."""
-        return {value for record in self.of(root) for value in value_of(record)}
+    def values(self, root: int, level: int) -> frozenset[str]:
+        """The identifiers of a level of LEVELS that the records of a group have."""
+        key = (root, level)
+        if key not in self._values:
+            value_of = LEVELS[level][1]
+            self._values[key] = frozenset(value for record in self.of(root) for value in value_of(record))
+        return self._values[key]
 
 
 def _components(links: Iterable[Iterable[int]]) -> Iterator[set[int]]:
@@ -160,6 +167,7 @@ def _present(value: str | None) -> tuple[str, ...]:
     return (value,) if value else ()
 
 
+PMID, DOI, PMCID, ACCESSION = range(4)
 LEVELS: tuple[tuple[str, Callable[[Identifiers], tuple[str, ...]]], ...] = (
     ("PMID", lambda record: _present(record.pmid)),
     ("DOI", lambda record: _present(record.doi)),
@@ -176,11 +184,9 @@ def _join_by_identifiers(groups: _Groups) -> None:
             by_pmid[record.pmid].append(number)
     for numbers in by_pmid.values():
         groups.unite(numbers)
-    for level in range(1, len(LEVELS)):
+    for level in (DOI, PMCID, ACCESSION):
         _join_by_level(groups, level, groups.members)
-        weak = [
-            root for root in groups.members if not any(groups.values(root, value_of) for _, value_of in LEVELS[:level])
-        ]
+        weak = [root for root in groups.members if not any(groups.values(root, stronger) for stronger in range(level))]
         _join_by_level(groups, level, weak)
 
 
@@ -200,10 +206,10 @@ def _are_one(groups: _Groups, roots: Iterable[int], level: int) -> bool:
     records = [record for root in roots for record in groups.of(root)]
     if any(
         len({value for record in records for value in value_of(record)}) > 1
-        for _, value_of in LEVELS[: min(level, 2) + 1]
+        for _, value_of in LEVELS[: min(level, PMCID) + 1]
     ):
         return False
-    if level == len(LEVELS) - 1 and any(have_other_accessions(one, other) for one, other in combinations(records, 2)):
+    if level == ACCESSION and any(have_other_accessions(one, other) for one, other in combinations(records, 2)):
         return False
     distinct = {(record.title, record.author, record.page): record for record in records}.values()
     return not any(are_plainly_others(one, other) for one, other in combinations(distinct, 2))
@@ -215,6 +221,9 @@ def _are_one(groups: _Groups, roots: Iterable[int], level: int) -> bool:
 Pair = tuple[int, int]
 LARGEST_BLOCK = 40
 LENGTH_OF_AN_END = 14
+LARGEST_COMPONENT = 1000
+"""No publication is printed in more ways than so many; what seems to be is left apart, in bounded time."""
+
 MOST_WRONG = 1 / 3
 
 
@@ -226,7 +235,7 @@ def _join_by_print(groups: _Groups) -> tuple[list[Pair], list[Pair]]:
     open_pairs: list[Pair] = []
     undecided: list[Pair] = []
     located = set(by_likeness[Likeness.LOCATED])
-    for found in Likeness:
+    for found in filter(by_likeness.get, Likeness):
         open_pairs += by_likeness[found]
         undecided = _join_linked(groups, open_pairs, located)
     return left_apart, undecided
@@ -302,41 +311,56 @@ def _contradicting_identifiers(groups: _Groups, one: int, other: int, *, plainly
     """Both have an identifier of the same sort, and none is the same. Where title, volume and first page are plainly
     the same, a DOI of which the end is missing is no other DOI.
     """
-    for name, value_of in LEVELS[:-1]:
-        ones, others = groups.values(one, value_of), groups.values(other, value_of)
+    for level in (PMID, DOI, PMCID):
+        ones, others = groups.values(one, level), groups.values(other, level)
         if ones and others and ones.isdisjoint(others):
-            cut_off = name == "DOI" and all(a.startswith(b) or b.startswith(a) for a in ones for b in others)
+            cut_off = level == DOI and all(a.startswith(b) or b.startswith(a) for a in ones for b in others)
             if not (plainly and cut_off):
                 return True
     return False
 
 
+class _Links:
+    """Which groups are linked by pairs of records, and which of them contradict each other."""
+
+    def __init__(self, groups: _Groups, pairs: Iterable[Pair], located: set[Pair]) -> None:
+        self._groups = groups
+        linked = {pair: (groups.root(pair[0]), groups.root(pair[1])) for pair in pairs}
+        self._plainly = {_ordered(*linked[pair]) for pair in located & linked.keys()}
+        self._known: dict[Pair, bool] = {}
+        self.of: dict[int, set[int]] = defaultdict(set)
+        for one, other in {_ordered(*roots) for roots in linked.values() if roots[0] != roots[1]}:
+            if not self.contradict(one, other):
+                self.of[one].add(other)
+                self.of[other].add(one)
+
+    def contradict(self, one: int, other: int) -> bool:
+        """Whether two groups cannot be one publication."""
+        pair = _ordered(one, other)
+        if pair not in self._known:
+            self._known[pair] = _contradicting_groups(self._groups, *pair, plainly=pair in self._plainly)
+        return self._known[pair]
+
+
+def _ordered(one: int, other: int) -> Pair:
+    return (one, other) if one < other else (other, one)
+
+
 def _join_linked(groups: _Groups, pairs: Iterable[Pair], located: set[Pair]) -> list[Pair]:
     """Unite groups that pairs of records link, but none that is linked to two that contradict each other."""
-    linked: dict[int, set[int]] = defaultdict(set)
-    plainly: set[Pair] = set()
-    for pair in pairs:
-        one, other = sorted(map(groups.root, pair))
-        if one != other:
-            linked[one].add(other)
-            linked[other].add(one)
-            if pair in located:
-                plainly.add((one, other))
-    known: dict[Pair, bool] = {}
-
-    def differ(first: int, second: int) -> bool:
-        pair = (first, second) if first < second else (second, first)
-        if pair not in known:
-            known[pair] = _contradicting_groups(groups, *pair, plainly=pair in plainly)
-        return known[pair]
-
-    sound = {root: {other for other in others if not differ(root, other)} for root, others in linked.items()}
-    doubtful = {root for root, others in sound.items() if any(differ(*pair) for pair in combinations(others, 2))}
-    links = [(root, other) for root, others in sound.items() for other in others if not doubtful & {root, other}]
-    for component in list(_components(links)):
-        if not any(differ(*pair) for pair in combinations(component, 2)):
-            groups.unite(component)
-    return [(root, other) for root in doubtful for other in sound[root]]
+    links = _Links(groups, pairs, located)
+    undecided: list[Pair] = []
+    for component in list(_components((root, *others) for root, others in links.of.items())):
+        if len(component) > LARGEST_COMPONENT:
+            continue
+        contradicting = [pair for pair in combinations(component, 2) if links.contradict(*pair)]
+        unsure = set().union(*(links.of[one] & links.of[other] for one, other in contradicting))
+        undecided += [(root, other) for root in unsure for other in links.of[root]]
+        sure = ((root, *(links.of[root] - unsure)) for root in component - unsure)
+        for part in list(_components(sure)):
+            if not any(one in part and other in part for one, other in contradicting):
+                groups.unite(part)
+    return undecided
 
 
 def _contradicting_groups(groups: _Groups, one: int, other: int, *, plainly: bool) -> bool:
@@ -361,9 +385,9 @@ def _named(groups: _Groups) -> dict[int, str]:
     tail_of: dict[int, str] = {}
     claims: dict[str, list[int]] = defaultdict(list)
     for root in groups.members:
-        if pmids := groups.values(root, LEVELS[0][1]):
+        if pmids := groups.values(root, PMID):
             tail_of[root] = iris.publication(pmid=Pmid(min(pmids, key=int)))
-        elif dois := groups.values(root, LEVELS[1][1]):
+        elif dois := groups.values(root, DOI):
             claims[iris.publication(doi=Doi(min(dois)))].append(root)
         else:
             claims[_least_key(groups, root)].append(root)
@@ -393,11 +417,11 @@ def _doubts_of_identifiers(groups: _Groups, tail_of: Mapping[int, str]) -> Itera
         for value, roots in by_value.items():
             if len(roots) > 1:
                 yield Doubt(f"the same {name} {value}", tuple(sorted(tail_of[root] for root in roots)))
-    for name, value_of in LEVELS[1:3]:
+    for level in (DOI, PMCID):
         for root in groups.members:
-            values = groups.values(root, value_of)
+            values = groups.values(root, level)
             if len(values) > 1:
-                yield Doubt(f"several {name}s ({', '.join(sorted(values))})", (tail_of[root],))
+                yield Doubt(f"several {LEVELS[level][0]}s ({', '.join(sorted(values))})", (tail_of[root],))
 
 
 def _doubts_of_titles(
