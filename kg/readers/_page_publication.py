@@ -163,8 +163,14 @@ def _people(described: Described, page: _html.Page | None) -> list[_compose.Pers
     """The authors of the metadata, or those of the page where they are as many and their names fuller."""
     told = described.authors()
     own = _page_sections.authors(page.root) if page else []
-    fuller = len(own) == len(told) and sum(len(author.name) for author, _ in own) > sum(len(a.name) for a, _ in told)
-    return own if fuller or not told else told
+    return own if not told or _are_fuller(own, told) else told
+
+
+def _are_fuller(own: list[_compose.Person], told: list[_compose.Person]) -> bool:
+    """Whether the one list names the same people as the other, in more letters."""
+    pairs = [(_letters(one.name), other) for (one, _), (other, _) in zip(own, told, strict=False)]
+    same = len(own) == len(told) and all(_letters(other.family) in name for name, other in pairs)
+    return same and sum(len(name) for name, _ in pairs) > sum(len(_letters(other.name)) for _, other in pairs)
 
 
 def _printed_doi(described: Described, page: _html.Page | None) -> Doi | None:

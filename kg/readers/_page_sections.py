@@ -23,8 +23,8 @@ INLINE_HEADS = frozenset(("b", "strong", "em", "i", "u", "span"))
 NO_PROSE = frozenset(("a", "nav", "button", "label", "footer", "aside"))
 """Where the word "Abstract" is a link, not a head."""
 
-GIVEN_NAMES = frozenset(("given-name", "given-names", "given_name", "first-name", "givenName"))
-FAMILY_NAMES = frozenset(("surname", "family-name", "family_name", "last-name", "familyName"))
+GIVEN_NAMES = frozenset(("given-name", "given-names", "given_name", "givenName"))
+FAMILY_NAMES = frozenset(("surname", "family-name", "family_name", "familyName"))
 """What the parts of names are called: classes, and terms of schema.org."""
 
 SHORTEST = 15
@@ -52,7 +52,10 @@ _SUMMARY_OR_TEXT = re.compile(
 _NAMED_ABSTRACT = re.compile(
     r"(?:^|[\s_-]|fld-|article)abstract(?:$|\s|[_-]?(?:text|content|body|section|full|infull))", re.I
 )
-_OTHER_ABSTRACT = re.compile(r"graphical|highlight|video|visual|lay|plain|teaser|toc|link|button|nav", re.IGNORECASE)
+_OTHER_ABSTRACT = re.compile(
+    r"(?:^|[\s_-])(?:graphical|highlights?|video|visual|lay|plain|teaser|toc|links?|button|nav(?:igation)?)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _KEYWORDS = re.compile(
     r"\W{0,4}(?:(?:author )?key ?-?words?(?: and phrases)?|palavras[ -]chave|palabras clave|mots[ -]clés)"
     r"\s*(?::\s*(?P<words>\S.*)|:?)",

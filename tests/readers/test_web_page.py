@@ -115,6 +115,14 @@ def test_affiliations_that_a_page_keeps_in_its_script_are_read() -> None:
     ]
 
 
+def test_names_of_other_people_on_the_page_are_not_the_authors() -> None:
+    """Fuller names count only where they are those of the same people."""
+    head, part = meta(citation_author="J Doe"), "<i class=given-name>{}</i> <i class=surname>{}</i>"
+    same, other = (article(head=head, body=part.format(*name)) for name in (("Jane", "Doe"), ("Someone", "Otherwise")))
+
+    assert [found.authors[0].name for found in (same, other)] == ["Jane Doe", "J Doe"]
+
+
 def test_names_in_medlines_order_are_known_as_such() -> None:
     """A list of names with initials behind them is MEDLINE's, but for its groups."""
     found = article(head=meta(citation_authors="van der Berg JA;Doe J;Navigation Study Group;"))
