@@ -220,6 +220,9 @@ def _are_one(groups: _Groups, roots: Iterable[int], level: int) -> bool:
 
 Pair = tuple[int, int]
 LARGEST_BLOCK = 40
+LARGEST_PART = 100
+"""More records than so many of one title, author and year are no prints of one publication; they are not compared."""
+
 LENGTH_OF_AN_END = 14
 LARGEST_COMPONENT = 1000
 """No publication is printed in more ways than so many; what seems to be is left apart, in bounded time."""
@@ -304,7 +307,7 @@ def _finer_blocks(records: Sequence[Identifiers], block: Iterable[int]) -> Itera
         by_mark[record.title, record.volume, record.page].append(number)
         for year in (record.year, (record.year or 0) + 1):
             by_mark[record.title, record.author.rpartition(" ")[2], year].append(number)
-    yield from (part for part in by_mark.values() if len(part) <= LARGEST_BLOCK * 5)
+    yield from (part for part in by_mark.values() if len(part) <= LARGEST_PART)
 
 
 def _contradicting_identifiers(groups: _Groups, one: int, other: int, *, plainly: bool) -> bool:
