@@ -10,10 +10,12 @@ from dataclasses import replace
 
 import pytest
 
+from kg import readers
 from kg.exporters import export
 from kg.model import Citation, Doi, Heading, Pmid
 from kg.readers import _names
 from kg.readers._compose import citation, group, person
+from kg.sources import Source
 from kg.store import Graph
 
 from ._made_graph import graph_of
@@ -172,6 +174,18 @@ def test_what_is_retracted_says_so() -> None:
 
     assert "PT  - Retracted Publication" in exported("nbib", retracted)
     assert "M3  - Journal Article; Review; Retracted Publication" in exported("ris", retracted)
+
+
+@pytest.mark.parametrize("name", ["ris", "bibtex"])
+@pytest.mark.parametrize("pmid", [None, Pmid("123")])
+def test_the_number_of_a_database_comes_back(name: str, pmid: Pmid | None) -> None:
+    """Two records with the same title and other numbers stay two."""
+    numbered = replace(ARTICLE, pmid=pmid, accessions=("wos:000301452800012",))
+
+    (read_back,) = readers.read(Source(name="export", data=exported(name, numbered).encode()))
+
+    assert isinstance(read_back, Citation)
+    assert (read_back.accessions, read_back.pmid) == (("wos:000301452800012",), pmid)
 
 
 def test_nothing_is_invented() -> None:

@@ -3,7 +3,8 @@ r"""BibTeX: publications with their roles and themes as keywords, for LaTeX, Jab
 UTF-8 for BibLaTeX, which BibTeX takes too; signs that mean something to LaTeX are written as commands, words with
 capitals inside are protected from styles that change case, and addresses and DOIs stand as they are. What kg reads back
 is the same, but for what BibTeX has no place for: ORCID iDs, which author gives which affiliation, how the date was
-printed, and the identifiers of headings.
+printed, the identifiers of headings, accession numbers beyond one, what the publication retracts or corrects, full
+stops behind keywords, and in what is no article the issue.
 """
 
 from __future__ import annotations
@@ -66,6 +67,7 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "doi", _address(publication.doi)
     yield "pmid", publication.pmid
     yield "pmcid", publication.pmcid
+    yield "unique-id", _text("".join(publication.accessions[:1]))
     yield "url", _address(publication.url)
     yield "keywords", _text("".join(f"{keyword}; " for keyword in publication.all_keywords).strip())
     yield "affiliation", _text("\n\n".join(publication.affiliations))

@@ -1,8 +1,9 @@
 """CSL-JSON: publications with their roles and themes as keywords, for pandoc, citeproc and Zotero.
 
 The fields are those of https://github.com/citation-style-language/schema. The type as printed is the `genre`. What kg
-reads back is the same, but for what CSL has no place for: affiliations, ORCID iDs, how the date was printed, and the
-identifiers of headings.
+reads back is the same, but for what CSL has no place for: affiliations, ORCID iDs, how the date was printed, the
+identifiers of headings, accession numbers, and what the publication retracts or corrects; tags and character references
+that a source left in a text are resolved.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """CSV: publications for screening tools and spreadsheets, and as files nodes and links for Neo4j as well.
 
 The table of publications is what goes to standard output. Its columns are those that ASReview, Rayyan and most others
-read; kg reads it back, too, but for which author gives which affiliation, ORCID iDs, how the date was printed and the
-identifiers of headings. Several values of a cell are parted by ";". A cell that a spreadsheet would take for a formula
-has "'" before it.
+read; kg reads it back, too, but for which author gives which affiliation, ORCID iDs, how the date was printed, the
+identifiers of headings, accession numbers, what the publication retracts or corrects, and stars and full stops around
+keywords. Several values of a cell are parted by ";". A cell that a spreadsheet would take for a formula has "'" before
+it, which kg takes away again.
 """
 
 from __future__ import annotations

@@ -2,8 +2,9 @@
 
 Tags are those of https://www.nlm.nih.gov/bsd/mms/medlineelements.html; long fields are wrapped as PubMed wraps them.
 Roles, themes and headings of other vocabularies than MeSH stand among the other terms (OT). What kg reads back is the
-same, but for the breaks between the paragraphs of an abstract, the identifiers of headings, the web address, and a
-date that is not printed in PubMed's way ("2013 Jan-Feb").
+same, but for the breaks between the paragraphs of an abstract, the identifiers of headings, the web address, accession
+numbers, what the publication retracts or corrects, stars around keywords, and a date that is not printed in PubMed's
+way ("2013 Jan-Feb"). Languages are named, where PubMed has codes.
 """
 
 from __future__ import annotations

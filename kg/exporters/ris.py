@@ -3,7 +3,9 @@
 Tags are those of https://en.wikipedia.org/wiki/RIS_(file_format) as EndNote, Zotero and rispy read them. A name that
 has no given part ends with a comma, as EndNote asks for bodies. What kg reads back is the same, but for what RIS has
 no place for: which author gives which affiliation, ORCID iDs, how the date was printed, the breaks between the
-paragraphs of an abstract, and the identifiers of headings; a body whose name holds a comma is taken for a person.
+paragraphs of an abstract, the identifiers of headings, accession numbers beyond two, what the publication retracts or
+corrects, and full stops behind keywords. The type is TY and as printed M3. A body whose name holds a comma is taken
+for a person.
 """
 
 from __future__ import annotations
@@ -50,8 +52,7 @@ def _fields(publication: Publication) -> Iterator[tuple[str, str]]:
     yield "LA", publication.language
     yield "M3", "; ".join(publication.flagged_types)
     yield "DO", publication.doi
-    if publication.pmid:
-        yield from (("AN", publication.pmid), ("DB", "PubMed"))
+    yield from _numbers(publication)
     yield "C2", publication.pmcid
     yield "UR", publication.url
 
@@ -68,6 +69,14 @@ def _date(date: str) -> str:
     """
     year, month, day = [*date.split("-"), "", ""][:3]
     return f"{year}/{month}/{day}/" if month else ""
+
+
+def _numbers(publication: Publication) -> Iterator[tuple[str, str]]:
+    """The number of one database in the field for it, that of another in a field for anything."""
+    first, second = [*filter(None, (publication.pmid, *publication.accessions)), "", ""][:2]
+    yield "AN", first
+    yield "DB", "PubMed" if publication.pmid else ""
+    yield "U2", second
 
 
 def _pages(publication: Publication) -> Iterator[tuple[str, str]]:
