@@ -2,6 +2,8 @@
 
 A tag is "%" and one sign; a line without one continues the field above it. An empty line parts records, and so does %0
 where the record has one already. The date is the year of %D, with %8 where it names month or day.
+
+No library known to us reads it.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 A record of an abstract list is parted from the next by two empty lines, and its fields by one; a summary is one
 paragraph: authors, title, journal, date and place, identifiers. The record text is composed, a field a line. The date
 is that of the issue, which stands behind the journal; dates of electronic publication ("Epub") are passed over.
+
+No library known to us reads these lists.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 Full names of authors are taken where they are printed. The date is the year, for no other is given. Index keywords are
 headings of Scopus' own; a column "Affiliations" parts lines with "; ", and says nothing of whose they are, which
 "Authors with affiliations" does. Exports that were put together have rows with more funding texts than the header.
+
+The standard library's csv parts the cells; no library known to us tells the forms of this export apart.
 """
 
 from __future__ import annotations

@@ -4,6 +4,8 @@ Columns are known by their headers, and a remark says which was taken for what. 
 where it is of the year of the column for years, else the year with month and day. Cells that say "nan" or "n/a" are
 empty. A column "Source" is the journal only where another names the database, or Publish or Perish made the table; of
 BVS it is the whole reference.
+
+The standard library's csv parts the cells.
 """
 
 from __future__ import annotations
