@@ -57,6 +57,9 @@ ARTICLE_TYPES = frozenset(_TYPES.split())
 UNTELLING_TYPES = frozenset(("ScholarlyArticle", "MedicalScholarlyArticle", "Article", "CreativeWork"))
 """Types that do not say of what kind an article is."""
 
+PLACES_OF_DOI = ("doi", "url", "mainEntityOfPage")
+"""Where a DOI may stand beside the identifiers of an article."""
+
 ADDRESS = ("name", "streetAddress", "addressLocality", "addressRegion", "addressCountry")
 
 INSIDE = ("@graph", "mainEntity", "itemListElement", "item")
@@ -318,7 +321,7 @@ def _of_article(node: _json.Object, known: dict[str, _json.Object]) -> Described
     for name, key in SCHEMA_NAMES.items():
         described.add(name, _texts(node.get(key)))
     described.add("schema.title", [_title(node)])
-    described.add("schema.doi", filter(_NAMES_DOI.match, _identifiers_of(node, "doi")))
+    described.add("schema.doi", filter(_NAMES_DOI.match, _identifiers_of(node, *PLACES_OF_DOI)))
     described.add("schema.pmid", _pmids(node))
     described.add("schema.language", _named_things(node.get("inLanguage")))
     described.add("schema.publisher", _named_things(_resolved(node.get("publisher"), known)))
@@ -346,7 +349,8 @@ def _identifiers_of(node: _json.Object, *others: str) -> Iterator[str]:
     for key in ("identifier", "sameAs", "@id", *others):
         values = node.get(key)
         for value in values if isinstance(values, list) else [values]:
-            yield _json.word(value) or _json.word(_json.part(value).get("value"))
+            held = _json.part(value)
+            yield _json.word(value) or _json.word(held.get("value")) or _json.word(held.get("@id"))
 
 
 def _pmids(node: _json.Object) -> Iterator[str]:
@@ -378,18 +382,21 @@ def _container(node: _json.Object, known: dict[str, _json.Object]) -> Iterator[t
             yield "schema.volume", _json.word(holder.get("volumeNumber"))
             yield "schema.issue", _json.word(holder.get("issueNumber"))
             waiting.extend(_resolved(holder.get("isPartOf"), known) if holder is not node else ())
+        elif holder:
+            yield "schema.journal", _json.word(holder)
 
 
 def _creator(creator: object, known: dict[str, _json.Object]) -> Iterator[_compose.Person]:
     if not isinstance(creator, dict):
-        yield from ((_named(name), ()) for name in _split(_json.text(creator)) if not name.startswith(("http", "/")))
+        names = _split(_json.text(creator), by_commas=True)
+        yield from ((_named(name), ()) for name in names if not name.startswith(("http", "/")))
         return
     name, given, family = (_markup.plain(_json.first(creator.get(key))) for key in ("name", "givenName", "familyName"))
     lines = [line for one in _resolved(creator.get("affiliation"), known) if (line := _affiliation(one))]
     orcid = next(filter(None, map(_identifiers.orcid, filter(_is_orcid, _identifiers_of(creator, "url")))), None)
     if family:
         yield _compose.person(family=family, given=given, orcid=orcid, lines=lines)
-    elif name and "Organization" in _types(creator):
+    elif name and set(_types(creator)) - {"Person"}:
         yield _compose.group(name, lines)
     elif name:
         yield replace(_named(name), orcid=orcid), tuple(lines)

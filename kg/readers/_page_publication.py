@@ -119,6 +119,7 @@ _NO_ABSTRACT = re.compile(r"https?://\S+|(?:abstract|summary)\.?|no abstract.{0,
 _UNTELLING = re.compile(r"(?:text|jour|inproceedings|info:.*|software|image)\b.*", re.IGNORECASE)
 # "info:eu-repo/semantics/doctoralThesis"; what repositories say of version and access in the same place is no type
 _SEMANTICS = re.compile(r"info:eu-repo/semantics/(?!\w*(?:Version|Access)\b)(\w+)")
+_ADDRESS = re.compile(r"https?:|urn:|info:|doi:|issn\b", re.IGNORECASE)
 _TIME = re.compile(r"(?<=\d)T\d\d:?\d\d.*|\s\d\d:\d\d.*")
 _PUBMED = re.compile(r"//(?:pubmed\.ncbi\.nlm\.nih\.gov|(?:www\.)?ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,8})\b")
 _PMC = re.compile(r"//(?:www\.ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov|europepmc\.org)/\S*?\b(PMC\d+)\b", re.I)
@@ -187,13 +188,13 @@ def _pages(said: dict[str, list[str]]) -> str | None:
 
 
 def _journal(said: list[str]) -> str | None:
-    return next((name for name in said if not name.startswith("http")), None)
+    return next((name for name in said if not _ADDRESS.match(name)), None)
 
 
 def _publisher(described: Described, said: list[str], journal: str | None) -> str | None:
     """The first that is no address and does not only say the journal again, as PubMed's pages do."""
     journals = {journal, *_words(described, "citation_journal_abbrev")}
-    return next((name for name in said if not name.startswith("http") and name not in journals), None)
+    return next((name for name in said if not _ADDRESS.match(name) and name not in journals), None)
 
 
 def _words(described: Described, *names: str) -> list[str]:
@@ -223,7 +224,7 @@ def _date(printed: list[str], online: list[str]) -> str | None:
 
 def _types(described: Described, said: list[str], page: _html.Page | None) -> Iterator[str]:
     named = (_SEMANTICS.sub(lambda found: re.sub("(?=[A-Z])", " ", found[1]).lower(), one) for one in said)
-    telling = [one for one in named if not _UNTELLING.fullmatch(one) and not one.startswith("http")]
+    telling = [one for one in named if not _UNTELLING.fullmatch(one) and not _ADDRESS.match(one)]
     if listed := _page_sections.publication_types(page.root) if page else []:
         yield from listed
     elif telling:

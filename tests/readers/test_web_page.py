@@ -196,6 +196,25 @@ def test_json_ld_may_wrap_values_and_prefix_names() -> None:
     assert (found.title, [a.family for a in found.authors]) == ("A title", ["Doe", "Roe"])
 
 
+def test_json_ld_in_its_shortest_form_is_read() -> None:
+    """Authors and journal may be mere strings, and the DOI the address of the page."""
+    [found] = citations(
+        json_ld(
+            '{"@type": "ScholarlyArticle", "name": "A title", "author": "Jane Doe, Richard Roe", "isPartOf": "Inv J",'
+            ' "mainEntityOfPage": {"@id": "https://doi.org/10.9999/A"}}'
+        )
+    )
+
+    assert ([a.family for a in found.authors], found.journal, found.doi) == (["Doe", "Roe"], "Inv J", "10.9999/a")
+
+
+def test_a_number_is_no_journal() -> None:
+    """Dublin Core may name what an article is part of by its ISSN."""
+    links = "<link rel='DCTERMS.isPartOf' href='urn:ISSN:9999-0001'><meta name='DC.source' content='Inv J'>"
+
+    assert article(head=links).journal == "Inv J"
+
+
 def test_what_is_described_twice_is_one_publication() -> None:
     """As an article and as a posting; of another year it is another."""
     one = '{"@type": "Article", "name": "A title", "datePublished": "2020-01-01"}'
