@@ -5,16 +5,18 @@ The rule, in two steps; what it decides depends neither on the order of the reco
 1. Identifiers: PMID, then DOI, then PMCID, then accession number. Records with the same PMID are one. A record that
    lacks the stronger ones joins the one publication that has its weaker one. An identifier that stands with two
    values of a stronger one, or with titles, first authors and first pages that all differ, decides nothing.
-2. What is printed, between publications whose identifiers do not contradict, from plain evidence to weaker:
-   the same title (see `kg.titles`), volume and first page; the same title and first author or first page in the same
-   year; that within a year; a title with misprints where author, year, volume and first page agree; a title and the
-   same journal and year where one prints no author; journal, volume, first page and year where one prints no title.
-   Titles of standing sections ("Editorial") and notices ("Erratum to: X") need journal, volume and first page.
-   Volume, first page, issue, year, journal and first author must not contradict.
+2. What is printed (see `kg.likeness`), between publications whose identifiers do not contradict, from plain evidence to
+   weaker: the same title, volume and first page; the same title and first author or first page in the same year; that
+   a year apart in the same journal; a title with misprints or words left out, where author, year, volume and first
+   page agree; a title and all that both print, where one prints no year or author; journal, volume, first page and
+   year, where one prints no title. Titles of standing sections ("Editorial") need journal, volume and first page;
+   notices ("Erratum to: X") and what comes back each year need journal and volume or page. Volume, first page, issue,
+   journal and first author must not contradict, nor years by more than one.
 
 Nobody is merged on doubt: a publication that matches two others which contradict each other joins neither. A notice
-and its article, a preprint and its article, a conference abstract and its paper are kept apart, and are linked where
-one candidate has the same title and, but for notices, the same first author.
+and its article, a preprint and its article, a conference abstract and its paper, a thesis and the article of its title
+are kept apart; the first three are linked where one candidate only has the same title and, but for notices, the same
+first author.
 """
 
 from __future__ import annotations

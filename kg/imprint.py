@@ -84,6 +84,7 @@ _PARTICLES = titles.words("""
 """)
 _SMALL_WORDS = titles.words("and da das de del der des die do dos du e el et for in la le les los of on to und y")
 _SUBTITLE = re.compile(r"\s*[:=/;(\[].*$")
+_SUBTITLE_AFTER_TWO_WORDS = re.compile(r"^(\S+ \S.*?)\s[–—-]\s.*$")
 _NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(r"[a-z]*\d+[a-z]?\d*")
 _DIGRAPH = re.compile(r"([aou])e")
@@ -140,7 +141,8 @@ def _journal(name: str) -> str:
     >>> _journal("The Lancet (London, England)"), _journal("BMJ Quality & Safety")
     ('lancet', 'bmj quality safety')
     """
-    words = titles.letters(_SUBTITLE.sub("", name) or name).split()
+    head = _SUBTITLE_AFTER_TWO_WORDS.sub(r"\1", _SUBTITLE.sub("", name))
+    words = titles.letters(head or name).split()
     return " ".join([word for word in words if word not in _SMALL_WORDS] or words)
 
 
