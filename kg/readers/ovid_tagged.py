@@ -1,14 +1,15 @@
 """Ovid's tagged export: MEDLINE, Embase, PsycINFO, BIOSIS, Journals@Ovid and others of its databases.
 
 A record begins with its number in angle brackets ("<1. >"); a tag stands before " - ", the rest of a long field below
-it without one. Each database prints journal, date and place in its own way in SO; fields of their own come first. The
-date is that of the source, else DP, DG or YR.
+it without one. Ovid can print labels for tags, each on a line of its own, with the field indented below. Each database
+prints journal, date and place in its own way in SO; fields of their own come first. The date is that of the source,
+else DP, DG or YR.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,8 +24,41 @@ from kg.sources import Source
 
 __all__ = ["read", "recognises"]
 
-_BEGINS = re.compile(r"\ufeff?\s*<\d+\. ?>\s*")
-_BEGINS_FILE = re.compile(r"^\ufeff?[ \t]*<\d+\. ?>[ \t]*\n(?:[ \t]*\n)?[A-Z][A-Z0-9]{1,5} {1,2}- ", re.MULTILINE)
+LABEL_TO_TAG = {
+    "Unique Identifier": "UI",
+    "Accession Number": "AN",
+    "Database": "DB",
+    "Title": "TI",
+    "Authors": "AU",
+    "Author": "AU",
+    "Authors Full Name": "FA",
+    "Institution": "IN",
+    "Source": "SO",
+    "Abstract": "AB",
+    "MeSH Subject Headings": "MH",
+    "Subject Headings": "SH",
+    "Emtree Heading": "SH",
+    "Keyword Heading": "KW",
+    "Keywords": "KW",
+    "Publication Type": "PT",
+    "Language": "LG",
+    "Digital Object Identifier": "DI",
+    "PMC Identifier": "PMC",
+    "Year of Publication": "YR",
+    "Date of Publication": "DP",
+    "Publisher": "PB",
+}
+"""The labels that Ovid prints in full; what stands below any other belongs to no tag."""
+
+_A_LINE_EACH = frozenset(("AU", "FA", "IN", "MH", "SH", "KW", "PT"))
+_SHORT_NAME = re.compile(r"\S.* [A-Z-]{1,5}")
+_LABEL = re.compile(r"[A-Z][A-Za-z/]+(?: [A-Za-z/]+){0,6}\s*")
+_BEGINS = re.compile(r"\ufeff?\s*<\d+\.? ?>\s*")
+_BEGINS_FILE = re.compile(
+    r"^\ufeff?[ \t]*<\d+\.? ?>[ \t]*\n(?:[ \t]*\n)?"
+    rf"(?:[A-Z][A-Z0-9]{{1,5}} {{1,2}}- |(?:{'|'.join(LABEL_TO_TAG)}|Status|Record Owner)[ \t]*\n {{2,}}\S)",
+    re.MULTILINE,
+)
 _TAGGED = re.compile(r"(?P<tag>[A-Z][A-Z0-9]{1,5}) {1,2}- ?(?P<value>.*)")
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _SOURCES = tuple(
@@ -65,10 +99,30 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     """The records of the file; one that says nothing about a publication is an error."""
-    lines = source.text.split("\n")
+    lines = list(_with_tags(source.text.split("\n")))
     begins = [place for place, line in enumerate(lines) if _BEGINS.fullmatch(line)]
     for begin, end in pairwise([*begins, len(lines)]):
         yield _citation(record(lines, begin, end, _tag_of))
+
+
+def _with_tags(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with tags in the place of labels, and a tag before each line of a field that has several values."""
+    tag = ""
+    for line in lines:
+        if _LABEL.fullmatch(line):
+            tag = LABEL_TO_TAG.get(line.strip(), "ZZ")
+            yield f"{tag} - "
+        elif tag in _A_LINE_EACH and line.startswith("  "):
+            yield from (f"{tag} - {value}" for value in _values(tag, line.strip()))
+        else:
+            tag = "" if _TAGGED.match(line) or _BEGINS.fullmatch(line) else tag
+            yield line
+
+
+def _values(tag: str, printed: str) -> list[str]:
+    """The names of a line of MEDLINE's short ones, else the line."""
+    names = printed.rstrip(". ").split(", ")
+    return names if tag == "AU" and all(map(_SHORT_NAME.fullmatch, names)) else [printed]
 
 
 def _tag_of(line: str) -> tuple[str, str] | None:
@@ -165,8 +219,9 @@ def _doi(record: TaggedRecord) -> Doi | None:
 
 
 def _pmid(record: TaggedRecord) -> Pmid | None:
-    """The PMID's own field, or the number of a record from MEDLINE."""
+    """The PMID's own field, or the number of a record from MEDLINE, which alone calls it UI."""
     if number := record.first_of("PM", "PMID"):
         return _identifiers.pmid(number)
-    is_pubmed = bool(_FROM_PUBMED.search(record.first_of("DB") or ""))
+    database = record.first_of("DB")
+    is_pubmed = bool(_FROM_PUBMED.search(database)) if database else "AN" not in record
     return _identifiers.pmid(record.first_of("UI", "AN") or "") if is_pubmed else None

@@ -69,3 +69,28 @@ def test_headings_are_those_of_the_database() -> None:
 def test_a_record_with_nothing_to_go_by_is_an_error() -> None:
     """It is reported with its line, beside the readable ones."""
     assert [(e.line, e.reason) for e in errors(FILE)] == [(54, "no title (TI), nor anything else to go by")]
+
+
+def test_labels_in_full() -> None:
+    """Ovid prints labels for tags where one asks for them; each value of a list stands on a line."""
+    (found, other) = citations(
+        "<1>\nUnique Identifier\n  900101\nStatus\n  MEDLINE\nAuthors\n  van Dam J, de la Cruz MA.\n"
+        "Institution\n  van Dam, Jan. Old Trust, Leeds.\nTitle\n  Care navigators in an invented\n  county.\n"
+        "Source\n  Inv J. 7(2):10-9, 2019 May 5.\nMeSH Subject Headings\n  Humans\n  *Patient Navigation/mt [Methods]\n"
+        "Abstract\n  AIMS: To ask. RESULTS: They helped.\nDigital Object Identifier\n  https://dx.doi.org/10.9999/o.1\n\n"
+        "<2>\nUnique Identifier\n  900102\nTitle\n  Another.\n"
+    )
+
+    assert (found.title, found.journal, found.volume, found.pages) == (
+        "Care navigators in an invented county.",
+        "Inv J",
+        "7",
+        "10-9",
+    )
+    assert [(a.family, a.initials) for a in found.authors] == [("van Dam", "J"), ("de la Cruz", "MA")]
+    assert ([h.label for h in found.headings], found.pmid, found.doi) == (
+        ["Humans", "Patient Navigation"],
+        "900101",
+        "10.9999/o.1",
+    )
+    assert (sections(found), other.title) == ([("AIMS", "To ask."), ("RESULTS", "They helped.")], "Another.")
