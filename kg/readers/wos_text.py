@@ -4,7 +4,7 @@ In plain text a tag stands at the left edge, the rest of its field below it inde
 each address on a line of its own; a tab-delimited file has a column a tag. Full names (AF) are preferred to short ones
 (AU), where there are as many. The date is PY, with PD where it names month or day, else that of early access (EA).
 
-No library: metaknowledge reads most of the plain text, but neither files without the two lines above the records nor
+No library: metaknowledge reads the plain text, but neither files without the two lines above the records nor
 tab-delimited ones, and its licence (GPL) is not ours to take.
 """
 
