@@ -211,8 +211,11 @@ def _below(head: Any) -> list[Any]:
 
 
 def _behind(element: Any, following: Iterable[Any]) -> list[Any]:
-    """The text behind an element and the elements that follow it, if these hold any prose."""
-    found = [_as_element(element.tail or ""), *islice(following, MOST_FOLLOWING)]
+    """The text behind an element and the elements that follow it, if these hold any prose; the first may be it all."""
+    others = list(islice(following, MOST_FOLLOWING))
+    if others and _is_called_abstract(others[0]) and len(_text(others[0]).split()) >= SHORTEST:
+        return others[:1]
+    found = [_as_element(element.tail or ""), *others]
     return found if len(_text(_joined(found)).split()) >= SHORTEST else []
 
 
@@ -269,10 +272,14 @@ def _is_head_of_section(element: Any) -> bool:
     words = _few_words(element)
     if element.tag not in INLINE_HEADS:
         return is_head(words.rstrip(" .")) and not any(one.tag in HEADINGS for one in element.iter())
-    parent = element.getparent()
-    if parent is None or parent.index(element) or (parent.text or "").strip() or parent.tag in INLINE_HEADS:
+    parent, before = element.getparent(), element.getprevious()
+    if not words or parent is None or parent.tag in INLINE_HEADS:
         return False
-    return bool(words) and (is_head(words.rstrip(" .")) or (words.endswith(":") and len(words.split()) <= 5))
+    ahead = tidy((parent.text if before is None else before.tail) or "")
+    known, with_colon = is_head(words.rstrip(" .")), words.endswith(":") or (element.tail or "").startswith(":")
+    if not ahead and (before is None or before.tag == "br"):
+        return known or (with_colon and len(words.split()) <= 5)
+    return known and with_colon and ahead.endswith((".", "!", "?", ")"))
 
 
 def _by_heads(lines: Iterable[str]) -> Iterator[_compose.Section]:

@@ -294,6 +294,7 @@ ABSTRACT = "We asked forty nurses in two towns what they did all day, and they t
         f"<section role=doc-abstract><p>{ABSTRACT}</p></section><p>{'Not of it. ' * 20}</p>",
         f"<p><b>Abstract</b><br>{ABSTRACT}</p>",
         f"<div class=abstract><h2>Abstract</h2><h2></h2><p>{ABSTRACT}</p></div><p>{'Not of it. ' * 20}</p>",
+        f"<h2>Abstract</h2><section class=abstract>{ABSTRACT}</section><div>Not of it.</div><h2>Methods</h2>",
         f"<ul><li><a>Abstract</a></li></ul><div class=tab id=abstract-content>{ABSTRACT}</div>",
         f"<h2>Abstract</h2><div lang=en><p>{ABSTRACT}</p></div><div lang=fr><p>{'Pas ici. ' * 20}</p></div>",
         f"<h2>Resumo</h2><p>{ABSTRACT}</p><p><strong>Palavras-chave:</strong> a; b</p>",
@@ -313,6 +314,15 @@ def test_heads_of_sections_are_told_from_prose(head: str) -> None:
     body = f"<h2>Abstract</h2><p>{ABSTRACT}</p><div>{head}To ask.</div>"
 
     assert sections(article(body=body))[-1] == ("Aims", "To ask.")
+
+
+def test_heads_in_the_midst_of_a_paragraph_are_heads() -> None:
+    """In bold, with a colon, behind a full stop or a line break; bold words in a sentence are not."""
+    body = (
+        f"<h2>Abstract</h2><p><b>Aims:</b> {ABSTRACT} <b>Results:</b> <b>Nurses</b> know.<br><b>Funding</b> None.</p>"
+    )
+
+    assert sections(article(body=body)) == [("Aims", ABSTRACT), ("Results", "Nurses know."), ("Funding", "None.")]
 
 
 @pytest.mark.parametrize(
