@@ -12,7 +12,8 @@ __all__ = ["pubmed_number"]
 
 _ADDRESS = re.compile(
     r"(?:ncbi\.nlm\.nih\.gov/pubmed|pubmed\.ncbi\.nlm\.nih\.gov)/(?:\?term=)?(\d{1,8})\b"
-    r"|ovid\.com\S*[?&]D=(?:c?med|prem|mes[xz]|ppez|pmnm)\w*&\S*\bAN=(\d{1,8})\b",  # at Ovid, MEDLINE's are PMIDs
+    r"|ovid\.com\S*[?&]D=(?:c?med|prem|mes[xz]|ppez|pmnm)\w*&\S*\bAN=(\d{1,8})\b"  # at Ovid, MEDLINE's are PMIDs
+    r"|^PM:(\d{1,8})$",  # Reference Manager
     re.IGNORECASE,
 )
 _NAMES_PUBMED = re.compile(r"pubmed|medline|\bNLM\b", re.IGNORECASE)
@@ -32,6 +33,8 @@ def pubmed_number(
     '90'
     >>> pubmed_number(addresses=["https://pubmed.ncbi.nlm.nih.gov/56/"], accession=None), pubmed_number(accession="78")
     ('56', None)
+    >>> pubmed_number(addresses=["PM:56"], accession=None)
+    '56'
     >>> ovid = "http://ovidsp.ovid.com/ovidweb.cgi?T=JS&PAGE=reference&D={}&NEWS=N&AN=90"
     >>> [pubmed_number(addresses=[ovid.format(base)], accession=None) for base in ("medp", "emexb")]
     ['90', None]
@@ -41,5 +44,5 @@ def pubmed_number(
             return _identifiers.pmid(found[1] or found[2])
     for value in addresses:
         if found := _ADDRESS.search(value):
-            return _identifiers.pmid(found[1] or found[2])
+            return _identifiers.pmid(found[1] or found[2] or found[3])
     return _identifiers.pmid(accession or "") if any(map(_NAMES_PUBMED.search, databases)) else None
