@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -49,6 +50,9 @@ BATCH = 2**22
 """How many bytes of records are parsed at a time: fewer cost a parser's start, more cost memory and the cache."""
 
 LONGEST_RECORD = 2**26
+LONGEST_PROLOG = 2**20
+LONGEST_RAW = 10_000
+"""How much of a bad record is kept, in characters."""
 
 # An entity that no DTD declares is an error, unless there is a DTD that was not read.
 _NO_DTD = b'<!DOCTYPE records SYSTEM "records.dtd">'
@@ -103,9 +107,9 @@ def items(
     begins = re.compile(rb"<(?:[\w.-]+:)?(?:%s)(?=[\s>/])" % names)
     ends = re.compile(rb"</(?:[\w.-]+:)?(?:%s)\s*>" % names)
     line, frame = 1, None
-    for xml, is_tail in _batches(source.utf_8(), ends):
+    for xml, is_tail in _batches(source.utf_8(), partial(_end_of_last, tags=tags, ends=ends)):
         begin = begins.search(xml)
-        frame = frame or _frame(xml[: begin.start()] if begin else xml)
+        frame = frame or _frame(xml[: begin.start() if begin else None][:LONGEST_PROLOG])
         if begin:
             first = line + xml.count(b"\n", 0, begin.start())
             batch = _Batch(line=first, xml=xml[begin.start() :], frame=frame)
@@ -137,7 +141,7 @@ class _Batch:
     frame: _Frame
 
 
-def _batches(pieces: Iterable[bytes], ends: re.Pattern[bytes]) -> Iterator[tuple[bytes, bool]]:
+def _batches(pieces: Iterable[bytes], end_of_last: Callable[[bytes], int]) -> Iterator[tuple[bytes, bool]]:
     """The bytes cut behind records, BATCH or more at a time, and at last what stands behind the last."""
     held: list[bytes] = []
     length, most = 0, BATCH
@@ -147,23 +151,27 @@ def _batches(pieces: Iterable[bytes], ends: re.Pattern[bytes]) -> Iterator[tuple
         if length < most:
             continue
         whole = b"".join(held)
-        end = _end_of_last(whole, ends) or (length if length > LONGEST_RECORD else 0)
+        end = end_of_last(whole) or (length if length > LONGEST_RECORD else 0)
         if end:
             yield whole[:end], False
         held = [whole[end:]]
         length, most = length - end, BATCH if end else 2 * length
     whole = b"".join(held)
-    if end := _end_of_last(whole, ends):
+    if end := end_of_last(whole):
         yield whole[:end], False
     yield whole[end:], True
 
 
-def _end_of_last(xml: bytes, ends: re.Pattern[bytes]) -> int:
-    place = len(xml)
-    while (place := xml.rfind(b"</", 0, place)) >= 0:
-        if found := ends.match(xml, place):
-            return found.end()
-    return 0
+def _end_of_last(xml: bytes, tags: Iterable[str], ends: re.Pattern[bytes]) -> int:
+    """Where the last record ends, or 0; its name is looked for first, for other end tags may be millions."""
+    last = 0
+    for needle in (sign + tag.encode() for tag in tags for sign in (b"</", b":")):
+        place = len(xml)
+        while (place := xml.rfind(needle, last, place)) >= 0:
+            if found := ends.match(xml, xml.rfind(b"</", 0, place + 2)):
+                last = found.end()
+                break
+    return last
 
 
 def _frame(prolog: bytes) -> _Frame:
@@ -219,7 +227,7 @@ def _one_by_one(
         try:
             element = _bare(_parsed(_to_its_end(record), batch.frame))
         except etree.XMLSyntaxError as error:
-            raw = record.decode("utf-8", errors="replace").strip()
+            raw = record[:LONGEST_RAW].decode("utf-8", errors="replace").strip()
             yield CitationError(line=line, reason=f"not well-formed XML: {error.msg}", raw=raw)
             continue
         depth = batch.frame.closes.count(b"</")
@@ -306,7 +314,7 @@ def words(elements: Iterable[Element]) -> Iterator[str]:
 
 def raw(element: Element) -> str:
     """An element as it is shown in an error."""
-    return etree.tostring(element, encoding="unicode", with_tail=False)
+    return etree.tostring(element, encoding="unicode", with_tail=False)[:LONGEST_RAW]
 
 
 def sections(abstract: Element) -> list[tuple[str, str]]:
