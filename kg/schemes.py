@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.concepts import KINDS, SHIPPED, Concept, read_scheme, shipped_scheme
 from kg.model import Span
@@ -131,7 +131,7 @@ class _Automaton:
                 form_to_kinds[form].append(kind)
         self._forms = list(form_to_kinds)
         self._kinds = list(form_to_kinds.values())
-        self._automaton = AhoCorasick(self._forms)
+        self._automaton = AhoCorasick(self._forms, implementation=Implementation.ContiguousNFA)
 
     def hits(self, text: str) -> Iterator[tuple[str, _Hit]]:
         for index, begin, end in self._automaton.find_matches_as_indexes(text, overlapping=True):

@@ -21,15 +21,15 @@ __all__ = [
     "uses",
 ]
 
-_TYPOGRAPHY = str.maketrans(
+_TYPOGRAPHY = tuple(
     {
         **dict.fromkeys("‐‑‒–—―−-\u00ad", " "),
         **dict.fromkeys("‘’ʼ`´", "'"),
         **dict.fromkeys("“”„", '"'),
         **dict.fromkeys("\t\n\v\f\r\u00a0\u2002\u2003\u2009\u202f\u3000", " "),
-    }
+    }.items()
 )
-_ASCII_TYPOGRAPHY = tuple((chr(sign), plain) for sign, plain in _TYPOGRAPHY.items() if sign < 128)
+_ASCII_TYPOGRAPHY = tuple((sign, plain) for sign, plain in _TYPOGRAPHY if sign.isascii())
 
 
 def fold(text: str) -> str:
@@ -41,9 +41,7 @@ def fold(text: str) -> str:
     "care navigator's İ"
     """
     small = lower(text)
-    if not small.isascii():
-        return small.translate(_TYPOGRAPHY)
-    for sign, plain in _ASCII_TYPOGRAPHY:  # a third of the time that translating takes
+    for sign, plain in _ASCII_TYPOGRAPHY if small.isascii() else _TYPOGRAPHY:  # nearly all are absent, told at once
         small = small.replace(sign, plain)
     return small
 

@@ -101,9 +101,8 @@ def test_no_node_is_passed_over(copy: Graph) -> None:
     for kind, property_, values in DAMAGE:
         first = f"{{ SELECT ?n WHERE {{ ?n a {kind} }} ORDER BY ?n LIMIT 1 }}"
         insert = f"INSERT {{ ?n {property_} {values} }}" if values else ""
-        copy.store.update(
-            f"{prefixes} DELETE {{ ?n {property_} ?old }} {insert} WHERE {{ {first} OPTIONAL {{ ?n {property_} ?old }} }}"
-        )
+        where = f"{{ {first} OPTIONAL {{ ?n {property_} ?old }} }}"
+        copy.store.update(f"{prefixes} DELETE {{ ?n {property_} ?old }} {insert} WHERE {where}")
     shapes = rdflib.Graph().parse(data=ontology_file("shapes.ttl").read_text(encoding="utf-8"), format="turtle")
     shapes.remove((None, SH.sparql, None))
 
