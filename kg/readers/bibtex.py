@@ -51,7 +51,7 @@ TYPE_TO_NAME = {
 
 KEYWORD_NAMES = ("author_keywords", "author-keywords", "keywords", "keyword", "tags")
 AFFILIATION_NAMES = ("affiliation", "affiliations")
-ARTICLE_NUMBER_NAMES = ("eid", "article-number", "art_number", "article_number", "articleno")
+ARTICLE_NUMBER_NAMES = ("eid", "article-number", "art_number", "article_number", "articleno", "elocation-id")
 NOTE_NAMES = ("note", "annote", "extra", "annotation")
 """What programs call them; where they put PMIDs."""
 
@@ -80,10 +80,14 @@ _BEGINS = re.compile(
     r"(?:[^,={}]{0,200},\s*(?:[\w.:+-]+\s*=|[)}])|[\w.:+-]+\s*=\s*[{\"])",
     re.IGNORECASE | re.MULTILINE,
 )
-_HEAD = re.compile(r"abstract\s*\n\s*", re.IGNORECASE)
+_HEAD = re.compile(
+    r"\Aabstract(?:\s*[:\n]\s*|\s+(?=(?:aims?|background|context|importance|introduction|objectives?|purpose)\b))",
+    re.IGNORECASE,
+)
 _BETWEEN_LINES = re.compile(r"\n\s*\n|(?<=\.)\s*\n\s*")
 _BETWEEN_PLACES = re.compile(r";\s+")
-_PMCID = re.compile(r"\bPMCID:\s*PMC\d+", re.IGNORECASE)
+_PMCID = re.compile(r"(?:\bPMCID:\s*|/pmc/articles/)(PMC\d+)", re.IGNORECASE)
+_DOI_IN_NOTE = re.compile(r"\bdoi(?:\.org/|:\s*)(10\.[^\s{}]+)", re.IGNORECASE)
 _IN_JOURNAL = re.compile(r"\barXiv:\S+")
 _IN_ADDRESS = re.compile(r"[?&]eid=(2-s2\.0-\d+)")
 _AND = re.compile(r"(?<!\s)\s+and\s+", re.IGNORECASE)
@@ -146,8 +150,9 @@ def _citation(entry: Entry) -> Citation | CitationError:
 
 
 def _type(kind: str, fields: Fields, journal: str | None) -> str:
-    """The name of the type; what stands in an archive of preprints and in no journal is a preprint."""
-    if (_archive(fields) in PREPRINT_ARCHIVES and not journal) or _IN_JOURNAL.search(journal or ""):
+    """The name of the type; what stands in an archive of preprints, and in no journal, is a preprint."""
+    is_archive = (journal or _archive(fields)).lower() in PREPRINT_ARCHIVES
+    if is_archive or _IN_JOURNAL.search(journal or ""):
         return "Preprint"
     return TYPE_TO_NAME.get(kind) or type_name(kind)
 
@@ -157,9 +162,10 @@ def _archive(fields: Fields) -> str:
 
 
 def _pmid(fields: Fields, url: str | None) -> Pmid | None:
-    return _identifiers.pmid(fields.get("pmid", "")) or pubmed_number(
-        notes=[fields.get(name, "") for name in NOTE_NAMES],
-        addresses=[url or ""],
+    notes = [fields.get(name, "") for name in NOTE_NAMES]
+    return _identifiers.pmid(fields.get("pmid", "") or fields.get("pubmedid", "")) or pubmed_number(
+        notes=notes,
+        addresses=[url or "", *notes],
         databases=["PubMed"] if _archive(fields) in ("pmid", "pubmed", "medline") else [],
         accession=fields.get("eprint"),
     )
@@ -168,7 +174,7 @@ def _pmid(fields: Fields, url: str | None) -> Pmid | None:
 def _pmcid(fields: Fields) -> Pmcid | None:
     """The field of its own, the number in the archive, or what a note says: "PMCID: PMC1"."""
     archived = fields.get("eprint", "") if _archive(fields) in ("pmc", "pmcid") else ""
-    noted = (found.group() for name in NOTE_NAMES if (found := _PMCID.search(fields.get(name, ""))))
+    noted = (found.group(1) for name in NOTE_NAMES if (found := _PMCID.search(fields.get(name, ""))))
     printed = (fields.get("pmcid", ""), fields.get("pmc", ""), archived, *noted)
     return next(filter(None, map(_identifiers.pmcid, printed)), None)
 
@@ -178,6 +184,7 @@ def _accessions(fields: Fields) -> tuple[str, ...]:
     archived = [fields.get("arxivid", ""), fields.get("eprint", "") if _archive(fields) == "arxiv" else ""]
     numbers = [f"arXiv:{verbatim(number).removeprefix('arXiv:')}" for number in archived if number]
     numbers += [verbatim(fields.get(name, "")) for name in ("unique-id", "eid", "ut", "accession-number")]
+    numbers += [f"lens:{fields['lensid']}"] if fields.get("lensid") else []
     numbers += _IN_JOURNAL.findall(fields.get("journal", "")) + _IN_ADDRESS.findall(verbatim(fields.get("url", "")))
     return accessions(numbers)
 
@@ -252,9 +259,10 @@ def _shared(begin: str, end: str) -> str:
 
 
 def _doi(fields: Fields) -> Doi | None:
-    """The DOI's own field, else an address of the resolver."""
+    """The DOI's own field, else an address of the resolver, else what a note says is the DOI."""
     url = verbatim(fields.get("url", ""))
-    printed = [verbatim(fields.get("doi", "")), url if "doi.org/" in url else ""]
+    noted = (number for name in NOTE_NAMES for number in _DOI_IN_NOTE.findall(fields.get(name, "")))
+    printed = (verbatim(fields.get("doi", "")), url if "doi.org/" in url else "", *noted)
     return next(filter(None, map(_identifiers.doi, printed)), None)
 
 

@@ -119,7 +119,9 @@ def test_authors_between_commas_are_not_taken_apart() -> None:
 # What programs export
 
 EXPORTS = sample("bibtex/exports.bib")
-SCOPUS, WEB_OF_SCIENCE, ENDNOTE, ZOTERO, SCHOLAR, CROSSREF, PUBLISHER, THESIS, SEMICOLONS = citations(EXPORTS)
+SCOPUS, WEB_OF_SCIENCE, ENDNOTE, ZOTERO, SCHOLAR, CROSSREF, PUBLISHER, THESIS, SEMICOLONS, TEXMED, HIGHWIRE = citations(
+    EXPORTS
+)
 
 
 def test_accession_numbers_and_pubmed() -> None:
@@ -128,6 +130,8 @@ def test_accession_numbers_and_pubmed() -> None:
     assert WEB_OF_SCIENCE.accessions == ("wos:000999900000012",)
     assert SCHOLAR.accessions == ("arxiv:2101.01234",)
     assert (ENDNOTE.pmid, ZOTERO.pmid, ZOTERO.pmcid) == ("31234567", "30000001", "PMC7000001")
+    assert (TEXMED.pmid, TEXMED.pmcid, TEXMED.doi) == ("900901", "PMC900901", "10.9999/tm.1")
+    assert (HIGHWIRE.pmid, HIGHWIRE.accessions) == ("900902", ("lens:000-111-222-333-444",))
 
 
 def test_affiliations_of_programs() -> None:
@@ -151,6 +155,7 @@ def test_types_of_programs() -> None:
     """What the type's field says is kept beside the type of the entry, and an archive's name makes a preprint."""
     assert (WEB_OF_SCIENCE.retracted, SCHOLAR.publication_types) == (True, ("Preprint",))
     assert THESIS.publication_types == ("Doctoral thesis", "PhD thesis")
+    assert HIGHWIRE.publication_types == ("Preprint",)
 
 
 def test_money_tags_and_references_in_prose() -> None:
@@ -162,7 +167,7 @@ def test_money_tags_and_references_in_prose() -> None:
 
 def test_pages_and_dates_of_programs() -> None:
     """Dashes, an end that is missing, a range of days and the month with its day."""
-    assert [one.pages for one in (SCOPUS, ZOTERO, SEMICOLONS)] == ["1-10", "e12-e20", "12"]
+    assert [one.pages for one in (SCOPUS, ZOTERO, SEMICOLONS, HIGHWIRE)] == ["1-10", "e12-e20", "12", "e012345"]
     assert [one.date for one in (WEB_OF_SCIENCE, ZOTERO, CROSSREF, SEMICOLONS)] == [
         "2012-06-14",
         "2021",
