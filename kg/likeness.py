@@ -72,8 +72,7 @@ def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Liken
 
 def _of_a_standing_section(one: Identifiers, other: Identifiers) -> Likeness | None:
     """An "Editorial" is told from others by where it stands only."""
-    stands_there = _are_located(one, other) and same_journal(one, other) and _same_issue(one, other) is not False
-    return Likeness.LOCATED if stands_there else None
+    return Likeness.LOCATED if _are_located(one, other) and same_journal(one, other) else None
 
 
 def _of_one_of_many(one: Identifiers, other: Identifiers) -> Likeness | None:
@@ -132,12 +131,12 @@ def contradict(one: Identifiers, other: Identifiers) -> bool:
     if _same_page(one, other) is False or _same_volume(one, other) is False or (_years_apart(one, other) or 0) > 1:
         return True
     author, journal = same_author(one, other), same_journal(one, other)
-    if _are_located(one, other) and (author or journal):
+    if _are_located(one, other) and (author or journal) and not titles.is_standing(one.title):
         return False
     return (
         author is False
         or journal is False
-        or (_same_issue(one, other) is False and not _same_page(one, other))
+        or (_same_issue(one, other) is False and not (_same_page(one, other) and titles.is_telling(one.title)))
         or have_other_accessions(one, other)
     )
 

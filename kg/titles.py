@@ -8,6 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = [
     "Title",
@@ -250,6 +251,7 @@ def is_telling(words: str) -> bool:
     return (long_enough or other_script) and not is_standing(words)
 
 
+@lru_cache(maxsize=100_000)
 def is_standing(words: str) -> bool:
     """Whether a title is that of a section which each issue has, such as "Editorial"; one word tells no more.
 

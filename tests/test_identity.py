@@ -253,6 +253,20 @@ class TestOthers:
         assert publications([here, cited(title=title, pages=None)]) == 2
         assert publications([here, cited(title=title, pages="130")]) == 2
 
+    def test_two_sections_on_one_page(self) -> None:
+        """News of two issues that begin on the same page stay two, also if a record that names neither issue nor author
+        might be either.
+        """
+        one, other = (
+            cited(title="News", issue="1", authors=by("Poe")),
+            cited(title="News", issue="8", authors=by("Roe")),
+        )
+        either = cited(title="News", issue=None, authors=None)
+
+        assert publications([one, other]) == 2
+        assert publications([one, either]) == 1
+        assert publications([one, other, either]) == 3
+
     def test_a_short_title(self) -> None:
         """A title of three words is enough by the same author in the same year, and no less."""
         short = cited(title="Nurses’ burnout", pages=None)
