@@ -65,6 +65,7 @@ _TYPE_IN_WORDS = re.compile(r"(?!doi\b)[^\W\d][^\d:/]*", re.IGNORECASE)
 _BEGINS = re.compile(r"^[\ufeff\s]?(?:TY[ ]{0,3}|ty  )-(?: |$)", re.MULTILINE)
 _ENDS = re.compile(r"^[\ufeff\s]?ER[ ]{1,2}-(?: |$)", re.MULTILINE)
 _COPYRIGHT = re.compile(r"Copyright of .{1,300} is the property of ")
+_PROCEEDINGS = re.compile(r"\bproceedings\b|\bproc\.|\btransactions\b|\bactas\b|\banais\b", re.IGNORECASE)
 _PAGE = re.compile(r"\d|^[ivxlcdm]+$", re.IGNORECASE)
 
 
@@ -105,7 +106,7 @@ def _citation(record: Record) -> Citation | CitationError:
         pmcid=_ris_dialects.pmcid(record),
         accessions=_ris_dialects.accessions(record),
         url=next(filter(None, map(_identifiers.url_in, record.all_of("UR", "LK", "L2"))), None),
-        journal=_journal(found),
+        journal=_proceedings(record) or _journal(found),
         volume=found["volume"],
         issue=_issue(record),
         pages=_pages(record),
@@ -116,6 +117,12 @@ def _citation(record: Record) -> Citation | CitationError:
         database=found["database"],
         related=tuple(_ris_dialects.related(record)),
     )
+
+
+def _proceedings(record: Record) -> str | None:
+    """EndNote has the title of proceedings under C3, and the conference's name where others have that title (T2)."""
+    found = record.first_of("C3") if "CONF" in record.all_of("TY") else None  # Web of Science has institutions there
+    return found if found and _PROCEEDINGS.search(found) else None
 
 
 def _journal(found: dict[str, str | None]) -> str | None:

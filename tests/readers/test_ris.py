@@ -121,6 +121,18 @@ def test_the_issue_of_an_electronic_article() -> None:
     assert (article.issue, electronic.issue) == (None, "3")
 
 
+@pytest.mark.parametrize(
+    ("lines", "journal"),
+    [
+        (["T2  - Care 2019", "C3  - Proceedings of Care 2019"], "Proceedings of Care 2019"),
+        (["T2  - PROCEEDINGS OF CARE 2019", "C3  - University of Nowhere"], "PROCEEDINGS OF CARE 2019"),
+    ],
+)
+def test_proceedings(lines: list[str], journal: str) -> None:
+    """EndNote has their title under C3, where Web of Science has an institution."""
+    assert citations(record(*lines).replace("JOUR", "CONF"))[0].journal == journal
+
+
 def test_the_book_of_a_chapter() -> None:
     """BT is the container of what has a title of its own, else the title."""
     (chapter,) = citations("TY  - CHAP\nT1  - A chapter\nBT  - A book\nER  - \n")
