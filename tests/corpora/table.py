@@ -63,7 +63,8 @@ def lines(table: dict[str, Row]) -> Iterator[str]:
     widths = [max(7, len(name)) for name in COLUMNS]
     yield " ".join(["format".ljust(13), *(name.rjust(width) for name, width in zip(COLUMNS, widths, strict=True))])
     for format, row in table.items():
-        cells = [*map(str, row), f"{row.percent:.2f}", f"{row.percent_explained:.2f}"]
+        percents = (f"{row.percent:.2f}", f"{row.percent_explained:.2f}") if row.fields else ("-", "-")
+        cells = [*map(str, row), *percents]
         yield " ".join([format.ljust(13), *(cell.rjust(width) for cell, width in zip(cells, widths, strict=True))])
 
 
