@@ -106,6 +106,8 @@ RUN = re.compile(rf"{NAME_WORD}(?:[  ](?:{CONNECTION}[  ])*{NAME_WORD})*")
 ROMANCE = frozenset({"de", "del", "do", "da", "di", "du", "des", "della"})
 """Where these follow, the head comes first: Hospital General de México."""
 WORD = re.compile(r"[\w'’./-]+|&")
+ARTICLE = re.compile(r"^[Tt]he\s")
+SPACES = re.compile(r"\s+")
 LINK = re.compile(r"\s(?:and|&|et|und|y)\s(?:the\s)?")
 AND = re.compile(r"\s(?:and|&)\s")
 PLACE_FOLLOWS = frozenset({"University", "Univ", "College", "School", "Hospital", "Polytechnic"})
@@ -140,10 +142,10 @@ def bodies_in(text: str, span: Span) -> Iterator[Body]:
 
 def organisation(document: Document, name: str) -> Entity:
     """The scheme's body of this name, with or without its article, else one known by its name alone."""
-    for known in (name, f"The {name}", re.sub(r"^[Tt]he\s", "", name)):
+    for known in (name, f"The {name}", ARTICLE.sub("", name)):
         if concept := document.schemes.called("Organisation", known):
             return entity(concept)
-    name = re.sub(r"\s+", " ", name)
+    name = SPACES.sub(" ", name)
     return Entity(kind="Organisation", key=iris.organisation(name), label=name)
 
 

@@ -60,6 +60,9 @@ N_EQUALS = re.compile(
     re.IGNORECASE,
 )
 ANSWERED = r"(?P<unit>participated|responded|took part|replied|submitted|completed|returned|attended|consented)\b"
+ANSWERS = frozenset(
+    ("participated", "responded", "took", "replied", "submitted", "completed", "returned", "attended", "consented")
+)
 # 67/80 (84%) submitted
 FRACTION = re.compile(
     r"(?<![\d/])(?P<value>\d+)/(?P<whole>\d+)\s\((?P<percent>\d{1,3}(?:\.\d+)?)\s?%\)\s" + ANSWERED, re.IGNORECASE
@@ -121,12 +124,12 @@ def _beside(pattern: re.Pattern[str], *cues: str) -> Form:
     return form
 
 
-def _at_number(pattern: re.Pattern[str]) -> Form:
-    """Where a number begins."""
+def _at_number(pattern: re.Pattern[str], words: frozenset[str] | None = None) -> Form:
+    """Where a number begins, in a sentence that has one of the words, if any must be there."""
 
     def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
         end = 0
-        for place in numbers:
+        for place in numbers if words is None or not words.isdisjoint(sentence.words) else ():
             if place >= end and (hit := pattern.match(sentence.text, place)):
                 yield hit
                 end = hit.end()
@@ -153,9 +156,9 @@ FORMS: tuple[Form, ...] = (
     _before_bracket,
     _beside(ALL_OF, "all"),
     _beside(FRACTION, "/"),
-    _at_number(SHARE_FIRST),
+    _at_number(SHARE_FIRST, ANSWERS),
     _beside(RESPONSE_RATE, "response rate"),
-    _at_number(TOOK_PART),
+    _at_number(TOOK_PART, ANSWERS),
     _beside(COUNT_ONE, "one", "a single"),
 )
-YEAR_FORMS: tuple[Form, ...] = (_beside(YEAR_WITH_COUNT, "(n"), _at_number(COUNT_IN_YEAR))
+YEAR_FORMS: tuple[Form, ...] = (_beside(YEAR_WITH_COUNT, "(n"), _at_number(COUNT_IN_YEAR, frozenset({"in"})))

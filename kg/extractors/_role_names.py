@@ -16,6 +16,7 @@ from kg.extractors._role_words import ACTIVITY_TO_AGENT
 from kg.extractors._stretches import Stretches
 from kg.model import Entity, Span
 from kg.schemes import Match, longest
+from kg.text import uses
 
 __all__ = ["roles_in_line", "roles_in_prose"]
 
@@ -25,6 +26,7 @@ DEFINES = re.compile(
     r"\s+(?:the |an? )?['\"‘“]*$"
 )
 LONGEST_DEFINES = 40
+AFTER_A_WORD = re.compile(r"[a-z,] ")
 SENTENCE_ENDS = re.compile(r"[.!?]\s")
 
 
@@ -72,7 +74,7 @@ def _abbreviated(document: Document, found: Sequence[Named]) -> Iterator[Named]:
         named = span_to_named.get(abbreviation.long_span)
         is_activity = abbreviation.long.rpartition(" ")[2].lower() in ACTIVITY_TO_AGENT
         if named and (is_activity or is_local(named.role)):
-            for span in _uses(document, re.compile(rf"\b{re.escape(abbreviation.short)}s?\b")):
+            for span in _uses(document, abbreviation.short):
                 if not is_activity or ROLE_WORD.match(document.citation.text, span.end):
                     yield replace(named, span=span)
 
@@ -83,8 +85,8 @@ def _offices(document: Document, found: Sequence[Named]) -> Iterator[Named]:
     last_to_role = {last: named.role for named in found if (last := _last_of_office(named.span.of(text)))}
     taken = Stretches(found, attrgetter("span"))
     for last, role in last_to_role.items():
-        for span in _uses(document, re.compile(rf"(?<=[a-z,] ){re.escape(last)}s?\b")):
-            if not taken.touch(span.begin, span.end):
+        for span in _uses(document, last):
+            if AFTER_A_WORD.match(text, max(0, span.begin - 2)) and not taken.touch(span.begin, span.end):
                 yield Named(role=role, span=span, score=SCORES["back reference"])
 
 
@@ -94,10 +96,11 @@ def _last_of_office(name: str) -> str | None:
     return words[-1].removesuffix("s") if len(words) > 1 and all(word[0].isupper() for word in words) else None
 
 
-def _uses(document: Document, pattern: re.Pattern[str]) -> Iterator[Span]:
+def _uses(document: Document, word: str) -> Iterator[Span]:
+    """Where a word or its plural stands in the prose."""
     for sentence in document.sentences:
-        for use in pattern.finditer(sentence.text):
-            yield Span(begin=sentence.span.begin + use.start(), end=sentence.span.begin + use.end())
+        for form in (word, f"{word}s"):
+            yield from uses(document.citation.text, form, sentence.span)
 
 
 def _by_their_full_name(document: Document, found: Sequence[Named]) -> list[Named]:

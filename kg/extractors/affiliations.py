@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.document import Document, claim_at
 from kg.extractors._bodies import BODY, bodies_in, distinctive, organisation
 from kg.model import Claim, Entity, Span
+from kg.text import last_words
 
 __all__ = ["VERSION", "extract"]
 
@@ -145,13 +146,17 @@ def _post_alone(document: Document, part: Span) -> Span | None:
     return Span(begin=part.begin, end=end) if POST.search(text[part.begin : end]) else None
 
 
+PREPOSITION = re.compile(r"\s(?:for|in|at|of)$")
+
+
 def _without_country(document: Document, part: Span) -> int:
     """ "Sessional GP UK": where the part ends before a place that no comma parts from the post."""
-    for word in list(re.finditer(r"\S+", part.of(document.citation.text)))[-3:]:
-        tail = document.citation.text[part.begin + word.start() : part.end]
-        if word.start() > 0 and document.schemes.called("Place", tail) is not None:
-            before = document.citation.text[part.begin : part.begin + word.start()].rstrip()
-            return part.begin + len(re.sub(r"\s(?:for|in|at|of)$", "", before))
+    text = part.of(document.citation.text)
+    for words in (3, 2, 1):
+        tail = last_words(text, words)
+        before = text[: len(text) - len(tail)]
+        if before and document.schemes.called("Place", tail) is not None:
+            return part.begin + len(PREPOSITION.sub("", before.rstrip()))
     return part.end
 
 

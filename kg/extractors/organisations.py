@@ -70,6 +70,7 @@ REGULATES = re.compile(
 )
 LONGEST_BEFORE = 400
 """How many characters before a mention tell what part a body has."""
+ARTICLE = re.compile(r"[Tt]he\s")
 METHODS = frozenset({Zone.METHODS, Zone.SETTING})
 
 
@@ -191,7 +192,7 @@ def _two_names(before: str, after: str) -> bool:
 
 def _stripped(text: str, begin: int, end: int) -> Iterator[Span]:
     stretch = re.sub(r"\s*\([^()]*\)$|[.,;]+$|['’]s$", "", text[begin:end])
-    lead = re.match(r"(?:[Tt]he\s)?", stretch)
+    lead = ARTICLE.match(stretch)
     begin_at = begin + (lead.end() if lead else 0)
     if begin + len(stretch) > begin_at:
         yield Span(begin=begin_at, end=begin + len(stretch))

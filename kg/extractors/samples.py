@@ -127,11 +127,12 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     numbers = places_of_numbers(sentence.text, sentence.words)
     if zones == {Zone.CONCLUSIONS} or not (numbers or "single" in sentence.words):
         return
+    forms = FORMS if _counts_its_own(document, sentence, zones) else ()
     heads = _without_overlap(
         sample
-        for form in FORMS
+        for form in forms
         for sample in _counted(sentence, form(sentence, numbers))
-        if _of_the_study(document, sentence, zones, sample)
+        if zones & SAMPLE_ZONES or Zone.RESULTS not in zones or not _is_finding(sentence, sample)
     )
     heads = [_with_share(sentence, sample, heads) for sample in heads]
     yield from heads
@@ -171,14 +172,18 @@ NO_COUNT = re.compile(
 """What stands before a number that is no count, or one of things already counted ("these two localities")."""
 
 
-def _of_the_study(document: Document, sentence: Sentence, zones: frozenset[Zone], sample: Sample) -> bool:
-    """Whether the count is of the study's own data rather than of its background or of a finding."""
+def _counts_its_own(document: Document, sentence: Sentence, zones: frozenset[Zone]) -> bool:
+    """Whether a count may be of the study's own data rather than of its background."""
     if zones & SAMPLE_ZONES:
         return True
     if Zone.RESULTS in zones:
-        behind = sentence.text[sample.span.end - sentence.span.begin :]
-        return SAMPLED.search(sentence.text) is not None and not IS_FINDING.match(behind)
+        return SAMPLED.search(sentence.text) is not None
     return _speaks_of_itself(document, sentence)
+
+
+def _is_finding(sentence: Sentence, sample: Sample) -> bool:
+    """Whether the count is of those who said or had something."""
+    return IS_FINDING.match(sentence.text, sample.span.end - sentence.span.begin) is not None
 
 
 def _speaks_of_itself(document: Document, sentence: Sentence) -> bool:
