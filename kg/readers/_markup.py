@@ -11,7 +11,7 @@ from kg.sources import clean
 __all__ = ["plain", "sections", "unescaped"]
 
 _HEADS = "title|h[1-6]"
-_BLOCKS = "p|sec|div|br|hr|li|ul|ol|list|list-item|abstract|section|table|tr"
+_BLOCKS = "p|sec|div|br|hr|li|ul|ol|list|list-item|abstract|section|table|tr|dl|dt|dd|blockquote"
 _INLINE = (
     "a|b|i|u|s|em|strong|sub|sup|sc|scp|small|big|span|font|tt|inf|italic|bold|underline|monospace|strike|ovl|roman"
     "|sans-serif|styled-content|named-content|xref|ext-link|inline-formula|disp-formula|inline-graphic|alternatives"
