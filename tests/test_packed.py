@@ -107,6 +107,27 @@ def test_what_stands_before_a_break_is_kept(tmp_path: Path, pack: Callable[[byte
     assert error.reason.startswith("cannot be unpacked")
 
 
+def test_a_small_file_that_breaks_off(tmp_path: Path) -> None:
+    """What can be unpacked of it is read, however little it is."""
+    path = tmp_path / "a.ris.gz"
+    path.write_bytes(gzip.compress(RIS * 300)[:-9])
+
+    *found, error = readers.read(Source.of(path))
+
+    assert len(found) > 200
+    assert isinstance(error, CitationError)
+
+
+def test_gzip_members_one_behind_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As `cat a.gz b.gz` makes them, with zeros behind them as tapes have; whatever the length of the pieces."""
+    data = bytes(range(256)) * 5000
+    whole = gzip.compress(data) + gzip.compress(b"") + gzip.compress(RIS) + bytes(100)
+    for length in (1000, 4096, 2**20):
+        monkeypatch.setattr(packed, "CHUNK", length)
+
+        assert b"".join(packed.chunks("a.gz", io.BytesIO(whole), len(whole))) == data + RIS
+
+
 def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What grows beyond all that citations do is left as soon as that shows."""
     monkeypatch.setattr(packed, "FREELY_UNPACKED", 100_000)
