@@ -129,7 +129,7 @@ def main() -> None:
     if arguments.stage:
         print(STAGES[arguments.stage](arguments.file))
         return
-    from _files import pubmed_xml, ris
+    from _files import pubmed_xml
 
     print(_hardware())
     with tempfile.TemporaryDirectory() as place:
@@ -141,8 +141,9 @@ def main() -> None:
         _split(plain, parts, arguments.parts)
         _stages(packed, plain, arguments)
         _processes(parts, arguments)
-        references = folder / "references.ris"
-        ris(references, arguments.references)
+        source, references = folder / "references.xml.gz", folder / "references.ris"
+        pubmed_xml(source, arguments.references, arguments.corpora)
+        _as_ris(source, references)
         _to_page(references, arguments)
 
 
@@ -237,6 +238,22 @@ def _split(plain: Path, folder: Path, parts: int) -> None:
     for part in range(parts):
         own = b"".join(b"<PubmedArticle>" + record for record in records[part::parts])
         (folder / f"{part}.xml.gz").write_bytes(gzip.compress(head + own + b"</PubmedArticleSet>\n", mtime=0))
+
+
+def _as_ris(source: Path, target: Path) -> None:
+    """The records of a file as a reference manager writes them: the words are those of real records."""
+    with target.open("w", encoding="utf-8") as out:
+        for found in _citations(source):
+            abstract = found.abstract.of(found.text).replace("\n", " ") if found.abstract else ""
+            lines = ["TY  - JOUR", *(f"AU  - {author.name}" for author in found.authors), f"TI  - {found.title}"]
+            lines += [f"JO  - {found.journal}", f"PY  - {found.year or ''}", f"VL  - {found.volume or ''}"]
+            lines += [
+                f"AB  - {abstract}",
+                *(f"KW  - {word}" for word in found.keywords),
+                f"AN  - {found.pmid}",
+                "ER  - ",
+            ]
+            out.write("\n".join(lines) + "\n\n")
 
 
 def _spread(values: Sequence[float]) -> str:
