@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
+from typing import Any
 
 from kg.model import Citation, Doi, Part, Passage, Pmid, Span
 from kg.readers import _compose, _dates, _html, _identifiers, _languages, _markup, _page_metadata, _page_sections
@@ -340,7 +341,8 @@ def _with_line(read: Citation, part: Part, field: str, told: str | tuple[str, ..
     if getattr(read, field) or not told:
         return read
     text, passage = _behind(read.text, part, told if isinstance(told, str) else "; ".join(told))
-    return replace(read, text=text, passages=(*read.passages, passage), **{field: told})
+    changed: dict[str, Any] = {field: told}
+    return replace(read, text=text, passages=(*read.passages, passage), **changed)
 
 
 def _with_authors(read: Citation, told: Citation) -> Citation:

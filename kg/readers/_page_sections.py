@@ -102,7 +102,7 @@ def keywords(root: Any, text: str) -> list[str]:
         listed = _page_text.shown(_joined(islice(_up_to_next_head(head, _rank(head)), MOST_FOLLOWING))).split("\n")
         if not found["words"] and any(listed):
             return [word for line in listed for word in _compose.keywords_in(_BULLET.sub("", line))]
-    inline = (found["words"] for line in text.split("\n") if (found := _KEYWORDS.fullmatch(line)))
+    inline = (match["words"] for line in text.split("\n") if (match := _KEYWORDS.fullmatch(line)))
     return next((_compose.keywords_in(words) for words in inline if words), [])
 
 
