@@ -358,17 +358,22 @@ def _headings(text: RecordText, elements: Element) -> tuple[Heading, ...]:
             if child.tag == "DescriptorName":
                 label, identifier = _text(child), child.get("UI")
             elif child.tag == "QualifierName":
-                qualifiers.append(_text(child))
+                qualifiers.append((_text(child), child.get("UI")))
         if label:
-            headings += [_heading(label, qualifier, identifier) for qualifier in qualifiers or [""]]
+            headings += [_heading(label, identifier, *qualifier) for qualifier in qualifiers or [("", None)]]
     if headings:
         text.passage(Part.HEADINGS, "; ".join(["/".join((h.label, *h.qualifiers)) for h in headings]))
     return tuple(headings)
 
 
 @lru_cache(maxsize=100_000)
-def _heading(label: str, qualifier: str, identifier: str | None) -> Heading:
-    return Heading(label=label, qualifiers=(qualifier,) if qualifier else (), identifier=identifier)
+def _heading(label: str, identifier: str | None, qualifier: str, qualifier_identifier: str | None) -> Heading:
+    return Heading(
+        label=label,
+        qualifiers=(qualifier,) if qualifier else (),
+        identifier=identifier,
+        qualifier_identifiers=(qualifier_identifier,) if qualifier_identifier else (),
+    )
 
 
 def _keywords(text: RecordText, record: Parts) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ def test_headings() -> None:
         ("Physicians, Family", ("psychology",), "D010821"),
         ("Humans", (), "D006801"),
     ]
+    assert [h.qualifier_identifiers for h in FIRST.headings] == [("Q000193",), ("Q000523",), ()]
 
 
 def test_keywords_and_grants_are_passages() -> None:
