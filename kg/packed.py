@@ -24,6 +24,7 @@ MOST_TIMES_ITS_SIZE = 200
 
 MOST_MEMBERS = 10_000
 CHUNK = 2**20
+PACKED_CHUNK = 2**16
 
 MAGIC_TO_OPEN: dict[bytes, Callable[[Any], Any]] = {
     b"\x1f\x8b": lambda file: _Gzip(file),  # noqa: PLW0108  # the class stands below
@@ -126,7 +127,7 @@ class _Gzip:
 
     def read1(self, size: int) -> bytes:
         """Some bytes, at most so many; none at the end. Raises EOFError where the file breaks off."""
-        while packed := self._rest or self._file.read(CHUNK):
+        while packed := self._rest or self._file.read(PACKED_CHUNK):
             if self._member is None:
                 packed = packed.lstrip(b"\x00")  # "gzip -d" passes over zeros behind a member, too
                 self._member = isal_zlib.decompressobj(wbits=_GZIP) if packed else None

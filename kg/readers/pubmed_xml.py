@@ -8,7 +8,7 @@ received, entered or indexed the record (History, DateCompleted) is no date of t
 one, else the vernacular one. Investigators who are no authors (InvestigatorList) are none here. What an update file
 deletes is a Withdrawal each.
 
-lxml rather than pubmed_parser: this reads the same fields in less than half the time (benchmarks/reading.py), and keeps
+lxml rather than pubmed_parser: this reads the same fields in two thirds of the time (benchmarks/reading.py), and keeps
 what that leaves out: passages, sections, relations, deletions.
 """
 
