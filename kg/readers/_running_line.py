@@ -48,7 +48,7 @@ _PUBLISHER_WORDS = """
     plos mdpi bmj oup cup emerald routledge francis frontiers society association university
 """
 _LABELLED = {
-    "publisher": re.compile(rf"\bPublishe(?:r|d by):?\s+(?P<value>\S.*?){_NEXT_LABEL}", re.IGNORECASE),
+    "publisher": re.compile(rf"\bPublish(?:er\s?:|ed by:?)\s+(?P<value>\S.*?){_NEXT_LABEL}", re.IGNORECASE),
     "journal": re.compile(rf"\bJournal:\s*(?P<value>\S.*?){_NEXT_LABEL}", re.IGNORECASE),
     "doi": re.compile(r"\b(?:DOI:?\s*)?(?P<value>(?:https?://(?:dx\.)?doi\.org/)?10\.\d{4,9}/\S+)", re.IGNORECASE),
     "url": re.compile(r"(?:\bURL:?\s*)?(?P<value>(?:https?://|www\.)\S+)", re.IGNORECASE),
@@ -59,7 +59,15 @@ _LABELLED = {
 }
 _PUBLISHER_WORD = rf"\b(?i:{either(_PUBLISHER_WORDS)})\b\.?"
 _PUBLISHER_THEN_MORE = re.compile(rf"(.*?{_PUBLISHER_WORD}(?:\s+{_PUBLISHER_WORD})*)\s+(?=[A-Z]\S*(?:\s+\S+){{3}})")
-_YEAR_BEFORE_PUBLISHER = re.compile(r"(?P<value>\b(?:1[5-9]|20)\d\d)\s*(?=Publisher\b)")
+_YEAR_BEFORE_PUBLISHER = re.compile(r"(?P<value>\b(?:1[5-9]|20)\d\d)\s*(?=Publisher\s?:)")
+# Prose has dates, addresses and names, too; what is written about an article has at least one label.
+_ANY_LABEL = re.compile(
+    r"\b(?:Publisher|Published(?: by| on| online)?|Publication [Dd]ate|Date(?: of publication)?|URL|DOI|doi|ISSN"
+    r"|Journal|Authors?|Title|Article|Cite this (?:article )?as)\s?:"
+)
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[)\]”]?[.!] (?=[A-ZÀ-Þ])")
+LONGEST_TITLE = 60
+"""How many words a title has at most."""
 _PASSED_OVER = re.compile(
     r"\bCite this (?:article )?as:?[^.]*?(?:URN:\S+|Suppl\w*\.?;?|\d{4}[;.]\S*)|\bURN:\S+|\bCopyright:?(?:\s*©[^.]*\.)?"
     r"|\b(?:Conference|Poster|Oral) (?:abstract|presentation)s?:?(?=\s)|\b(?:Correspondence(?: to)?|E-?mail|Tel)\b:.*$",
@@ -118,23 +126,29 @@ _FUNCTION_WORD = re.compile(
 
 
 def take_apart(line: str, begin: int = 0) -> RunningLine:
-    """The pieces of a line from `begin` on. A line with no date, publisher, address or author has none.
+    """The pieces of a line from `begin` on. A line without any label is prose and has none.
 
     >>> line = "October 2013 Publisher: A Press URL: http://x.org Care in the UK Jane Doe, Researcher, A Fund, Norway"
     >>> pieces = take_apart(line)
     >>> pieces.title.of(line), pieces.people[0].name.of(line), pieces.people[0].affiliation.of(line)
     ('Care in the UK', 'Jane Doe', 'Researcher, A Fund, Norway')
     """
+    if not _ANY_LABEL.search(line, begin):
+        return RunningLine()
     taken, pieces = _labelled(line, begin)
     gaps = list(_gaps(line, begin, taken))
     for gap in gaps:
         parted = _authors_label(line, gap) or _authors_told_by_shape(line, gap)
-        if parted is not None:
+        if parted is not None and not _is_prose(line[gap.begin : parted[0]]):
             title_end, authors_at = parted
             title = _trimmed(line, gap.begin, title_end)
             return RunningLine(title=title, people=tuple(people(line, authors_at, gap.end)), **pieces)
-    wordy = [gap for gap in gaps if len(gap.of(line).split()) > 2]
+    wordy = [gap for gap in gaps if len(gap.of(line).split()) > 2 and not _is_prose(gap.of(line))]
     return RunningLine(title=wordy[-1] if wordy and pieces else None, people=(), **pieces)
+
+
+def _is_prose(words: str) -> bool:
+    return len(words.split()) > LONGEST_TITLE or len(_SENTENCE_END.findall(words)) > 1
 
 
 def people(line: str, begin: int, end: int) -> Iterator[Person]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Span
-from kg.readers._running_line import take_apart
+from kg.readers._running_line import RunningLine, take_apart
 
 FRONT = "October 2013 Publisher: Invented publishing URL: http://example.org "
 
@@ -67,6 +67,27 @@ def test_title_ends_where_the_authors_begin(line: str, title: str | None, people
 
     assert words(found.title) == title
     assert [(words(person.name), words(person.affiliation)) for person in found.people] == people
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In March 2020 clinics closed. The Care Office (https://example.org/a) spoke. Coaches in Leeds, England, "
+        "and Nurse Managers, Trust Boards, and others adapted, as the Department of Health, London, said.",
+        "Coaching has grown since January 2018. Teams in Ontario, Canada now include nurses. Little is known of them.",
+        "As Anna Smith, Director of the Old Fund, Norway, wrote in 2012 Publisher pressure was high.",
+    ],
+)
+def test_prose_is_not_taken_apart(line: str) -> None:
+    """Dates, addresses and names in prose without a label are not those of the article."""
+    assert take_apart(line) == RunningLine()
+
+
+def test_prose_before_the_title_is_no_title() -> None:
+    """Sentences that go on before the labels begin are passed over."""
+    line = f"Coaching grows. It has done so since long ago. Little is known of it. {FRONT}"
+
+    assert take_apart(line).title is None
 
 
 @pytest.mark.parametrize(
