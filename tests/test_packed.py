@@ -95,7 +95,7 @@ def test_a_torn_zip_is_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress, lzma.compress])
 def test_what_stands_before_a_break_is_kept(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     """A download that broke off gives its whole records, and an error that says where it broke."""
-    records = b"".join(RIS.replace(b"packed", str(n).encode()) for n in range(20_000))
+    records = b"".join(RIS.replace(b"packed", str(n).encode()) for n in range(40_000))
     path = tmp_path / "a.ris.packed"
     path.write_bytes(pack(records)[:-200])
 
