@@ -14,7 +14,7 @@ from kg.readers import _dates
 from kg.readers._names import DEGREE
 from kg.readers._patterns import either
 
-__all__ = ["Person", "RunningLine", "people", "take_apart"]
+__all__ = ["Person", "RunningLine", "is_name", "people", "take_apart"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -228,7 +228,7 @@ def _authors_told_by_shape(line: str, gap: Span) -> tuple[int, int] | None:
 def _go_with_a_name(words: str) -> bool:
     """Whether the words after a comma say where someone works, or are names themselves."""
     segments = [segment.strip() for segment in re.split(r"[,;]|\band\b", words) if segment.strip()]
-    if _says_where(segments[0]) or all(map(_is_name, segments)):
+    if _says_where(segments[0]) or all(map(is_name, segments)):
         return True
     return all(segment[0].isupper() for segment in segments) and any(map(_says_where, segments))
 
@@ -294,10 +294,11 @@ def _entry_ends(line: str, begin: int, end: int) -> Iterator[int]:
 
 
 def _begins_with_name(line: str, begin: int, end: int) -> bool:
-    return _is_name(re.split(r"[,;]", line[begin:end])[0].strip())
+    return is_name(re.split(r"[,;]", line[begin:end])[0].strip())
 
 
-def _is_name(segment: str) -> bool:
+def is_name(segment: str) -> bool:
+    """Whether words are a name, and neither a post nor a body nor a place."""
     return bool(_NAME.fullmatch(segment)) and not _says_where(segment)
 
 

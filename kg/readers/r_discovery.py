@@ -15,7 +15,7 @@ from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark,
 from kg.readers import _dates, _html, _identifiers, _names, _page_publication
 from kg.readers._patterns import any_line, either
 from kg.readers._record import RecordText, paragraphs, tidy
-from kg.readers._running_line import Person, RunningLine, people, take_apart
+from kg.readers._running_line import Person, RunningLine, is_name, people, take_apart
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -32,11 +32,11 @@ _FURNITURE = any_line(r"""
     r_discovery home search sign_in log_?in sign_up register share cite save listen translate download.*
     open_access literature_map chat_pdf show_more show_less read_more view_more copy ask_r_discovery
     add_to_(?:library|collection) set_alert get_full-?text full_text_pdf journal_article similar_papers full_text
-    - • \| \.+
+    copy_doi join_us_for_a.* - • \| \.+
 """)
-_LABELS = """
-    title journal publication_name published_in source publication_date published(?:_on)? date doi publisher authors?
-    affiliations? url link citations? licen[cs]e issn type language
+_LABELS = r"""
+    title journal publication_name published_in source publication_date published(?:_on)? date doi publisher
+    author(?:s|\(s\))? affiliations? url link citations? licen[cs]e issn type language
 """
 _LABELLED = re.compile(rf"(?P<label>{either(_LABELS)}) ?(?:: ?(?P<value>.*)|$)", re.IGNORECASE)
 LABEL_TO_FIELD = {
@@ -52,12 +52,15 @@ LABEL_TO_FIELD = {
     "publisher": "publisher",
     "author": "authors",
     "authors": "authors",
+    "author(s)": "authors",
     "affiliation": "affiliations",
     "affiliations": "affiliations",
     "url": "url",
     "link": "url",
 }
 SPAN_NAMES = ("title", "date", "publisher", "journal", "url", "doi")
+
+INVITATION = "talk to us"
 
 LONGEST_SUMMARY = 8_000
 """How many characters a running line has at most; what is longer is prose."""
@@ -68,9 +71,12 @@ SHORTEST_REPEAT = 20
 _JOURNAL_LINE = re.compile(
     r"(?P<journal>\S.*?)\s*\|\s*VOL(?:UME)?\.?\s*(?P<volume>\w+)(?:[,\s]+ISSUE\s*(?P<issue>\S+))?.*", re.I
 )
-_LIST_OF_NAMES = re.compile(
-    r"[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,4}(?:(?:,| and|, and|;| &) [A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,4})*"
+_NAMES_JOURNAL = re.compile(
+    r"(?:journal|annals|archives|bulletin|proceedings|revista|revue)\b.*|.* journal", re.IGNORECASE
 )
+_ABBREVIATION = re.compile(r"\b[A-Z]{3,}\b")
+_BETWEEN_NAMES = re.compile(r",? and |,? & |[,;] ")
+_MORE_NAMES = re.compile(r"[\s,;]*(?:\+ ?\d+ (?:more|others?)|\bet al)\.?$", re.IGNORECASE)
 _DATE_LINE = re.compile(rf"(?:\d\d? )?{_dates.MONTH}(?: \d\d?,)? \d{{4}}|\d{{4}}-\d\d-\d\d", re.IGNORECASE)
 
 
@@ -78,7 +84,7 @@ def recognises(source: Source) -> bool:
     """Whether an abstract stands between the heads and notices of the platform."""
     head = _html.shown(source).head
     zones = {_name(found) for found in map(_ZONE.fullmatch, map(tidy, head.split("\n"))) if found}
-    by_the_site = "All third-party content on this website/platform" in head or "talk to us" in zones
+    by_the_site = "All third-party content on this website/platform" in head or INVITATION in zones
     # Pages of publishers have such heads, too, and describe the article in their metadata.
     by_the_heads = {"highlights", "summary"} <= zones and not _page_publication.describes_itself(source)
     return "abstract" in zones and (by_the_site or by_the_heads)
@@ -177,8 +183,9 @@ def _zones(lines: list[str]) -> dict[str, list[str]]:
     zone = zones[""]
     for line in lines:
         found = _ZONE.fullmatch(line)
+        if found and (name := _name(found)) == INVITATION and "abstract" not in zones:
+            continue  # in the head of the page
         if found:
-            name = _name(found)
             zone = [] if zones.get(name) else zones.setdefault(name, [])
             zone.append(found["inline"] or "")
         elif not _FURNITURE.fullmatch(line):
@@ -253,8 +260,9 @@ def _add_top(text: RecordText, lines: list[str]) -> RunningLine:
     spans: dict[str, Span] = {}
     found_people: tuple[Person, ...] = ()
     everyone: Span | None = None
-    for label, line in _top_lines(lines):
-        begin = text.line(f"{label} {line}".strip()) + (len(label) + 1 if label else 0)
+    for label, printed in _top_lines(lines):
+        begin = text.line(f"{label} {printed}".strip()) + (len(label) + 1 if label else 0)
+        line = _MORE_NAMES.sub("", printed)
         span = Span(begin=begin, end=begin + len(line))
         name = LABEL_TO_FIELD.get(label.rstrip(":").lower(), "") if label else _told_by_shape(line, spans)
         if name == "authors" and not found_people:
@@ -292,6 +300,16 @@ def _told_by_shape(line: str, held: dict[str, Span]) -> str:
         return "journal line"
     if _DATE_LINE.fullmatch(line):
         return "date"
-    if "title" in held:
-        return "authors" if _LIST_OF_NAMES.fullmatch(line) else ""
-    return "title" if len(line.split()) > 2 else ""
+    if _identifiers.doi_in([line]):
+        return "doi"
+    if "title" not in held:
+        return "title" if len(line.split()) > 2 else ""
+    if _NAMES_JOURNAL.fullmatch(line):
+        return "journal"
+    return "authors" if _is_list_of_names(line) else ""
+
+
+def _is_list_of_names(line: str) -> bool:
+    """Whether a line holds nothing but names; a journal's, such as "BMC Geriatrics", may look like one alone."""
+    names = _BETWEEN_NAMES.split(line)
+    return all(map(is_name, names)) and (len(names) > 1 or not _ABBREVIATION.search(line))

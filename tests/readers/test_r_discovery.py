@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.model import Citation
 
 from ._read import citations, sample, sections
@@ -20,6 +22,33 @@ def test_fields_above_the_abstract() -> None:
     assert [a.name for a in citation.authors] == ["Jane Q Doe", "Per Åke Östlund", "Ana Lima"]
     assert (citation.journal, citation.date) == ("Journal of Invented Integration", "2019-11-20")
     assert (citation.doi, citation.keywords) == ("10.9999/jii.2019.7", ("link workers", "trust"))
+
+
+def test_lines_above_the_abstract_are_told_by_their_shapes() -> None:
+    """A journal's name is no author, "+ 3 more" no name, and an invitation in the head of the page hides nothing."""
+    citation = read("lines_without_labels")
+
+    assert citation.title == "Care of elders in invented clinics: a scoping review"
+    assert [a.name for a in citation.authors] == ["Jane Doe", "Per Åke Östlund"]
+    assert (citation.journal, citation.date) == ("Journal of Invented Rural Nursing", "2022-03-01")
+    assert citation.doi == "10.9999/jirn.22"
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("BMC Geriatrics", []),
+        ("Rural Remote Health", []),
+        ("Jane Doe", ["Jane Doe"]),
+        ("Author(s): Ann Poe; Tom Coe", ["Ann Poe", "Tom Coe"]),
+    ],
+)
+def test_a_line_below_the_title(line: str, names: list[str]) -> None:
+    """A name alone is an author's, unless its words or capitals are those of a journal."""
+    page = f"A title of some words\n{line}\nAbstract\nNurses coordinate.\nTalk to us\n"
+    (citation,) = citations(page)
+
+    assert [author.name for author in citation.authors] == names
 
 
 def test_several_authors_in_the_running_line() -> None:
