@@ -16,7 +16,17 @@ POSITION = re.compile(r'"[xy]": ?-?\d+(\.\d+)?')
 """Layouts differ in the last digit from one processor to another."""
 
 
-@pytest.mark.parametrize(("name", "file"), [("turtle", "seeds.ttl"), ("graphml", "seeds.graphml")])
+FORMAT_TO_FILE = {
+    "turtle": "seeds.ttl",
+    "graphml": "seeds.graphml",
+    "ris": "seeds.ris",
+    "nbib": "seeds.nbib",
+    "bibtex": "seeds.bib",
+    "csljson": "seeds.json",
+}
+
+
+@pytest.mark.parametrize(("name", "file"), FORMAT_TO_FILE.items())
 def test_a_committed_export_is_current(name: str, file: str, root: Path, seeds_graph: Graph) -> None:
     """`scripts/exports` would change nothing."""
     out = io.BytesIO()
