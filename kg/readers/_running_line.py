@@ -14,7 +14,7 @@ from kg.readers import _dates
 from kg.readers._names import DEGREE
 from kg.readers._patterns import either
 
-__all__ = ["Person", "RunningLine", "is_name", "people", "take_apart"]
+__all__ = ["Person", "RunningLine", "is_name", "people", "says_where", "take_apart"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,7 +159,7 @@ def people(line: str, begin: int, end: int) -> Iterator[Person]:
         ]
         if not segments:
             continue
-        if len(segments) > 1 and not any(_says_where(s.of(line)) for s in segments[1:]):
+        if len(segments) > 1 and not any(says_where(s.of(line)) for s in segments[1:]):
             yield from (Person(name=segment, affiliation=None) for segment in segments)
             continue
         name, *rest = segments
@@ -228,9 +228,9 @@ def _authors_told_by_shape(line: str, gap: Span) -> tuple[int, int] | None:
 def _go_with_a_name(words: str) -> bool:
     """Whether the words after a comma say where someone works, or are names themselves."""
     segments = [segment.strip() for segment in re.split(r"[,;]|\band\b", words) if segment.strip()]
-    if _says_where(segments[0]) or all(map(is_name, segments)):
+    if says_where(segments[0]) or all(map(is_name, segments)):
         return True
-    return all(segment[0].isupper() for segment in segments) and any(map(_says_where, segments))
+    return all(segment[0].isupper() for segment in segments) and any(map(says_where, segments))
 
 
 def _name_begins(line: str, begin: int, end: int) -> int | None:
@@ -263,7 +263,8 @@ def _length_of_name(words: list[re.Match[str]]) -> int:
     return 3 if has_initial else 2
 
 
-def _says_where(segment: str) -> bool:
+def says_where(segment: str) -> bool:
+    """Whether words are a country, or name a post or a body."""
     segment = segment.strip(" .;")
     return bool(_COUNTRY.fullmatch(segment) or _OF_A_PLACE_OF_WORK.search(segment))
 
@@ -299,7 +300,7 @@ def _begins_with_name(line: str, begin: int, end: int) -> bool:
 
 def is_name(segment: str) -> bool:
     """Whether words are a name, and neither a post nor a body nor a place."""
-    return bool(_NAME.fullmatch(segment)) and not _says_where(segment)
+    return bool(_NAME.fullmatch(segment)) and not says_where(segment)
 
 
 def _closes_entry(line: str, begin: int, after: int, sign: str) -> bool:

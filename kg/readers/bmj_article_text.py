@@ -16,6 +16,7 @@ from kg.readers import _dates, _html, _identifiers, _names, _page_publication
 from kg.readers._locator import Locator, locate
 from kg.readers._patterns import any_line
 from kg.readers._record import RecordText, tidy
+from kg.readers._running_line import says_where
 from kg.readers._sections import is_head
 from kg.sources import Source
 
@@ -34,11 +35,12 @@ _END = any_line(r"""
     statistics_from_altmetric.* request_permissions? footnotes references? linked_articles read_the_full_text.*
     view_full_text log_in_using.* copyright_.* ©.* if_you_wish_to_reuse_any.* other_content_recommended.*
     this_is_an_open_access_article.* supplementary_materials? strengths_and_limitations_of_this_study
+    data_availability_statement
 """)
 _ITEM = re.compile(r"(?P<place>\d{1,3})\. (?P<content>\S.*)")
 _NO_AFFILIATION = re.compile(
     r"(?:Correspondence to|Corresponding author|E-?mail|Twitter|ORCID)\b.*"
-    r"|.*\b(?:contributed equally|joint (?:first|senior)).*",
+    r"|.*\b(?:contributed equally|joint (?:first|senior)).*|\S+(?:@|\{at\})\S+",
     re.IGNORECASE,
 )
 _DOI_LINE = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi ?:? ?)\S+", re.IGNORECASE)
@@ -79,6 +81,13 @@ _A_NAME = re.compile(
 )
 _MARKED_LINE = re.compile(rf"(?P<mark>\d{{1,3}}|{_MARK}{{1,3}})[.)]?\s*(?P<line>[^\W\d].*|[“\"'‘(].*)")
 _NEXT_MARKED = re.compile(rf"[;,.]\s+(?={_MARK}{{1,2}}\s?[A-ZÀ-Þ])")
+_BEHIND_NAMES = re.compile(rf"\.\s+(?=(?P<mark>{_MARK}{{1,2}}\s?)?[A-ZÀ-Þ])")
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Keywords: a list at the end of the abstract
+
+BULLET = "• "
+_KEYWORD = re.compile(r"(?:\S+ ){0,5}\S*[^\s.!?:;]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +100,7 @@ class _Page:
     affiliations: tuple[str, ...]
     abstract_label: str
     paragraphs: tuple[str, ...]
+    keywords: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,12 +138,14 @@ def _read(source: Source) -> Iterator[Citation | CitationError]:
         text.passage(Part.TITLE, page.title, before=f"{page.label} " if page.label else "")
     for line in page.authors:
         text.line(line)
-    names = [name for line in page.authors for name in _printed_names(line)]
+    names = [name for line in page.authors for name in _without_posts(_printed_names(line))]
     marks = {mark for name in names for mark in name.marks}
     affiliations, mark_to_places = _affiliations(text, page.affiliations, marks)
     if page.abstract_label:
         text.line(page.abstract_label)
     abstract = text.abstract(page.paragraphs)
+    if page.keywords:
+        text.passage(Part.KEYWORDS, "; ".join(page.keywords))
     journal, date, locator = _journal(lines)
     yield Citation(
         text=text.text,
@@ -150,6 +162,7 @@ def _read(source: Source) -> Iterator[Citation | CitationError]:
         pages=locator.pages,
         date_printed=date,
         date=_dates.iso(date) if date else None,
+        keywords=page.keywords,
     )
 
 
@@ -162,7 +175,8 @@ def _page(lines: list[str], set_off: dict[str, tuple[str, str]]) -> _Page:
     top = lines[: _first(_END, lines, 0) if abstract_at is None else abstract_at]
     begin = max((n for n, line in enumerate(top) if _ARTICLE_TEXT.fullmatch(line)), default=-1) + 1
     heading, lists, rest = _top(top[begin:])
-    paragraphs = tuple(filter(None, _abstract_paragraphs(rest if abstract_at is None else lines[abstract_at + 1 :])))
+    blocks, keywords = _keywords_apart(list(_blocks(rest if abstract_at is None else lines[abstract_at + 1 :])))
+    paragraphs = tuple(map(" ".join, blocks))
     if not lists:
         heading, lists = _unlisted(heading)
     label, title = _numbered_title(_title(heading, top[:begin]), set_off, " ".join(paragraphs))
@@ -173,6 +187,7 @@ def _page(lines: list[str], set_off: dict[str, tuple[str, str]]) -> _Page:
         affiliations=tuple(line for items in lists[1:] for line in items if not _NO_AFFILIATION.fullmatch(line)),
         abstract_label="" if abstract_at is None else lines[abstract_at],
         paragraphs=paragraphs,
+        keywords=keywords,
     )
 
 
@@ -209,9 +224,9 @@ def _until_blank(lines: list[str]) -> Iterator[str]:
         yield line
 
 
-def _abstract_paragraphs(lines: list[str]) -> Iterator[str]:
-    """The paragraphs up to the furniture; a head alone on its line ends an abstract whose own heads are not so."""
-    paragraph: list[str] = []
+def _blocks(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of each paragraph up to the furniture; a head alone ends an abstract whose own heads are not so."""
+    block: list[str] = []
     heads_on_lines: bool | None = None
     for line in lines:
         own_head = len(line.split()) <= 6 and is_head(line)
@@ -219,14 +234,25 @@ def _abstract_paragraphs(lines: list[str]) -> Iterator[str]:
             heads_on_lines = own_head
         if _END.fullmatch(line) or (own_head and not heads_on_lines):
             break
-        if paragraph and (own_head or not line):
-            yield " ".join(paragraph)
-            paragraph = []
+        if block and (own_head or not line):
+            yield block
+            block = []
         if own_head:
-            yield line
-        elif line and not _DOI_LINE.fullmatch(line) and not _FURNITURE.fullmatch(line):
-            paragraph.append(line)
-    yield " ".join(paragraph)
+            yield [line]
+        elif _is_said(line):
+            block.append(line)
+    if block:
+        yield block
+
+
+def _keywords_apart(blocks: list[list[str]]) -> tuple[list[list[str]], tuple[str, ...]]:
+    """The blocks of prose, and the keywords: a last block of short lines that end in no stop, with bullets or not."""
+    last = blocks[-1] if len(blocks) > 1 else []
+    bulleted = all(line.startswith(BULLET) for line in last)
+    words = tuple(line.removeprefix(BULLET) for line in last)
+    if not words or not all(map(_KEYWORD.fullmatch, words)) or not (bulleted or len(words) > 1):
+        return blocks, ()
+    return blocks[:-1], words
 
 
 def _begins_prose(line: str) -> bool:
@@ -235,8 +261,21 @@ def _begins_prose(line: str) -> bool:
 
 def _unlisted(heading: list[str]) -> tuple[list[str], list[list[str]]]:
     """Title, authors and affiliations of a page that prints them as lines: the authors' line is told by its names."""
-    place = next((n for n, line in enumerate(heading) if n and _is_list_of_names(line)), None)
-    return (heading, []) if place is None else (heading[:place], [[heading[place]], heading[place + 1 :]])
+    for place, line in enumerate(heading[1:], start=1):
+        if _is_list_of_names(line):
+            return heading[:place], [[line], heading[place + 1 :]]
+        if end := _end_of_names(line):
+            return heading[:place], [[line[: end[0]]], [line[end[1] :], *heading[place + 1 :]]]
+    return heading, []
+
+
+def _end_of_names(line: str) -> tuple[int, int] | None:
+    """Where the names end and the affiliations begin in "J Doe1, R Roe2. 1Old Trust, UK; 2New Trust, UK"."""
+    for stop in _BEHIND_NAMES.finditer(line):
+        where = stop["mark"] or says_where(line[stop.end() :])
+        if where and _is_list_of_names(line[: stop.start()]):
+            return stop.span()
+    return None
 
 
 def _is_list_of_names(line: str) -> bool:
@@ -294,6 +333,26 @@ def _printed_names(line: str) -> Iterator[_PrintedName]:
                 marks=tuple(re.findall(r"\d+|[^\d\s,]", found["marks"])),
                 orcid=_identifiers.orcid(orcid.group()) if orcid else None,
             )
+
+
+def _without_posts(names: Iterator[_PrintedName]) -> list[_PrintedName]:
+    """The authors of "Jane Doe, senior lecturer1": a post is no author, and the marks behind it are its holder's."""
+    found = list(names)
+    is_marked = any(printed.marks for printed in found)
+    authors: list[_PrintedName] = []
+    for printed in found:
+        if authors and not authors[-1].marks and not _may_be_an_author(printed.name, is_marked=is_marked):
+            authors[-1] = replace(authors[-1], marks=printed.marks)
+        else:
+            authors.append(printed)
+    return authors
+
+
+def _may_be_an_author(name: str, *, is_marked: bool) -> bool:
+    """Whether words are a name; those such as "Mark Dean" are only among marks a post."""
+    if _names.is_group(name):
+        return True
+    return bool(_A_NAME.fullmatch(name)) and not (is_marked and says_where(name))
 
 
 def _is_one_group(line: str) -> bool:

@@ -154,3 +154,77 @@ def test_a_page_with_nothing_on_it() -> None:
     (error,) = errors("Article Text\n\nDownload PDFPDF\n\nRequest Permissions\n")
 
     assert error.reason == "neither a title nor an abstract"
+
+
+def article(people: str, abstract: str = "Prose.") -> str:
+    return f"Article Text\n\nDownload PDFPDF\n\nLocums and matrons in towns\n{people}\n\nAbstract\n\n{abstract}\n"
+
+
+def test_a_post_behind_a_name_is_no_author() -> None:
+    """Its holder has the marks behind it; a name without marks between names with marks is an author."""
+    (found,) = citations(
+        article(
+            "  1. Jane Doe, senior lecturer1,\n  2. Richard Roe, Professor of General Practice2,\n  3. Ann Poe, GP1,2\n"
+            "  1. 1Old Trust, Hull, UK\n  2. 2New Trust, Hull, UK"
+        )
+    )
+
+    assert [(a.name, a.affiliations) for a in found.authors] == [
+        ("Jane Doe", (0,)),
+        ("Richard Roe", (1,)),
+        ("Ann Poe", (0, 1)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "J Doe1, R Roe2. 1Old Trust, Hull, UK; 2New University, Leeds, UK",
+        "J. Doe1 and R. Roe2. 1Old Trust, Hull, UK. 2New University, Leeds, UK",
+    ],
+)
+def test_authors_and_affiliations_on_one_line(line: str) -> None:
+    """Names end at the stop before the first affiliation, and are no part of the title."""
+    (found,) = citations(article(line))
+
+    assert found.title == "Locums and matrons in towns"
+    assert [(a.family, a.affiliations) for a in found.authors] == [("Doe", (0,)), ("Roe", (1,))]
+    assert [a.text for a in found.affiliations] == ["Old Trust, Hull, UK", "New University, Leeds, UK"]
+
+
+def test_an_address_of_electronic_mail_is_no_affiliation() -> None:
+    """One affiliation is left, which is the author's."""
+    (found,) = citations(article("  1. Jane Doe\n  1. Old Trust, UK\n  1. doe{at}example.org"))
+
+    assert ([a.text for a in found.affiliations], found.authors[0].affiliations) == (["Old Trust, UK"], (0,))
+
+
+@pytest.mark.parametrize(
+    ("end", "keywords"),
+    [
+        ("  • general practice\n  • locum", ("general practice", "locum")),
+        ("general practice\nlocum\nward work", ("general practice", "locum", "ward work")),
+        ("We asked locums\nin two towns.", ()),
+        ("  • We asked locums.\n  • They answered.", ()),
+    ],
+)
+def test_keywords_below_the_abstract(end: str, keywords: tuple[str, ...]) -> None:
+    """A last block of words that are no sentences is a list of keywords, and in no section."""
+    (found,) = citations(article("  1. Jane Doe", f"Aims To ask.\n\nResults They said no.\n\n{end}"))
+
+    assert found.keywords == keywords
+    assert (sections(found)[-1] == ("Results", "They said no.")) == bool(keywords)
+
+
+def test_what_says_where_it_was_published_is_no_prose() -> None:
+    """Neither the line of the reference nor a statement below the abstract is in a section."""
+    (found,) = citations(
+        article(
+            "  1. Jane Doe",
+            "Aims To ask.\n\nResults They said no.\n\nInv Med J 2017;34:A861-A862. doi:10.9999/inv.4\n\n"
+            "Data availability statement\n\nAll are here.",
+        )
+    )
+
+    assert sections(found) == [("Aims", "To ask."), ("Results", "They said no.")]
+    assert (found.journal, found.pages) == ("Inv Med J", "A861-A862")
