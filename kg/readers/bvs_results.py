@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import dropwhile, islice, pairwise, takewhile
 
 from kg.model import Author, Citation, CitationError, Part, Pmid, Remark, Span
 from kg.readers import _dates, _html, _identifiers, _languages, _names
@@ -23,7 +23,7 @@ from kg.sources import Source
 __all__ = ["read", "recognises"]
 
 _PROMISE = re.compile(
-    r"(?:results?|resultados?|résultats?)?:? ?(?P<first>\d+) ?[-–] ?(?P<last>\d+) (?:de|of|sur) [\d.,]+"
+    r"(?:results?|resultados?|résultats?)?:? ?(?P<first>\d[\d.,]*) ?[-–] ?(?P<last>\d[\d.,]*) (?:de|of|sur) [\d.,]+"
     r"(?: (?:results?|resultados?|résultats?))?",
     re.IGNORECASE,
 )
@@ -40,7 +40,13 @@ _DATE = re.compile(
     rf"(?:^|,\s*)(?P<date>(?:{_dates.MONTH}[\s/-]*){{0,3}}(?:1[5-9]|20)\d\d\b[^.,:(]*(?:\.\s*\d{{1,2}}\b)?)(?=[.,]|$)",
     re.IGNORECASE,
 )
-_IMPRINT = re.compile(r"[^;]+;[^;]+;\s*(?P<date>(?:1[5-9]|20)\d\d)\b.*")
+_CLOSE_JOURNAL = re.compile(r"(?P<journal>[^;]*[^;\s]);\s*(?P<rest>[^;]*)")  # no space before ";": where a date follows
+_IMPRINTS = (
+    # A thesis or a report prints place, publisher and date: "São Paulo; s.n; 2019. 120 p."
+    re.compile(rf"[^;]+;[^;]+;\s*(?P<date>(?:{_dates.MONTH}[\s/-]*){{0,2}}(?:1[5-9]|20)\d\d)\b.*", re.IGNORECASE),
+    # A chapter prints the book: "In. Souza, Ana. Um livro. Rio de Janeiro, Editora, 2015. p.33-58."
+    re.compile(r"In[.:] \S.*\b(?P<date>(?:1[5-9]|20)\d\d)\b(?:\D*\bp\.? ?(?P<pages>\d+-\d+))?.*"),
+)
 
 PART_TO_LABELS = {
     Part.ABSTRACT: "abstract resumo resumen résumé resume",
@@ -64,6 +70,7 @@ _FURNITURE = any_line(r"""
     last_?[»>]* [<«]*_?primeir[ao] [uú]ltim[ao]_?[»>]* (?:\d+_){2,}\d+(?:_[.…»>]+)* go_to_page.*
 """)
 BULLET = "• "
+_HAS_SEPARATOR = re.compile(r"^,|,$| , |.{60}")
 _LABEL_ON_LINE = re.compile(r"((?:as?sunto|subject|sujet)\(s\)):? (\S.*)", re.IGNORECASE)
 _MEDLINE = re.compile(r"\bMEDLINE\b", re.IGNORECASE)
 
@@ -107,7 +114,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
 def _held_against_promise(lines: list[str], held: set[int]) -> Iterator[Remark]:
     for line, text in enumerate(lines, start=1):
         if promise := _PROMISE.fullmatch(text):
-            first, last = int(promise["first"]), int(promise["last"])
+            first, last = (int(re.sub("[.,]", "", promise[name])) for name in ("first", "last"))
             missing = [str(number) for number in range(first, min(last, first + 10_000) + 1) if number not in held]
             if missing:
                 which = f"number {missing[0]} is" if len(missing) == 1 else f"numbers {', '.join(missing)} are"
@@ -209,7 +216,7 @@ def _top(lines: Sequence[str]) -> tuple[_Top, list[str]]:
     """The lines above the abstract by what they are, and those that follow the line of the database."""
     place = next((n for n, line in enumerate(lines) if _database_line(line)), None)
     above = [line for line in lines[:place] if line]
-    journal = above.pop() if above and (_JOURNAL.fullmatch(above[-1]) or _IMPRINT.fullmatch(above[-1])) else ""
+    journal = above.pop() if above and (_journal_line(above[-1]) or _imprint(above[-1])) else ""
     authors: list[str] = []
     while above and _names.looks_like_inverted_list(above[-1]):
         authors.insert(0, above.pop())
@@ -242,10 +249,12 @@ def _parts(lines: Sequence[str], labels: list[int]) -> Iterator[tuple[str, Part,
 def _list_lines(lines: Sequence[str]) -> Iterator[str]:
     """The lines of a list of headings: the first, and those that wrapping or a comma at their border joins to it.
 
-    Where a web page has a list of its own, each item is a heading.
+    Where a page has a list of its own, each item or line is a heading.
     """
-    if items := [line.removeprefix(BULLET) for line in lines if line.startswith(BULLET)]:
-        yield " , ".join(items)
+    block = list(takewhile(bool, dropwhile(lambda line: not line, lines)))
+    items = [line.removeprefix(BULLET) for line in lines if line.startswith(BULLET)]
+    if items or (len(block) > 1 and not any(map(_HAS_SEPARATOR.search, block))):
+        yield " , ".join(items or block)
         return
     previous = ""
     for line in lines:
@@ -309,17 +318,26 @@ def _number(line: str) -> str:
 
 
 def _journal(line: str) -> tuple[str | None, Locator, str | None]:
-    """Read "BMC Prim Care ; 24(1): 168, 2023 08 30."; what follows the date ("tab, graf") is not of it.
-
-    A thesis prints place, publisher and year: "São Paulo; s.n; 2019. 120 p."
-    """
-    found = _JOURNAL.fullmatch(line)
+    """Read "BMC Prim Care ; 24(1): 168, 2023 08 30."; what follows the date ("tab, graf") is not of it."""
+    if imprint := _imprint(line):
+        return None, Locator(pages=imprint.groupdict().get("pages")), imprint["date"]
+    found = _journal_line(line)
     if found is None:
-        imprint = _IMPRINT.fullmatch(line)
-        return None, Locator(), imprint["date"] if imprint else None
+        return None, Locator(), None
     dates = list(_DATE.finditer(found["rest"]))
     place = found["rest"][: dates[-1].start()] if dates else found["rest"]
     return found["journal"], locate(place), dates[-1]["date"].strip() if dates else None
+
+
+def _journal_line(line: str) -> re.Match[str] | None:
+    if found := _JOURNAL.fullmatch(line):
+        return found
+    close = _CLOSE_JOURNAL.fullmatch(line)
+    return close if close and _DATE.search(close["rest"]) else None
+
+
+def _imprint(line: str) -> re.Match[str] | None:
+    return next(filter(None, (form.fullmatch(line) for form in _IMPRINTS)), None)
 
 
 def _authors(line: str) -> Iterator[Author]:

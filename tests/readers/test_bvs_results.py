@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.model import Part, Remark
 
 from ._read import citations, errors, read, sample, sections
@@ -173,3 +175,64 @@ def test_a_record_without_a_usable_identifier_keeps_all_else() -> None:
 
         assert (citation.pmid, citation.authors, citation.title) == (None, (), None)
         assert (citation.journal, citation.date, citation.language) == ("J Invent", "2015", "English")
+
+
+def listed(lines: str, *, below: str = "") -> str:
+    return f"Resultados 1.001 - 1.001 de 2.345\n1001.\n{lines}\nArtigo em Português | LILACS | ID: lil-900051\n{below}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "authors", "where"),
+    [
+        (
+            "O gestor do caso.\nCosta, Ana.\nIn. Souza, Pedro. Um livro. Rio de Janeiro, Editora, 2015. p.33-58.",
+            "O gestor do caso.",
+            ["Costa, Ana"],
+            (None, "33-58", "2015"),
+        ),
+        (
+            "Guía de atención\nPérez, Rita.\nSantiago; MINSAL; oct. 2018. 65 p.",
+            "Guía de atención",
+            ["Pérez, Rita"],
+            (None, None, "2018-10"),
+        ),
+        ("inventedRxiv; 2020.", None, [], ("inventedRxiv", None, "2020")),
+        (
+            "Enfermeiras na rede\nSilva, A; Souza, B.\nRev. inventada;12(3): 4-5, 2020.",
+            "Enfermeiras na rede",
+            ["Silva, A", "Souza, B"],
+            ("Rev. inventada", "4-5", "2020"),
+        ),
+        (
+            "Enfermeiras na rede\nSilva, A; Souza, B.",
+            "Enfermeiras na rede",
+            ["Silva, A", "Souza, B"],
+            (None, None, None),
+        ),
+    ],
+)
+def test_what_stands_above_the_database(
+    lines: str, title: str | None, authors: list[str], where: tuple[str | None, ...]
+) -> None:
+    """A book around a chapter, a report with its month, a journal before a close semicolon, or none are no title."""
+    (citation,) = citations(listed(lines))
+
+    assert (citation.title, [author.name for author in citation.authors]) == (title, authors)
+    assert (citation.journal, citation.pages, citation.date) == where
+
+
+def test_a_promise_of_thousands() -> None:
+    """Numbers with a sign between their thousands are held against the page, too."""
+    page = listed("Rev Inv ; 2020.").replace("1.001 de", "1.002 de")
+
+    assert [found.text for found in read(page) if isinstance(found, Remark)] == [
+        "promises records 1001 to 1002 and holds 1; number 1002 is missing"
+    ]
+
+
+def test_headings_one_on_a_line() -> None:
+    """Each line is a heading, up to the first empty one."""
+    below = "Assuntos\nEnfermagem\nAtenção Primária à Saúde/organização & administração\nHumanos\n\nSobre o portal\n"
+    (citation,) = citations(listed("Rev Inv ; 2020.", below=below))
+
+    assert [heading.label for heading in citation.headings] == ["Enfermagem", "Atenção Primária à Saúde", "Humanos"]
