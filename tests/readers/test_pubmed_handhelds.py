@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from kg.errors import SourceError
 from kg.model import Citation, CitationError
 
 from ._read import citations, errors, read, sample, sections
@@ -89,3 +92,37 @@ def test_a_page_without_records_of_sense() -> None:
     (found,) = read("PUBMED FOR HANDHELDS\n  • Title:\n    Author: Doe J.\n")
 
     assert isinstance(found, CitationError) and not isinstance(found, Citation)
+
+
+def test_a_list_of_related_articles() -> None:
+    """Records without labels have title, authors, place and number; one without a number is reported."""
+    first, second = citations(sample("pubmed_handhelds/related.txt"))
+    (error,) = errors(sample("pubmed_handhelds/related.txt"))
+
+    assert (first.title, first.pmid) == ("The role of liaison nurses in the NHS: who, where and why?", "900011")
+    assert [a.name for a in first.authors] == ["van der Velden AB", "Rural Navigation Study Group", "Roe R"]
+    assert (first.journal, first.date, first.volume, first.issue) == ("Made Up J Prim Care", "2013", "21", "5")
+    assert (second.title, second.authors, second.pages, second.pmid) == ("[A letter].", (), "e1", "900012")
+    assert (error.line, error.raw) == (22, "3. A title with nothing below it.")
+
+
+def test_a_record_under_a_number_is_no_list() -> None:
+    """Fields with labels are read as such, whatever stands before the first."""
+    page = "PUBMED FOR HANDHELDS\n1. Title: A title.\nAuthor: Doe J.\nJournal: Inv J; 2001; 1:2. PubMed ID: 900021.\n"
+    (citation,) = citations(page)
+
+    assert (citation.title, [a.name for a in citation.authors], citation.pmid) == ("A title.", ["Doe J"], "900021")
+
+
+def test_a_page_about_the_tool_is_not_read() -> None:
+    """Numbered lines without a PubMed identifier are no list of records."""
+    with pytest.raises(SourceError):
+        read("PubMed4Hh\n\n1. Get it.\n2. Run it.\n")
+
+
+def test_a_link_that_says_no_abstract_is_none() -> None:
+    """ "[No Abstract]" is left out like the other links."""
+    page = "PUBMED FOR HANDHELDS\n• Title: A title.\nJournal: Inv J; 2001; 1:2. PubMed ID: 900022.\n"
+    with_label, without = (citations(f"{page}{end}[No Abstract] [Full Text]\n")[0] for end in ("Abstract: ", ""))
+
+    assert (with_label.abstract, without.abstract, without.pages) == (None, None, "2")
