@@ -37,16 +37,18 @@ def others(manifest: Manifest, read: Iterable[SourceEntry], folders: Iterable[st
 
 
 def called(name: str, manifest: Manifest) -> list[SourceEntry]:
-    """The sources that a path names: one file, or all that came with a folder; else the one file of that name.
+    """The sources that a path names: one file, or all that came with or lie in a folder or zip; else the one file of
+    that name. What was retrieved is only named by itself or by its folder.
 
     Raises UnknownNameError, AmbiguousNameError.
     """
-    path = str(Path(name).resolve())
-    exact = [entry for entry in manifest.sources if path in (entry.path, entry.owner)]
-    found = exact or [entry for entry in manifest.sources if entry.name == name]
+    # A link in a folder is not what it leads to, and no name at all is not the present folder.
+    tries = (Path(name).absolute(), Path(name).resolve()) if name else ()
+    named = next(filter(None, (_at(path, manifest) for path in tries)), [])
+    found = named or [entry for entry in manifest.sources if entry.name == name]
     if not found:
         raise UnknownNameError("source", name, {entry.name for entry in manifest.sources})
-    if not exact and len(found) > 1:
+    if not named and len(found) > 1:
         raise AmbiguousNameError(name, [entry.path for entry in found])
     return found
 
@@ -57,6 +59,11 @@ def names(sources: Sequence[SourceEntry]) -> dict[str, str]:
     for entry in sources:
         found[entry.sha256] = min(entry.name, found.get(entry.sha256, entry.name))
     return found
+
+
+def _at(path: Path, manifest: Manifest) -> list[SourceEntry]:
+    exact = [entry for entry in manifest.sources if str(path) in (entry.path, entry.owner)]
+    return exact or [entry for entry in manifest.sources if not entry.retrieval and _lies_in(entry.path, path)]
 
 
 def _lies_in(path: str, owner: Path) -> bool:

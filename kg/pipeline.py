@@ -109,7 +109,11 @@ def _lost(path: Path) -> SourceError:
 
 def _unchanged(paths: Iterable[Path], draft: Draft, recipe: str) -> dict[Path, SourceEntry]:
     """The files that an earlier build has read in the present way and that have not changed since."""
-    earlier = {Path(entry.path): entry for entry in draft.manifest.sources if entry.recipe == recipe}
+    earlier = {
+        Path(entry.path): entry
+        for entry in draft.manifest.sources
+        if entry.reading == recipe and shards.is_whole(entry, draft.records)
+    }
     return {path: earlier[path] for path in paths if path in earlier and _has_hash(path, earlier[path].sha256)}
 
 
@@ -148,7 +152,7 @@ def _read(
 
 def _refuse_nothing(entries: Sequence[SourceEntry], failures: Sequence[SourceError]) -> None:
     """Raise SourceError if no source gave anything, with all that is to be said of them."""
-    if any(entry.tally.found > len(entry.tally.errors) or entry.tally.withdrawn for entry in entries):
+    if any(entry.tally.readable or entry.tally.withdrawn for entry in entries):
         return
     reports = tuple(FileReport(entry=entry, kept=0, duplicates=0) for entry in entries)
     remarks = Report(files=reports, failures=tuple(map(str, failures)), counts={}, seconds=0).remarks()
@@ -230,5 +234,5 @@ def _file_reports(
         kept = len(set(found) - seen)
         seen.update(found)
         if entry.path in reported:
-            withdrawn = entry.tally.found - len(entry.tally.errors) - len(found)
+            withdrawn = entry.tally.readable - len(found)
             yield FileReport(entry=entry, kept=kept, duplicates=len(found) - kept, withdrawn=withdrawn)

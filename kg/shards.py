@@ -25,7 +25,7 @@ from kg.store import SourceEntry, Tally
 from kg.triples import display_label
 from kg.vocabulary import ontology_file
 
-__all__ = ["load", "recipe", "refresh", "write"]
+__all__ = ["is_whole", "load", "recipe", "refresh", "write"]
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
@@ -50,7 +50,7 @@ def write(
         _write_lines(draft, _told(_records(readers.read_with(module, source), _schemes(schemes), tally), source, told))
     except SourceError as error:
         return error
-    entry = SourceEntry(path=str(path), sha256=source.sha256, reader=reader, recipe=recipe, tally=tally)
+    entry = SourceEntry(path=str(path), sha256=source.sha256, reader=reader, reading=recipe, recipe=recipe, tally=tally)
     draft.replace(records / entry.shard)
     return entry
 
@@ -71,15 +71,27 @@ def refresh(entry: SourceEntry, *, records: Path, schemes: tuple[Path, ...], rec
 
 def load(entry: SourceEntry, records: Path, withdrawn: Container[str] = ()) -> Iterator[Record]:
     """The records of a source but for those with a PMID that was withdrawn. Raises GraphError for a damaged shard."""
-    path = records / entry.shard
+    path, number = records / entry.shard, 0
     try:
         with path.open("rb") as lines:
             for line in lines:
                 record = _decoder.decode(line)
+                number += 1
                 if record.citation.pmid not in withdrawn:
                     yield replace(record, sources=(entry.sha256,), retrieved=entry.retrieval is not None)
-    except (OSError, msgspec.DecodeError) as error:
-        raise GraphError(f"{path}: damaged: {error}; delete the graph's folder and build it again") from error
+        if number != entry.tally.readable:
+            raise ValueError(f"{number} records of {entry.tally.readable}")
+    except (OSError, ValueError, msgspec.DecodeError) as error:  # a ValueError is also what is not UTF-8
+        raise GraphError(f"{path}: damaged: {error}; forget {entry.path} and build it again") from error
+
+
+def is_whole(entry: SourceEntry, records: Path) -> bool:
+    """Whether the shard of a source has as many lines as records were read, so that it need not be read again."""
+    try:
+        with (records / entry.shard).open("rb") as shard:
+            return sum(line.endswith(b"\n") for line in shard) == entry.tally.readable
+    except OSError:
+        return False
 
 
 def recipe(schemes: Sequence[Path]) -> str:

@@ -74,6 +74,11 @@ class Tally:
     not_searched: list[str] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
 
+    @property
+    def readable(self) -> int:
+        """How many records were read, which is how many the source's shard holds."""
+        return self.found - len(self.errors)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Retrieval:
@@ -88,8 +93,8 @@ class Retrieval:
 class SourceEntry:
     """A file that was built in. `owner` is the folder argument it came with, if any; both are absolute paths.
 
-    `recipe` tells with which extractors and schemes its claims were found. What was retrieved stands back behind what
-    one's own files print.
+    `recipe` tells with which extractors and schemes its claims were found, `reading` under which recipe the file itself
+    was last read. What was retrieved stands back behind what one's own files print.
     """
 
     path: str
@@ -97,13 +102,14 @@ class SourceEntry:
     reader: str
     recipe: str
     tally: Tally
+    reading: str = ""
     owner: str | None = None
     retrieval: Retrieval | None = None
 
     @property
     def shard(self) -> str:
         """The file that holds its records; another recipe writes another file, so that an old graph stays whole."""
-        return f"{self.sha256}-{self.recipe}.jsonl"
+        return "-".join(filter(None, dict.fromkeys((self.sha256, self.reading, self.recipe)))) + ".jsonl"
 
     @property
     def name(self) -> str:
@@ -178,7 +184,7 @@ def open_store(path: Path) -> ox.Store:
     """A store for reading; any number of readers may have it open at once."""
     try:
         return ox.Store.read_only(str(path))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RocksDB's word for a damaged file is a RuntimeError
         raise GraphError(f"{path}: the store cannot be opened: {error}") from error
 
 
@@ -202,28 +208,39 @@ def writing(folder: Path) -> Iterator[Draft]:
 
     Raises GraphError if another build holds the folder, or if it holds other things than a graph.
     """
-    if folder.exists() and not folder.is_dir():
-        raise GraphError(f"{folder}: a file; a graph is a folder")
-    if folder.exists() and not (folder / MANIFEST).exists():
-        _refuse_foreign(folder)
-    is_new = not (folder / MANIFEST).exists()
-    folder.mkdir(parents=True, exist_ok=True)
+    _refuse_foreign(folder)
+    was_there, is_new = folder.exists(), False
     try:
+        folder.mkdir(parents=True, exist_ok=True)
         with FileLock(folder / ".lock", timeout=0):
+            is_new = not (folder / MANIFEST).exists()
             yield Draft(folder)
     except Timeout:
         raise GraphError(f"{folder}: another build is writing this graph; wait for it to end") from None
     except KgError:
-        if is_new:  # a graph that was refused leaves no folder behind
-            shutil.rmtree(folder, ignore_errors=True)
+        if is_new:
+            _take_back(folder, keep_folder=was_there)
         raise
 
 
 def _refuse_foreign(folder: Path) -> None:
     """What no manifest points to is cleared away, so a folder without one must be empty: "records" may be anyone's."""
+    if not folder.exists() or (folder / MANIFEST).exists():
+        return
+    if not folder.is_dir():
+        raise GraphError(f"{folder}: a file; a graph is a folder")
     foreign = min((p.name for p in folder.iterdir() if not p.name.startswith(".")), default=None)
     if foreign:
         raise GraphError(f"{folder}: holds '{foreign}', which is no part of a graph; name an empty or new folder")
+
+
+def _take_back(folder: Path, *, keep_folder: bool) -> None:
+    """A graph that was refused leaves nothing behind; hidden files that were there before it are the user's."""
+    for path in (*_stores(folder), *(folder / name for name in (MANIFEST, "records", "schemes", ".lock"))):
+        _remove(path)
+    if not keep_folder:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 class Draft:
@@ -244,7 +261,7 @@ class Draft:
 
     def new_store(self) -> tuple[str, ox.Store]:
         """An empty store and its name in the folder."""
-        numbers = [int(path.name.removeprefix("store-")) for path in self._stores()]
+        numbers = [int(path.name.removeprefix("store-")) for path in _stores(self.folder)]
         name = f"store-{max(numbers, default=0) + 1}"
         return name, ox.Store(str(self.folder / name))
 
@@ -259,15 +276,16 @@ class Draft:
         draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         draft.replace(self.folder / MANIFEST)
 
-    def _stores(self) -> Iterator[Path]:
-        return (path for path in self.folder.glob("store-*") if STORE.fullmatch(path.name))
-
     def _clear(self, *, keep: Manifest) -> None:
         """Remove what the manifest does not point to."""
         wanted = {keep.store, *(entry.shard for entry in keep.sources), *keep.schemes, keep.mesh}
-        for path in (*self._stores(), *self.records.iterdir(), *self.schemes.iterdir()):
+        for path in (*_stores(self.folder), *self.records.iterdir(), *self.schemes.iterdir()):
             if path.name not in wanted:
                 _remove(path)
+
+
+def _stores(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob("store-*") if STORE.fullmatch(path.name))
 
 
 def _remove(path: Path) -> None:

@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,9 +16,10 @@ from rdflib.compare import isomorphic
 
 from kg import plugins
 from kg.check import check
+from kg.errors import UnknownNameError
 from kg.exporters import export
 from kg.pipeline import build, forget, workers
-from kg.store import Graph, open_graph
+from kg.store import Graph, open_graph, read_manifest
 
 RDF_FORMATS = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -184,6 +186,45 @@ def test_forgetting_undoes_adding(three_files: list[Path], tmp_path: Path) -> No
     forget([str(three_files[2])], tmp_path / "three")
 
     assert exported(tmp_path / "three") == exported(tmp_path / "two")
+
+
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [
+        ("in", []),
+        ("in/", []),
+        ("in/Ayr.ris", ["Bath.ris", "Cork.ris", "link.ris", "z.zip:Ayr.ris"]),
+        ("Bath.ris", ["Ayr.ris", "Cork.ris", "link.ris", "z.zip:Ayr.ris"]),
+        ("in/below", ["Ayr.ris", "Bath.ris", "link.ris", "z.zip:Ayr.ris"]),
+        ("in/link.ris", ["Ayr.ris", "Bath.ris", "Cork.ris", "z.zip:Ayr.ris"]),
+        ("in/z.zip", ["Ayr.ris", "Bath.ris", "Cork.ris", "link.ris"]),
+        ("z.zip:Ayr.ris", ["Ayr.ris", "Bath.ris", "Cork.ris", "link.ris"]),
+        (".", []),
+    ],
+)
+def test_a_source_is_forgotten_by_any_of_its_names(
+    name: str, left: list[str], three_files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By its path or name, by a folder or zip it lies in, and where it is a link by the path of the link."""
+    folder = three_files[0].parent
+    (folder / "below").mkdir()
+    three_files[2].rename(folder / "below" / "Cork.ris")
+    (folder / "link.ris").symlink_to(three_files[0])
+    with zipfile.ZipFile(folder / "z.zip", "w") as archive:
+        archive.write(three_files[0], "Ayr.ris")
+    build([folder], tmp_path / "graph")
+    monkeypatch.chdir(tmp_path)
+    forget([name], tmp_path / "graph")
+
+    assert sorted(entry.name for entry in read_manifest(tmp_path / "graph").sources) == left
+
+
+def test_no_name_is_no_name_of_anything(three_files: list[Path], tmp_path: Path) -> None:
+    """An empty word, such as a shell gives for a variable that is not set, does not name the present folder."""
+    build(three_files, tmp_path / "graph")
+
+    with pytest.raises(UnknownNameError):
+        forget([""], tmp_path / "graph")
 
 
 @pytest.mark.parametrize("format", RDF_FORMATS)

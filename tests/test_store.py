@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import GraphError, NoGraphError
-from kg.pipeline import build
-from kg.store import open_graph, select, writing
+from kg import shards
+from kg.errors import GraphError, NoGraphError, SourceError
+from kg.pipeline import build, forget
+from kg.store import open_graph, read_manifest, select, writing
 
 RIS = "TY  - JOUR\nTI  - Nurses in Ayr\nER  - \n"
 
@@ -45,6 +47,81 @@ def test_a_first_build_that_failed_leaves_a_folder_that_can_be_built(source: Pat
         open_graph(folder)
     build([source], folder)
     assert not (folder / "records" / "half.draft").exists()
+
+
+def test_a_first_build_that_is_refused_takes_only_its_own_back(tmp_path: Path) -> None:
+    """Hidden files that were in the folder before are the user's; a folder that was made for the graph goes."""
+    hidden = tmp_path / "project" / ".git" / "config"
+    hidden.parent.mkdir(parents=True)
+    hidden.write_text("mine", encoding="utf-8")
+    (tmp_path / "junk.ris").write_text("junk", encoding="utf-8")
+
+    for folder in ("project", "new"):
+        with pytest.raises(SourceError):
+            build([tmp_path / "junk.ris"], tmp_path / folder)
+
+    assert hidden.read_text(encoding="utf-8") == "mine"
+    assert [path.name for path in (tmp_path / "project").iterdir()] == [".git"]
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_damaged_store_is_said_in_one_line(source: Path, tmp_path: Path) -> None:
+    """A store of which a file was cut short is no traceback, and the next build writes another."""
+    build([source], tmp_path / "graph")
+    next((tmp_path / "graph").glob("store-*/*.sst")).write_bytes(b"")
+
+    with pytest.raises(GraphError, match="cannot be opened"):
+        open_graph(tmp_path / "graph")
+    build([source], tmp_path / "graph")
+    assert len(list(open_graph(tmp_path / "graph").store)) > 0
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "no line": lambda shard: b"",
+    "a line less": lambda shard: shard[: shard.index(b"\n") + 1],
+    "half a line": lambda shard: shard[:-9],
+    "no UTF-8": lambda shard: shard.replace(b"Nurses", b"Nur\xffes"),
+    "no JSON": lambda shard: shard.replace(b"{", b"(", 1),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_shard_is_never_read_as_if_it_were_whole(damage: str, source: Path, tmp_path: Path) -> None:
+    """One line says which; to forget its source and build it again mends the graph."""
+    source.write_text(RIS + RIS.replace("Ayr", "Bath"), encoding="utf-8")
+    other = tmp_path / "b.ris"
+    other.write_text(RIS.replace("Ayr", "Cork"), encoding="utf-8")
+    build([source], tmp_path / "graph")
+    shard = next((tmp_path / "graph" / "records").iterdir())
+    shard.write_bytes(DAMAGES[damage](shard.read_bytes()))
+
+    with pytest.raises(GraphError, match=r"damaged: .*; forget .*a\.ris and build it again"):
+        build([other], tmp_path / "graph")
+    forget([str(source)], tmp_path / "graph")
+    assert build([source, other], tmp_path / "graph").counts["Publication"] == 3
+
+
+def test_a_shard_that_is_missing_is_read_again(source: Path, tmp_path: Path) -> None:
+    """A build that names the source needs nothing else."""
+    build([source], tmp_path / "graph")
+    next((tmp_path / "graph" / "records").iterdir()).unlink()
+
+    assert build([source], tmp_path / "graph").counts["Publication"] == 1
+
+
+def test_a_file_is_read_again_by_a_newer_reader(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an upgrade reads anew does not depend on whether another file was built in between."""
+    other = tmp_path / "b.ris"
+    other.write_text(RIS.replace("Ayr", "Cork"), encoding="utf-8")
+    build([source], tmp_path / "graph")
+    monkeypatch.setattr(shards, "recipe", lambda schemes: "newer")
+    build([other], tmp_path / "graph")
+    between = {entry.name: entry.reading for entry in read_manifest(tmp_path / "graph").sources}
+    build([source], tmp_path / "graph")
+    after = {entry.name: entry.reading for entry in read_manifest(tmp_path / "graph").sources}
+
+    assert (between["a.ris"] == "newer", between["b.ris"]) == (False, "newer")
+    assert after == {"a.ris": "newer", "b.ris": "newer"}
 
 
 def test_another_folder_beside_the_stores_is_kept(source: Path, tmp_path: Path) -> None:
