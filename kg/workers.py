@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
@@ -15,9 +17,15 @@ __all__ = ["Workers"]
 Made = TypeVar("Made")
 
 
+AHEAD = 100
+"""So many pieces for each process are handed over at a time: many thousands would fill the pipe to the pool, and if that
+breaks then, all stands still (https://github.com/python/cpython/issues/105829).
+"""
+
+
 class Workers(Executor):
-    """So many processes. Where one is killed, perhaps for want of memory, what was unfinished is done by new ones, and
-    what was unfinished then is done one piece at a time, so that only what cannot be done is lost.
+    """So many processes. Where one is killed, perhaps for want of memory, the first piece that is unfinished is done
+    while nothing else is, and the rest by new ones, so that only what cannot be done is lost.
     """
 
     def __init__(self, number: int, lost: Callable[..., Any]) -> None:
@@ -30,26 +38,26 @@ class Workers(Executor):
     ) -> Iterator[Made]:
         """What the function makes of each of the things given, in their order; there is no limit of time."""
         waiting = list(zip(*iterables, strict=False))
-        for number in (self._number, self._number):
+        while waiting:
             done = 0
-            for made in _until_broken(number, fn, waiting):
+            for made in _until_broken(self._number, fn, waiting):
                 done += 1
                 yield made
-            waiting = waiting[done:]
-        for one in waiting:
-            yield next(_until_broken(1, fn, [one]), None) or self._lost(*one)
+            for one in waiting[done : done + 1]:
+                yield from list(_until_broken(1, fn, [one])) or [self._lost(*one)]
+            waiting = waiting[done + 1 :]
 
 
-def _until_broken(number: int, work: Callable[..., Made], given: Sequence[tuple[Any, ...]]) -> Iterator[Made]:
+def _until_broken(number: int, work: Callable[..., Made], given: Iterable[tuple[Any, ...]]) -> Iterator[Made]:
     """What is made in the order of what is given, until a process dies of it."""
-    if not given:
-        return
+    left = iter(given)
     # "spawn" is what Windows and macOS do; a fork would copy the locks that other threads of this process hold
     with ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
-        futures: list[Future[Made]] = [pool.submit(work, *one) for one in given]
         try:
-            for future in futures:
-                yield future.result()
+            futures = deque(pool.submit(work, *one) for one in islice(left, number * AHEAD))
+            while futures:
+                yield futures.popleft().result()
+                futures.extend(pool.submit(work, *one) for one in islice(left, 1))
         except BrokenProcessPool:
             return
         finally:

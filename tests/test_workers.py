@@ -27,6 +27,10 @@ def deadly_once(path: Path) -> str:
     return path.name
 
 
+def deadly_once_then_nothing(path: Path) -> str:
+    return deadly_once(path).removeprefix(path.name)
+
+
 def always_deadly(number: int) -> int:
     if number == 2:
         os._exit(9)
@@ -59,6 +63,16 @@ def test_what_a_killed_process_left_is_done_by_another(tmp_path: Path) -> None:
 def test_only_what_kills_is_lost() -> None:
     """Its neighbours are done."""
     assert list(Workers(2, gone).map(always_deadly, range(5))) == [0, 1, "lost 2", 3, 4]
+
+
+def test_a_result_may_be_nothing_much(tmp_path: Path) -> None:
+    """What is made of a piece done alone counts, even where it is false."""
+    assert list(Workers(2, gone).map(deadly_once_then_nothing, [tmp_path / "a"])) == [""]
+
+
+def test_many_pieces_behind_a_deadly_one_are_done_soon() -> None:
+    """By all processes, not each by one of its own, and though the pool breaks while they are handed over."""
+    assert list(Workers(2, gone).map(always_deadly, [2, *range(3, 20_000)])) == ["lost 2", *range(3, 20_000)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a parent cannot be killed there without its children")
