@@ -18,7 +18,7 @@ Made = TypeVar("Made")
 
 
 AHEAD = 100
-"""So many pieces for each process are handed over at a time: many thousands would fill the pipe to the pool, and if that
+"""So many pieces for each process are handed over at a time: many thousands fill the pipe to the pool, and if that
 breaks then, all stands still (https://github.com/python/cpython/issues/105829).
 """
 
