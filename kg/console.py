@@ -218,14 +218,14 @@ def print_answer(
 ) -> None:
     """The answer to a query: a named one, one from a file, or one typed in."""
     from kg.errors import UnknownNameError
-    from kg.query import FORMATS, ask_endpoint, run
+    from kg.query import FORMATS, answering, ask_endpoint, run
 
     if format not in FORMATS:
         raise UnknownNameError("format", format, FORMATS)
     if endpoint and where:
         raise QueryError("--where chooses from a graph of one's own, not from an endpoint's")
     text = _query_text(graph, what, file, parameters)
-    with _answering():
+    with answering():
         _print_result(ask_endpoint(endpoint, text) if endpoint else run(opened(graph, where), text), format)
 
 
@@ -304,17 +304,6 @@ def _text_of(file: Path) -> str:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{file}: cannot be read as text: {error}") from error
-
-
-@contextmanager
-def _answering() -> Iterator[None]:
-    """Rows are worked out while they are printed, so that a query can still fail then."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except (OSError, RuntimeError) as error:
-        raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 
 def _print_result(result: Result, format: str) -> None:

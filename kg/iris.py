@@ -30,6 +30,7 @@ __all__ = [
     "place",
     "printed_value",
     "publication",
+    "publication_of",
     "qualified_heading",
     "record",
     "role",
@@ -37,6 +38,7 @@ __all__ = [
     "sentence",
     "slug",
     "source",
+    "study_of",
     "theme",
 ]
 
@@ -46,6 +48,8 @@ BASE = "https://w3id.org/study-kg/"
 MESH = "http://id.nlm.nih.gov/mesh/"
 SLUG_LENGTH = 80
 FEWEST_WORDS_OF_A_TITLE = 4
+
+_WORK = re.compile(r"(?<![^/#])(?:publication|study)/((?:pmid|doi|key)/[^/]+)\Z")
 
 
 def absolute(key: str, base: str = BASE) -> str:
@@ -92,6 +96,20 @@ def publication(*, pmid: Pmid | None = None, doi: Doi | None = None, key: str = 
     if doi:
         return f"doi/{quote(doi, safe='')}"
     return f"key/{key}"
+
+
+def study_of(publication: str) -> str:
+    """The whole IRI of the study that a publication reports, whatever the base.
+
+    >>> study_of("https://example.org/publication/graph#publication/pmid/1")
+    'https://example.org/publication/graph#study/pmid/1'
+    """
+    return _WORK.sub(r"study/\1", publication)
+
+
+def publication_of(study: str) -> str:
+    """The whole IRI of the publication that reports a study."""
+    return _WORK.sub(r"publication/\1", study)
 
 
 def key(citation: Citation) -> str:

@@ -13,6 +13,7 @@ from typing import TypeGuard
 
 import pyoxigraph as ox
 
+from kg import iris
 from kg.store import Graph
 from kg.vocabulary import KG, RDF
 
@@ -34,7 +35,6 @@ OWNED = (
 
 LEADS_NOWHERE = frozenset((RDF.type, KG.evidenceRelation))
 """Properties whose values are terms of a vocabulary."""
-
 
 RELATIONS = "SELECT DISTINCT ?relation WHERE { ?mention kg:evidenceRelation ?relation }"
 
@@ -92,7 +92,7 @@ class _Copy:
     def __init__(self, graph: Graph, chosen: Sequence[str]) -> None:
         self._store = graph.store
         self._chosen = chosen
-        self._studies = [iri.replace("/publication/", "/study/", 1) for iri in self._chosen]
+        self._studies = list(map(iris.study_of, chosen))
         self._kept = {*self._chosen, *self._studies}
         self._owned = tuple(graph.base + folder for folder in OWNED)
         self._roots = (f"{graph.base}publication/", f"{graph.base}study/")
@@ -163,7 +163,7 @@ def _without(whole: Graph, publications: Sequence[str], path: Path) -> ox.Store:
             of_shared.add(quad)
     for iri in publications:
         _remove(store, ox.NamedNode(iri))
-        _remove(store, ox.NamedNode(iri.replace("/publication/", "/study/", 1)))
+        _remove(store, ox.NamedNode(iris.study_of(iri)))
     claimed = {row["relation"] for row in whole.select(RELATIONS)}
     for quad in of_shared:
         if quad.predicate in claimed and not store.query(PROVEN.format(quad)):

@@ -14,6 +14,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -35,6 +36,7 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "Result",
+    "answering",
     "arguments",
     "ask_endpoint",
     "filled",
@@ -181,10 +183,20 @@ def readable(term: object, base: str = iris.BASE) -> str:
 def run(graph: Graph, text: str) -> Result:
     """The answer of a graph to a SPARQL query; the usual prefixes need not be declared. Raises QueryError."""
     try:
-        return graph.store.query(text, prefixes=PREFIXES)
-    except SyntaxError as error:
+        with answering():
+            return graph.store.query(text, prefixes=PREFIXES)
+    except (SyntaxError, ValueError) as error:
         raise QueryError(_explained(str(error), text)) from error
-    except (OSError, RuntimeError, ValueError) as error:
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Rows are worked out while they are read, so that a query can still fail then. Raises QueryError."""
+    try:
+        yield
+    except BrokenPipeError:  # whoever reads what is printed has seen enough
+        raise
+    except (OSError, RuntimeError) as error:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 

@@ -17,10 +17,11 @@ from operator import eq, ge, gt, le, lt
 
 import pyoxigraph as ox
 
+from kg import iris
 from kg.errors import KgError, QueryError, UnknownNameError
 from kg.kinds import KINDS
 from kg.part import Part
-from kg.query import is_sparql, run
+from kg.query import answering, is_sparql, run
 from kg.store import Graph
 from kg.text import fold
 from kg.things import find_all
@@ -33,12 +34,14 @@ class Field:
     """What a condition may be about.
 
     `path` leads from a publication to what has it. A `thing` is a node of that class, found by any of its names; else
-    it is a text. `known` are words that are always understood, whether or not the graph has them.
+    it is a text. `known` are words that are always understood, whether or not the graph has them. Of `prose` there
+    are as many values as publications, so that none can be offered in place of one that is not there.
     """
 
     path: str
     thing: str = ""
     known: tuple[str, ...] = ()
+    prose: bool = False
 
 
 FIELDS = {
@@ -60,9 +63,9 @@ FIELDS = {
     "type": Field(path="kg:publicationType"),
     "language": Field(path="kg:languageName"),
     "keyword": Field(path="kg:keyword"),
-    "title": Field(path="dcterms:title"),
-    "abstract": Field(path="dcterms:abstract"),
-    "text": Field(path="(dcterms:title|dcterms:abstract|kg:keyword)"),
+    "title": Field(path="dcterms:title", prose=True),
+    "abstract": Field(path="dcterms:abstract", prose=True),
+    "text": Field(path="(dcterms:title|dcterms:abstract|kg:keyword)", prose=True),
 }
 """Role, theme and organisation in any relation; text is title, abstract and keywords."""
 
@@ -74,7 +77,7 @@ PUBLICATIONS = "SELECT ?publication WHERE { ?publication a kg:Publication }"
 VALUES = "SELECT ?publication ?value WHERE { ?publication a kg:Publication ; %s ?value }"
 NARROWER = "SELECT DISTINCT ?narrower WHERE { ?narrower (skos:broader|kg:descriptor)* ?thing }"
 LINKED = "SELECT DISTINCT ?publication WHERE { VALUES ?thing { %s } ?publication a kg:Publication ; %s ?thing }"
-FAMILY_NAMED = "SELECT ?person WHERE { ?person foaf:familyName ?name . FILTER(LCASE(?name) = ?wanted) }"
+FAMILY_NAMES = "SELECT ?person ?name WHERE { ?person foaf:familyName ?name }"
 
 
 def selected(graph: Graph, conditions: Sequence[str]) -> Graph:
@@ -109,11 +112,11 @@ def is_empty(graph: Graph) -> bool:
 def _meeting(graph: Graph, condition: str, everything: set[str]) -> set[str]:
     """The publications that meet one condition."""
     if is_sparql(condition):
-        return _answering(graph, condition)
+        return _answering(graph, condition, everything)
     found = _CONDITION.fullmatch(condition)
     if found is None:
         raise QueryError(f"--where '{condition}': no condition; write one in quotes, such as 'year>=2015'")
-    name, sign, value = found["field"].lower(), found["sign"], found["value"].strip("\"'“”")
+    name, sign, value = found["field"].lower(), found["sign"], found["value"].strip("\"'“” ")
     if name not in FIELDS:
         raise UnknownNameError("field", name, FIELDS, most=len(FIELDS))
     if not value:
@@ -135,21 +138,18 @@ def _having(graph: Graph, name: str, sign: str, value: str) -> set[str]:
     return _linked(graph, field, _things(graph, field, value)) if field.thing else _worded(graph, name, field, value)
 
 
-def _answering(graph: Graph, sparql: str) -> set[str]:
+def _answering(graph: Graph, sparql: str, everything: set[str]) -> set[str]:
     answer = run(graph, sparql)
     if not isinstance(answer, ox.QuerySolutions):
         raise QueryError("--where: a query that chooses publications is a SELECT query")
     chosen = set()
-    for row in answer:
-        if not isinstance(row[0], ox.NamedNode) or not (found := _publication_of(graph, row[0].value)):
-            raise QueryError(f"--where: the first variable gives '{row[0]}', which is no publication and no study")
-        chosen.add(found)
+    with answering():
+        for row in answer:
+            found = iris.publication_of(row[0].value) if isinstance(row[0], ox.NamedNode) else ""
+            if found not in everything:
+                raise QueryError(f"--where: the first variable gives '{row[0]}', which is no publication and no study")
+            chosen.add(found)
     return chosen
-
-
-def _publication_of(graph: Graph, iri: str) -> str:
-    folder, _, tail = iri.removeprefix(graph.base).partition("/")
-    return f"{graph.base}publication/{tail}" if folder in ("publication", "study") else ""
 
 
 def _comparing(graph: Graph, sign: str, value: str) -> set[str]:
@@ -170,7 +170,7 @@ def _retracted(graph: Graph, value: str) -> set[str]:
 
 def _containing(graph: Graph, path: str, words: str) -> set[str]:
     """The publications in which words stand one behind the other; `*` stands for an ending."""
-    pattern = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in fold(words).split())
+    pattern = r"\s+".join(re.sub(r"(?:\\\*)+", r"\\w*", re.escape(word)) for word in fold(words).split())
     contains = re.compile(rf"(?<!\w){pattern}(?!\w)").search
     return {iri for iri, text in _values(graph, path) if contains(fold(text))}
 
@@ -181,6 +181,8 @@ def _worded(graph: Graph, name: str, field: Field, value: str) -> set[str]:
         known.add(text)
         if fold(text) == wanted:
             found.add(iri)
+    if not found and field.prose:
+        raise QueryError(f"--where '{name}={value}': no {name} is that and no more; look for words by '{name}~{value}'")
     if not found and wanted not in map(fold, field.known):
         raise UnknownNameError(name, value, known)
     return found
@@ -189,8 +191,8 @@ def _worded(graph: Graph, name: str, field: Field, value: str) -> set[str]:
 def _things(graph: Graph, field: Field, value: str) -> list[ox.NamedNode]:
     """The nodes that a name fits, and a person's also by the family name alone."""
     if field.thing == "Person":
-        named = graph.select(FAMILY_NAMED, wanted=ox.Literal(value.lower()))
-        if people := [row["person"] for row in named]:
+        named, wanted = graph.select(FAMILY_NAMES), fold(value)
+        if people := [row["person"] for row in named if fold(row["name"].value) == wanted]:
             return people
     return find_all(graph, value, field.thing)
 

@@ -133,9 +133,9 @@ def short_key(graph: Graph, iri: str) -> str:
 def _facing(node: ox.NamedNode, kind: str | None) -> ox.NamedNode:
     """Of a publication and its study the one that is wanted."""
     if kind == "Study":
-        return ox.NamedNode(node.value.replace("/publication/", "/study/", 1))
+        return ox.NamedNode(iris.study_of(node.value))
     if kind == "Publication":
-        return ox.NamedNode(node.value.replace("/study/", "/publication/", 1))
+        return ox.NamedNode(iris.publication_of(node.value))
     return node
 
 

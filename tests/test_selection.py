@@ -42,7 +42,7 @@ DO  - 10.9999/two
 ER  -
 TY  - JOUR
 TI  - RETRACTED: Trust in community pharmacists
-AU  - Roe, Richard
+AU  - O'Brien, Richard
 PY  - 2021
 T2  - Other Journal
 AB  - We surveyed 40 community pharmacists in England in 2013.
@@ -58,7 +58,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
     for name, text in RECORDS.items():
         (folder / "in").mkdir(exist_ok=True)
         (folder / "in" / name).write_text(text.replace("ER  -", "ER  - "), encoding="utf-8")
-    build([folder / "in"], folder / "graph")
+    build([folder / "in"], folder / "graph", base="https://example.org/publication/graph#")
     return open_graph(folder / "graph")
 
 
@@ -82,6 +82,7 @@ def chosen(graph: Graph, *conditions: str) -> list[str]:
         ("theme=burnout", ["one"]),
         ("author=doe", ["one", "two"]),
         ("author=Doe, Jane", ["one"]),
+        ("author=o’brien", ["three"]),
         ("journal=other journal", ["three", "two"]),
         ("journal~invent*", ["one"]),
         ("kind=review", ["two"]),
@@ -92,6 +93,7 @@ def chosen(graph: Graph, *conditions: str) -> list[str]:
         ("keyword=Social Prescribing", ["one"]),
         ("text~link worker", []),
         ("text~link worker*", ["two"]),
+        ("text~link work***", ["two"]),
         ("title!~care", ["three", "two"]),
         ("SELECT ?s WHERE { ?s kg:studiesRole ?role }", ["one", "three", "two"]),
         ("SELECT ?p WHERE { ?p kg:publicationYear 2014 }", ["one"]),
@@ -128,7 +130,9 @@ def test_an_unknown_name_gets_the_nearest(condition: str, message: str, graph: G
         selected(graph, [condition])
 
 
-@pytest.mark.parametrize("condition", ["year", "year=", "=2020", "year=late", "theme>trust", "ASK {}", "SELECT * {"])
+@pytest.mark.parametrize(
+    "condition", ["year", "year=", "text~' '", "=2020", "year=late", "theme>trust", "ASK {}", "SELECT * {"]
+)
 def test_what_is_no_condition_is_one_line(condition: str, graph: Graph) -> None:
     """It is said what is missing."""
     with pytest.raises(QueryError) as raised:
@@ -141,6 +145,19 @@ def test_a_query_has_to_give_publications(graph: Graph) -> None:
     """A query whose first variable gives roles chooses nothing that could be meant."""
     with pytest.raises(QueryError, match="no publication and no study"):
         selected(graph, ["SELECT ?role WHERE { ?study kg:studiesRole ?role }"])
+
+
+def test_a_query_that_fails_while_it_is_answered_is_one_line(graph: Graph) -> None:
+    """A service that nobody can reach."""
+    with pytest.raises(QueryError, match="the query failed"):
+        selected(graph, ["SELECT ?s WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }"])
+
+
+@pytest.mark.parametrize("field", ["title", "abstract", "text"])
+def test_prose_is_searched_for_words(field: str, graph: Graph) -> None:
+    """Where no text is just that, the sign that looks for words is named, and not all the texts there are."""
+    with pytest.raises(QueryError, match=f"look for words by '{field}~trust'$"):
+        selected(graph, [f"{field}=trust"])
 
 
 def test_nothing_chosen_is_an_empty_graph(graph: Graph) -> None:
@@ -157,7 +174,7 @@ def test_nothing_chosen_is_an_empty_graph(graph: Graph) -> None:
 def test_a_part_is_what_building_it_alone_gives(name: str, graph: Graph, tmp_path: Path) -> None:
     """Triple for triple."""
     (tmp_path / name).write_text(RECORDS[name].replace("ER  -", "ER  - "), encoding="utf-8")
-    build([tmp_path / name], tmp_path / "graph")
+    build([tmp_path / name], tmp_path / "graph", base=graph.base)
     alone = open_graph(tmp_path / "graph")
 
     part = selected(graph, [f"source={name}"])

@@ -109,7 +109,7 @@ def found_in(graph: Graph, citation: GoldCitation) -> Found | None:
     publication = _publication(graph, citation)
     if publication is None:
         return None
-    study = ox.NamedNode(publication.value.replace("/publication/", "/study/"))
+    study = ox.NamedNode(iris.study_of(publication.value))
     rows = graph.select(RECORDS, publication=publication)
     found = Found(texts={row["record"].value: row["text"].value for row in rows})
     for kind, pattern in KIND_TO_PRINTED.items():
