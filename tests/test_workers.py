@@ -8,71 +8,58 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from kg.workers import Workers
 
 
-def squared(number: int) -> int:
-    return number * number
-
-
-def deadly_once(path: Path) -> str:
-    """Ends its process the first time it is called for a path."""
-    if not path.exists():
-        path.touch()
-        os._exit(9)
-    return path.name
-
-
-def deadly_once_then_nothing(path: Path) -> str:
-    return deadly_once(path).removeprefix(path.name)
-
-
-def always_deadly(number: int) -> int:
-    if number == 2:
-        os._exit(9)
-    return number
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """The module of what is to be done, on a path that processes share."""
+    monkeypatch.syspath_prepend(Path(__file__).parent)
+    return import_module("_work")
 
 
 def gone(one: object) -> str:
     return f"lost {one}"
 
 
-def test_results_come_in_their_order() -> None:
+def test_results_come_in_their_order(work: ModuleType) -> None:
     """Whichever process is done first."""
-    assert list(Workers(2, gone).map(squared, range(5))) == [0, 1, 4, 9, 16]
+    assert list(Workers(2, gone).map(work.squared, range(5))) == [0, 1, 4, 9, 16]
 
 
-def test_nothing_to_do_starts_no_process() -> None:
+def test_nothing_to_do_starts_no_process(work: ModuleType) -> None:
     """And gives nothing."""
-    assert list(Workers(2, gone).map(squared, [])) == []
+    assert list(Workers(2, gone).map(work.squared, [])) == []
 
 
-def test_what_a_killed_process_left_is_done_by_another(tmp_path: Path) -> None:
+def test_what_a_killed_process_left_is_done_by_another(work: ModuleType, tmp_path: Path) -> None:
     """Nothing is lost."""
     paths = [tmp_path / name for name in "abc"]
     paths[0].touch()
     paths[2].touch()
 
-    assert list(Workers(2, gone).map(deadly_once, paths)) == ["a", "b", "c"]
+    assert list(Workers(2, gone).map(work.deadly_once, paths)) == ["a", "b", "c"]
 
 
-def test_only_what_kills_is_lost() -> None:
+def test_only_what_kills_is_lost(work: ModuleType) -> None:
     """Its neighbours are done."""
-    assert list(Workers(2, gone).map(always_deadly, range(5))) == [0, 1, "lost 2", 3, 4]
+    assert list(Workers(2, gone).map(work.always_deadly, range(5))) == [0, 1, "lost 2", 3, 4]
 
 
-def test_a_result_may_be_nothing_much(tmp_path: Path) -> None:
+def test_a_result_may_be_nothing_much(work: ModuleType, tmp_path: Path) -> None:
     """What is made of a piece done alone counts, even where it is false."""
-    assert list(Workers(2, gone).map(deadly_once_then_nothing, [tmp_path / "a"])) == [""]
+    assert list(Workers(2, gone).map(work.deadly_once_then_nothing, [tmp_path / "a"])) == [""]
 
 
-def test_many_pieces_behind_a_deadly_one_are_done_soon() -> None:
+def test_many_pieces_behind_a_deadly_one_are_done_soon(work: ModuleType) -> None:
     """By all processes, not each by one of its own, and though the pool breaks while they are handed over."""
-    assert list(Workers(2, gone).map(always_deadly, [2, *range(3, 20_000)])) == ["lost 2", *range(3, 20_000)]
+    assert list(Workers(2, gone).map(work.always_deadly, [2, *range(3, 20_000)])) == ["lost 2", *range(3, 20_000)]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a parent cannot be killed there without its children")

@@ -138,12 +138,15 @@ def test_other_publications() -> None:
     assert record("T3  - [A series]").related == ()
 
 
-@pytest.mark.parametrize("form", ["{0}  - ", "{0} - ", "{0}- ", "{0}  -  ", " {0}  - "])
-@pytest.mark.parametrize("small", [False, True], ids=["capitals", "small"])
+FORMS = ("{0}  - ", "{0} - ", "{0}- ", "{0}  -  ", " {0}  - ")
+FORMS_IN_SMALL_LETTERS = ("{0}  - ", "{0}  -  ", " {0}  - ")
+
+
+@pytest.mark.parametrize(
+    ("form", "small"), [*((form, False) for form in FORMS), *((form, True) for form in FORMS_IN_SMALL_LETTERS)]
+)
 def test_tags_in_the_forms_they_are_met_in(form: str, small: bool) -> None:
     """With a blank more or less, and in small letters where the blanks are right, tags are tags."""
-    if small and "{0}  - " not in form:
-        pytest.skip("in small letters other forms are words")
     lines = [("TY", "JOUR"), ("TI", "A title"), ("AU", "Doe, Jo"), ("ER", "")]
     text = "\n".join(form.format(tag.lower() if small else tag) + value for tag, value in lines)
 
