@@ -141,10 +141,11 @@ def _starts(lines: list[str]) -> Iterator[tuple[int, int, str]]:
     """
     found = [(place, match) for place, line in enumerate(lines) if (match := _NUMBER.fullmatch(line))]
     sure = {place: int(match["number"]) for place, match in found if _record_follows(lines, place)}
+    followed = set(sure.values())
     last = 0
     for place, match in found:
         number = int(match["number"])
-        may_be_empty = number == last + 1 and not match["title"] and number not in sure.values()
+        may_be_empty = number == last + 1 and not match["title"] and number not in followed
         if number > last and (place in sure or may_be_empty):
             last = number
             yield place, number, match["title"] or ""

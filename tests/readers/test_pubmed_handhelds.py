@@ -126,3 +126,11 @@ def test_a_link_that_says_no_abstract_is_none() -> None:
     with_label, without = (citations(f"{page}{end}[No Abstract] [Full Text]\n")[0] for end in ("Abstract: ", ""))
 
     assert (with_label.abstract, without.abstract, without.pages) == (None, None, "2")
+
+
+def test_links_without_end_cost_little() -> None:
+    """A run of links is looked at once, wherever it might begin."""
+    page = f"PUBMED FOR HANDHELDS\n• Title: A title.\nAbstract: Prose. {'[Abstract]' * 30_000}, said nobody.\n"
+    (citation,) = citations(page)
+
+    assert citation.text.endswith("[Abstract], said nobody.")
