@@ -180,7 +180,7 @@ def enrich(
         done = enrich_graph(
             graph,
             services=from_ or (),
-            fields=fields.split(",") if fields else (),
+            fields=(fields or "").replace(",", " ").split(),
             caller=Caller(email=email, api_key=api_key),
             addresses=addresses_in(at or ()),
             limit=limit,

@@ -95,7 +95,7 @@ def enrich(
     known = publications(open_graph(folder))
     gaps = _gaps(known, _fields(fields))
     today = today or datetime.now(UTC).date()
-    replies = Cache(cache or folder / REPLIES, days=0 if refresh else DAYS, today=today)
+    replies = Cache(cache or folder / REPLIES, addresses=at, days=0 if refresh else DAYS, today=today)
     asked = gaps if limit is None else _first(limit, gaps, modules, replies)
     announce(_plan(known, gaps, asked, modules.values()))
     if dry_run:

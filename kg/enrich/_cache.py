@@ -1,4 +1,4 @@
-"""What services answered, by service and identifier, so that nobody is asked twice for the same.
+"""What services answered, by service, address and identifier, so that nobody is asked twice for the same.
 
 A file of SQLite, which is written after each batch and whole at every moment. It is made when the first answer comes.
 """
@@ -6,7 +6,7 @@ A file of SQLite, which is written after each batch and whole at every moment. I
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -23,7 +23,9 @@ CREATE TABLE IF NOT EXISTS replies (
   PRIMARY KEY (service, kind, value)
 ) WITHOUT ROWID
 """
-"""`document` is as the service would give the records; it is empty where the service has none."""
+"""`service` is its name and its address: a mirror may know other things, and a wrong address nothing at all.
+`document` is as the service would give the records; it is empty where the service has none.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +38,14 @@ class Reply:
 
 
 class Cache:
-    """The replies kept in a file. Replies older than so many days, or all with 0, are not given out any more."""
+    """The replies kept in a file, as services gave them at these addresses.
 
-    def __init__(self, path: Path, *, days: int, today: date) -> None:
+    Replies older than so many days, or all with 0, are not given out any more.
+    """
+
+    def __init__(self, path: Path, *, addresses: Mapping[str, str], days: int, today: date) -> None:
         self._path = path
+        self._asked = {name: f"{name} {address}" for name, address in addresses.items()}
         self._since = today - timedelta(days=days) if days else date.max
 
     def replies(self, service: str, identifiers: Iterable[Identifier]) -> Iterator[Reply]:
@@ -50,14 +56,17 @@ class Cache:
             for one in identifiers:
                 row = connection.execute(
                     "SELECT day, document FROM replies WHERE service = ? AND kind = ? AND value = ? AND day >= ?",
-                    (service, one.kind, one.value, self._since.isoformat()),
+                    (self._asked[service], one.kind, one.value, self._since.isoformat()),
                 ).fetchone()
                 if row:
                     yield Reply(identifier=one, day=date.fromisoformat(row[0]), document=bytes(row[1]))
 
     def keep(self, service: str, replies: Iterable[Reply]) -> None:
         """Keep replies in place of earlier ones. Raises SettingError if the file is no cache or cannot be written."""
-        rows = [(service, r.identifier.kind, r.identifier.value, r.day.isoformat(), r.document) for r in replies]
+        rows = [
+            (self._asked[service], one.identifier.kind, one.identifier.value, one.day.isoformat(), one.document)
+            for one in replies
+        ]
         if not rows:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)

@@ -146,10 +146,11 @@ class Gathering:
         harvest = Harvest(title=service.TITLE, asked=len(wanted))
         inquiry = Inquiry(name=name, service=service, wanted=wanted, register=self.register, harvest=harvest)
         self.inquiries.append(inquiry)
-        kept = {reply.identifier: reply for reply in self.cache.replies(name, wanted)}
-        harvest.cached = len(kept)
-        for reply in kept.values():
+        kept = set()
+        for reply in self.cache.replies(name, wanted):
             inquiry.learn(reply)
+            kept.add(reply.identifier)
+        harvest.cached = len(kept)
         left = [identifier for identifier in wanted if identifier not in kept]
         line = Line(rate=service.rate(self.caller), caller=self.caller, timing=self.timing)
         done = len(kept)

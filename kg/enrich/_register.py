@@ -78,8 +78,8 @@ class Register:
         answered = identifiers_of(answer)
         if contrary := _contrary(publication, answered):
             return f"answered with {answered[contrary]}, but the graph has {publication.identifiers[contrary]}"
-        for identifier in answered.values():
-            for other in self._holders.get(identifier, ()) if identifier.kind not in publication.identifiers else ():
+        for identifier in (one for one in answered.values() if one.kind not in publication.identifiers):
+            for other in self._holders.get(identifier, ()):
                 if contrary := _contrary(other, answered):
                     return f"answered with {identifier}, which the graph has with {other.identifiers[contrary]}"
         if _is_another(publication.printed, answer):

@@ -149,6 +149,8 @@ class Line:
     def fetch(self, request: Request) -> bytes | None:
         """The body of the answer, as far as it came, or None where the service has nothing there.
 
+        Only where each record has an address of its own does an answer of 404 tell that it is not there; of an address
+        to which identifiers are sent it tells that it is the wrong one.
         Raises PassingError, LastingError, or UnreachableError if nobody was there from the beginning.
         """
         self._wait_for_turn()
@@ -159,8 +161,9 @@ class Line:
         except urllib.error.HTTPError as error:
             self.reached = True
             with error:
-                self._raise_unless_nothing_there(error)
-            return None
+                if error.code in NOTHING_THERE and request.form is None:
+                    return None
+                raise self._refusal(error) from error
         except urllib.error.URLError as error:
             raise self._no_way(error.reason) from error
         except (OSError, HTTPException) as error:
@@ -199,13 +202,11 @@ class Line:
                     raise PassingError(f"its answer takes longer than {self._timing.longest:.0f} s")
         return bytes(body)
 
-    def _raise_unless_nothing_there(self, error: urllib.error.HTTPError) -> None:
-        if error.code in NOTHING_THERE:
-            return
+    def _refusal(self, error: urllib.error.HTTPError) -> Exception:
         said = shorten(f"it answers {error.code} {error.reason}", 100, placeholder=" …")
         if error.code in PASSING or error.code >= 500:
-            raise PassingError(said, self._wait(error.headers.get("Retry-After", "")))
-        raise LastingError(said)
+            return PassingError(said, self._wait(error.headers.get("Retry-After", "")))
+        return LastingError(said)
 
     def _wait(self, printed: str) -> float:
         """Seconds of a Retry-After header, which is a number of them or a date (RFC 9110, 10.2.3)."""

@@ -460,6 +460,16 @@ def test_two_graphs_may_share_a_cache(ask: Ask, graph: Path, services: Services,
     assert turtle(graph) == before
 
 
+def test_what_a_mirror_said_is_its_own(ask: Ask, services: Services) -> None:
+    """A mirror that knows nothing, or an address mistyped, does not speak for the service itself."""
+    mirror = {"crossref": f"{services.address}/crossref/mirror"}
+    ask(services=["crossref"], addresses=mirror)
+
+    done = ask(services=["crossref"])
+
+    assert (harvest(done, "Crossref").cached, harvest(done, "Crossref").answered) == (0, 1)
+
+
 def test_a_limit_goes_on_where_it_stopped(ask: Ask, services: Services) -> None:
     """With a limit of one, each call asks about the next publication."""
     for _ in range(3):

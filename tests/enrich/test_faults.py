@@ -204,6 +204,16 @@ def test_a_refusal_is_not_argued_with(ask: Ask, services: Services, status: int)
     assert sum(asked.service == "ncbi" for asked in services.asked) == 1
 
 
+def test_a_wrong_address_is_no_answer(ask: Ask, services: Services) -> None:
+    """A 404 where identifiers were sent to tells nothing about them: it is said, and asked again the next time."""
+    services.faults.append(Answer(b"Not found", status=404))
+
+    with pytest.raises(ServiceError, match="it answers 404 Not Found"):
+        ask(services=["ncbi"])
+
+    assert ask(services=["ncbi"]).harvests[0].answered == 1
+
+
 def test_a_service_that_wants_rest_gets_it(ask: Ask, services: Services, clock: Clock) -> None:
     """Nobody waits for an hour: what is missing is said, and the next call asks again."""
     busy = Answer(status=503, headers={"Retry-After": "3600"})
