@@ -40,6 +40,9 @@ MOST_FOLLOWING = 300
 MOST_TRIED = 20
 """How many heads or elements of a name are looked below at most."""
 
+MOST_PARTS = 10
+"""How many elements behind a given name are looked at for its family name."""
+
 FARTHEST_UP = 4
 """In how many elements around its own a head's prose is looked for."""
 
@@ -131,7 +134,7 @@ def is_retracted(text: str) -> bool:
 def _in_parts(root: Any) -> Iterator[_compose.Person]:
     for element in root.iter():
         if _is_called(element, GIVEN_NAMES):
-            families = (one for one in element.itersiblings() if _is_called(one, FAMILY_NAMES))
+            families = (one for one in islice(element.itersiblings(), MOST_PARTS) if _is_called(one, FAMILY_NAMES))
             if (family := next(families, None)) is not None and (name := _text(family)):
                 yield _compose.person(family=name, given=_text(element))
 

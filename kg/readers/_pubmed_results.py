@@ -38,12 +38,12 @@ def summaries(root: Any) -> str:
     >>> summaries(html.fromstring(page))
     '1: T. PMID: 7.'
     """
-    return "\n\n".join(f"{number}: {_summary(one)}" for number, one in enumerate(_called(root, SUMMARY), start=1))
+    return "\n\n".join(f"{number}: {_summary(one)}" for number, one in enumerate(_outermost(root, SUMMARY), start=1))
 
 
 def records(root: Any) -> list[Described]:
     """The records of a page that shows each with its authors and its abstract."""
-    return list(map(_described, _called(root, RECORD)))
+    return list(map(_described, _outermost(root, RECORD)))
 
 
 def _summary(result: Any) -> str:
@@ -73,6 +73,15 @@ def _first(element: Any, name: str) -> Iterator[str]:
     """The text of the first element of a class, if there is any."""
     texts = (tidy("".join(one.itertext())) for one in _called(element, name))
     yield from (text for text in [next(texts, "")] if text)
+
+
+def _outermost(root: Any, name: str) -> Iterator[Any]:
+    """The elements of a class that are in no other of it, so that none is looked through twice."""
+    walker = etree.iterwalk(root, events=("start",))
+    for _, element in walker:
+        if name in (element.get("class") or "").split():
+            walker.skip_subtree()
+            yield element
 
 
 def _called(element: Any, name: str) -> Iterator[Any]:

@@ -22,7 +22,8 @@ _BULLET = r"(?:[•*·▪◦‣-]|\d+\.) "
 _FIELD = re.compile(rf"(?:{_BULLET})?(Title|Authors?|Journal|PubMed ID|PMID|Abstract) ?: ?(.*)")
 _BEGINS_RECORD = re.compile(rf"{_BULLET}(?:Title|Authors?|Journal) ?:|Title ?:")
 _LINKS = re.compile(
-    r"(?<!\])(?<!\] )(?: ?\[(?:(?:No )?Abstract|Full ?Text|Related|New Search|TBL|PubMed|PDF|Free[^\]]*|Next|Previous)\])+$"
+    r"(?<!\])(?<!\] )"  # not within a run of links
+    r"(?: ?\[(?:(?:No )?Abstract|Full ?Text|Related|New Search|TBL|PubMed|PDF|Free[^\]]*|Next|Previous)\])+$"
 )
 _BEGINS_LISTED = re.compile(r"(?:[•*·▪◦‣-] )?\d+\. (?P<title>\S.*)")
 _STOPS = (".", "?", "!", "]")

@@ -531,3 +531,19 @@ def test_a_page_with_several_headings_and_abstracts_is_no_article() -> None:
     several = f"<h1>One</h1><h2>Abstract</h2><p>{ABSTRACT}</p><h1>Two</h1><h2>Abstract</h2><p>{ABSTRACT}</p>"
 
     assert [type(one).__name__ for one in read(f"<html><title>Results</title><body>{several}")] == ["CitationError"]
+
+
+def test_a_given_name_belongs_to_the_family_name_near_it() -> None:
+    """A page full of given names is looked through once, and no name is put together across it."""
+    names = "<span class=given-name>Jane</span>" * 20_000 + "<span class=surname>Doe</span>"
+    page = f"<html><meta name=citation_title content='A title'><body><h1>A title</h1>{names}</body></html>"
+    (citation,) = citations(page)
+
+    assert [author.name for author in citation.authors] == ["Jane Doe"]
+
+
+def test_a_result_within_a_result_is_none() -> None:
+    """Of search results that hold each other without end the outermost is read."""
+    page = f"<html><body>{'<div class=article-overview><h1 class=heading-title>T.</h1>' * 3_000}</body></html>"
+
+    assert len(citations(page)) + len(errors(page)) == 1
