@@ -1,7 +1,7 @@
 """The sections of an abstract, found by their heads, with a colon after them or without.
 
 Heads are told in three ways: by words that structured abstracts use as heads, by capitals, and by standing alone on
-a line. What stands before the first head is a section of its own, without a label.
+a line. Some sites glue them to the prose. What stands before the first head is a section of its own, without a label.
 """
 
 from __future__ import annotations
@@ -140,6 +140,12 @@ _WITH_COLON = re.compile(
     rf"[ ]?[:：](?=\s|[{_UPPER}])"
 )
 _BARE = re.compile(rf"(?P<head>(?i:{_KNOWN_PLAIN}))[ ](?={_PROSE})")
+# Sites that lose the markup of heads glue these to the prose: "BackgroundCare is new.MethodsWe asked."
+_UNENDED_PHRASE = rf"(?:{either(_QUALIFIERS)} ){{0,3}}{either(_NOUNS)}"
+_GLUED = re.compile(
+    rf"(?:^|(?<=[.!?)\]”’%])[ ]?)(?P<head>(?=[{_UPPER}])(?i:{_UNENDED_PHRASE}(?:{_JOINT}{_UNENDED_PHRASE}){{0,4}}))"
+    rf"(?=[{_UPPER}][a-zà-ÿ ’'-]|[{_UPPER}]{{2,}}s?\b|\d)"
+)
 _BARE_UNKNOWN = re.compile(
     rf"(?P<head>[{_UPPER}](?<![^\n].)[\w’'&/-]*(?: [a-z&][\w’'/-]*){{0,5}}) (?=(?:{_SENTENCE_OPENERS})\b)"
 )
@@ -167,6 +173,8 @@ def sections(abstract: str) -> Iterator[Section]:
     ['Objective', 'Setting', 'Participants', 'Results', 'Conclusions']
     >>> [s.label for s in sections("RESUMO Objetivo: descrever. Resultados: dois temas.")]
     ['Objetivo', 'Resultados']
+    >>> [s.label for s in sections("BackgroundCare is new.Materials and methodsWe asked.ResultsNHS nurses: yes.")]
+    ['Background', 'Materials and methods', 'Results']
     """
     heads = list(_heads(abstract))
     begins = [*(head.begin for head in heads), len(abstract)]
@@ -183,6 +191,8 @@ def _trimmed(abstract: str, section: Section) -> Iterator[Section]:
 
 
 def _heads(abstract: str) -> list[_Head]:
+    if glued := _glued_heads(abstract):
+        return glued
     marked = [*_heads_with_colon(abstract), *_heads_on_lines(abstract)]
     if len(marked) > 1 or any(head.begin == 0 for head in marked):
         return _apart([*marked, *_bare_heads_of_lines(abstract)])
@@ -272,6 +282,14 @@ def _bare_heads(abstract: str) -> list[_Head]:
     if not _are_believable(abstract, heads):
         return []
     return _apart([*heads, *_unknown_heads_of_lines(abstract)])
+
+
+def _glued_heads(abstract: str) -> list[_Head]:
+    """The heads that nothing parts from the prose behind them: two at least, the first at the beginning."""
+    if not _GLUED.match(abstract):
+        return []
+    heads = [_head(found) for found in _GLUED.finditer(abstract)]
+    return heads if len(heads) > 1 and any(_BACKBONE.search(head.label) for head in heads) else []
 
 
 def _bare_heads_of_lines(abstract: str) -> Iterator[_Head]:

@@ -77,3 +77,20 @@ def test_what_is_no_head_is_in_a_section() -> None:
         rest = rest.replace(f"{section.label}: {abstract[section.begin : section.end]}", "", 1)
 
     assert rest.split() == []
+
+
+@pytest.mark.parametrize(
+    ("abstract", "expected"),
+    [
+        (
+            "IntroductionNurses are many. Materials and methodsWe asked.Results12 said yes.ConclusionThey did.",
+            ["Introduction", "Materials and methods", "Results", "Conclusion"],
+        ),
+        ("ObjectiveTo see.SettingWales.ResultsNHS nurses: two themes.", ["Objective", "Setting", "Results"]),
+        ("MethodsX and others were asked. They said no.", [""]),
+        ("We used PatientsLikeMe. ResultsPlus was not used.", [""]),
+    ],
+)
+def test_heads_glued_to_the_prose(abstract: str, expected: list[str]) -> None:
+    """Sites that lose the markup print no space behind a head; one such word alone is prose."""
+    assert labels(abstract) == expected
