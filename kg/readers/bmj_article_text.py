@@ -37,6 +37,9 @@ _END = any_line(r"""
     this_is_an_open_access_article.* supplementary_materials? strengths_and_limitations_of_this_study
     data_availability_statement
 """)
+LONGEST_NAME_OF_SECTION = 6
+"""How many words stand above a title at most, such as "Poster presentations: education and training"."""
+
 _ITEM = re.compile(r"(?P<place>\d{1,3})\. (?P<content>\S.*)")
 _NO_AFFILIATION = re.compile(
     r"(?:Correspondence to|Corresponding author|E-?mail|Twitter|ORCID)\b.*"
@@ -179,7 +182,8 @@ def _page(lines: list[str], set_off: dict[str, tuple[str, str]]) -> _Page:
     paragraphs = tuple(map(" ".join, blocks))
     if not lists:
         heading, lists = _unlisted(heading)
-    label, title = _numbered_title(_title(heading, top[:begin]), set_off, " ".join(paragraphs))
+    numbered_at = next((place for place, line in enumerate(heading) if line in set_off), 0)
+    label, title = _numbered_title(_title(heading[numbered_at:], top[:begin]), set_off, " ".join(paragraphs))
     return _Page(
         label=label,
         title=title,
@@ -288,7 +292,7 @@ def _title(heading: list[str], above: list[str]) -> str:
     for line in heading:
         if line in above and len(line.split()) > 3:
             return line
-    while len(heading) > 1 and len(heading[0].split()) <= 4 and not heading[0].endswith((":", ",", "-")):
+    while len(heading) > 1 and len(heading[0].split()) <= LONGEST_NAME_OF_SECTION and heading[0][-1] not in ":,-":
         heading = heading[1:]
     return " ".join(heading)
 

@@ -44,6 +44,21 @@ def test_the_number_of_an_abstract_is_no_part_of_its_title(printed: str, number:
     assert (citation.item_label, citation.title) == (number, title)
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Poster presentations",
+        "Parallel session 2: workforce and education",
+        "Abstracts of the yearly meeting of nurses",
+    ],
+)
+def test_the_name_of_a_section_is_no_part_of_the_title(above: str) -> None:
+    """It stands in a line above the title, and is known by its few words or by the number below it."""
+    (citation,) = citations(page(f"{above}\n25\u2003The dark side of towns"))
+
+    assert (citation.item_label, citation.title) == ("25", "The dark side of towns")
+
+
 def test_authors_and_their_marks() -> None:
     """Accents, particles, titles, degrees, "and", and a group; marks lead to affiliations."""
     assert [(a.name, a.family, a.initials, a.affiliations) for a in CODED.authors] == [
