@@ -143,7 +143,9 @@ def forget(
     from kg import console
     from kg.pipeline import forget as forget_sources
 
-    console.print_report(forget_sources(sources, graph), graph)
+    with console.interruptible(graph):
+        done = forget_sources(sources, graph)
+    console.print_report(done, graph)
 
 
 @app.command()
@@ -176,7 +178,7 @@ def enrich(
     from kg.enrich import Caller, addresses_in
     from kg.enrich import enrich as enrich_graph
 
-    with console.progress() as progress:
+    with console.interruptible(graph), console.progress() as progress:
         done = enrich_graph(
             graph,
             services=from_ or (),

@@ -221,10 +221,10 @@ def ask_endpoint(url: str, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
 
 
 def write(result: Result, format: str, out: BinaryIO) -> None:
-    """Write an answer in one of the formats but "table". Triples come sorted. Raises KgError."""
+    """Write an answer in one of the formats but "table". Triples come sorted. Raises QueryError."""
     formats = NAME_TO_RDF_FORMAT if isinstance(result, ox.QueryTriples) else NAME_TO_RESULTS_FORMAT
     if format not in formats:
-        raise KgError(f"this kind of query has no answer as {format}; it has: {', '.join(formats)}")
+        raise QueryError(f"this kind of query has no answer as {format}; it has: {', '.join(formats)}")
     if isinstance(result, ox.QueryTriples):
         triples = sorted(
             result, key=lambda t: (str(t.subject), t.predicate != RDF.type, str(t.predicate), str(t.object))

@@ -76,7 +76,10 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def _widths(columns: Sequence[Sequence[Text]], available: int) -> list[int]:
-    """As wide as the widest cell; where that is too much, what is left beyond the longest words goes by need."""
+    """As wide as the widest cell; where that is too much, what is left beyond the longest words goes by need.
+
+    Where these are too much, too, words are cut.
+    """
     natural = [max(cell.cell_len for cell in column) for column in columns]
     room = available - GAP * (len(columns) - 1)
     if sum(natural) <= room:
@@ -84,8 +87,10 @@ def _widths(columns: Sequence[Sequence[Text]], available: int) -> list[int]:
     floors = [
         min(_longest_word(column), LONGEST_FLOOR, widest) for column, widest in zip(columns, natural, strict=True)
     ]
+    if sum(floors) > room:
+        return [max(room * floor // sum(floors), 1) for floor in floors]
     needs = [widest - floor for widest, floor in zip(natural, floors, strict=True)]
-    left = max(room - sum(floors), 0)
+    left = room - sum(floors)
     return [max(floor + left * need // sum(needs), 1) for floor, need in zip(floors, needs, strict=True)]
 
 

@@ -317,6 +317,10 @@ def test_no_graph_is_a_wrong_call(command: list[str], run: Run) -> None:
         (["query", "studies-of-role", "trust", "x"], "'x': too much"),
         (["query", "SELECT ?x {"], "the query is not SPARQL 1.1: line 1, column "),
         (["query", "ASK {}", "role=x"], "'role=x': only a named query takes parameters"),
+        (
+            ["query", "ASK {}", "--format", "turtle"],
+            "this kind of query has no answer as turtle; it has: csv, tsv, json",
+        ),
         (["query", "ASK {}", "--format", "pdf"], "no format called 'pdf'; there are: csv, json, table"),
         (["export", "--to", "turtel"], "no exporter called 'turtel'; did you mean 'turtle'?"),
         (["forget", "never-read.txt"], "no source called 'never-read.txt'; there are: good.ris"),
@@ -414,6 +418,21 @@ def test_a_source_is_forgotten(graph: Path, run: Run) -> None:
 
 # ---------------------------------------------------------------------------------------------------------------------
 # As a process of its own
+
+
+@pytest.mark.parametrize("command", [["build", "in"], ["forget", "good.ris"], ["enrich"]])
+def test_stopping_is_told(command: list[str], graph: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while a graph is written ends with 130 and one line that says what it left behind."""
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for place in ("kg.pipeline.build", "kg.pipeline.forget", "kg.enrich.enrich"):
+        monkeypatch.setattr(place, stop)
+
+    ran = run(*command)
+
+    assert (ran.code, ran.err) == (130, f"kg: stopped; {graph} is as it was before\n")
 
 
 def test_help_starts_quickly() -> None:

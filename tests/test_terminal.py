@@ -33,12 +33,14 @@ def lines(monkeypatch: pytest.MonkeyPatch) -> Callable[[], list[str]]:
         ("x" * 200, "y" * 200, "z" * 200),
         ("医療" * 60, LONG, "e\u0301" * 90),
         ("", "", ""),
+        ("workforce",) * 9,
+        (*("integration",) * 7, LONG),
     ],
-    ids=["two long", "one long", "long words", "wide signs", "empty"],
+    ids=["two long", "one long", "long words", "wide signs", "empty", "many words", "many words and one long"],
 )
-def test_a_table_fits(row: tuple[str, str, str], lines: Callable[[], list[str]]) -> None:
+def test_a_table_fits(row: tuple[str, ...], lines: Callable[[], list[str]]) -> None:
     """No line is wider than the terminal, whatever the cells hold."""
-    terminal.table(("pmid", "what it is about", "where"), [row])
+    terminal.table(("pmid", "what it is about", *("where",) * (len(row) - 2)), [row])
 
     assert max(map(cell_len, lines())) <= WIDTH
 
