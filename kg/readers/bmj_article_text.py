@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark
-from kg.readers import _dates, _html, _identifiers, _names, _page_publication
+from kg.model import Citation, CitationError, Part, Remark
+from kg.readers import _dates, _html, _identifiers, _page_publication
 from kg.readers._locator import Locator, locate
+from kg.readers._marked_names import end_of_names, is_list_of_names, people
 from kg.readers._patterns import any_line
 from kg.readers._record import RecordText, tidy
-from kg.readers._running_line import says_where
 from kg.readers._sections import is_head
 from kg.sources import Source
 
@@ -69,24 +69,6 @@ _COUNTED = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 # ---------------------------------------------------------------------------------------------------------------------
-# Marks of affiliations, glued to names and lines
-
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_MARK = r"[\d*†‡§¶#]"
-_NAME_AND_MARKS = re.compile(
-    rf"\s*(?:and\s+|&\s*)?(?P<name>[^\d*†‡§¶#,;]+(?:,\s*(?:{_names.DEGREE}))*)"
-    rf"(?P<marks>(?:,?\s*{_MARK}{{1,3}}(?!\w))*)\s*(?:[,;.]|\band\b|&|$)+"
-)
-_GROUP_AND_MARKS = re.compile(rf"\s*(?:and\s+)?(?P<name>.*?)(?P<marks>(?:,?\s*{_MARK}{{1,3}})*)[\s,;.]*(?:\band)?\s*")
-_ORCID = re.compile(r"\s*(?:https?://)?(?:www\.)?orcid\.org/[\dX-]{19}\s*")
-_A_NAME = re.compile(
-    r"(?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3})(?: (?:[A-ZÀ-ÖØ-Þ][\w’'.-]*|[a-z][a-z’']{0,3}))* [A-ZÀ-ÖØ-Þ][\w’'.-]*"
-)
-_MARKED_LINE = re.compile(rf"(?P<mark>\d{{1,3}}|{_MARK}{{1,3}})[.)]?\s*(?P<line>[^\W\d].*|[“\"'‘(].*)")
-_NEXT_MARKED = re.compile(rf"[;,.]\s+(?={_MARK}{{1,2}}\s?[A-ZÀ-Þ])")
-_BEHIND_NAMES = re.compile(rf"\.\s+(?=(?P<mark>{_MARK}{{1,2}}\s?)?[A-ZÀ-Þ])")
-
-# ---------------------------------------------------------------------------------------------------------------------
 # Keywords: a list at the end of the abstract
 
 BULLET = "• "
@@ -104,15 +86,6 @@ class _Page:
     abstract_label: str
     paragraphs: tuple[str, ...]
     keywords: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _PrintedName:
-    """A name with the marks glued to it."""
-
-    name: str
-    marks: tuple[str, ...]
-    orcid: str | None
 
 
 def recognises(source: Source) -> bool:
@@ -139,11 +112,7 @@ def _read(source: Source) -> Iterator[Citation | CitationError]:
     text = RecordText()
     if page.title:
         text.passage(Part.TITLE, page.title, before=f"{page.label} " if page.label else "")
-    for line in page.authors:
-        text.line(line)
-    names = [name for line in page.authors for name in _without_posts(_printed_names(line))]
-    marks = {mark for name in names for mark in name.marks}
-    affiliations, mark_to_places = _affiliations(text, page.affiliations, marks)
+    authors, affiliations = people(text, page.authors, page.affiliations)
     if page.abstract_label:
         text.line(page.abstract_label)
     abstract = text.abstract(page.paragraphs)
@@ -157,7 +126,7 @@ def _read(source: Source) -> Iterator[Citation | CitationError]:
         item_label=page.label,
         doi=_identifiers.doi_in(lines),
         title=page.title or None,
-        authors=tuple(_author(name, mark_to_places, len(affiliations)) for name in names),
+        authors=authors,
         affiliations=affiliations,
         journal=journal,
         volume=locator.volume,
@@ -260,31 +229,18 @@ def _keywords_apart(blocks: list[list[str]]) -> tuple[list[list[str]], tuple[str
 
 
 def _begins_prose(line: str) -> bool:
-    return not _ITEM.fullmatch(line) and (is_head(line) or len(line.split()) > 40)
+    is_long = len(line.split()) > 40 and not (is_list_of_names(line) or end_of_names(line))
+    return not _ITEM.fullmatch(line) and (is_head(line) or is_long)
 
 
 def _unlisted(heading: list[str]) -> tuple[list[str], list[list[str]]]:
     """Title, authors and affiliations of a page that prints them as lines: the authors' line is told by its names."""
     for place, line in enumerate(heading[1:], start=1):
-        if _is_list_of_names(line):
+        if is_list_of_names(line):
             return heading[:place], [[line], heading[place + 1 :]]
-        if end := _end_of_names(line):
+        if end := end_of_names(line):
             return heading[:place], [[line[: end[0]]], [line[end[1] :], *heading[place + 1 :]]]
     return heading, []
-
-
-def _end_of_names(line: str) -> tuple[int, int] | None:
-    """Where the names end and the affiliations begin in "J Doe1, R Roe2. 1Old Trust, UK; 2New Trust, UK"."""
-    for stop in _BEHIND_NAMES.finditer(line):
-        where = stop["mark"] or says_where(line[stop.end() :])
-        if where and _is_list_of_names(line[: stop.start()]):
-            return stop.span()
-    return None
-
-
-def _is_list_of_names(line: str) -> bool:
-    names = [printed.name for printed in _printed_names(line)]
-    return bool(names) and all(_A_NAME.fullmatch(name) or _names.is_group(name) for name in names)
 
 
 def _title(heading: list[str], above: list[str]) -> str:
@@ -319,86 +275,6 @@ def _is_of_the_title(label: str, title: str, prose: str) -> bool:
     if re.search(rf"(?<!\w){re.escape(said_again)}(?!\w)", prose, re.IGNORECASE):
         return True
     return label.isdigit() and bool(_YEAR.fullmatch(label) or _COUNTED.match(title))
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Authors and affiliations
-
-
-def _printed_names(line: str) -> Iterator[_PrintedName]:
-    """The authors of one line with the marks behind their names, and the ORCID that stands before or behind."""
-    orcid = _ORCID.search(line)
-    line = _ORCID.sub(" ", line).translate(_SUPERSCRIPTS)
-    parts = [_GROUP_AND_MARKS.fullmatch(line)] if _is_one_group(line) else _NAME_AND_MARKS.finditer(line)
-    for found in filter(None, parts):
-        for name in _names.authors_in([found["name"]]):
-            yield _PrintedName(
-                name=name,
-                marks=tuple(re.findall(r"\d+|[^\d\s,]", found["marks"])),
-                orcid=_identifiers.orcid(orcid.group()) if orcid else None,
-            )
-
-
-def _without_posts(names: Iterator[_PrintedName]) -> list[_PrintedName]:
-    """The authors of "Jane Doe, senior lecturer1": a post is no author, and the marks behind it are its holder's."""
-    found = list(names)
-    is_marked = any(printed.marks for printed in found)
-    authors: list[_PrintedName] = []
-    for printed in found:
-        if authors and not authors[-1].marks and not _may_be_an_author(printed.name, is_marked=is_marked):
-            authors[-1] = replace(authors[-1], marks=printed.marks)
-        else:
-            authors.append(printed)
-    return authors
-
-
-def _may_be_an_author(name: str, *, is_marked: bool) -> bool:
-    """Whether words are a name; those such as "Mark Dean" are only among marks a post."""
-    if _names.is_group(name):
-        return True
-    return bool(_A_NAME.fullmatch(name)) and not (is_marked and says_where(name))
-
-
-def _is_one_group(line: str) -> bool:
-    return _names.is_group(line) and not re.search(r",\s*[A-Z]", line)
-
-
-def _author(printed: _PrintedName, mark_to_places: dict[str, list[int]], held: int) -> Author:
-    """An author; where nothing is marked and one affiliation is printed, it is everyone's."""
-    places = [place for mark in printed.marks for place in mark_to_places.get(mark, ())]
-    if held == 1 and not mark_to_places:
-        places = [0]
-    return replace(_names.direct(printed.name), orcid=printed.orcid, affiliations=tuple(dict.fromkeys(places)))
-
-
-def _affiliations(
-    text: RecordText, lines: tuple[str, ...], marks: set[str]
-) -> tuple[tuple[Affiliation, ...], dict[str, list[int]]]:
-    """Add the lines; gives the affiliations, and which of them each mark of an author means."""
-    affiliations: list[Affiliation] = []
-    mark_to_places: dict[str, list[int]] = {}
-    for line in lines:
-        begin = text.line(line)
-        for offset, piece in _pieces(line):
-            found = _MARKED_LINE.fullmatch(piece.translate(_SUPERSCRIPTS))
-            mark = found["mark"] if found and found["mark"] in marks else ""
-            shift = found.start("line") if found and mark else 0
-            printed = piece[shift:]
-            if mark:
-                mark_to_places.setdefault(mark, []).append(len(affiliations))
-            passage = text.mark(Part.AFFILIATION, begin + offset + shift, begin + offset + len(piece))
-            number = int(mark) if mark.isdigit() else None
-            affiliations.append(Affiliation(text=printed, passage=passage, number=number))
-    return tuple(affiliations), mark_to_places
-
-
-def _pieces(line: str) -> Iterator[tuple[int, str]]:
-    """The affiliations of one line with where they begin: "1Here, UK; 2There, UK" holds two."""
-    begin = 0
-    for gap in _NEXT_MARKED.finditer(line):
-        yield begin, line[begin : gap.start()]
-        begin = gap.end()
-    yield begin, line[begin:]
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -207,6 +207,15 @@ def test_authors_and_affiliations_on_one_line(line: str) -> None:
     assert [a.text for a in found.affiliations] == ["Old Trust, Hull, UK", "New University, Leeds, UK"]
 
 
+def test_a_long_line_of_authors_is_no_prose() -> None:
+    """However many they are, they stand above the abstract."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXY"
+    (found,) = citations(article(", ".join(f"Jane {letter}doe1" for letter in letters) + ". 1Old Trust, Hull, UK"))
+
+    assert [a.family for a in found.authors] == [f"{letter}doe" for letter in letters]
+    assert found.title == "Locums and matrons in towns"
+
+
 def test_an_address_of_electronic_mail_is_no_affiliation() -> None:
     """One affiliation is left, which is the author's."""
     (found,) = citations(article("  1. Jane Doe\n  1. Old Trust, UK\n  1. doe{at}example.org"))
