@@ -4,7 +4,8 @@ The rule, in two steps; what it decides depends neither on the order of the reco
 
 1. Identifiers: PMID, then DOI, then PMCID, then accession number. Records with the same PMID are one. A record that
    lacks the stronger ones joins the one publication that has its weaker one. An identifier that stands with two
-   values of a stronger one, or with titles, first authors and first pages that all differ, decides nothing.
+   values of a stronger one, with many titles, or with titles that differ where first author or first page differs, too,
+   and neither agrees, decides nothing: it is that of a whole supplement.
 2. What is printed (see `kg.likeness`), between publications whose identifiers do not contradict, from plain evidence to
    weaker: the same title, volume and first page; the same title and first author or first page in the same year; that
    a year apart in the same journal; a title with misprints or words left out, where author, year, volume and first
@@ -82,7 +83,7 @@ class Resolution:
 
 def resolve(records: Iterable[Identifiers]) -> Resolution:
     """Which records are one publication, which publications are versions of each other, and what is in doubt."""
-    groups = _Groups(set(records))
+    groups = _Groups(sorted(set(records), key=repr))  # so that each pair is looked at from the same side always
     _join_by_identifiers(groups)
     left_apart, undecided = _join_by_print(groups)
     tail_of = _named(groups)
@@ -178,6 +179,9 @@ LEVELS: tuple[tuple[str, Callable[[Identifiers], tuple[str, ...]]], ...] = (
 )
 """Identifiers from the strongest to the weakest."""
 
+LARGEST_PART = 100
+"""More records than so many of one identifier, or of one title, author and year, are no prints of one publication."""
+
 
 def _join_by_identifiers(groups: _Groups) -> None:
     by_pmid: dict[str, list[int]] = defaultdict(list)
@@ -214,7 +218,9 @@ def _are_one(groups: _Groups, roots: Iterable[int], level: int) -> bool:
     if level == ACCESSION and any(have_other_accessions(one, other) for one, other in combinations(records, 2)):
         return False
     distinct = {(record.title, record.author, record.page): record for record in records}.values()
-    return not any(are_plainly_others(one, other) for one, other in combinations(distinct, 2))
+    return len(distinct) <= LARGEST_PART and not any(
+        are_plainly_others(one, other) for one, other in combinations(distinct, 2)
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -222,9 +228,6 @@ def _are_one(groups: _Groups, roots: Iterable[int], level: int) -> bool:
 
 Pair = tuple[int, int]
 LARGEST_BLOCK = 40
-LARGEST_PART = 100
-"""More records than so many of one title, author and year are no prints of one publication; they are not compared."""
-
 LENGTH_OF_AN_END = 14
 LARGEST_COMPONENT = 1000
 """No publication is printed in more ways than so many; what seems to be is left apart, in bounded time."""

@@ -141,7 +141,7 @@ def _journal(name: str) -> str:
     >>> _journal("The Lancet (London, England)"), _journal("BMJ Quality & Safety")
     ('lancet', 'bmj quality safety')
     """
-    head = _SUBTITLE_AFTER_TWO_WORDS.sub(r"\1", _SUBTITLE.sub("", name))
+    head = _SUBTITLE_AFTER_TWO_WORDS.sub(r"\1", _SUBTITLE.sub("", " ".join(name.split())))
     words = titles.letters(head or name).split()
     return " ".join([word for word in words if word not in _SMALL_WORDS] or words)
 

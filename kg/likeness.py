@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from string import ascii_lowercase
@@ -45,6 +45,7 @@ class Likeness(IntEnum):
 YEARS_TO_LIKENESS = {0: Likeness.SAME_YEAR, 1: Likeness.NEXT_YEAR, None: Likeness.FEWER_MARKS}
 FEWEST_WORDS_ALONE = 6
 FEWEST_LETTERS_OF_A_NAME = 5
+MOST_WORDS_OF_A_JOURNAL = 30
 
 
 def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Likeness | None:  # noqa: PLR0911 - a list
@@ -104,12 +105,13 @@ def _beside_the_title(one: Identifiers, other: Identifiers) -> Likeness | None:
 
 
 def are_plainly_others(one: Identifiers, other: Identifiers) -> bool:
-    """Title, first author and first page are printed by both, and all three differ."""
+    """The titles differ, and so does first author or first page, while the other of the two does not agree."""
+    author_and_page = {same_author(one, other), _same_page(one, other)}
     return bool(
         one.title
         and other.title
-        and same_author(one, other) is False
-        and _same_page(one, other) is False
+        and False in author_and_page
+        and True not in author_and_page
         and titles.compact(one.title) != titles.compact(other.title)
         and not titles.near(one.title, other.title)
     )
@@ -224,21 +226,35 @@ def _alike_journals(short: str, long: str) -> bool:
     >>> _alike_journals("jama", "journal american medical association")
     True
     """
-    return _abbreviates(short.split(), long.split())
+    short_words, long_words = short.split(), long.split()
+    return len(long_words) <= MOST_WORDS_OF_A_JOURNAL and _abbreviates(short_words, long_words)
 
 
 def _abbreviates(short: Sequence[str], long: Sequence[str]) -> bool:
-    if not short or not long:
-        return not short and not long
-    return (
-        (_shortens(short[0], long[0]) and _abbreviates(short[1:], long[1:]))
-        or (_is_initials(short[0], long) and _abbreviates(short[1:], long[len(short[0]) :]))
-        or (_is_initials(long[0], short) and _abbreviates(short[len(long[0]) :], long[1:]))
-    )
+    """Whether steps of a word, or of the initials of several, lead from the beginning of both to the end of both."""
+    reached: set[tuple[int, int]] = set()
+    waiting = [(0, 0)]
+    while waiting:
+        at = waiting.pop()
+        if at not in reached:
+            reached.add(at)
+            waiting += _steps(short, long, *at)
+    return (len(short), len(long)) in reached
+
+
+def _steps(short: Sequence[str], long: Sequence[str], here: int, there: int) -> Iterator[tuple[int, int]]:
+    if here < len(short) and there < len(long):
+        one, other = short[here], long[there]
+        if _shortens(one, other):
+            yield here + 1, there + 1
+        if _is_initials(one, long[there : there + len(one)]):
+            yield here + 1, there + len(one)
+        if _is_initials(other, short[here : here + len(other)]):
+            yield here + len(other), there + 1
 
 
 def _is_initials(word: str, words: Sequence[str]) -> bool:
-    return len(word) >= 3 and word == "".join(part[0] for part in words[: len(word)])
+    return len(word) >= 3 and word == "".join(part[0] for part in words)
 
 
 def _shortens(one: str, other: str) -> bool:

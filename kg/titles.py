@@ -40,12 +40,14 @@ class Title:
 
 _KIND_OF_WORK = r"(?:\s+the)?(?:\s+(?:article|paper|letter|study))?"
 _OF = rf"(?:\s+(?:notice|note|letter))?(?:\s+(?:to|for|on|of|re|regarding)\b)?{_KIND_OF_WORK}"
-_SIGN = r"\s*(?:[,:.–—-]+\s*[\"“”„«'‘]*|[\"“„«'‘])\s*"
+_QUOTE = r"[\"“”„«'‘]"
+_SIGN = rf"\s*(?:(?:[:.—]|,\s*(?={_QUOTE})|(?<=\s)[–-](?=\s))[:.,–—\s-]*{_QUOTE}*|{_QUOTE})\s*"  # not as in "Re-use"
 _WHO = r"(?:(?:the\s+)?(?:author|publisher|editor|editorial)s?['’]?s?['’]?\s+)?"
 _REPLY = r"(?:in\s+)?re(?:ply|sponse|joinder)(?:\s+(?:to|on))?"
 
 NOTICE_TO_RELATION = {
-    rf"{_WHO}(?:errat(?:um|a)|corrigend(?:um|a)|addendum)(?:{_OF}{_SIGN}|\s+(?:to|for)\s+)": "isErratumOf",
+    rf"{_WHO}(?:errat(?:um|a)|corrigend(?:um|a)|addendum)"
+    rf"(?:{_OF}(?:{_SIGN}|\s*[,–-]\s*)|\s+(?:to|for)\s+)": "isErratumOf",
     rf"{_WHO}corrections?{_OF}{_SIGN}": "isErratumOf",
     rf"(?:partial\s+)?retraction(?:{_OF}{_SIGN}|\s+(?:notice|note)\s+(?:to|for|of)\s+)": "isRetractionOf",
     rf"(?:editorial\s+)?expressions?\s+of\s+concern(?:{_OF}{_SIGN}|\s+(?:to|for|about)\s+)": "isExpressionOfConcernOn",
@@ -165,6 +167,9 @@ _TELLING_APART = words(
 )
 """What makes another publication of a title when it stands behind it."""
 
+LONGEST = 2_000
+"""What is printed as a title is looked at to so many characters; no title is longer."""
+
 FEWEST_WORDS = 4
 FEWEST_LETTERS_OF_OTHER_SCRIPTS = 12
 FEWEST_LETTERS_CUT = 30
@@ -189,8 +194,7 @@ def taken_apart(title: str) -> Title:
     >>> taken_apart("Erratum to: “Care in Ayr” [J. Nurs. 12 (2020) 1–9]")
     Title(words='care in ayr', notice='isErratumOf', numbered=False)
     """
-    if "&" in title:
-        title = html.unescape(title)
+    title = html.unescape(title[:LONGEST])
     bare = _TAG.sub("", title).strip()
     unnumbered = without_number(bare)
     numbered = unnumbered != bare
