@@ -172,7 +172,7 @@ def _looks_inverted(name: str, *, alone: bool) -> bool:
     family, comma, given = name.partition(",")
     words = [*family.split(), *given.split()]
     if not comma:
-        return not alone and len(words) <= 12 and words[0][:1].isupper()
+        return not alone and len(words) <= 12 and (words[0][:1].isupper() or bool(_SPEAKS_FOR.match(name)))
     few = len(family.split()) <= 5 and 1 <= len(given.split()) <= 6
     return few and all(word[0].isupper() or bool(_PARTICLES.fullmatch(word)) for word in words)
 

@@ -31,9 +31,9 @@ _NUMBER = re.compile(r"(?P<number>\d{1,6})\.(?: (?P<title>\S.*))?")
 _ID_LINE = re.compile(r"(?:(?P<before>[^|]*(?:\|[^|]*)*)\| )?ID: ?(?P<id>\S.*)?")
 # The same line without an identifier: "Article in English | MEDLINE"
 _LINE_WITHOUT_ID = re.compile(
-    r"(?P<before>[^|;:]{3,40} (?:in|em|en) [^|;:]{3,30} \|[^;:]*)(?P<id>(?!))?", re.IGNORECASE
+    r"(?P<before>[^|;:]{3,40} (?:in|em|en|dans) [^|;:]{3,30} \|[^;:]*)(?P<id>(?!))?", re.IGNORECASE
 )
-_TYPE_AND_LANGUAGE = re.compile(r"(?P<type>.+?) (?:in|em|en|de) (?P<language>.+)", re.IGNORECASE)
+_TYPE_AND_LANGUAGE = re.compile(r"(?P<type>.+?) (?:in|em|en|de|dans) (?P<language>.+)", re.IGNORECASE)
 _JOURNAL = re.compile(r"(?P<journal>[^;]*\S)\s+;\s*(?P<rest>.*)")
 # "2023 08 30", "2019 Dec", "jul.-set. 2020": MEDLINE's dates and those of LILACS
 _DATE = re.compile(
@@ -252,6 +252,7 @@ def _list_lines(lines: Sequence[str]) -> Iterator[str]:
 
     Where a page has a list of its own, each item or line is a heading.
     """
+    lines = [line for line in lines if not line.isdigit()]  # the numbers of the pages below the last list
     block = list(takewhile(bool, dropwhile(lambda line: not line, lines)))
     items = [line.removeprefix(BULLET) for line in lines if line.startswith(BULLET)]
     if items or (len(block) > 1 and not any(map(_HAS_SEPARATOR.search, block))):

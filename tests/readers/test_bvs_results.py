@@ -236,3 +236,26 @@ def test_headings_one_on_a_line() -> None:
     (citation,) = citations(listed("Rev Inv ; 2020.", below=below))
 
     assert [heading.label for heading in citation.headings] == ["Enfermagem", "Atenção Primária à Saúde", "Humanos"]
+
+
+def test_the_numbers_of_pages_are_no_headings() -> None:
+    """Links to other pages of results stand below the last list, one on a line."""
+    headings = "Delegation, Professional , Nurses , Randomized Controlled Trials as Topic , Physicians"
+    (citation,) = citations(listed("Rev Inv ; 2020.", below=f"Assuntos\n{headings}\n1\n2\n3\n"))
+
+    assert [heading.label for heading in citation.headings][-1] == "Physicians"
+
+
+def test_a_body_for_which_the_authors_speak_is_one_of_them() -> None:
+    """The line of authors is no part of the title, whoever stands last in it."""
+    (citation,) = citations(listed("Enfermeiras.\nSilva, A; on behalf of the Invented Group.\nRev Inv ; 2020."))
+
+    assert (citation.title, [a.name for a in citation.authors]) == ("Enfermeiras.", ["Silva, A", "Invented Group"])
+
+
+def test_the_language_in_french() -> None:
+    """ "Article Dans Anglais" names a type and a language."""
+    page = listed("Rev Inv ; 2020.").replace("Artigo em Português", "Article Dans Anglais")
+    (citation,) = citations(page)
+
+    assert (citation.publication_types, citation.language) == (("Article",), "English")
