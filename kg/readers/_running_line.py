@@ -295,7 +295,7 @@ def _entry_ends(line: str, begin: int, end: int) -> Iterator[int]:
 
 
 def _begins_with_name(line: str, begin: int, end: int) -> bool:
-    return is_name(re.split(r"[,;]", line[begin:end])[0].strip())
+    return is_name(re.split(r"[,;]|\s(?:and|&)\s", line[begin:end])[0].strip())
 
 
 def is_name(segment: str) -> bool:

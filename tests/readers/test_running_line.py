@@ -44,6 +44,11 @@ FRONT = "October 2013 Publisher: Invented publishing URL: http://example.org "
             [("Dr. Ada van den Berg", "Invented University, The Netherlands")],
         ),
         (
+            FRONT + "What do nurses do? Ada Bell, Old University, Norway, Carl Dorn and Eve Finch, Old Trust, Norway",
+            "What do nurses do?",
+            [("Ada Bell", "Old University, Norway"), ("Carl Dorn", None), ("Eve Finch", "Old Trust, Norway")],
+        ),
+        (
             FRONT + "Lessons from a valley Ada Bell, Carl Dorn, Eve Finch",
             "Lessons from a valley",
             [("Ada Bell", None), ("Carl Dorn", None), ("Eve Finch", None)],
