@@ -45,8 +45,12 @@ def is_finding(keyword: str) -> bool:
 
 
 def heading(label: str, vocabulary: str) -> str:
-    """A subject heading as a keyword."""
-    return f"heading: {label} ({vocabulary})"
+    """A subject heading as a keyword; signs that part keywords are replaced.
+
+    >>> heading("Social Work/methods", "mesh")
+    'heading: Social Work/methods (mesh)'
+    """
+    return f"heading: {label.replace(';', ',')} ({vocabulary})"
 
 
 def heading_in(keyword: str) -> tuple[str, str] | None:

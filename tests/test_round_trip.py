@@ -143,7 +143,7 @@ def made_citations(draw: st.DrawFn) -> Citation:
         pmcid=draw(st.none() | st.just(Pmcid(f"PMC{number}"))),
         journal=draw(st.none() | st.sampled_from(("BMJ", "Health & Place", "Revista de Saúde Pública"))),
         volume=draw(st.none() | st.sampled_from(("12", "12 Suppl 1"))),
-        pages=draw(st.none() | st.sampled_from(("303-13", "e12", "S1-S9", "168"))),
+        pages=draw(st.none() | st.sampled_from(("303-13", "e12", "S1-S9", "168", "iv-xii"))),
         date=date or None,
         date_printed=date or None,
         publication_types=types,
@@ -161,6 +161,25 @@ def test_made_publications_come_back(name: str, made: list[Citation]) -> None:
     read_back = graph_of(citations_in(exported(graph, name)))
 
     assert facts_of(read_back) == facts_of(graph)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("title", ["=1+1 and more", "'=1+1' and more", "''- and more"])
+def test_what_begins_like_a_formula_comes_back(title: str, name: str) -> None:
+    """With as many apostrophes as it had."""
+    made = replace(citation(title=title, people=[]), pmid=Pmid("1"))
+
+    assert [one.title for one in citations_in(exported(graph_of([made]), name))] == [title]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_heading_with_a_semicolon_stays_one(name: str) -> None:
+    """It comes back with a comma, rather than in two halves."""
+    heading = Heading(label="Care; coordination", vocabulary="emtree")
+    made = replace(citation(title="A title", people=[], headings=[heading]), pmid=Pmid("1"))
+    (read_back,) = citations_in(exported(graph_of([made]), name))
+
+    assert (read_back.headings, read_back.keywords) == ((replace(heading, label="Care, coordination"),), ())
 
 
 # ---------------------------------------------------------------------------------------------------------------------

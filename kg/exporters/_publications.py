@@ -29,7 +29,8 @@ LABELS_KEPT = 100_000
 
 # As they are printed behind a name.
 _SUFFIX = re.compile(r"[\s,]+(Jr|Sr|II|III|IV|2nd|3rd|4th|Filho|Neto|Júnior|Junior)\.?$")
-_PAGES = re.compile(r"(?P<first>[A-Za-z]*\d+[A-Za-z]*)-(?P<last>[A-Za-z]*\d+[A-Za-z]*)")
+_PAGE = r"[A-Za-z]*\d+[A-Za-z]*|[ivxlcdm]+|[IVXLCDM]+"
+_PAGES = re.compile(rf"(?P<first>{_PAGE})-(?P<last>{_PAGE})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

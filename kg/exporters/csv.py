@@ -3,8 +3,8 @@
 The table of publications is what goes to standard output. Its columns are those that ASReview, Rayyan and most others
 read; kg reads it back, too, but for which author gives which affiliation, ORCID iDs, how the date was printed, the
 identifiers of headings, accession numbers, what the publication retracts or corrects, and stars and full stops around
-keywords. Several values of a cell are parted by ";". A cell that a spreadsheet would take for a formula has "'" before
-it, which kg takes away again.
+keywords. Several values of a cell are parted by ";". A body whose name holds a comma is taken for a person. A cell that
+a spreadsheet would take for a formula has "'" before it, which kg takes away again.
 """
 
 from __future__ import annotations
@@ -140,5 +140,5 @@ def _write(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[object
 
 
 def _harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA_SIGNS) else cell
+    """A cell that no spreadsheet takes for a formula, and none that stands as if it were one made harmless."""
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip("'").startswith(FORMULA_SIGNS) else cell

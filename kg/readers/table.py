@@ -143,7 +143,7 @@ ACCESSION_COLUMN_TO_DATABASE = {
 _MEDLINE = re.compile(r"medline|pubmed", re.IGNORECASE)
 _CITED = re.compile(r"\. \d{4}[^;.]*;(?P<place>[^;]+?)\.(?:\s|$)|;\s*(?P<printed>[^;,]*\d[^;,]*),[^;]*\d{4}\b")
 _EMPTY = re.compile(r"(?:nan|n/?a|null|none|<na>|-+)", re.IGNORECASE)
-_GUARD = re.compile(r"^'(?=[=+@\t-])")
+_GUARD = re.compile(r"^'(?='*[=+@\t-])")
 _OTHER_KINDS = frozenset(("pt", "ut"))
 
 
