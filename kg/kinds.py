@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg import titles
+
 __all__ = ["KINDS", "is_retracted", "kind_of"]
 
 KINDS = ("primary study", "review", "protocol", "commentary", "correction")
@@ -25,30 +27,49 @@ KIND_TO_TYPES = {
     r"|systematic.review.article|network meta.analysis",
     "primary study": r"(?:randomi[sz]ed |controlled |pragmatic |adaptive )*(?:clinical|controlled) trial.*"
     r"|clinical study|observational study.*|comparative study|multicenter study|evaluation stud(?:y|ies)"
-    r"|validation stud(?:y|ies)|twin study|equivalence trial|case reports?|research.article|original (?:article|paper"
-    r"|research)",
+    r"|validation stud(?:y|ies)|twin study|equivalence trial|case reports?",
 }
+_RESEARCH = re.compile(r"research.article|original (?:article|paper|research)", re.IGNORECASE)
+"""A type that says primary study only where the title says nothing: journals print it on systematic reviews, too."""
+
+_OF_PATIENTS = (
+    r"(?:chart|record|notes?|case|casenote|file|medication|medicines?|drug|prescription|peer|incident|care|utili[sz]ation"
+    r"|mortality|death|audit|retrospective)"
+)
+"""What is reviewed that is no literature: "a retrospective chart review", "systematic medication review"."""
 
 KIND_TO_TITLE_CUES = {
-    "correction": r"^(?:publisher |author )?(?:erratum|errata|corrigend(?:um|a)|correction|addendum"
-    r"|retraction(?: notice)?|expression of concern|notice of retraction|withdrawal notice)\b"
-    r"(?=\s*(?:[:.(\-–—]|to\b|for\b|of\b|in\b|$))",
-    "protocol": r"\b(?:study|trial|review|research|evaluation|analysis) protocol\b|[:.\-–—] (?:an? |the )?protocol\b"
-    r"(?! (?:adherence|deviation))|^protocol (?:for|of) (?:an? |the )",
-    "commentary": r"^(?:editorial|comment(?:ary)?(?: on)?|letters?(?: to the editor)?|correspondence|news|viewpoint"
-    r"|opinion|repl(?:y|ies)(?: to)?|response to|authors?['’]?s? (?:reply|response)|re|book review|obituary"
-    r"|in memoriam|foreword|preface)(?:\s*[:.\-–—]| to\b| on\b|$)",
+    "correction": r"^(?:publisher |author )?(?:erratum|errata|corrigend(?:um|a)|addendum|expression of concern"
+    r"|notice of (?:retraction|withdrawal)|(?:retraction|withdrawal) notice)\b"
+    r"|^(?:publisher |author )?(?:corrections?|retraction)(?:\s*[:.(]| to\b|$)",
+    "protocol": r"(?<!the )\b(?:study|trial|review|research|evaluation|analysis) protocol"
+    r"(?=\s*(?:$|[:.,;(\[]|[–—-]\s|(?:for|of|to|and|using|with|from|based|on|paper|article|version)\b))"
+    r"|[:.\-–—] (?:an? |the )?protocol(?=\s*(?:$|[.,;(\[]|(?:for|of|to|and)\b))|^protocol (?:for|of) (?:an? |the )",
+    "commentary": r"^(?:editorial|comments?|commentary|letters?(?: to the editors?)?|correspondence|news|viewpoint"
+    r"|opinion|repl(?:y|ies)|(?:the )?authors?['’]?s? (?:reply|response)|in (?:reply|response)|book reviews?|obituary"
+    r"|in memoriam|foreword|preface)(?:\s*[:.(—]|\s[–-]\s| (?:to|on)\b|$)",
     "review": r"\b(?:systematic|scoping|literature|integrative|narrative|rapid|umbrella|realist|critical|mapping"
-    r"|state.of.the.art|evidence|umbrella|qualitative|meta.narrative|cochrane) (?:\w+ )?review\b"
+    rf"|state.of.the.art|evidence|qualitative|meta.narrative|cochrane) (?!{_OF_PATIENTS} )(?:\w+ )?review\b"
+    r"(?! (?:board|committee|panel|group|team|meeting))"
     r"|\bmeta.?(?:analys[ei]s|synthes[ei]s|ethnograph\w+|aggregation)\b|\b(?:evidence|qualitative|research) synthesis\b"
-    r"|\b(?:review|overview) of (?:the |published |current )*(?:literature|evidence|reviews|\w+ studies)\b"
-    r"|[:.\-–—] an? (?:\w+ )?(?:over)?review\b(?! of (?:case ?notes|records|charts))",
+    r"|(?<!peer )\b(?:review|overview) of (?:the |published |current )*(?:literature|evidence|reviews|\w+ studies)\b"
+    rf"|[:.\-–—] an? (?!{_OF_PATIENTS} )(?:\w+ )?(?:review|overview)\b"
+    r"(?! of (?:\d|(?:\w+ )?(?:case|case ?notes|cases|charts|files|patients|records)\b))",
     "primary study": r"\b(?:cross.sectional|cohort|case.control|qualitative|observational|longitudinal|interview"
     r"|questionnaire|mixed.methods?|feasibility|pilot|case|prospective|retrospective|before.and.after|ethnographic"
     r"|delphi|time.and.motion|focus.group|action research|simulation|validation|exploratory|descriptive|survey)"
-    r" (?:\w+ )?(?:stud(?:y|ies)|survey|analysis|trial|evaluation|investigation|enquiry|inquiry|exploration|audit)\b"
+    r" (?:\w+ )?(?:study|survey|analysis|trial|evaluation|investigation|enquiry|inquiry|exploration|audit)\b"
     r"|\brandomi[sz]ed\b.*\btrial\b|\b(?:national|postal|online|questionnaire|web.based) survey\b|[:.\-–—] a survey\b",
 }
+"""Many studies in a title are what it is about: "Bias in cohort studies"."""
+
+NOTICE_TO_KIND = {
+    "isErratumOf": "correction",
+    "isRetractionOf": "correction",
+    "isExpressionOfConcernOn": "correction",
+    "isCommentOn": "commentary",
+}
+"""The kind of what says in its title which publication it is about (see `kg.titles`)."""
 
 REVIEW_METHODS = r".*\b(?:review|synthesis)|meta-analysis|meta-\w+"
 """Methods of the scheme that make what uses them a review, but for reading the records of patients."""
@@ -59,7 +80,9 @@ _FLAG = r"(?:retracted|withdrawn)(?:\s+(?:article|chapter|manuscript|paper|prepr
 _WHY = r"(?:\s*[.,:;]\s.*|\s+(?:by|due|from|in|on|see)\b.*|\s+\d.*)?"
 _FLAGGED = re.compile(rf"[\[(*]+\s*{_FLAG}{_WHY}\s*[\])*]|{_FLAG}\s*(?:[:.–—|]|-\s|$)", re.IGNORECASE)
 _FLAGGED_BEHIND = re.compile(
-    rf"[\[(]\s*{_FLAG}{_WHY}\s*[\])]\.?\s*$|\s[–—-]\s?(?-i:RETRACTED|WITHDRAWN)(?: ARTICLE)?\.?$", re.IGNORECASE
+    rf"(?:\[\s*{_FLAG}{_WHY}\s*\]|\(\s*(?:{_FLAG}(?:\s*[.,:;]\s.*)?|retracted{_WHY})\s*\))\.?\s*$"
+    r"|\s[–—-]\s?(?-i:RETRACTED|WITHDRAWN)(?: ARTICLE)?\.?$",
+    re.IGNORECASE,
 )
 _RETRACTED_TYPE = re.compile(r"retracted(?: publication| article)?|withdrawn(?: publication)?", re.IGNORECASE)
 
@@ -102,17 +125,24 @@ def is_retracted(types: Iterable[str], title: str | None) -> bool:
 
 def _opinions(types: tuple[str, ...], title: str, methods: tuple[str, ...], sampled: bool) -> Iterator[str | None]:
     by_type = _by_type(types)
-    by_title = next((kind for kind, cue in _TITLES.items() if cue.search(title)), None)
+    by_title = _by_title(title)
     if by_type in {"review", "primary study"} and by_title == "protocol":  # a type for protocols is seldom printed
         yield "protocol"
     yield by_type
     yield by_title
+    if any(_RESEARCH.fullmatch(kind) for kind in types):
+        yield "primary study"
     yield _by_methods(methods, sampled)
 
 
 def _by_type(types: Iterable[str]) -> str | None:
     printed = [" ".join(kind.replace("-", " ").split()) for kind in types]
     return next((kind for kind, names in _TYPES.items() if any(map(names.fullmatch, printed))), None)
+
+
+def _by_title(title: str) -> str | None:
+    notice = NOTICE_TO_KIND.get(titles.taken_apart(title).notice)
+    return notice or next((kind for kind, cue in _TITLES.items() if cue.search(title)), None)
 
 
 def _by_methods(methods: tuple[str, ...], sampled: bool) -> str | None:

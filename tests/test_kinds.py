@@ -49,6 +49,27 @@ def test_the_printed_type_decides(types: list[str], kind: str | None) -> None:
         ("Reducing harm", None),
         ("Corrections officers and their health", None),
         ("Correctional nurses and their health", None),
+        ("Correction of refractive error in children", None),
+        ("Correction for multiple testing in surveys", None),
+        ("Retraction of the gingiva before impressions", None),
+        ("Correction to Doe et al. (2019)", "correction"),
+        ("Trust at the front desk (vol 3, pg 4, 2019)", "correction"),
+        ("Re-admission after discharge", None),
+        ("Letter-writing as therapy", None),
+        ("News-media coverage of vaccines", None),
+        ("Opinion-leaders in nursing", None),
+        ("Editorial – what do receptionists do?", "commentary"),
+        ("Response to “What do receptionists do?”", "commentary"),
+        ("Systematic medication review in nursing homes", None),
+        ("Chest pain at the front desk: a retrospective chart review", None),
+        ("Chest pain at the front desk: a review of 100 cases", None),
+        ("Critical incident review in anaesthesia", None),
+        ("Trust at the front desk: an overview", "review"),
+        ("Adherence to the study protocol in trials of nurses", None),
+        ("Research protocol review by ethics committees", None),
+        ("Sepsis bundle: protocol implementation in two hospitals", None),
+        ("Trust at the front desk: study protocol using diaries", "protocol"),
+        ("Bias in cohort studies", None),
     ],
 )
 def test_else_the_title_tells(title: str, kind: str | None) -> None:
@@ -59,6 +80,12 @@ def test_else_the_title_tells(title: str, kind: str | None) -> None:
 def test_a_protocol_of_a_review_is_a_protocol() -> None:
     """Databases print the type of what is planned."""
     assert kind_of(["Review"], "Care navigation: protocol for a scoping review") == "protocol"
+
+
+def test_a_research_article_may_be_a_review() -> None:
+    """Journals print that type on what is neither review article nor editorial; the title knows better."""
+    assert kind_of(["research-article"], "Care navigation: a systematic review") == "review"
+    assert kind_of(["Original Article"], "Care navigation", ["systematic review"]) == "primary study"
 
 
 def test_else_what_was_done_tells() -> None:
@@ -79,6 +106,9 @@ def test_else_what_was_done_tells() -> None:
         ("WITHDRAWN: Trust at the front desk", True),
         ("Retraction: Trust at the front desk", False),
         ("Withdrawn patients and their nurses", False),
+        ("Trust at the front desk (Retracted article. See vol. 3, pg 4, 2019)", True),
+        ("Trust at the front desk [Withdrawn by the authors]", True),
+        ("Trust in a drug (withdrawn from the market)", False),
         ("Why are papers retracted?", False),
     ],
 )
