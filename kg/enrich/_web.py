@@ -231,15 +231,20 @@ def check_email(email: str) -> None:
 
 
 def check_address(address: str) -> None:
-    """Raise SettingError for an address that is not https, or http on this machine: a key may travel to it."""
+    """Raise SettingError for an address that is not https, or http on this machine: a key may travel to it.
+
+    It may hold no password either: the graph says which address was asked.
+    """
     try:
         parts = urllib.parse.urlsplit(address)
         safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL)
-        usable = bool(parts.hostname) and parts.port != 0 and re.fullmatch("[!-~]+", address)
+        usable = (
+            bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0 and re.fullmatch("[!-~]+", address)
+        )
     except ValueError:  # brackets without an address in them, or a port that is no number
         safe = usable = False
     if not (safe and usable):
-        raise SettingError(f"'{address}': an address that begins with https:// is wanted")
+        raise SettingError(f"'{address}': an address that begins with https:// is wanted, without name and password")
 
 
 def _words(reason: object) -> str:

@@ -550,6 +550,18 @@ def test_a_wrong_setting_is_named(
     assert services.asked == []
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["", "ftp://example.org", "https://", "https://[", "https://a:x/", "https://me:secret@example.org", "https://a b"],
+)
+def test_what_is_no_safe_address_is_refused(ask: Ask, services: Services, address: str) -> None:
+    """It would be asked, and stand in the graph."""
+    with pytest.raises(SettingError, match="begins with https:// is wanted, without name and password"):
+        ask(services=["ncbi"], addresses={"ncbi": address})
+
+    assert services.asked == []
+
+
 @pytest.mark.parametrize("email", ["someone", "a b@example.org", "a@example.org\r\nX-Evil: 1", "å@example.org"])
 def test_what_is_no_email_address_is_refused(ask: Ask, services: Services, email: str) -> None:
     """It would stand in the head of each request."""
