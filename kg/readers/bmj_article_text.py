@@ -73,6 +73,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 BULLET = "• "
 _KEYWORD = re.compile(r"(?:\S+ ){0,5}\S*[^\s.!?:;]")
+_OF_A_TABLE = re.compile(r"(?:abstract|table|figure)\b.*|(?:.*\s)?[(<>≥≤]?\d\S*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,9 +224,10 @@ def _keywords_apart(blocks: list[list[str]]) -> tuple[list[list[str]], tuple[str
     last = blocks[-1] if len(blocks) > 1 else []
     bulleted = all(line.startswith(BULLET) for line in last)
     words = tuple(line.removeprefix(BULLET) for line in last)
-    if not words or not all(map(_KEYWORD.fullmatch, words)) or not (bulleted or len(words) > 1):
-        return blocks, ()
-    return blocks[:-1], words
+    is_bare_list = len(words) > 1 and not any(map(_OF_A_TABLE.fullmatch, words))
+    if words and (bulleted or is_bare_list) and all(map(_KEYWORD.fullmatch, words)):
+        return blocks[:-1], words
+    return blocks, ()
 
 
 def _begins_prose(line: str) -> bool:

@@ -228,6 +228,9 @@ def test_an_address_of_electronic_mail_is_no_affiliation() -> None:
     [
         ("  • general practice\n  • locum", ("general practice", "locum")),
         ("general practice\nlocum\nward work", ("general practice", "locum", "ward work")),
+        ("type 2 diabetes\nCOVID-19", ("type 2 diabetes", "COVID-19")),
+        ("Abstract 12 Table 1\nGroup of patients\nLocums 12", ()),
+        ("Locums 12\nNurses 14 (3%)", ()),
         ("We asked locums\nin two towns.", ()),
         ("  • We asked locums.\n  • They answered.", ()),
     ],
