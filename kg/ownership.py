@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -18,17 +19,21 @@ def owners(sources: Iterable[Path], folder: Path) -> dict[Path, str | None]:
     Raises MissingPathError.
     """
     found: dict[Path, str | None] = {}
-    own = folder.resolve()
-    for source in (Path(source).resolve() for source in sources):
+    own = _real(folder)
+    for source in map(_real, sources):
         for path in (path for path in files_in([source]) if not path.is_relative_to(own)):
             found[path] = str(source) if path != source else found.get(path)
     return found
 
 
-def others(manifest: Manifest, read: Iterable[SourceEntry], folders: Iterable[str | None]) -> list[SourceEntry]:
-    """The sources of earlier builds that stay: retrieved, or neither read again now nor in a folder or zip that is."""
+def others(
+    manifest: Manifest, read: Iterable[SourceEntry], sources: Iterable[Path], owners: Iterable[str | None]
+) -> list[SourceEntry]:
+    """The sources of earlier builds that stay: retrieved, or neither read again now nor in a folder or zip that is,
+    though it may have become empty.
+    """
     paths = {entry.path for entry in read}
-    above = [Path(folder) for folder in set(folders) if folder]
+    above = {_real(source) for source in sources if source.is_dir()} | {Path(owner) for owner in owners if owner}
     return [
         entry
         for entry in manifest.sources
@@ -43,7 +48,7 @@ def called(name: str, manifest: Manifest) -> list[SourceEntry]:
     Raises UnknownNameError, AmbiguousNameError.
     """
     # A link in a folder is not what it leads to, and no name at all is not the present folder.
-    tries = (Path(name).absolute(), Path(name).resolve()) if name else ()
+    tries = (Path(name).absolute(), _real(Path(name))) if name else ()
     named = next(filter(None, (_at(path, manifest) for path in tries)), [])
     found = named or [entry for entry in manifest.sources if entry.name == name]
     if not found:
@@ -64,6 +69,11 @@ def names(sources: Sequence[SourceEntry]) -> dict[str, str]:
 def _at(path: Path, manifest: Manifest) -> list[SourceEntry]:
     exact = [entry for entry in manifest.sources if str(path) in (entry.path, entry.owner)]
     return exact or [entry for entry in manifest.sources if not entry.retrieval and _lies_in(entry.path, path)]
+
+
+def _real(path: Path) -> Path:
+    """The path without links. `Path.resolve` raises RuntimeError for a ring of links before Python 3.13."""
+    return Path(os.path.realpath(path))
 
 
 def _lies_in(path: str, owner: Path) -> bool:

@@ -53,7 +53,7 @@ def build(
     start = time.perf_counter()
     if base is not None:
         iris.check_base(base)
-    retrieved = retrieved or {}
+    retrieved, sources = retrieved or {}, [Path(source) for source in sources]
     owners = ownership.owners(sources, folder) | {path: str(path.parent) for path in retrieved}
     with writing(folder) as draft:
         adopted, mesh_copy = adopt_schemes(schemes, draft), adopt_mesh(mesh, draft)
@@ -66,12 +66,13 @@ def build(
             for entry in entries
         ]
         again = partial(shards.refresh, records=draft.records, schemes=adopted, recipe=recipe)
+        others = ownership.others(draft.manifest, entries, sources, owners.values())
         manifest = replace(
             draft.manifest,
             base=base or draft.manifest.base,
             schemes=tuple(path.name for path in adopted),
             mesh=mesh_copy,
-            sources=(*map(again, ownership.others(draft.manifest, entries, owners.values())), *entries),
+            sources=(*map(again, others), *entries),
         )
         return _write(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
 

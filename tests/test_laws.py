@@ -16,7 +16,7 @@ from rdflib.compare import isomorphic
 
 from kg import plugins
 from kg.check import check
-from kg.errors import UnknownNameError
+from kg.errors import MissingPathError, UnknownNameError
 from kg.exporters import export
 from kg.pipeline import build, forget, workers
 from kg.store import Graph, open_graph, read_manifest
@@ -159,6 +159,32 @@ def test_a_folder_owns_what_is_below_it(three_files: list[Path], tmp_path: Path)
     build([three_files[0].parent], tmp_path / "folder")
 
     assert exported(tmp_path / "folder") == exported(tmp_path / "two")
+
+
+def test_a_folder_that_became_empty_owns_nothing(three_files: list[Path], tmp_path: Path) -> None:
+    """What was in it goes when it is built again beside another source, as if that had been built alone."""
+    other = written(tmp_path / "other.ris", RIS.format(town="Deal", doi="10.1000/deal"))
+    build([other], tmp_path / "other")
+    build([three_files[0].parent, other], tmp_path / "both")
+    for file in three_files:
+        file.unlink()
+    build([three_files[0].parent, other], tmp_path / "both")
+
+    assert exported(tmp_path / "both") == exported(tmp_path / "other")
+
+
+def test_a_ring_of_links_is_no_source(tmp_path: Path) -> None:
+    """It is said in one line, by every command that takes a path."""
+    (tmp_path / "ring").symlink_to("ring")
+    good = written(tmp_path / "a.ris", RIS.format(town="Ayr", doi="10.1000/a"))
+    build([good], tmp_path / "graph")
+
+    with pytest.raises(MissingPathError):
+        build([tmp_path / "ring"], tmp_path / "graph")
+    with pytest.raises(UnknownNameError):
+        forget([str(tmp_path / "ring")], tmp_path / "graph")
+    with pytest.raises(FileExistsError):
+        build([good], tmp_path / "ring")
 
 
 def test_the_same_words_under_two_dois_are_two_records(tmp_path: Path) -> None:
