@@ -62,24 +62,53 @@ def test_many_pieces_behind_a_deadly_one_are_done_soon(work: ModuleType) -> None
     assert list(Workers(2, gone).map(work.always_deadly, [2, *range(3, 20_000)])) == ["lost 2", *range(3, 20_000)]
 
 
+PARENT = """
+import os, sys, time
+from pathlib import Path
+from kg.workers import Workers
+
+def work(number):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    if number < int(sys.argv[2]):
+        time.sleep(60)
+
+if __name__ == "__main__":
+    list(Workers(2, print).map(work, range(2)))
+"""
+"""A program with two processes, of which so many have long work; they leave their numbers in a folder."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="a parent cannot be killed there without its children")
 def test_workers_end_with_their_parent(tmp_path: Path) -> None:
     """Nobody is left waiting for work from a process that is gone."""
-    script = tmp_path / "parent.py"
-    script.write_text(
-        "import os, sys, time\nfrom pathlib import Path\nfrom kg.workers import Workers\n"
-        "def work(n):\n    Path(sys.argv[1], str(os.getpid())).touch()\n    time.sleep(60)\n"
-        "if __name__ == '__main__':\n    list(Workers(2, print).map(work, range(2)))\n",
-        encoding="utf-8",
-    )
-    seen = tmp_path / "seen"
-    seen.mkdir()
-    parent = subprocess.Popen([sys.executable, str(script), str(seen)])
-    _wait(lambda: len(list(seen.iterdir())) == 2)
+    seen, parent = _started(tmp_path, busy=2)
     parent.send_signal(signal.SIGKILL)
-    parent.wait()
+    parent.communicate(timeout=30)
 
     assert _wait(lambda: not any(_lives(int(path.name)) for path in seen.iterdir()))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no groups of processes to be interrupted")
+def test_workers_end_without_a_word(tmp_path: Path) -> None:
+    """Ctrl-C reaches busy and idle processes too; only the parent tells of it."""
+    _, parent = _started(tmp_path, busy=1)
+    time.sleep(0.5)  # until the idle one waits for work again
+    os.killpg(parent.pid, signal.SIGINT)
+    _, said = parent.communicate(timeout=30)
+
+    assert b"SpawnProcess" not in said
+    assert said.endswith(b"KeyboardInterrupt\n")
+
+
+def _started(folder: Path, busy: int) -> tuple[Path, subprocess.Popen[bytes]]:
+    """The program, as soon as both processes have begun."""
+    script, seen = folder / "parent.py", folder / "seen"
+    script.write_text(PARENT, encoding="utf-8")
+    seen.mkdir()
+    command = [sys.executable, str(script), str(seen), str(busy)]
+    parent = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
+    _wait(lambda: len(list(seen.iterdir())) == 2)
+    return seen, parent
 
 
 def _lives(process: int) -> bool:
