@@ -38,11 +38,6 @@ class Identifiers:
     page: str = ""
 
     @property
-    def tail(self) -> str:
-        """The tail these identifiers alone would give."""
-        return iris.publication(pmid=self.pmid, doi=self.doi, key=self.key)
-
-    @property
     def names(self) -> tuple[str, ...]:
         """The tails that its PMID alone and its DOI alone would give."""
         by_pmid = (iris.publication(pmid=self.pmid),) if self.pmid else ()

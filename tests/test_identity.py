@@ -64,9 +64,13 @@ class TestIdentifiers:
 
         assert set(tails([one, other]).values()) == {"pmid/9"}
 
-    def test_the_least_pmid_is_the_least_number(self) -> None:
-        """A DOI names nobody who has a PMID, and 9 is less than 10."""
-        assert [Identifiers(A, X).tail, Identifiers(B, X).tail] == ["pmid/9", "pmid/10"]
+    def test_the_strongest_identifier_names_a_publication(self) -> None:
+        """Its PMID, else its DOI, else the least key of its records."""
+        both, doi_only, printed = Identifiers(A, X, "k1"), Identifiers(None, Y, "k2"), cited()
+
+        assert tails([both])[both] == "pmid/9"
+        assert tails([doi_only])[doi_only] == "doi/10.1000%2Fy"
+        assert set(tails([replace(printed, key="k4"), replace(printed, key="k3")]).values()) == {"key/k3"}
 
     def test_nobody_is_merged_on_doubt(self) -> None:
         """Two PMIDs with one DOI stay two, and a record with the DOI alone joins neither."""
