@@ -44,12 +44,14 @@ _QUOTE = r"[\"“”„«'‘]"
 _SIGN = rf"\s*(?:(?:[:.—]|,\s*(?={_QUOTE})|(?<=\s)[–-](?=\s))[:.,–—\s-]*{_QUOTE}*|{_QUOTE})\s*"  # not as in "Re-use"
 _WHO = r"(?:(?:the\s+)?(?:author|publisher|editor|editorial)s?['’]?s?['’]?\s+)?"
 _REPLY = r"(?:in\s+)?re(?:ply|sponse|joinder)(?:\s+(?:to|on))?"
+_RETRACTED = rf"(?:{_OF}{_SIGN}|\s+(?:notice|note)\s+(?:to|for|of)\s+)"
 
 NOTICE_TO_RELATION = {
     rf"{_WHO}(?:errat(?:um|a)|corrigend(?:um|a)|addendum)"
     rf"(?:{_OF}(?:{_SIGN}|\s*[,–-]\s*)|\s+(?:to|for)\s+)": "isErratumOf",
     rf"{_WHO}corrections?{_OF}{_SIGN}": "isErratumOf",
-    rf"(?:partial\s+)?retraction(?:{_OF}{_SIGN}|\s+(?:notice|note)\s+(?:to|for|of)\s+)": "isRetractionOf",
+    rf"partial\s+retraction{_RETRACTED}": "isErratumOf",  # "NLM considers a partial retraction as an erratum"
+    rf"retraction{_RETRACTED}": "isRetractionOf",
     rf"(?:editorial\s+)?expressions?\s+of\s+concern(?:{_OF}{_SIGN}|\s+(?:to|for|about)\s+)": "isExpressionOfConcernOn",
     rf"{_WHO}(?:comment(?:s|ary)?\s+(?:on|to)|re|{_REPLY}|letter\s+(?:re|regarding)|invited\s+commentary(?:\s+on)?)"
     rf"{_KIND_OF_WORK}{_SIGN}": "isCommentOn",

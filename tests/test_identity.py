@@ -352,6 +352,7 @@ class TestVersions:
             ("Correction to, “", "isErratumOf"),
             ("Reply – ", "isCommentOn"),
             ("Retraction: ", "isRetractionOf"),
+            ("Partial retraction: ", "isErratumOf"),
             ("Expression of concern: ", "isExpressionOfConcernOn"),
             ("Comment on “", "isCommentOn"),
             ("Re: ", "isCommentOn"),

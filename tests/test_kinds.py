@@ -53,6 +53,7 @@ def test_the_printed_type_decides(types: list[str], kind: str | None) -> None:
         ("Correction for multiple testing in surveys", None),
         ("Retraction of the gingiva before impressions", None),
         ("Correction to Doe et al. (2019)", "correction"),
+        ("Partial retraction: Trust at the front desk", "correction"),
         ("Trust at the front desk (vol 3, pg 4, 2019)", "correction"),
         ("Re-admission after discharge", None),
         ("Letter-writing as therapy", None),
