@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MOST_REMARKS = 20
 """Further remarks of a build are counted; `--report` writes all."""
 
+MOST_FILES = 60
+"""More files than these have a line for each format; `--report` has one for each file."""
+
 MOST_LISTED = 12
 """Further publications on a card are counted."""
 
@@ -121,16 +124,30 @@ def print_report(report: Report, graph: Path) -> None:
 
 
 def _print_files(files: Sequence[FileReport]) -> None:
-    """A line per file, and one below for all of them where there are many; withdrawn records only if there are any."""
+    """A line per file, or per format where there are very many, and one for all; withdrawn ones if there are any."""
     columns = ("found", "kept", "duplicates", "unreadable", "withdrawn")
-    numbers = [(f.entry.tally.found, f.kept, f.duplicates, len(f.entry.tally.errors), f.withdrawn) for f in files]
-    shown = len(columns) if any(row[-1] for row in numbers) else len(columns) - 1
-    rows = [
-        (file.entry.name, file.entry.reader, *map(str, row[:shown])) for file, row in zip(files, numbers, strict=True)
+    numbers: list[tuple[int, ...]] = [
+        (f.entry.tally.found, f.kept, f.duplicates, len(f.entry.tally.errors), f.withdrawn) for f in files
     ]
+    shown = len(columns) if any(row[-1] for row in numbers) else len(columns) - 1
+    named = [(file.entry.name, file.entry.reader, row) for file, row in zip(files, numbers, strict=True)]
+    if len(files) > MOST_FILES:
+        named = _by_format(named)
+    rows = [(name, reader, *map(str, row[:shown])) for name, reader, row in named]
     if len(rows) > 1:
-        rows.append(("all", "", *map(str, map(sum, list(zip(*numbers, strict=True))[:shown]))))
+        rows.append(("all", "", *map(str, _sums(numbers)[:shown])))
     table(("file", "format", *columns[:shown]), rows)
+
+
+def _by_format(named: Iterable[tuple[str, str, tuple[int, ...]]]) -> list[tuple[str, str, tuple[int, ...]]]:
+    rows: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for _, reader, row in named:
+        rows[reader].append(row)
+    return [(f"{len(of_format):,} files", reader, _sums(of_format)) for reader, of_format in sorted(rows.items())]
+
+
+def _sums(rows: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*rows, strict=True)))
 
 
 def print_plan(plan: Plan) -> None:

@@ -62,7 +62,7 @@ def build(
         entries, failures = _read(owners, work, _unchanged(owners, draft, recipe), executor, progress)
         _refuse_nothing(entries, failures)
         entries = [
-            replace(entry, owner=owners[Path(entry.path)], retrieval=retrieved.get(Path(entry.path)))
+            replace(entry, owner=owners.get(Path(entry.path)), retrieval=retrieved.get(Path(entry.path)))
             for entry in entries
         ]
         again = partial(shards.refresh, records=draft.records, schemes=adopted, recipe=recipe)
@@ -229,6 +229,7 @@ def _file_reports(
     sources: Sequence[SourceEntry], named: Sequence[SourceEntry], tails: Mapping[str, Sequence[str]]
 ) -> Iterator[FileReport]:
     seen: set[str] = set()
+    left_out = sum(entry.tally.readable - len(tails[entry.sha256]) for entry in sources)
     reported = {entry.path for entry in named}
     for entry in sources:
         found = tails[entry.sha256]
@@ -236,4 +237,6 @@ def _file_reports(
         seen.update(found)
         if entry.path in reported:
             withdrawn = entry.tally.readable - len(found)
-            yield FileReport(entry=entry, kept=kept, duplicates=len(found) - kept, withdrawn=withdrawn)
+            yield FileReport(
+                entry=entry, kept=kept, duplicates=len(found) - kept, withdrawn=withdrawn, left_out=left_out
+            )

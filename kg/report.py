@@ -48,6 +48,8 @@ class FileReport:
     kept: int
     duplicates: int
     withdrawn: int = 0
+    left_out: int = 0
+    """How many records of the whole graph are left out because some source takes back their publications."""
 
     def losses(self) -> Iterator[str]:
         """Records that could not be read, a line for each reason, beginning with where they stand."""
@@ -69,6 +71,11 @@ class FileReport:
         for text, remarks in _grouped((remark.text, remark) for remark in tally.remarks).items():
             times = f" ({len(remarks)} times)" if len(remarks) > 1 else ""
             yield f"{name}:{remarks[0].line}: {text}{times}"
+        if tally.withdrawn:
+            which = (
+                f"{_records(self.left_out)} of the graph left out for that" if self.left_out else "none is in the graph"
+            )
+            yield f"{name}: takes back {len(tally.withdrawn):,} PMID{'s' * (len(tally.withdrawn) != 1)}; {which}"
         if self.withdrawn:
             yield f"{name}: {_records(self.withdrawn)} left out: PubMed has withdrawn the publication"
         if tally.not_searched:
@@ -102,7 +109,7 @@ class Report:
         for file in self.files:
             yield from file.losses()
         for reason, names in _grouped(_name_and_reason(failure) for failure in self.failures).items():
-            yield f"{_listed(names, ', ')}: {reason}" if reason else names[0]
+            yield f"{', '.join(names)}: {reason}" if reason else names[0]
         for file in self.files:
             yield from file.remarks()
         yield from self.doubts
@@ -117,6 +124,7 @@ class Report:
                 "kept": file.kept,
                 "duplicates": file.duplicates,
                 "withdrawn": file.withdrawn,
+                "takes_back": file.entry.tally.withdrawn,
                 "authors": file.entry.tally.authors,
                 "unreadable": [asdict(error) for error in file.entry.tally.errors],
                 "remarks": [asdict(remark) for remark in file.entry.tally.remarks],

@@ -20,7 +20,7 @@ from kg.errors import GraphError, SourceError
 from kg.merge import Record
 from kg.model import Citation, CitationError, Claim, Reading, Remark, Withdrawal
 from kg.schemes import Schemes
-from kg.sources import Source
+from kg.sources import Source, is_standard_input
 from kg.store import SourceEntry, Tally
 from kg.triples import display_label
 from kg.vocabulary import ontology_file
@@ -50,6 +50,8 @@ def write(
         _write_lines(draft, _told(_records(readers.read_with(module, source), _schemes(schemes), tally), source, told))
     except SourceError as error:
         return error
+    if is_standard_input(path):  # what is piped in at another time is another source
+        path = path.with_name(f"stdin-{source.sha256[:8]}")
     entry = SourceEntry(path=str(path), sha256=source.sha256, reader=reader, reading=recipe, recipe=recipe, tally=tally)
     draft.replace(records / entry.shard)
     return entry

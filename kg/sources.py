@@ -21,7 +21,7 @@ from kg.encodings import Decoder
 from kg.errors import MissingPathError, SourceError
 from kg.model import Remark
 
-__all__ = ["Source", "clean", "files_in"]
+__all__ = ["Source", "clean", "files_in", "is_standard_input"]
 
 HEAD_LENGTH = 65_536
 """How many characters a reader may look at to tell whether a source is of its kind."""
@@ -84,7 +84,7 @@ class Source:
         """The source at a path, unpacked: "a.ris.gz", "a.zip:b.ris", or "-" for standard input. Raises SourceError."""
         if not _is_text(path.name):
             raise SourceError(f"{str(path)!a}: a name that is not UTF-8; rename the file")
-        if _is_standard_input(path):
+        if is_standard_input(path):
             source = _kept(path.name, sys.stdin.buffer)
         elif inside := None if path.exists() else _zip_and_member(path):
             archive, info = inside[0], packed.member(*inside)
@@ -216,7 +216,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[Path]:
                 yield from _file_or_members(below)
         elif path.exists():
             yield from _file_or_members(path)
-        elif _is_standard_input(path) or _zip_and_member(path) is not None:
+        elif is_standard_input(path) or _zip_and_member(path) is not None:
             yield path
         else:
             raise MissingPathError(f"{path}: no such file or folder")
@@ -303,7 +303,8 @@ def _file_or_members(path: Path) -> Iterator[Path]:
         yield path
 
 
-def _is_standard_input(path: Path) -> bool:
+def is_standard_input(path: Path) -> bool:
+    """Whether a path is the dash by which what another program writes is named."""
     return path.name == "-" and not path.exists()
 
 

@@ -340,3 +340,13 @@ def test_a_killed_build_leaves_the_old_graph(three_files: list[Path], tmp_path: 
     assert len(list(folder.glob("store-*"))) == 1
     assert len(list((folder / "records").iterdir())) == 1
     assert {path.name.partition("-")[0] for path in folder.iterdir()} == {name.partition("-")[0] for name in listed}
+
+
+def test_what_is_piped_in_twice_is_two_sources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Standard input can be read once only, and what comes next takes nothing away."""
+    for town in ("Ayr", "Bath"):
+        text = RIS.format(town=town, doi=f"10.1000/{town}").encode()
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text)))
+        report = build([Path("-")], tmp_path / "graph")
+
+    assert report.counts["Publication"] == 2

@@ -56,3 +56,18 @@ def test_withdrawn_records_are_accounted_for() -> None:
     assert remarks(file(Tally(found=2), kept=1, withdrawn=1)) == [
         "a.ris: 1 record left out: PubMed has withdrawn the publication"
     ]
+
+
+def test_what_a_source_takes_back_is_told() -> None:
+    """Whichever file the records stand in, and also where they were built in before."""
+    taken = file(Tally(found=1, withdrawn=["1", "2"]), name="update.xml")
+    taken = FileReport(entry=taken.entry, kept=1, duplicates=0, left_out=1)
+
+    assert remarks(taken) == ["update.xml: takes back 2 PMIDs; 1 record of the graph left out for that"]
+
+
+def test_every_file_that_was_not_read_is_named() -> None:
+    """However many they are."""
+    failures = tuple(f"{number}.txt: of no kind" for number in range(9))
+
+    assert remarks(failures=failures) == [", ".join(f"{number}.txt" for number in range(9)) + ": of no kind"]
