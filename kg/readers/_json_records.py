@@ -22,13 +22,16 @@ LONGEST_RECORD = 2**26
 MOST_ATTEMPTS = 1000
 """How many places are tried as the beginning of the next record behind one that cannot be read."""
 
+LONGEST_BEFORE = 2**16
+"""How many characters may stand before the records in what encloses them."""
+
 LONGEST_RAW = 10_000
 """How much of a bad record is kept."""
 
 _decoder = json.JSONDecoder()
 _BETWEEN = re.compile(r"[\s,\x1e]*")  # RFC 7464 puts a record separator before each text of a sequence
 _NEXT = re.compile(r"(?:\}\s*,?\s*|\n\s*)(?=\{)")
-_ARRAY = re.compile(r"\s*\[")
+_SIGN = re.compile(r'[\[\]{}]|"(?:[^"\\]|\\.)*+["\\]?', re.DOTALL)
 _LONGEST_SIGN = len("-Infinity") + len("\\uXXXX")
 
 
@@ -37,24 +40,57 @@ def objects(
 ) -> Iterator[tuple[int, Object | CitationError]]:
     """Each record of a text that comes in pieces, with its line.
 
-    The records are the members of the array that the pattern for its name and bracket finds in the first piece, else of
-    the outermost array, else the objects that stand one after another. Behind one that cannot be read, reading goes on
-    with the next that decodes and is a record.
+    The records are the members of the array that the pattern for its name and bracket finds in a value, else of the
+    value that is an array, else the objects that stand one after another; behind one array there may be others, as
+    where answers or files were joined. Behind a record that cannot be read, reading goes on with the next that decodes
+    and is a record.
     """
     text = _Text(pieces)
-    text.read_more()
-    if found := container.search(text.held) or _ARRAY.match(text.held):
-        text.pass_by(found.end())
-    while text.begins_record():
-        value, end = text.decoded()
-        if isinstance(value, dict):
-            yield text.line, value
-        elif end:
-            yield text.line, text.bad("no object where a record should stand", end)
+    opened, is_behind_record = "", False
+    while sign := text.sign():
+        if sign == "]" and opened:
+            opened, is_behind_record = text.left(opened), False
+        elif not is_behind_record and (enclosing := text.entered(container)):
+            opened, is_behind_record = opened + enclosing, True
+        elif sign == "[" and not opened:
+            text.pass_by(text.place + 1)
+            opened, is_behind_record = "[", True
         else:
-            end = text.next_record(is_record)
-            yield text.line, text.bad(f"not well-formed JSON: {_reason(value)}", end)
-        text.pass_by(end)
+            yield _next(text, is_record)
+            is_behind_record = True
+
+
+def _next(text: _Text, is_record: Callable[[Object], bool]) -> tuple[int, Object | CitationError]:
+    """The record that should stand here, with its line; the text is then read up to its end."""
+    value, end = text.decoded()
+    found: Object | CitationError
+    if isinstance(value, dict):
+        found = value
+    elif end:
+        found = text.bad("no object where a record should stand", end)
+    else:
+        end = text.next_record(is_record)
+        found = text.bad(f"not well-formed JSON: {_reason(value)}", end)
+    line = text.line
+    text.pass_by(end)
+    return line, found
+
+
+def _opened_by(text: str) -> str:
+    """The brackets that a text leaves open; none where an object that is in no other ends in it.
+
+    >>> _opened_by('{"a": "}", "b": ['), _opened_by('[{"b": ['), _opened_by('{"a": 1} {"b": [')
+    ('{[', '[{[', '')
+    """
+    opened = ""
+    for sign in _SIGN.findall(text):
+        if sign in ("[", "{"):
+            opened += sign
+        elif sign in ("]", "}"):
+            opened = opened[:-1]
+            if "{" not in opened:
+                return ""
+    return opened
 
 
 def _reason(error: object) -> str:
@@ -88,13 +124,37 @@ class _Text:
         self.line += self.held.count("\n", self.place, end)
         self.place = end
 
-    def begins_record(self) -> bool:
-        """Whether, behind what parts records, there is one more."""
+    def sign(self) -> str:
+        """The first character behind what parts records, "" at the end."""
         while True:
             found = _BETWEEN.match(self.held, self.place)
             self.pass_by(found.end() if found else self.place)
             if self.place < len(self.held) or not self.read_more():
-                return self.held[self.place : self.place + 1] not in ("", "]", "}")
+                return self.held[self.place : self.place + 1]
+
+    def entered(self, container: re.Pattern[str]) -> str:
+        """The brackets that are open behind the beginning of the array in the value that begins here, or none."""
+        while not (found := container.search(self.held[self.place :])):
+            if len(self.held) - self.place >= LONGEST_BEFORE or not self.read_more():
+                return ""
+        if opened := _opened_by(self.held[self.place : self.place + found.end()]):
+            self.pass_by(self.place + found.end())
+        return opened
+
+    def left(self, opened: str) -> str:
+        """Go on behind the array that ends here, and the objects in which it stands; gives what is open then."""
+        self.pass_by(self.place + 1)
+        outside = opened[:-1].rstrip("{")
+        depth = len(opened) - 1 - len(outside)
+        while depth:
+            found = _SIGN.search(self.held, self.place)
+            if found and not (found[0][0] == '"' and found.end() == len(self.held)):
+                depth += (found[0] in ("[", "{")) - (found[0] in ("]", "}"))
+                self.pass_by(found.end())
+            elif not self.read_more():
+                self.pass_by(len(self.held))
+                return ""
+        return outside
 
     def decoded(self) -> tuple[object, int]:
         """The value that begins here and where it ends, or why there is none and 0."""

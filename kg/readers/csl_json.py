@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import islice
 
 from kg.model import Citation, CitationError, Doi, Pmcid, Remark
-from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup
+from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names
 from kg.readers._accessions import accessions
 from kg.readers._json_records import objects
 from kg.sources import Source
@@ -110,8 +110,10 @@ def _citation(item: _json.Object, line: int) -> Citation | CitationError:
 
 def _people(item: _json.Object) -> Iterator[_compose.Person]:
     """The authors, or who stands in their place; editors and translators are none."""
-    creators = next((found for name in _CREATORS if (found := _json.listed(item.get(name)))), [])
-    for creator in creators:
+    for creator in next((found for name in _CREATORS if (found := _creators(item.get(name)))), []):
+        if isinstance(creator, str):
+            yield _names.inverted(creator), ()
+            continue
         family, given, literal = (_json.word(creator.get(name)) for name in ("family", "given", "literal"))
         particles = [_json.word(creator.get(f"{kind}dropping-particle")) for kind in ("", "non-")]
         whole = " ".join(filter(None, (*particles, family)))
@@ -120,6 +122,18 @@ def _people(item: _json.Object) -> Iterator[_compose.Person]:
                 yield _compose.group(name)
         else:
             yield _compose.person(family=whole, given=given, suffix=_json.word(creator.get("suffix")))
+
+
+def _creators(printed: object) -> list[_json.Object | str]:
+    """Those of a list, or the one or several in its place; scripts write names as strings, which the schema does not.
+
+    >>> _creators(["Doe, J", {"family": "Poe"}]), _creators("Doe, J; Poe, E")
+    (['Doe, J', {'family': 'Poe'}], ['Doe, J', 'Poe, E'])
+    """
+    found: list[_json.Object | str] = []
+    for one in printed if isinstance(printed, list) else [printed]:
+        found.extend(_names.authors_in(one.split(";")) if isinstance(one, str) else _json.listed(one))
+    return found
 
 
 def _type(item: _json.Object) -> str:

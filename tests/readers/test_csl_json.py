@@ -77,3 +77,18 @@ def test_deep_nesting_is_one_error() -> None:
     page = '[{"type": "book", "title": ' + "[" * 200_000 + "]"
 
     assert [e.line for e in errors(page)] == [1]
+
+
+def test_authors_may_be_strings() -> None:
+    """Scripts write a name as a string, one or several, in a list or not; each is an author."""
+    item = '{"id": "a", "type": "book", "title": "A", "author": %s}'
+    found = [citations(f"[{item % printed}]")[0] for printed in ('"Doe, J; Poe, Edna"', '["Doe, J", "Poe"]')]
+
+    assert [[author.family for author in one.authors] for one in found] == [["Doe", "Poe"], ["Doe", "Poe"]]
+
+
+def test_arrays_one_behind_another() -> None:
+    """Files that were joined are read to the end."""
+    item = '[{"id": "a", "type": "book", "title": "%s"}]\n'
+
+    assert [one.title for one in citations(item % "One" + item % "Two")] == ["One", "Two"]

@@ -20,6 +20,10 @@ TEXTS = {
     "lines": '{"id": 1}\n{"id": 2}\n\n{"id": 3, "x": 1.5e10}\n',
     "one": '{"id": 1, "title": "One"}',
     "bad one between": '[{"id": 1},\n {"id": 2, "x": },\n {"id": 3},\n 7,\n {"id": 4}]',
+    "arrays": '[{"id": 1}]\n[{"id": 2},\n {"id": 3}]\n{"id": 4}',
+    "answers": '{"n": "]}", "results": [{"id": 1}], "more": [{"id": 9}, "\\\\\\""]}\n{"results": [{"id": 2}]}\n',
+    "array of answers": '[{"a": {"results": [{"id": 1}], "b": {}}},\n {"a": {"results": [{"id": 2}]}}]',
+    "brackets too many": '[{"id": 1}},\n {"id": 2}]\n]\n{"id": 3}',
     "truncated": '[{"id": 1},\n {"id": 2, "x": "abc',
 }
 
@@ -34,7 +38,7 @@ def pieces_of(text: str, length: int) -> Iterator[str]:
     return (text[begin : begin + length] for begin in range(0, len(text), length))
 
 
-@pytest.mark.parametrize("name", [name for name in TEXTS if name != "container"])
+@pytest.mark.parametrize("name", TEXTS)
 @pytest.mark.parametrize("length", [1, 2, 3, 7, 20])
 def test_pieces(name: str, length: int) -> None:
     """A record that is cut by the end of a piece is whole once the next has come."""
@@ -46,6 +50,20 @@ def test_what_the_records_are() -> None:
     assert read([TEXTS["array"]]) == [(2, 1), (3, 2)]
     assert read([TEXTS["container"]]) == [(2, 1), (2, 22)]
     assert read([TEXTS["lines"]]) == [(1, 1), (2, 2), (4, 3)]
+
+
+def test_what_was_joined_is_read_to_its_end() -> None:
+    """Behind one array, or one answer with its records, there may be others."""
+    assert read([TEXTS["arrays"]]) == [(1, 1), (2, 2), (3, 3), (4, 4)]
+    assert read([TEXTS["answers"]]) == [(1, 1), (2, 2)]
+    assert read([TEXTS["array of answers"]]) == [(1, 1), (2, 2)]
+
+
+def test_a_bracket_too_many_hides_nothing() -> None:
+    """It is told by its line, and the records behind it are read."""
+    bad = "not well-formed JSON: Expecting value"
+
+    assert read([TEXTS["brackets too many"]]) == [(1, 1), (1, bad), (2, 2), (3, bad), (4, 3)]
 
 
 def test_a_bad_record_stands_between_its_neighbours() -> None:
