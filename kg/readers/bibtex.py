@@ -20,6 +20,7 @@ from kg.readers._latex import decoded, verbatim
 from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
 from kg.readers._record import tidy
+from kg.readers._strangers import BIBTEX, OwnLines
 from kg.readers._xml import first_element
 from kg.sources import Source
 
@@ -103,12 +104,14 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
-    """The entries of the file; one that cannot be parsed, or says nothing about a publication, is an error."""
-    for found in entries(source.text):
+    """The entries of the file; one that cannot be read, is of another format or names no publication is an error."""
+    own = OwnLines(source.text.split("\n"), BIBTEX)
+    for found in entries("\n".join(own)):
         if not isinstance(found, Entry):
             yield found
         elif found.kind not in NO_PUBLICATIONS:
             yield _citation(found)
+    yield from own.strangers
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from kg.readers import _dates, _headings, _identifiers, _languages, _names, _rel
 from kg.readers._accessions import accessions
 from kg.readers._compose import Person, citation
 from kg.readers._record import tidy
+from kg.readers._strangers import MEDLINE, OwnLines
 from kg.readers._tagged import TaggedRecord, record, stretches
 from kg.sources import Source
 
@@ -70,10 +71,12 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
-    """The records of the file; one that says nothing about a publication is an error."""
-    lines = source.text.split("\n")
+    """The records of the file; one that says nothing about a publication, or is of another format, is an error."""
+    own = OwnLines(source.text.split("\n"), MEDLINE)
+    lines = list(own)
     for begin, end in stretches(_beginnings(lines), len(lines)):
         yield _citation(record(lines, begin, end, _tag_of))
+    yield from own.strangers
 
 
 def _tag_of(line: str) -> tuple[str, str] | None:

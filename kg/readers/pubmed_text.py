@@ -21,6 +21,7 @@ from kg.readers._languages import PRINTED_TO_NAME
 from kg.readers._locator import locate
 from kg.readers._markup import plain
 from kg.readers._record import tidy
+from kg.readers._strangers import PUBMED_TEXT, OwnLines
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -80,8 +81,9 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
-    """The records of the list; one with neither title nor PubMed number is an error."""
-    lines = source.text.split("\n")
+    """The records of the list; one with neither title nor PubMed number, or of another format, is an error."""
+    own = OwnLines(source.text.split("\n"), PUBMED_TEXT)
+    lines = list(own)
     beginnings = list(_beginnings(lines))
     for begin, end in pairwise([*beginnings, len(lines)]):
         raw = "\n".join(lines[begin:end]).strip()
@@ -90,6 +92,7 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
             yield found
         else:
             yield CitationError(line=begin + 1, reason="neither title nor PMID", raw=raw)
+    yield from own.strangers
 
 
 def _beginnings(lines: list[str]) -> Iterator[int]:

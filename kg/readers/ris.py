@@ -15,6 +15,7 @@ from kg.readers import _dates, _identifiers, _languages, _markup, _names, _ris_d
 from kg.readers._compose import citation, types
 from kg.readers._headings import heading
 from kg.readers._ris_record import Record, records
+from kg.readers._strangers import RIS, OwnLines
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -75,10 +76,13 @@ def recognises(source: Source) -> bool:
 
 
 def read(source: Source) -> Iterator[Reading]:
-    """The records of the file; one that says nothing about a publication is an error."""
-    for record in records(source.lines()):
+    """The records of the file; one that says nothing about a publication, or is of another format, is an error."""
+    lines = OwnLines(source.lines(), RIS)
+    for record in records(lines):
+        yield from lines.taken()
         if "TY" in record.fields or record.fields.keys() & _TITLE_TAGS:  # else stray lines behind a record
             yield _citation(record)
+    yield from lines.taken()
 
 
 def _citation(record: Record) -> Citation | CitationError:
