@@ -27,7 +27,8 @@ OVID_TO_DATABASE = {
 # The Virtual Health Library: https://github.com/bireme/iahx-opac/blob/master/templates/regional/export-ris.html
 _BVS = re.compile(r"bvs|bireme|\bvhl\b", re.IGNORECASE)
 _MEDLINE = re.compile(r"medline|pubmed", re.IGNORECASE)
-_EMBASE = re.compile(r"embase", re.IGNORECASE)
+_SOURCE_TO_PMID_TAG = ((re.compile("embase", re.IGNORECASE), "C5"), (re.compile("scopus", re.IGNORECASE), "C2"))
+_ADDRESS_OF_A_SOURCE = re.compile(r"https?://(?:www\.)?(?:embase|scopus)\.com/", re.IGNORECASE)
 _EMBASE_NUMBER = re.compile(r"L\d{6,}")
 _SCOPUS_NUMBER = re.compile(r"[?&]eid=(2-s2\.0-\d+)")
 _IN_PMC = re.compile(r"(?:ncbi\.nlm\.nih\.gov/pmc|pmc\.ncbi\.nlm\.nih\.gov)/articles/(PMC\d+)", re.IGNORECASE)
@@ -48,17 +49,22 @@ def doi(record: Record) -> Doi | None:
 
 
 def pmid(record: Record) -> Pmid | None:
-    """The PMID where a field says so; BVS gives MEDLINE's records "mdl-" or only the number under ID, Embase has C5."""
+    """The PMID where a field says so; BVS gives MEDLINE's records "mdl-" or only the number under ID."""
     databases = record.all_of("DB", "DP")
     number = record.first_of("AN") or (record.first_of("ID") if _is_of_bvs(record) else None)
-    if any(map(_EMBASE.search, databases)) and (found := _identifiers.pmid(record.first_of("C5") or "")):
-        return found
-    return pubmed_number(
+    return _pmid_of_source(record, databases) or pubmed_number(
         notes=record.all_of("AN", "C2", "C5", "M2", "N1", "ID", "U1"),
         addresses=record.all_of("UR", "L2", "LK"),
         databases=databases,
         accession=number,
     )
+
+
+def _pmid_of_source(record: Record, databases: Sequence[str]) -> Pmid | None:
+    """The bare number in the field that Embase and Scopus have for it; the record must name one of them."""
+    sources = (*databases, *filter(_ADDRESS_OF_A_SOURCE.match, record.all_of("UR")))
+    tags = (tag for source, tag in _SOURCE_TO_PMID_TAG if any(map(source.search, sources)))
+    return next(filter(None, map(_identifiers.pmid, record.all_of(*tags))), None)
 
 
 def pmcid(record: Record) -> Pmcid | None:

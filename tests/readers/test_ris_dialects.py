@@ -84,9 +84,22 @@ def test_pmcid(line: str, pmcid: str | None) -> None:
     assert record(line).pmcid == pmcid
 
 
-def test_pmid_of_embase() -> None:
-    """Embase has it under C5."""
-    assert record("DB  - Embase", "C5  - 900101").pmid == "900101"
+@pytest.mark.parametrize(
+    ("lines", "pmid"),
+    [
+        (["DB  - Embase", "C5  - 900101"], "900101"),
+        (["UR  - https://www.embase.com/records?id=L900", "C5  - 900101"], "900101"),
+        (["DB  - Scopus", "C2  - 900101"], "900101"),
+        (["UR  - https://www.scopus.com/inward/record.uri?eid=2-s2.0-9", "C2  - 900101"], "900101"),
+        (["DB  - Scopus", "C2  - PMC900101"], None),
+        (["DB  - Scopus", "C5  - 900101"], None),
+        (["DB  - Other", "C2  - 900101", "C5  - 900102"], None),
+        (["UR  - https://example.org/?from=scopus.com", "C2  - 900101"], None),
+    ],
+)
+def test_pmid_of_a_source(lines: list[str], pmid: str | None) -> None:
+    """Embase has it under C5, Scopus under C2; elsewhere such a number is no PMID."""
+    assert record(*lines).pmid == pmid
 
 
 @pytest.mark.parametrize(
