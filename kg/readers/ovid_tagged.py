@@ -43,6 +43,7 @@ LABEL_TO_TAG = {
     "Publication Type": "PT",
     "Language": "LG",
     "Digital Object Identifier": "DI",
+    "DOI": "DI",
     "PMC Identifier": "PMC",
     "Year of Publication": "YR",
     "Date of Publication": "DP",
@@ -79,8 +80,13 @@ _SOURCES = tuple(
         rf"(?P<journal>.+?)\. (?P<date>{_YEAR}[^;]*); (?:\d+ ?pp|(?P<pages>.*?))\.*",
     )
 )
+# Embase, behind any of these: "... (no pagination), 2020. Article Number: e012345. Date of Publication: 05 May 2020."
+_NAMED = re.compile(r"\.\s+(Article Number|Date of Publication): *(.*?)(?=\.\s+[A-Z][a-z]+(?: [A-Za-z]+){0,2}: |\.*$)")
+_CONFERENCE = re.compile(r"\. Conference: .*(?=\. \d+ ?\()")  # its name and town stand before the volume
+_IN_BRACKETS = re.compile(r"\s*\((?:no pagination|pp?\.? ?(?P<pages>[^()]*))\)", re.IGNORECASE)
 _MOST_KINDS = 4
 _LONGEST_SOURCE = 2000
+_LONGEST_NAMED = 10_000
 _SERIES = re.compile(r"\s*Series Information:.*")
 _KIND = re.compile(r"(?<=[.?!\"”)\]])\s+\[[A-Z\d][^\[\]]*\]\.?$")
 _REMARK = re.compile(r"\s*\[[^\]]*\]")
@@ -200,18 +206,25 @@ def _keywords(value: str) -> list[str]:
 
 
 def _source(record: TaggedRecord) -> tuple[str | None, str | None, Locator]:
-    """Journal, date and place."""
-    name, printed = record.first_of("JN", "NJ", "JT"), _SERIES.sub("", record.first_of("SO") or "")
+    """Journal, date and place; an article's number stands for its pages."""
+    name, whole = record.first_of("JN", "NJ", "JT"), _SERIES.sub("", record.first_of("SO") or "")[:_LONGEST_NAMED]
+    named = dict(_NAMED.findall(whole))
+    day, number = named.get("Date of Publication"), named.get("Article Number")
+    printed = _CONFERENCE.sub("", _NAMED.split(whole, maxsplit=1)[0])
     for form in _SOURCES if len(printed) <= _LONGEST_SOURCE else ():
         if found := form.fullmatch(printed):
             groups = found.groupdict()
-            place = locate(groups.get("place") or "")
+            place = locate(_IN_BRACKETS.sub(_with_colon, groups.get("place") or ""))
             return (
                 name or groups["journal"],
-                groups["date"].strip(),
-                replace(place, pages=groups.get("pages") or place.pages),
+                _dates.of_publication(groups["date"].strip(), day),
+                replace(place, pages=groups.get("pages") or place.pages or number),
             )
-    return name or record.first_of("BT"), None, Locator()
+    return name or record.first_of("BT"), day, Locator(pages=number)
+
+
+def _with_colon(pages: re.Match[str]) -> str:
+    return f":{pages['pages']}" if pages["pages"] else ""
 
 
 def _doi(record: TaggedRecord) -> Doi | None:

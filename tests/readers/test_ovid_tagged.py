@@ -44,6 +44,39 @@ def test_where_and_when(citation: Citation, expected: tuple[str | None, ...]) ->
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            "Invent Open. 10(5) (no pagination), 2020. Article Number: e012345. Date of Publication: 05 May 2020.",
+            ("Invent Open", "10", "5", "e012345", "2020-05-05"),
+        ),
+        ("Invent J. 10(5) (pp 3-9), 2020. Date of Publication: May 2020.", ("Invent J", "10", "5", "3-9", "2020-05")),
+        ("Invent J. 10 (no pagination), 2020. Article Number: 12.", ("Invent J", "10", None, "12", "2020")),
+        (
+            "Invent J. Conference: 3rd Meeting. Leeds, England. 10(Supplement 1) (pp S12), 2020.",
+            ("Invent J", "10", "Supplement 1", "S12", "2020"),
+        ),
+        (
+            "Invent J. 10(5):3-9, 2020 Jun. Date of Publication: 05 May 2020.",
+            ("Invent J", "10", "5", "3-9", "2020-06"),
+        ),
+    ],
+)
+def test_what_embase_names_behind_the_place(source: str, expected: tuple[str | None, ...]) -> None:
+    """The number of an article stands for its pages, and the day counts by the one rule of dates."""
+    (found,) = citations(f"<1. >\nDB  - Embase\nTI  - A title\nSO  - {source}\n")
+
+    assert (found.journal, found.volume, found.issue, found.pages, found.date) == expected
+
+
+def test_the_short_label_of_a_doi() -> None:
+    """Ovid prints "DOI" for "Digital Object Identifier" in some of its databases."""
+    (found,) = citations("<1. >\nTitle\n  A title\nDOI\n  10.9999/inv.7\n")
+
+    assert found.doi == "10.9999/inv.7"
+
+
 def test_identifiers() -> None:
     """The number of a record is a PMID in MEDLINE only."""
     assert (JOURNALS.doi, JOURNALS.pmid, MEDLINE.pmid, PSYCINFO.pmid) == ("10.9999/inv.7", None, "900902", None)
