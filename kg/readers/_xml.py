@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from html.entities import html5
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -56,6 +57,7 @@ LONGEST_RAW = 10_000
 
 # An entity that no DTD declares is an error, unless there is a DTD that was not read.
 _NO_DTD = b'<!DOCTYPE records SYSTEM "records.dtd">'
+_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z_][\w.-]{0,60};)")
 _FORBIDDEN = bytes((*range(9), 11, 12, *range(14, 32)))
 _FORBIDDEN_REFERENCE = re.compile(rb"&#(x?)([0-9A-Fa-f]{1,8});")
 
@@ -101,22 +103,36 @@ def items(
     """What the elements of these names hold; names lose their namespaces.
 
     The file is parsed in batches of whole records, so that memory does not grow with its length. Of a batch that is not
-    well formed each record is parsed for itself, and a bad one is an error with its line.
+    well formed each record is parsed for itself, and a bad one is an error with its line. The first entity that
+    nobody knows is told, and so is a file that holds no record.
     """
     names = "|".join(tags).encode()
     begins = re.compile(rb"<(?:[\w.-]+:)?(?:%s)(?=[\s>/])" % names)
     ends = re.compile(rb"</(?:[\w.-]+:)?(?:%s)\s*>" % names)
-    line, frame = 1, None
+    line, frame, is_empty, unknown = 1, None, True, None
     for xml, is_tail in _batches(source.utf_8(), partial(_end_of_last, tags=tags, ends=ends)):
         begin = begins.search(xml)
         frame = frame or _frame(xml[: begin.start() if begin else None][:LONGEST_PROLOG])
         if begin:
-            first = line + xml.count(b"\n", 0, begin.start())
+            is_empty, first = False, line + xml.count(b"\n", 0, begin.start())
             batch = _Batch(line=first, xml=xml[begin.start() :], frame=frame)
             yield from _one_by_one(batch, begins, read) if is_tail else _in_batch(batch, tags, begins, read)
+            if not unknown and (unknown := _unknown_entity(batch)):
+                yield unknown
         line += xml.count(b"\n")
         if is_tail and not begin and frame.is_left_open(xml):
             yield Remark(line=line, text="the file breaks off or goes wrong behind its last whole record")
+        elif is_tail and is_empty:
+            yield Remark(line=1, text=f"holds no record; looked for {', '.join(tags)}")
+
+
+def _unknown_entity(batch: _Batch) -> Remark | None:
+    """The first entity that neither XML nor HTML knows; no DTD is read that might declare it."""
+    for found in _ENTITY.finditer(batch.xml):
+        if (name := found[1].decode(errors="replace")) not in html5:
+            line = batch.line + batch.xml.count(b"\n", 0, found.start())
+            return Remark(line=line, text=f"the entity &{name} is not known; it stays in the text as it is printed")
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Part, Remark, Withdrawal
+from kg.model import Citation, Part, Remark, Withdrawal
 from kg.sources import Source
 
 from ._read import citations, errors, read, sample, sections
@@ -196,6 +196,32 @@ def test_characters_that_xml_cannot_hold() -> None:
     odd = without(b"They helped: much.", b"They\x00 helped&#0;: much&#x1F;.")
 
     assert sections(citations(odd)[0])[1] == ("RESULTS AND CONCLUSIONS", "They helped: much.")
+
+
+def test_an_entity_that_nobody_knows_is_told() -> None:
+    """It stays in the text, and the first one is remarked with its line; those of XML and HTML are characters."""
+    known = "<PubmedArticle><MedlineCitation><PMID>90%d</PMID><Article><ArticleTitle>A &amp; %s"
+    known += "</ArticleTitle></Article></MedlineCitation></PubmedArticle>\n"
+    titles = ("B&eacute;", "&l9;", "&l9; &x;")
+    text = "<PubmedArticleSet>\n" + "".join(known % pair for pair in enumerate(titles, 1)) + "</PubmedArticleSet>"
+
+    found = read(text)
+
+    assert [one.title for one in found if isinstance(one, Citation)] == ["A & Bé", "A & &l9;", "A & &l9; &x;"]
+    assert [one for one in found if isinstance(one, Remark)] == [
+        Remark(line=3, text="the entity &l9; is not known; it stays in the text as it is printed")
+    ]
+
+
+@pytest.mark.parametrize("inside", ["", "<Article><ArticleTitle>A title</ArticleTitle></Article>"])
+def test_a_set_without_records_says_so(inside: str) -> None:
+    """A file of the right kind that holds nothing readable is not passed over without a word."""
+    assert read(f"<PubmedArticleSet>{inside}</PubmedArticleSet>") == [
+        Remark(
+            line=1,
+            text="holds no record; looked for PubmedArticle, PubmedBookArticle, DeleteCitation",
+        )
+    ]
 
 
 def test_entities_that_grow_are_not_grown() -> None:
