@@ -2,17 +2,20 @@
 
 The rule, in two steps; what it decides depends neither on the order of the records nor on how they were split.
 
-1. Identifiers: PMID, then DOI, then PMCID, then accession number. Records with the same PMID are one. A record that
-   lacks the stronger ones joins the one publication that has its weaker one. An identifier that stands with two
-   values of a stronger one, with many titles, or with titles that differ where first author or first page differs, too,
-   and neither agrees, decides nothing: it is that of a whole supplement.
+1. Identifiers: PMID, then DOI, then PMCID, then accession number. Records with the same PMID are one, and in doubt
+   where they print what would keep them apart under a DOI. A record that lacks the stronger ones joins the one
+   publication that has its weaker one. An identifier that stands with two values of a stronger one, with many titles,
+   with titles that differ where first author or first page differs, too, and neither agrees, or with titles that
+   differ wholly where first author, first page or volume differs, decides nothing: it is that of a whole supplement
+   or book.
 2. What is printed (see `kg.likeness`), between publications whose identifiers do not contradict, from plain evidence to
    weaker: the same title, volume and first page; the same title and first author or first page in the same year; that
    a year apart in the same journal; a title with misprints or words left out, where author, year, volume and first
    page agree; a title and all that both print, where one prints no year or author; journal, volume, first page and
-   year, where one prints no title. Titles of standing sections ("Editorial") need journal, volume and first page;
-   notices ("Erratum to: X") and what comes back each year need journal and volume or page. Volume, first page, issue,
-   journal and first author must not contradict, nor years by more than one.
+   year, where one prints no title. Titles of standing sections ("Editorial") need journal, volume and first page, or
+   where that is page 1, journal, volume, issue, year and no author in either; notices ("Erratum to: X") and what comes
+   back each year need journal and volume or page. Volume, first page, issue, journal and first author must not
+   contradict, nor years by more than one.
 
 Nobody is merged on doubt: a publication that matches two others which contradict each other joins neither. A notice
 and its article, a preprint and its article, a conference abstract and its paper, a thesis and the article of its title
@@ -48,7 +51,7 @@ __all__ = ["Doubt", "Identifiers", "Resolution", "Version", "identifiers", "reso
 @dataclass(frozen=True, slots=True, order=True)
 class Doubt:
     """Publications, by their tails, that were kept apart though something says that they are one; or a single one of
-    which two identifiers say that it is several.
+    which two identifiers, or two titles under its PMID, say that it is several.
     """
 
     reason: str
@@ -89,6 +92,7 @@ def resolve(records: Iterable[Identifiers]) -> Resolution:
     tail_of = _named(groups)
     doubts = (
         *_doubts_of_identifiers(groups, tail_of),
+        *_doubts_of_pmids(groups),
         *_doubts_of_titles("the same title, but other identifiers", left_apart, groups, tail_of),
         *_doubts_of_titles("one may be any of several", undecided, groups, tail_of),
     )
@@ -217,8 +221,13 @@ def _are_one(groups: _Groups, roots: Iterable[int], level: int) -> bool:
         return False
     if level == ACCESSION and any(have_other_accessions(one, other) for one, other in combinations(records, 2)):
         return False
-    distinct = {(record.title, record.author, record.page): record for record in records}.values()
-    return len(distinct) <= LARGEST_PART and not any(
+    return not _print_several(records)
+
+
+def _print_several(records: Iterable[Identifiers]) -> bool:
+    """Whether what records of one identifier print cannot be one publication."""
+    distinct = {(record.title, record.author, record.volume, record.page): record for record in records}.values()
+    return len(distinct) > LARGEST_PART or any(
         are_plainly_others(one, other) for one, other in combinations(distinct, 2)
     )
 
@@ -381,7 +390,8 @@ def _contradicting_groups(groups: _Groups, one: int, other: int, *, plainly: boo
     apart = [are_of_other_kinds(first, second) for first, second in pairs]
     if plainly:
         return all(apart)
-    return any(apart) or sum(contradict(first, second) for first, second in pairs) > len(pairs) * MOST_WRONG
+    wrong = sum(contradict(first, second) or are_plainly_others(first, second) for first, second in pairs)
+    return any(apart) or wrong > len(pairs) * MOST_WRONG
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -430,6 +440,20 @@ def _doubts_of_identifiers(groups: _Groups, tail_of: Mapping[int, str]) -> Itera
             values = groups.values(root, level)
             if len(values) > 1:
                 yield Doubt(f"several {LEVELS[level][0]}s ({', '.join(sorted(values))})", (tail_of[root],))
+
+
+def _doubts_of_pmids(groups: _Groups) -> Iterator[Doubt]:
+    """A PMID is one publication, whatever its records print; where they print several, one of them has it wrongly."""
+    by_pmid: dict[Pmid, list[Identifiers]] = defaultdict(list)
+    for record in groups.records:
+        if record.pmid:
+            by_pmid[record.pmid].append(record)
+    for pmid, records in by_pmid.items():
+        if len(records) > 1 and _print_several(records):
+            yield Doubt(
+                f"several titles, with other first authors, volumes or pages, under PMID {pmid}",
+                (iris.publication(pmid=pmid),),
+            )
 
 
 def _doubts_of_titles(

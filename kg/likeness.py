@@ -21,6 +21,8 @@ __all__ = [
     "same_journal",
 ]
 
+_LATIN = frozenset(ascii_lowercase)
+
 Agreement = bool | None
 """None where one of the two does not print it."""
 
@@ -52,6 +54,8 @@ def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Liken
     """How plainly two records that contradict each other in nothing print the same publication, if at all."""
     if not same_title:
         return _beside_the_title(one, other)
+    if _print_one_page_1(one, other) and not one.is_notice:
+        return Likeness.FEWER_MARKS
     if titles.is_standing(one.title) and not one.is_notice:
         return _of_a_standing_section(one, other)
     if one.is_notice or titles.comes_back(one.title):
@@ -74,6 +78,22 @@ def likeness(one: Identifiers, other: Identifiers, *, same_title: bool) -> Liken
 def _of_a_standing_section(one: Identifiers, other: Identifiers) -> Likeness | None:
     """An "Editorial" is told from others by where it stands only."""
     return Likeness.LOCATED if _are_located(one, other) and same_journal(one, other) else None
+
+
+def _print_one_page_1(one: Identifiers, other: Identifiers) -> bool:
+    """Page 1 tells nothing where each article is counted from 1, and an issue may have an "Editorial" by each of
+    several authors, but hardly two by nobody: neither prints an author; both print page 1 and agree in journal,
+    volume, issue and year. Other DOIs or numbers of one database still keep them apart, and if several may be meant,
+    none is.
+    """
+    return bool(
+        one.page == other.page == "1"
+        and not (one.author or other.author)
+        and same_journal(one, other)
+        and _same_volume(one, other)
+        and _same_issue(one, other)
+        and _years_apart(one, other) == 0
+    )
 
 
 def _of_one_of_many(one: Identifiers, other: Identifiers) -> Likeness | None:
@@ -105,16 +125,18 @@ def _beside_the_title(one: Identifiers, other: Identifiers) -> Likeness | None:
 
 
 def are_plainly_others(one: Identifiers, other: Identifiers) -> bool:
-    """The titles differ, and so does first author or first page, while the other of the two does not agree."""
-    author_and_page = {same_author(one, other), _same_page(one, other)}
-    return bool(
-        one.title
-        and other.title
-        and False in author_and_page
-        and True not in author_and_page
-        and titles.compact(one.title) != titles.compact(other.title)
-        and not titles.near(one.title, other.title)
-    )
+    """Whether two records under one identifier are two publications: abstracts of a supplement, chapters of a book.
+
+    The titles differ, and so does first author or first page, while the other of the two does not agree; or the titles
+    differ wholly, and so does first author, first page or volume. A translated title comes with the same three.
+    """
+    author, page, volume = same_author(one, other), _same_page(one, other), _same_volume(one, other)
+    if not (one.title and other.title) or False not in (author, page, volume):
+        return False
+    if titles.compact(one.title) == titles.compact(other.title) or titles.near(one.title, other.title):
+        return False
+    neither_agrees = False in (author, page) and True not in (author, page)
+    return neither_agrees or titles.differ_wholly(one.title, other.title)
 
 
 def are_of_other_kinds(one: Identifiers, other: Identifiers) -> bool:
@@ -155,10 +177,14 @@ def have_other_accessions(one: Identifiers, other: Identifiers) -> bool:
 
 
 def same_author(one: Identifiers, other: Identifiers) -> Agreement:
-    """Whether the first authors have the same family name."""
-    if not one.author or not other.author:
+    """Whether the first authors have the same family name; names in two scripts cannot be compared."""
+    if not one.author or not other.author or _is_latin(one.author) != _is_latin(other.author):
         return None
     return one.author == other.author or _alike_names(one.author, other.author)
+
+
+def _is_latin(name: str) -> bool:
+    return not _LATIN.isdisjoint(name)
 
 
 def same_journal(one: Identifiers, other: Identifiers) -> Agreement:

@@ -14,6 +14,7 @@ __all__ = [
     "Title",
     "comes_back",
     "compact",
+    "differ_wholly",
     "is_standing",
     "is_telling",
     "letters",
@@ -177,6 +178,9 @@ FEWEST_LETTERS_OF_OTHER_SCRIPTS = 12
 FEWEST_LETTERS_CUT = 30
 MOST_MISPRINTS = 3
 FEWEST_LETTERS_OF_A_MISPRINT = 3
+FEWEST_LETTERS_TO_TELL = 4
+LENGTH_OF_A_STEM = 5
+LARGEST_SHARE_OF_OTHERS = 3 / 4
 
 
 def without_number(title: str) -> str:
@@ -297,6 +301,37 @@ def near(one: str, other: str) -> bool:
         return _is_misprint("".join(one_words), "".join(other_words))
     pairs = [(a, b) for a, b in zip(one_words, other_words, strict=True) if a != b]
     return len(pairs) <= MOST_MISPRINTS and all(_is_misprint(a, b) for a, b in pairs)
+
+
+def differ_wholly(one: str, other: str) -> bool:
+    """Whether two titles are no variants of one: each has a number of its own, or at least a quarter of the telling
+    words of the one that has fewer are not in the other.
+
+    >>> differ_wholly("nursing care of child", "nursing care of elderly people")
+    True
+    >>> differ_wholly("burnout of nurses", "burnout in nurse a review"), differ_wholly("care part 1", "care part 2")
+    (False, True)
+    """
+    ones, others = one.split(), other.split()
+    if _counts(ones) - _counts(others) and _counts(others) - _counts(ones):
+        return True
+    fewer, more = sorted((_telling(ones), _telling(others)), key=lambda told: (len(told), told))
+    shared = sum(any(_are_alike(word, another) for another in more) for word in fewer)
+    return shared <= len(fewer) * LARGEST_SHARE_OF_OTHERS
+
+
+def _counts(words: Sequence[str]) -> set[str]:
+    return {word for word in words if word.isdigit() or word in _ROMAN or word in _COUNTING}
+
+
+def _telling(words: Sequence[str]) -> list[str]:
+    """The words that tell something, each once; if none does, all."""
+    return sorted({word for word in words if len(word) >= FEWEST_LETTERS_TO_TELL} or set(words))
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """One word in two forms, or misprinted."""
+    return one[:LENGTH_OF_A_STEM] == other[:LENGTH_OF_A_STEM] or _is_misprint(one, other)
 
 
 def _is_cut_off(shorter: str, longer: str) -> bool:

@@ -115,6 +115,88 @@ class TestIdentifiers:
 
         assert publications([english, spanish]) == 1
 
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ({"authors": by("Poe"), "pages": "A12"}, {"authors": by("Roe"), "pages": "A12"}),
+            ({"authors": by("Poe"), "pages": None}, {"authors": by("Roe"), "pages": None}),
+            ({"authors": by("Poe"), "pages": "1"}, {"authors": by("Roe"), "pages": "1"}),
+            ({"authors": by("Poe"), "pages": None, "volume": "3"}, {"authors": by("Roe"), "pages": "1", "volume": "4"}),
+            ({"pages": "4"}, {"pages": "19"}),
+            ({"pages": None, "volume": "3"}, {"pages": None, "volume": "4"}),
+        ],
+        ids=str,
+    )
+    @pytest.mark.parametrize("identifier", [{"doi": X}, {"pmcid": Pmcid("PMC5")}, {"accessions": ("wos:1",)}], ids=str)
+    def test_other_publications_under_one_identifier(
+        self, identifier: dict[str, object], one: dict[str, object], other: dict[str, object]
+    ) -> None:
+        """Abstracts on one page of a supplement, chapters by one author of a book, and articles of which one has the
+        DOI of the other stay two, and one line says so.
+        """
+        here = cited(**identifier, **one)
+        resolution = resolve([here, cited(title="Ultrasound by paramedics in rural areas", **identifier, **other)])
+
+        assert len(set(resolution.tails.values())) == 2
+        assert [doubt.reason.startswith("the same ") for doubt in resolution.doubts] == [True]
+        assert set(resolution.doubts[0].tails) == set(resolution.tails.values())
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Nursing care of the child", "Nursing care of elderly people"),
+            ("Care navigators in general practice: part 1", "Care navigators in general practice: part 2"),
+            ("Care navigators in general practice: part I", "Care navigators in general practice: part II"),
+        ],
+    )
+    def test_chapters_on_one_subject(self, one: str, other: str) -> None:
+        """Chapters by one author on other pages of a book stay two, though most words of their titles are the same."""
+        assert publications([cited(title=one, pages="4", doi=X), cited(title=other, pages="19", doi=X)]) == 2
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"title": "Care navigators in general practice", "authors": by("Roe"), "pages": "900"},
+            {"title": "Care navigators", "pages": "900"},
+            {"title": TITLE.replace("interview", "inteview"), "authors": by("Roe"), "pages": "900"},
+            {"title": TITLE.replace("Care", "Carre").replace("general practice", "prctice"), "pages": "e900"},
+            {"title": "[Navegadores de cuidados en la práctica general]"},
+            {"title": "[Navegadores de cuidados en la práctica general]", "authors": by("Doe Poe"), "pages": "1"},
+            {"title": "全科医疗中的护理导航员", "authors": by("多伊")},
+            {"title": None, "authors": by("Roe"), "pages": "900"},
+            {"title": "Navegadores de cuidados en la práctica general", "authors": None},
+        ],
+        ids=str,
+    )
+    def test_variants_under_one_doi(self, fields: dict[str, object]) -> None:
+        """A title cut off, misprinted or translated is no other title; what is not printed or is in another script
+        contradicts nothing.
+        """
+        assert publications([cited(doi=X), cited(doi=X, **fields)]) == 1
+
+    def test_other_publications_under_one_pmid(self) -> None:
+        """A PMID is one publication, whatever its records print, and one line says that they print two."""
+        one = cited(pmid=A)
+        other = cited(
+            pmid=A,
+            title="Ultrasound by paramedics in rural areas",
+            authors=by("Roe"),
+            date="2015",
+            volume="3",
+            pages="900",
+        )
+        resolution = resolve([one, other])
+
+        assert set(resolution.tails.values()) == {"pmid/9"}
+        assert [str(doubt) for doubt in resolution.doubts] == [
+            "several titles, with other first authors, volumes or pages, under PMID 9: pmid/9"
+        ]
+
+    @pytest.mark.parametrize("title", [TITLE, "Care navigators", "Navegadores de cuidados en la práctica general"])
+    def test_one_publication_under_one_pmid(self, title: str) -> None:
+        """Variants and translations of a title under one PMID are in no doubt."""
+        assert resolve([cited(pmid=A), cited(pmid=A, title=title)]).doubts == ()
+
 
 ONE = {
     "capitals and a dot": {"title": TITLE.upper() + "."},
@@ -200,6 +282,15 @@ class TestPrint:
         assert publications([cited(doi=X), bare]) == 1
         assert publications([cited(doi=X), replace(bare, year=2021)]) == 2
 
+    def test_no_bridge_without_a_title(self) -> None:
+        """A record without title and author joins neither of two abstracts that stand on its page."""
+        one, other = cited(), cited(title="Ultrasound by paramedics in rural areas", authors=by("Roe"))
+        bare = cited(title=None, authors=None)
+        resolution = resolve([one, other, bare])
+
+        assert len(set(resolution.tails.values())) == 3
+        assert [resolution.tails[bare] in doubt.tails for doubt in resolution.doubts] == [True, True]
+
     def test_the_end_of_a_doi_is_missing(self) -> None:
         """A DOI cut off is no other DOI where title, author, volume and first page are the same."""
         whole, cut = cited(doi=Doi("10.1000/abc.12")), cited(doi=Doi("10.1000/abc.1"), issue=None)
@@ -276,6 +367,28 @@ class TestOthers:
         assert publications([here, cited(title=title, journal="BMJ Qual Saf", authors=None)]) == 1
         assert publications([here, cited(title=title, pages=None)]) == 2
         assert publications([here, cited(title=title, pages="130")]) == 2
+
+    @pytest.mark.parametrize("title", ["Editorial", "Nurses’ burnout", "Annual report of the network of navigators"])
+    def test_page_1_by_nobody(self, title: str) -> None:
+        """On page 1 journal, volume, issue and year tell what neither record prints an author of, and nothing less."""
+        here = cited(title=title, pages="1", authors=None, accessions=("wos:1",))
+        there = replace(here, accessions=())
+
+        assert publications([here, there]) == 1
+        for less in ({"author": "doe"}, {"issue": ""}, {"volume": ""}, {"page": ""}, {"journal": ""}, {"year": None}):
+            assert publications([here, replace(there, **less)]) == 2
+
+    def test_two_editorials_on_page_1(self) -> None:
+        """Where each article is counted from 1, editorials of one issue by other authors, with other DOIs or numbers
+        stay two; one that may be either joins neither.
+        """
+        bare = cited(title="Editorial", pages="1", authors=None)
+        numbered = [replace(bare, accessions=(f"wos:{number}",)) for number in (1, 2)]
+
+        assert publications([replace(bare, author=author) for author in ("poe", "roe")]) == 2
+        assert publications([replace(bare, doi=doi) for doi in (X, Doi(f"{X}2"))]) == 2
+        assert publications(numbered) == 2
+        assert publications([*numbered, bare]) == 3
 
     def test_two_sections_on_one_page(self) -> None:
         """News of two issues that begin on the same page stay two, also if a record that names neither issue nor author
@@ -429,6 +542,7 @@ records = st.builds(
             "care navigators in rural practise",
             "health care in ayr",
             "healthcare in ayr",
+            "ultrasound by paramedics on the road",
             "editorial",
             "",
         ]

@@ -152,9 +152,13 @@ def types(*printed: str) -> tuple[str, ...]:
 def _people(
     text: RecordText, people: Iterable[Person], lines: Iterable[str]
 ) -> tuple[tuple[Author, ...], tuple[Affiliation, ...]]:
-    """Add the authors on one line and each affiliation on its own; a line that several authors share stands once."""
+    """Add the authors on one line and each affiliation on its own; a line that several authors share stands once.
+
+    "et al." is nobody.
+    """
     line_to_place: dict[str, int] = {}
-    authors = [_placed(author, printed, line_to_place) for author, printed in people]
+    named = (one for one in people if not _names.stands_for_others(one[0].name))
+    authors = [_placed(author, printed, line_to_place) for author, printed in named]
     for line in filter(None, lines):
         line_to_place.setdefault(line, len(line_to_place))
     if authors:

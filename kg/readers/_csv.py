@@ -12,7 +12,7 @@ from kg.readers import _names
 from kg.readers._markup import unescaped
 from kg.readers._record import tidy
 
-__all__ = ["Header", "Row", "authors", "header_of", "is_scopus", "rows"]
+__all__ = ["Header", "Row", "authors", "header_of", "is_scopus", "items", "rows"]
 
 SIGNS = ",\t;|"
 """What may stand between cells; the first counts by which a header is found."""
@@ -24,7 +24,9 @@ MOST_RESTARTS = 100
 """How often reading begins again behind a quotation mark that is never closed."""
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ONE_NAME_A_PART = (";", "|", "\n")
+_ONE_NAME_A_PART = (";", "|", " // ")
+_ITEM = r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\""""
+_LIST = re.compile(rf"\[\s*(?:(?:{_ITEM})\s*(?:,\s*|(?=\])))*\]", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +105,28 @@ def authors(printed: str) -> list[Author]:
     [('Griffin', 'DK'), ("O'Connor", 'RE')]
     >>> [a.family for a in authors("van Dam, J.; Smith, A")], [a.family for a in authors("Smith, John and Doe, Jane")]
     (['van Dam', 'Smith'], ['Smith', 'Doe'])
+    >>> [a.family for a in authors("Smith, John\\nDoe, Jane")], [a.family for a in authors("['Smith, John', 'Doe, A']")]
+    (['Smith', 'Doe'], ['Smith', 'Doe'])
     >>> [a.family for a in authors("Smith, J., Doe, J.")], [a.family for a in authors("A. Smith, B. Doe & C. Roe")]
     (['Smith', 'Doe'], ['Smith', 'Doe', 'Roe'])
     """
     printed = printed.strip()
+    if (listed := items(printed)) is not None:
+        return [_author(tidy(name)) for name in _names.authors_in(map(unescaped, listed))]
     if ";" not in printed.rstrip(";, ") and not printed.endswith(",;"):  # "A body, of many words,;" is one name
         printed = printed.rstrip(";, ")
     return [_author(tidy(name)) for name in _names.authors_in(_names_in(unescaped(printed)))]
+
+
+def items(cell: str) -> list[str] | None:
+    """The items of a list as Python and JSON print it, else None.
+
+    >>> items("['Doe, Jane', 'Li, X']"), items("[]"), items("[Anonymous]")
+    (['Doe, Jane', 'Li, X'], [], None)
+    """
+    if not _LIST.fullmatch(cell.strip()):
+        return None
+    return [re.sub(r"\\(.)", r"\1", item[1:-1]) for item in re.findall(_ITEM, cell, re.DOTALL)]
 
 
 def _cells(lines: list[str], place: int, sign: str) -> Iterator[tuple[int, int, list[str]]]:
@@ -148,18 +165,34 @@ def _name(printed: str) -> str:
 
 
 def _names_in(printed: str) -> Iterable[str]:
-    for sign in _ONE_NAME_A_PART:
-        if sign in printed:
-            return printed.split(sign)
+    if sign := next((sign for sign in _ONE_NAME_A_PART if sign in printed), ""):
+        return printed.split(sign)
+    lines = list(filter(None, (line.strip(" ,") for line in printed.split("\n"))))
+    if len(lines) > 1 and all("," in line or " " in line for line in lines):  # else a line that was broken
+        return [name for line in lines for name in _names_in(line)]
+    several = _names.parted(tidy(printed))
+    return several if len(several) > 1 else _names_among(tidy(printed))
+
+
+def _names_among(printed: str) -> list[str]:
+    """The names of a line of no form that leaves no doubt."""
     parts = re.split(r",?\s+(?:and|&)\s+", printed)
     if len(parts) > 1:
-        return parts if all("," in part for part in parts) else ", ".join(parts).split(", ")
+        return _inverted_names(parts) if all("," in part for part in parts) else ", ".join(parts).split(", ")
     parts = [part for part in map(str.strip, printed.split(",")) if part]
     if len(parts) == 3 and _names.is_suffix(parts[2]):
         return [printed]
     if len(parts) % 2 == 0 and all(map(_are_initials, parts[1::2])):
         return [f"{family}, {given}" for family, given in zip(parts[::2], parts[1::2], strict=True)]
     return [printed] if _is_one_name(parts) else parts
+
+
+def _inverted_names(parts: list[str]) -> list[str]:
+    """The names of "Smith, John, Doe, Jane & Roe, Ann", of which the last shows in what order names are printed."""
+    cells = [part.split(", ") for part in parts]
+    if len(cells[-1]) != 2 or not _is_one_name(cells[-1]) or any(len(part) % 2 for part in cells):
+        return parts
+    return [f"{family}, {given}" for part in cells for family, given in zip(part[::2], part[1::2], strict=True)]
 
 
 def _is_one_name(parts: list[str]) -> bool:
@@ -181,7 +214,8 @@ def _author(name: str) -> Author:
     if "," in name:
         return _names.inverted(name)
     family, _, last = name.rpartition(" ")
-    if family and _names.is_initials(last) and not _names.is_initials(family) and not _names.is_group(name):
+    is_family = not _names.is_initials(family) or (len(last.strip(".")) == 1 and len(family) > 2)  # "DOE J"
+    if family and _names.is_initials(last) and is_family and not _names.is_group(name):
         return Author(
             name=name.rstrip(".") if re.fullmatch(r"[A-Z]{2,}\.", last) else name,
             family=family,

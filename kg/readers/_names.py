@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from kg.model import Author
 
@@ -18,6 +19,8 @@ __all__ = [
     "is_initials",
     "looks_like_inverted_list",
     "medline",
+    "parted",
+    "stands_for_others",
 ]
 
 _PARTICLES = re.compile(
@@ -58,7 +61,17 @@ _ON_BEHALF = re.compile(r"^(?:and\s+)?(?:on\s+behalf\s+of|for|with|representing)
 _NO_NAME = re.compile(r"(?:null|undefined|N/A)?[ ,.]*")  # what programs write where a body has no given name
 _LETTER = re.compile(r"[^\W\d_]")
 _SPEAKS_FOR = re.compile(r"(?:and\s+)?on\s+behalf\s+of\b", re.IGNORECASE)
-_NO_AUTHOR = re.compile(r"\[?\(?(?:no authors? listed|anonymous|et al|e cols?|\[s\.?n\.?\])\)?\]?\.?", re.IGNORECASE)
+_NO_AUTHOR = re.compile(
+    r"\[?\(?(?:no authors? listed|anonymous|et\.? al|(?:and )?others|e cols?|\[s\.?n\.?\])\)?\]?\.?", re.IGNORECASE
+)
+_AND_OTHERS = re.compile(r"(?:,\s*|\s+)(?:and\s+)?[\[(]?(?:et\.? al|e cols?|and others)\b[.\])]*$", re.IGNORECASE)
+_ANOTHER = re.compile(r"\s+//\s+")
+_BETWEEN = re.compile(r"\s*,\s*(?:(?:&|and)\s+)?|\s+&\s+")
+_SHORT = re.compile(
+    rf"(?P<family>[^\W\d_][^\d.&]*?) (?:{_CAPITALS.pattern}|[{_UPPER}]\.?(?:[ -]?[{_UPPER}]\.?){{0,3}})\.?"
+    r"(?: (?:Jr|Sr|II|III|2nd|3rd)\.?)?"
+)
+_MOST_WORDS = 4
 
 
 def medline(name: str) -> Author:
@@ -152,9 +165,76 @@ def author(*, name: str, family: str, given: str) -> Author:
     return Author(name=name, family=family, given=given or None, initials=_initials_of(given))
 
 
-def authors_in(names: Iterable[str]) -> Iterable[str]:
-    """The names of a list that name someone: neither "et al", nor "[No authors listed]", nor "..."."""
-    return (name for name in (n.strip() for n in names) if _LETTER.search(name) and not _NO_AUTHOR.fullmatch(name))
+def authors_in(names: Iterable[str]) -> Iterator[str]:
+    """The names of a list that name someone: neither "et al", nor "[No authors listed]", nor "...".
+
+    What several people were put in as one is parted where its form leaves no doubt.
+
+    >>> list(authors_in(["Smith J, Doe A.B., CARE Group", "Roe, Ann // Poe, Ed", "Moe, Jo et al."]))
+    ['Smith J', 'Doe A.B.', 'CARE Group', 'Roe, Ann', 'Poe, Ed', 'Moe, Jo']
+    """
+    for printed in names:
+        for whole in _ANOTHER.split(printed):
+            several = _AND_OTHERS.sub("", whole.strip())
+            yield from (name for name in parted(several) if _LETTER.search(name) and not _NO_AUTHOR.fullmatch(name))
+
+
+def stands_for_others(name: str) -> bool:
+    """Whether a name is "et al." or the like."""
+    return bool(_AND_OTHERS.fullmatch(f" {name}"))
+
+
+def parted(printed: str) -> list[str]:
+    """The people between commas: "Family Initials" each, a group behind them, or as in APA style; else the whole.
+
+    >>> parted("Smith, J., Doe, J. A., Jr., & Roe, A."), parted("Smith, John"), parted("Smith, J., PhD, MD")
+    (['Smith, J.', 'Doe, J. A., Jr.', 'Roe, A.'], ['Smith, John'], ['Smith, J., PhD, MD'])
+    >>> parted("Garcia Lopez, Maria J"), parted("Group of Care, North, and South"), parted("Roe J, Team of X, UK")
+    (['Garcia Lopez, Maria J'], ['Group of Care, North, and South'], ['Roe J', 'Team of X, UK'])
+    """
+    first, comma, behind = printed.partition(",")
+    if not comma or ("," not in behind and " " not in first.strip()):  # "Smith, John"
+        return [printed]
+    parts = _with_suffixes(filter(None, _BETWEEN.split(printed.strip(" ,"))))
+    return _of_apa(parts) or _of_medline(parts) or [printed]
+
+
+def _with_suffixes(parts: Iterable[str]) -> list[str]:
+    """The parts of a list, each suffix with the part before it."""
+    found: list[str] = []
+    for part in parts:
+        if found and is_suffix(part):
+            found[-1] += f", {part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _of_apa(parts: list[str]) -> list[str]:
+    """Family names and initials by turns: "Smith", "J.", "Doe", "J. A."."""
+    families, given = parts[::2], parts[1::2]
+    if len(parts) < 4 or len(parts) % 2 or any(_DEGREES.fullmatch(f" {family}") for family in families):
+        return []
+    if not all(is_initials(_SUFFIX.sub("", printed)) for printed in given):
+        return []
+    return [f"{family}, {printed}" for family, printed in zip(families, given, strict=True)]
+
+
+def _of_medline(parts: list[str]) -> list[str]:
+    """People as "Smith J", and behind them a group or whoever has no initials."""
+    people = list(takewhile(_is_short, parts))
+    others = parts[len(people) :]
+    if others and is_group(", ".join(others)):
+        return [*people, ", ".join(others)] if people else []
+    if len(people) < 2 or any(is_initials(name) or _DEGREES.fullmatch(f" {name}") for name in others):
+        return []
+    in_capitals = "".join(people).isupper()  # "GARCIA LI, MARIA J" is one
+    return parts if len(people) > 2 or not in_capitals or people[0].rstrip(".")[-2] == " " else []
+
+
+def _is_short(name: str) -> bool:
+    found = _SHORT.fullmatch(name)
+    return found is not None and len(found["family"].split()) <= _MOST_WORDS and not is_group(name)
 
 
 def is_group(name: str) -> bool:

@@ -19,6 +19,7 @@ from kg.readers._accessions import accessions
 from kg.readers._compose import citation
 from kg.readers._headings import heading
 from kg.readers._locator import Locator, locate, pages_in
+from kg.readers._markup import unescaped
 from kg.readers._tagged import TaggedRecord, record
 from kg.sources import Source
 
@@ -179,8 +180,9 @@ def _title(record: TaggedRecord) -> str | None:
 
 def _author_names(record: TaggedRecord) -> Iterator[str]:
     """Full names (FA) where there are any, without remarks, degrees and marks of affiliation."""
-    for printed in _names.authors_in(record.all_of("FA") or record.all_of("AU")):
-        bare = _MARKS.sub("", _REMARK.sub("", printed))
+    values = record.all_of("FA") or record.all_of("AU")
+    for printed in _names.authors_in(name for value in values for name in _REMARK.sub("", unescaped(value)).split(";")):
+        bare = _MARKS.sub("", printed)
         found = _DEGREES.fullmatch(bare)
         yield _MARKS.sub("", found["name"] if found else bare)
 

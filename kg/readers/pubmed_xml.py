@@ -317,7 +317,7 @@ def _named(fields: dict[str, str], orcid: str | None, places: tuple[int, ...]) -
     """The author whose name is in these fields; no one where they name no one."""
     body, suffix = fields.get("CollectiveName"), fields.get("Suffix")
     family = body or fields.get("LastName") or fields.get("ForeName")
-    if not family:
+    if not family or _names.stands_for_others(family):
         return None
     if body:
         return Author(name=body, family=body, orcid=orcid, affiliations=places)

@@ -29,6 +29,7 @@ from kg.readers import (
     _locator,
     _markup,
 )
+from kg.readers._record import tidy
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -208,14 +209,14 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
     title, doi, pmid = _markup.plain(found["title"]), _doi(found), _pmid(found)
     if not (title or doi or pmid or found["abstract"] or found["authors"]):
         return CitationError(line=row.line, reason="neither a title nor a DOI nor a PMID", raw=row.raw)
-    people, lines = _with_affiliations(_csv.authors(found["authors"]), found["affiliations"])
+    people, lines = _with_affiliations(_authors(row, columns), found["affiliations"])
     prose = _compose.citation(
         title=title or None,
         people=people,
         lines=lines,
         abstract=_markup.sections(row.cells.get(columns["abstract"], "")) if found["abstract"] else (),
         headings=tuple(_headings_of(row, found)),
-        keywords=[word.strip("* ") for word in _compose.keywords_in(found["keywords"])],
+        keywords=[word.strip("* ") for word in _keywords(found["keywords"])],
         publisher=found["publisher"] or None,
     )
     date, place = _date(found), _place(found["citation"])
@@ -240,6 +241,17 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
         database=found["database"] or None,
         retracted=found["retracted"].casefold() == "true",
     )
+
+
+def _authors(row: _csv.Row, columns: dict[str, str]) -> list[Author]:
+    """The authors of the cell with its line ends, for they too may stand between people."""
+    cell = row.cells.get(columns.get("authors", ""), "")
+    return [] if _EMPTY.fullmatch(cell) else _csv.authors(cell)
+
+
+def _keywords(cell: str) -> list[str]:
+    listed = _csv.items(cell)
+    return _compose.keywords_in(cell) if listed is None else list(filter(None, map(tidy, listed)))
 
 
 def _with_affiliations(authors: list[Author], cell: str) -> tuple[list[_compose.Person], list[str]]:

@@ -62,6 +62,16 @@ def test_a_group_among_the_authors(writer: Writer) -> None:
 
 
 @pytest.mark.parametrize("writer", ALL)
+def test_et_al_is_nobody(writer: Writer) -> None:
+    """What stands for the others is no author."""
+    people = (Person(family="Doe", given="Jane"), Person(family="et al."))
+
+    found = one(writer, Publication(authors=people))
+
+    assert [a.family for a in found.authors] == ["Doe"]
+
+
+@pytest.mark.parametrize("writer", ALL)
 def test_a_group_alone(writer: Writer) -> None:
     """A body may be the only author."""
     found = one(writer, Publication(authors=(Person(family="World Health Organization"),)))

@@ -127,3 +127,13 @@ def test_labels_in_full() -> None:
         "10.9999/o.1",
     )
     assert (sections(found), other.title) == ([("AIMS", "To ask."), ("RESULTS", "They helped.")], "Another.")
+
+
+@pytest.mark.parametrize(
+    "lines", ["AU  - Kim S.; Roe J.\nTI  - A title", "Authors Full Name\n  Kim, S.; Roe, J.\nTitle\n  A title"]
+)
+def test_people_on_one_line(lines: str) -> None:
+    """A semicolon parts people, under a tag and below a label."""
+    (found,) = citations(f"<1>\n{lines}\n")
+
+    assert [author.family for author in found.authors] == ["Kim", "Roe"]

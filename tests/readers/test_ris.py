@@ -104,6 +104,12 @@ def test_a_keyword_that_looks_like_a_tag() -> None:
         (["A1  - Doe, Jo", "AU  - Doe, Jo"], ["Doe, Jo"]),
         (["AU  - Canosa, IV"], ["Canosa, IV"]),
         (["AU  - Doe, Jo", "AU  - ...", "AU  - et al."], ["Doe, Jo"]),
+        (["AU  - Doe, Jo et al."], ["Doe, Jo"]),
+        (["AU  - Doe J, Roe R, Poe E"], ["Doe J", "Roe R", "Poe E"]),
+        (["AU  - Doe J, Roe R, Invented Care Group"], ["Doe J", "Roe R", "Invented Care Group"]),
+        (["AU  - Doe, J., Roe, J. A., & Poe, E."], ["Doe, J.", "Roe, J. A.", "Poe, E."]),
+        (["AU  - Doe, Jo // Roe, Al"], ["Doe, Jo", "Roe, Al"]),
+        (["AU  - Garcia Lopez, Maria J", "AU  - Roe, R., PhD, MD"], ["Garcia Lopez, Maria J", "Roe, R., PhD, MD"]),
     ],
 )
 def test_every_author_printed(lines: list[str], names: list[str]) -> None:

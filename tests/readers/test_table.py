@@ -57,11 +57,29 @@ def test_tabs_and_other_headers() -> None:
         ("Smith, John, Jr", ["Smith"]),
         ("World Health Organization", ["World Health Organization"]),
         ("Doe J, et al", ["Doe"]),
+        ("Doe J, Roe R; Invented Care Group.", ["Doe", "Roe", "Invented Care Group"]),
+        ("['Garcia-Lopez, Maria', 'Li, Xia']", ["Garcia-Lopez", "Li"]),
+        ("[]", []),
+        ("Doe, J., Roe, J. A., & Poe, E.", ["Doe", "Roe", "Poe"]),
+        ("Doe, J. A., Jr., & Roe, A.", ["Doe", "Roe"]),
+        ("Doe, Jane, Roe, Richard & Poe, Ann", ["Doe", "Roe", "Poe"]),
+        ("DOE J, ROE R", ["DOE", "ROE"]),
+        ("Doe, Jane\nRoe, Richard", ["Doe", "Roe"]),
+        ("Doe J, van Dam\nR", ["Doe", "van Dam"]),
+        ("Doe, Jane // Roe, Richard", ["Doe", "Roe"]),
+        ("Doe, Jane et al.", ["Doe"]),
     ],
 )
 def test_authors(printed: str, families: list[str]) -> None:
     """However the names are parted and ordered, each family name is found."""
     assert [a.family for a in citations(f'title,authors,abstract\nT,"{printed}",A\n')[0].authors] == families
+
+
+def test_keywords_as_a_list_of_python() -> None:
+    """ASReview writes lists as Python prints them."""
+    (found,) = citations("title,keywords,abstract\nT,\"['trust, mutual', 'time']\",A\n")
+
+    assert found.keywords == ("trust, mutual", "time")
 
 
 def test_bad_rows_are_errors_beside_their_neighbours() -> None:
