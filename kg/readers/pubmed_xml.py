@@ -202,7 +202,8 @@ def _first(parts: Parts, tag: str) -> Element:
 def _text(element: Element) -> str:
     """All text of an element, with nothing put in the place of inline markup."""
     if len(element):
-        return tidy("".join(map(str, element.itertext())))
+        text = "".join(map(str, element.itertext()))
+        return tidy(text) if "&" not in text else _xml.text_of(element)  # entities are no elements, nor characters yet
     text = element.text
     return tidy(text) if text else ""
 
