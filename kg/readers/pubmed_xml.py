@@ -202,8 +202,8 @@ def _first(parts: Parts, tag: str) -> Element:
 def _text(element: Element) -> str:
     """All text of an element, with nothing put in the place of inline markup."""
     if len(element):
-        text = "".join(map(str, element.itertext()))
-        return tidy(text) if "&" not in text else _xml.text_of(element)  # entities are no elements, nor characters yet
+        whole = "".join(map(str, element.itertext()))
+        return tidy(whole) if "&" not in whole else _xml.text_of(element)  # an entity of HTML is no character there yet
     text = element.text
     return tidy(text) if text else ""
 
