@@ -18,7 +18,10 @@ RIS = "RIS"
 FORMAT_TO_BEGINNING = {
     BIBTEX: re.compile(r"\s{0,4}@(?!comment|preamble|string)[A-Za-z]{3,20}\s*\{\s*[^\s,{}()=\"]*\s*,"),
     MEDLINE: re.compile(r"PMID- ?\d{1,8}\s*"),
-    PUBMED_TEXT: re.compile(r"\d+[.:] [^?!;]{2,200}[.] (?:1[5-9]|20)\d\d(?:[ -][^;:.]{1,20})?[;:.].*"),
+    # The journal and the year, or a line so long that PubMed wrapped it before the year.
+    PUBMED_TEXT: re.compile(
+        r"\d+[.:] (?:[^?!;]{2,200}[.] (?:1[5-9]|20)\d\d(?:[ -][^;:.]{1,20})?[;:.].*|[^\W\d_].{54,})"
+    ),
     RIS: re.compile(r"[\ufeff\s]?TY {1,2}- [A-Z]{3,}\s*"),
 }
 """The line that begins a record; the whole of it, but for BibTeX."""

@@ -6,7 +6,9 @@ from itertools import permutations
 
 import pytest
 
-from ._read import citations, errors
+from kg.model import Citation, CitationError
+
+from ._read import citations, errors, read
 
 FORMAT_TO_RECORD = {
     "BibTeX": "@article{doe,\n  title = {A title of BibTeX},\n  author = {Doe, J},\n}\n",
@@ -58,6 +60,16 @@ def test_reading_goes_on_behind_a_stranger(first: str, second: str) -> None:
 def test_what_only_looks_like_one(text: str, count: int) -> None:
     """A number or a list in a note is part of its record."""
     assert (len(citations(text)), errors(text)) == (count, [])
+
+
+def test_a_list_whose_first_line_is_wrapped() -> None:
+    """The year, by which a record of PubMed's lists is known, may stand on its second line."""
+    listed = "1. J Invent Health Soc Care (Leeds, England) of an Invented Society.\n2020 May;1(2):3-4.\n\nA title.\n"
+
+    found, error = read("PMID- 900101\nTI  - A title\n\n" + listed + "\nPMID: 900102\n")
+
+    assert isinstance(found, Citation) and found.title == "A title"
+    assert isinstance(error, CitationError) and error.line == 4
 
 
 def test_a_stranger_below_a_record_without_end() -> None:
