@@ -131,7 +131,7 @@ def test_a_missing_path_is_a_wrong_call(run: Run, good: Path) -> None:
         ("blank.txt", " \n\n", "kg: blank.txt: "),
         ("milk.txt", "Shopping: milk, bread", "kg: milk.txt: of no kind that kg reads"),
         ("page.html", "<html><body>Not found</body></html>", "kg: page.html:1: a web page that describes no"),
-        ("table.csv", "a,b\n1,2\n", "kg: table.csv: of no kind that kg reads"),
+        ("table.csv", "a,b\n1,2\n", "kg: table.csv: a table in which no header names a title"),
     ],
 )
 def test_a_file_of_no_kind_is_one_line(name: str, text: str, message: str, run: Run, tmp_path: Path) -> None:

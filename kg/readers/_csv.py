@@ -12,7 +12,7 @@ from kg.readers import _names
 from kg.readers._markup import unescaped
 from kg.readers._record import tidy
 
-__all__ = ["Header", "Row", "authors", "header_of", "is_scopus", "items", "rows"]
+__all__ = ["Header", "Row", "authors", "columns_of", "header_of", "is_scopus", "items", "rows"]
 
 SIGNS = ",\t;|"
 """What may stand between cells; the first counts by which a header is found."""
@@ -66,7 +66,33 @@ def header_of(text: str, is_header: Callable[[Sequence[str]], bool]) -> Header |
                 break
             if len(names) > 1 and is_header(names):
                 return Header(printed=tuple(map(tidy, cells)), names=names, sign=sign, end=end)
-    return None
+    return _of_one_column(lines, is_header)
+
+
+def _of_one_column(lines: list[str], is_header: Callable[[Sequence[str]], bool]) -> Header | None:
+    """The header of a table of one column, on the first line; a text with such a name on other lines is no table."""
+    first, *others = lines
+    names = (_name(first),)
+    if not is_header(names) or not any(map(str.strip, others)):
+        return None
+    if any(re.fullmatch(r"\s*[A-Z][A-Za-z]*:?\s*", line) for line in others):  # labels, each above its field
+        return None
+    return Header(printed=(tidy(first).strip('"'),), names=names, sign="\t", end=1)
+
+
+def columns_of(text: str) -> tuple[str, ...]:
+    """The first row, where the rows of a text are of one width, as those of a table are; else nothing.
+
+    >>> columns_of("a;b\\n1;2\\n"), columns_of("Dear reader,\\nhow are you, and yours?\\n"), columns_of("a, b")
+    (('a', 'b'), (), ())
+    """
+    lines = text.split("\n", HEADER_WITHIN + 1)[:HEADER_WITHIN]
+    for sign in SIGNS:
+        filled = [cells for _, _, cells in _cells(lines, 0, sign) if any(map(str.strip, cells))]
+        same_width = len(filled) > 1 and len(set(map(len, filled))) == 1
+        if same_width and filled[0][1:] and all(cell[:1].strip() for cell in filled[0][1:]):  # in prose a blank follows
+            return tuple(map(tidy, filled[0]))
+    return ()
 
 
 def rows(text: str, header: Header, repeated: str = "") -> Iterator[Row | CitationError]:
@@ -161,7 +187,7 @@ def _row(header: Header, repeated: str, width: int, line: int, raw: str, cells: 
 
 
 def _name(printed: str) -> str:
-    return " ".join(re.findall(r"[^\W_]+", _CAMEL.sub(" ", printed))).casefold().replace("pub med", "pubmed")
+    return " ".join(re.findall(r"[^\W_]+", _CAMEL.sub(" ", tidy(printed)))).casefold().replace("pub med", "pubmed")
 
 
 def _names_in(printed: str) -> Iterable[str]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import zipfile
 from pathlib import PurePath
+from textwrap import shorten
 
 from kg.packed import ZIP
+from kg.readers import _csv
 from kg.sources import Source
 
 __all__ = ["members", "reason"]
 
 _FROM_DATABASE = "export the citations from the database or reference manager, as RIS, .nbib or BibTeX"
 _FROM_LIBRARY = "open it there and export the library, as RIS or BibTeX"
+_UNNAMED = "no header names a title and an abstract, authors or the like"
 _AS_TABLE = "save the sheet as .xlsx or CSV"
 
 BEGINNING_TO_REASON = {
@@ -22,7 +25,7 @@ BEGINNING_TO_REASON = {
     b"\xff\xd8\xff": f"a picture; {_FROM_DATABASE}",
 }
 PART_TO_REASON = {
-    "xl/": "an Excel workbook in which no header names a title and an abstract; name the columns so",
+    "xl/": f"an Excel workbook in which {_UNNAMED}; name the columns so",
     "word/": f"a Word document; {_FROM_DATABASE}",
     "ppt/": f"a PowerPoint document; {_FROM_DATABASE}",
     "application/vnd.oasis.opendocument.spreadsheet": f"an OpenDocument sheet; {_AS_TABLE}",
@@ -47,6 +50,10 @@ TABLE_TO_REASON = {
     b"CREATE TABLE refs": f"an EndNote library; {_FROM_LIBRARY}",
     b"DocumentContributors": f"Mendeley's own database; {_FROM_LIBRARY}",
 }
+
+MOST_HEADERS = 12
+LONGEST_HEADER = 40
+"""Letters of a header that are told."""
 
 SUFFIX_TO_REASON = {
     ".enl": f"an EndNote library; {_FROM_LIBRARY}",
@@ -76,7 +83,9 @@ def reason(source: Source) -> str:
     elif not source.head.strip():
         told = "empty file" if first.isspace() or first == b"\xef\xbb\xbf" else "holds nothing but zeros and the like"
     suffix = PurePath(source.name).suffix.lower()
-    return told or SUFFIX_TO_REASON.get(suffix) or "of no kind that kg reads (kg formats lists them)"
+    return (
+        told or SUFFIX_TO_REASON.get(suffix) or _of_table(source) or "of no kind that kg reads (kg formats lists them)"
+    )
 
 
 def members(source: Source) -> list[str]:
@@ -89,6 +98,15 @@ def members(source: Source) -> list[str]:
             return [*names, archive.read("mimetype")[:100].decode("ascii", "replace")] if "mimetype" in names else names
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
         return []
+
+
+def _of_table(source: Source) -> str | None:
+    """What is told of a table between commas, semicolons, bars or tabs."""
+    columns = [shorten(name, LONGEST_HEADER, placeholder=" …") or "(none)" for name in _csv.columns_of(source.head)]
+    if not columns:
+        return None
+    listed = ", ".join(columns[:MOST_HEADERS]) + (", …" if len(columns) > MOST_HEADERS else "")
+    return f"a table in which {_UNNAMED}; the headers are: {listed}; name the columns so"
 
 
 def _of_zip(source: Source) -> str:

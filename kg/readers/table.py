@@ -2,8 +2,8 @@
 
 Columns are known by their headers, and a remark says which was taken for what. The date is that of a column for dates
 where it is of the year of the column for years, else the year with month and day. Cells that say "nan" or "n/a" are
-empty. A column "Source" is the journal only where another names the database, or Publish or Perish made the table; of
-BVS it is the whole reference.
+empty. A column "Source" is the journal where no other is; but of BVS it is the whole reference, and in tables made by
+hand it may name the database.
 
 The standard library's csv parts the cells.
 """
@@ -46,8 +46,25 @@ FIELD_TO_COLUMNS = {
         "ti",
         "t1",
         "display name",
+        "titel",
+        "título",
+        "titulo",
+        "titre",
     ),
-    "abstract": ("abstract", "abstract note", "abstract text", "abstracts", "ab", "n2", "summary"),
+    "abstract": (
+        "abstract",
+        "abstract note",
+        "abstract text",
+        "abstracts",
+        "ab",
+        "n2",
+        "summary",
+        "zusammenfassung",
+        "kurzfassung",
+        "resumen",
+        "resumo",
+        "résumé",
+    ),
     "authors": (
         "author full names",
         "authors",
@@ -59,8 +76,32 @@ FIELD_TO_COLUMNS = {
         "authors primary",
         "authorships author display name",
         "au",
+        "autoren",
+        "autor innen",
+        "verfasser",
+        "autores",
+        "autor",
+        "auteurs",
+        "auteur",
+        "contributors",
     ),
-    "year": ("year", "publication year", "pub year", "published year", "year published", "py"),
+    "year": (
+        "year",
+        "publication year",
+        "pub year",
+        "published year",
+        "year published",
+        "py",
+        "jahr",
+        "erscheinungsjahr",
+        "publikationsjahr",
+        "año",
+        "año de publicación",
+        "ano",
+        "ano de publicação",
+        "année",
+        "année de publication",
+    ),
     "month": ("month", "published month"),
     "day": ("day",),
     "date": ("publication date", "date of publication", "date published", "published date", "date", "pubdate"),
@@ -81,6 +122,10 @@ FIELD_TO_COLUMNS = {
         "t2",
         "jf",
         "jo",
+        "zeitschrift",
+        "revista",
+        "periódico",
+        "revue",
     ),
     "volume": ("volume", "volume number", "vol", "biblio volume", "vl"),
     "issue": ("issue", "number", "issue number", "biblio issue", "is"),
@@ -88,7 +133,7 @@ FIELD_TO_COLUMNS = {
     "article number": ("article number", "art no"),
     "first page": ("first page", "start page", "page start", "biblio first page", "sp"),
     "last page": ("last page", "end page", "page end", "biblio last page", "ep"),
-    "doi": ("doi", "article doi", "do"),
+    "doi": ("doi", "article doi", "do", "doi link", "doi url"),
     "pmid": ("pmid", "pubmed id", "medline pmid", "ids pmid", "accession number pmid"),
     "url": ("url", "link", "urls", "web address", "full text link", "fulltext url", "plink", "source urls", "ur"),
     "keywords": (
@@ -100,6 +145,12 @@ FIELD_TO_COLUMNS = {
         "manual tags",
         "kw",
         "de",
+        "schlagwörter",
+        "schlagworte",
+        "schlüsselwörter",
+        "palabras clave",
+        "palavras chave",
+        "mots clés",
     ),
     "language": ("language", "article language", "languages", "language s", "la"),
     "type": ("publication type", "document type", "reference type", "item type", "article type", "doctype", "type"),
@@ -110,15 +161,19 @@ FIELD_TO_COLUMNS = {
     "database": ("database", "database name"),
     "citation": ("citation", "source"),
     "record": ("id",),
+    "extra": ("extra",),
     "retracted": ("is retracted", "retracted"),
 }
-"""The names of columns in plain words, the usual first; a field takes the first that is there."""
+"""The names of columns in plain words, the usual first; a field takes the first that is there.
+
+Those in German, Spanish, Portuguese and French stand behind the English ones.
+"""
 
 COLUMNS_OF_KG = frozenset(("roles", "themes", "iri"))
 """By these a table is known that kg wrote, in which "'" stands before what a spreadsheet would take for a formula."""
 
-ENOUGH_BESIDE_A_TITLE = ("authors", "year", "date", "journal", "doi", "pmid")
-"""Of these a table without abstracts must have two."""
+BESIDE_A_TITLE = ("abstract", "authors", "year", "date", "journal", "doi", "pmid", "pmcid", "url", "keywords")
+"""Of these a table must have one, if its title is not its only column."""
 
 DECS_COLUMNS = ("descriptor s", "descriptors")
 EMTREE_COLUMNS = (
@@ -144,12 +199,19 @@ ACCESSION_COLUMN_TO_DATABASE = {
 _MEDLINE = re.compile(r"medline|pubmed", re.IGNORECASE)
 _CITED = re.compile(r"\. \d{4}[^;.]*;(?P<place>[^;]+?)\.(?:\s|$)|;\s*(?P<printed>[^;,]*\d[^;,]*),[^;]*\d{4}\b")
 _EMPTY = re.compile(r"(?:nan|n/?a|null|none|<na>|-+)", re.IGNORECASE)
+_IN_EXTRA = re.compile(r"^\s*(?P<name>PMID|PMCID|DOI)\s*:\s*(?P<value>\S.*?)\s*$", re.IGNORECASE | re.MULTILINE)
+_DATABASE = re.compile(
+    r"(?:pub ?med|medline|embase|scopus|web of (?:science|knowledge)|wos|cinahl|psyc ?info|cochrane(?: library)?|lilacs"
+    r"|bvs|google scholar|crossref|openalex|europe ?pmc|ebsco(?:host)?|ovid|proquest|dimensions|central|hand ?search)"
+    r"\b.*",
+    re.IGNORECASE,
+)
 _GUARD = re.compile(r"^'(?='*[=+@\t-])")
 _OTHER_KINDS = frozenset(("pt", "ut"))
 
 
 def recognises(source: Source) -> bool:
-    """Whether a header names a title and an abstract, or enough beside a title."""
+    """Whether a header names a title and something beside it, or a title alone."""
     if _excel.is_workbook(source):
         return any(_csv.header_of(text, _is_header) for _, text in _excel.sheets(source, rows=_csv.HEADER_WITHIN))
     return _csv.header_of(source.head, _is_header) is not None
@@ -160,7 +222,10 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     if _excel.is_workbook(source):
         for name, text in _excel.sheets(source):
             if _csv.header_of(text, _is_header) is None:
-                yield Remark(line=1, text=f"sheet '{name}' is not read: no header names a title and an abstract")
+                yield Remark(
+                    line=1,
+                    text=f"sheet '{name}' is not read: no header names a title and an abstract, authors or the like",
+                )
             yield from _rows(text)
     else:
         yield from _rows(source.text)
@@ -181,7 +246,7 @@ def _is_header(names: Sequence[str]) -> bool:
     columns = _columns(names)
     if "title" not in columns or _csv.is_scopus(names) or not _OTHER_KINDS.isdisjoint(names):
         return False
-    return "abstract" in columns or sum(field in columns for field in ENOUGH_BESIDE_A_TITLE) > 1
+    return len(names) == 1 or any(field in columns for field in BESIDE_A_TITLE) or "source" in names
 
 
 def _columns(names: Sequence[str]) -> dict[str, str]:
@@ -191,7 +256,7 @@ def _columns(names: Sequence[str]) -> dict[str, str]:
         for field, known in FIELD_TO_COLUMNS.items()
         if not set(known).isdisjoint(names)
     }
-    if "source" in names and ("database" in found or "gsrank" in names):
+    if "source" in names:
         found.setdefault("journal", "source")
     return found
 
@@ -205,7 +270,7 @@ def _taken(header: _csv.Header, columns: dict[str, str]) -> str:
 
 
 def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationError:
-    found = {field: _cell(row, columns.get(field, "")) for field in FIELD_TO_COLUMNS}
+    found = _fields(row, columns)
     title, doi, pmid = _markup.plain(found["title"]), _doi(found), _pmid(found)
     if not (title or doi or pmid or found["abstract"] or found["authors"]):
         return CitationError(line=row.line, reason="neither a title nor a DOI nor a PMID", raw=row.raw)
@@ -241,6 +306,19 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
         database=found["database"] or None,
         retracted=found["retracted"].casefold() == "true",
     )
+
+
+def _fields(row: _csv.Row, columns: dict[str, str]) -> dict[str, str]:
+    """The cells by field; Zotero keeps numbers that it has no field for as lines of Extra: "PMID: 900101"."""
+    found = {field: _cell(row, columns.get(field, "")) for field in FIELD_TO_COLUMNS}
+    for line in _IN_EXTRA.finditer(row.cells.get(columns.get("extra", ""), "")):
+        field = line["name"].casefold()
+        found[field] = found[field] or line["value"]
+    if columns.get("journal") == "source" and _CITED.search(found["journal"]):
+        found["journal"] = ""
+    elif columns.get("journal") == "source" and not found["database"] and _DATABASE.fullmatch(found["journal"]):
+        found["database"], found["journal"] = found["journal"], ""
+    return found
 
 
 def _authors(row: _csv.Row, columns: dict[str, str]) -> list[Author]:
@@ -304,7 +382,9 @@ def _pmid(found: dict[str, str]) -> Pmid | None:
 
 
 def _doi(found: dict[str, str]) -> Doi | None:
-    return _identifiers.doi(found["doi"] or (found["url"] if "doi.org/" in found["url"] else ""))
+    """The DOI of its own column, else of an address that is one."""
+    is_one = "doi.org/" in found["url"] or found["url"].startswith("10.")
+    return _identifiers.doi(found["doi"]) or (_identifiers.doi(found["url"]) if is_one else None)
 
 
 def _date(found: dict[str, str]) -> str | None:

@@ -74,7 +74,7 @@ def test_a_sheet_that_holds_no_table_is_told() -> None:
     found = read(workbook(HEADER, ROW, other=[["Who", "When"], ["JD", "today"]]))
 
     assert [one.text for one in found if isinstance(one, Remark) and "sheet" in one.text] == [
-        "sheet 'Log' is not read: no header names a title and an abstract"
+        "sheet 'Log' is not read: no header names a title and an abstract, authors or the like"
     ]
 
 

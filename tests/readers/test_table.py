@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.errors import SourceError
 from kg.model import Remark
 
 from ._read import citations, errors, read, sample, sections
@@ -220,4 +221,70 @@ def test_tables_of_databases(header: str, row: str) -> None:
         "2",
         "12",
         "10.9999/t.9",
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titel;Autoren;Jahr;Zeitschrift;Zusammenfassung;Schlagwörter",
+        "Título;Autores;Año;Revista;Resumen;Palabras clave",
+        "Título;Autores;Ano;Revista;Resumo;Palavras-chave",
+        "Titre;Auteurs;Année;Revue;Résumé;Mots-clés",
+        "Title;Contributors;Year;Source;Abstract;Keywords",
+    ],
+)
+def test_headers_of_other_languages(header: str) -> None:
+    """German, Spanish, Portuguese and French headers are known; a source is a journal where no other column is."""
+    (found,) = citations(f"{header}\nA title;Doe, Jane;2019;Inv J;Prose.;trust, time\n")
+
+    assert (found.title, found.date, found.journal, found.keywords) == ("A title", "2019", "Inv J", ("trust", "time"))
+    assert ([a.family for a in found.authors], sections(found)) == (["Doe"], [("", "Prose.")])
+
+
+def test_a_source_that_is_a_database() -> None:
+    """It is no journal."""
+    (found,) = citations("Title,Year,Source\nT,2019,PubMed\n")
+
+    assert (found.journal, found.database) == (None, "PubMed")
+
+
+def test_a_table_of_titles_alone() -> None:
+    """Its rows may hold commas."""
+    found = citations('Title\nLink workers, and others\n"A trial"\n')
+
+    assert [one.title for one in found] == ["Link workers, and others", "A trial"]
+
+
+@pytest.mark.parametrize("column", ["Link", "DOI Link", "URL"])
+def test_a_link_that_is_a_doi(column: str) -> None:
+    """An address of doi.org gives the DOI, whatever its column is called."""
+    (found,) = citations(f"Title,{column}\nT,https://doi.org/10.9999/T.7\n")
+
+    assert found.doi == "10.9999/t.7"
+
+
+def test_numbers_in_extra() -> None:
+    """Zotero keeps PMID and PMCID as lines of Extra."""
+    (found,) = citations('Title,Author,Extra\nT,"Doe, J","Seen twice\nPMID: 900101\nPMCID: PMC900102"\n')
+
+    assert (found.pmid, found.pmcid) == ("900101", "PMC900102")
+
+
+@pytest.mark.parametrize(
+    ("page", "headers"),
+    [
+        ("Bezeichnung;Wer;Wann\nA;B;2019\n", "Bezeichnung, Wer, Wann"),
+        ("Link workers in a town\tDoe J\t2019\nA trial\tRoe R\t2020\n", "Link workers in a town, Doe J, 2019"),
+        ("title,price\nA book,3\n", "title, price"),
+    ],
+)
+def test_a_table_without_a_title_is_told(page: str, headers: str) -> None:
+    """One line says what its headers are, and what would do."""
+    with pytest.raises(SourceError) as told:
+        citations(page)
+
+    assert str(told.value) == (
+        "page: a table in which no header names a title and an abstract, authors or the like; "
+        f"the headers are: {headers}; name the columns so"
     )
