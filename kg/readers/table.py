@@ -198,7 +198,8 @@ ACCESSION_COLUMN_TO_DATABASE = {
 
 _MEDLINE = re.compile(r"medline|pubmed", re.IGNORECASE)
 _CITED = re.compile(r"\. \d{4}[^;.]*;(?P<place>[^;]+?)\.(?:\s|$)|;\s*(?P<printed>[^;,]*\d[^;,]*),[^;]*\d{4}\b")
-_EMPTY = re.compile(r"(?:nan|n/?a|null|none|<na>|-+)", re.IGNORECASE)
+_EMPTY = re.compile(r"(?:nan|n/?a|null|none|<na>|-+|\ufffc)", re.IGNORECASE)
+_FORMULA = "the title is a formula of which the file holds no value; open the workbook in Excel and save it"
 _IN_EXTRA = re.compile(r"^\s*(?P<name>PMID|PMCID|DOI)\s*:\s*(?P<value>\S.*?)\s*$", re.IGNORECASE | re.MULTILINE)
 _DATABASE = re.compile(
     r"(?:pub ?med|medline|embase|scopus|web of (?:science|knowledge)|wos|cinahl|psyc ?info|cochrane(?: library)?|lilacs"
@@ -226,17 +227,17 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
                     line=1,
                     text=f"sheet '{name}' is not read: no header names a title and an abstract, authors or the like",
                 )
-            yield from _rows(text)
+            yield from _rows(text, f"sheet '{name}': ")
     else:
         yield from _rows(source.text)
 
 
-def _rows(text: str) -> Iterator[Citation | CitationError | Remark]:
+def _rows(text: str, where: str = "") -> Iterator[Citation | CitationError | Remark]:
     header = _csv.header_of(text, _is_header)
     if header is None:
         return
     columns = _columns(header.names)
-    yield Remark(line=header.end, text=_taken(header, columns))
+    yield Remark(line=header.end, text=where + _taken(header, columns))
     is_of_kg = set(header.names) >= COLUMNS_OF_KG
     for row in _csv.rows(text, header):
         yield row if isinstance(row, CitationError) else _citation(_bare(row) if is_of_kg else row, columns)
@@ -270,6 +271,8 @@ def _taken(header: _csv.Header, columns: dict[str, str]) -> str:
 
 
 def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationError:
+    if row.get(columns["title"]) == _excel.NOT_COMPUTED:
+        return CitationError(line=row.line, reason=_FORMULA, raw=row.raw)
     found = _fields(row, columns)
     title, doi, pmid = _markup.plain(found["title"]), _doi(found), _pmid(found)
     if not (title or doi or pmid or found["abstract"] or found["authors"]):

@@ -57,7 +57,7 @@ def test_the_columns_guessed_are_shown() -> None:
     """A remark says which column was taken for what, and which for nothing."""
     (remark,) = (one for one in read(workbook(HEADER, ROW)) if isinstance(one, Remark))
 
-    assert "title = Article Title" in remark.text
+    assert remark.text.startswith("sheet 'Sheet': columns: title = Article Title")
     assert remark.text.endswith("not used: Screened by")
 
 
@@ -69,11 +69,20 @@ def test_rows_are_known_by_their_number() -> None:
     assert len(citations(source)) == 2
 
 
+def test_a_title_that_was_not_computed() -> None:
+    """A formula without a value is an unreadable record with its row; elsewhere it is an empty cell."""
+    rows = [["A title", "=B9", "Doe, J"], ['=CONCAT("A ","b")', "Prose.", "Poe, E"], ["=A9", "=B9", None]]
+    source = workbook(["Title", "Abstract", "Authors"], *rows)
+
+    assert [(one.title, one.abstract) for one in citations(source)] == [("A title", None)]
+    assert [(one.line, one.reason[:22]) for one in errors(source)] == [(3, "the title is a formula")]
+
+
 def test_a_sheet_that_holds_no_table_is_told() -> None:
     """It is not read, and is named."""
     found = read(workbook(HEADER, ROW, other=[["Who", "When"], ["JD", "today"]]))
 
-    assert [one.text for one in found if isinstance(one, Remark) and "sheet" in one.text] == [
+    assert [one.text for one in found if isinstance(one, Remark) and "not read" in one.text] == [
         "sheet 'Log' is not read: no header names a title and an abstract, authors or the like"
     ]
 
