@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import kg
 
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from kg.store import Graph
 
 ROOT = Path(__file__).resolve().parent.parent
+# The same examples in every run: what a change breaks is the change's fault. HYPOTHESIS_PROFILE=default looks for more.
+settings.register_profile("same", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-background-networking")
 
 
