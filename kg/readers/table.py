@@ -327,7 +327,8 @@ def _fields(row: _csv.Row, columns: dict[str, str]) -> dict[str, str]:
 def _authors(row: _csv.Row, columns: dict[str, str]) -> list[Author]:
     """The authors of the cell with its line ends, for they too may stand between people."""
     cell = row.cells.get(columns.get("authors", ""), "")
-    return [] if _EMPTY.fullmatch(cell) else _csv.authors(cell)
+    lines = "\n".join(map(tidy, cell.split("\n")))
+    return [] if _EMPTY.fullmatch(lines) else _csv.authors(lines)
 
 
 def _keywords(cell: str) -> list[str]:
