@@ -105,12 +105,17 @@ def inverted(name: str) -> Author:
     ('The Care Board', 'Na', 'ABC Group')
     >>> [(a.family, a.initials) for a in map(inverted, ("O'Hara J. P.", "G. Kalbe", "Roe A.J., Jr.", "Roe, IV"))]
     [("O'Hara", 'JP'), ('Kalbe', 'G'), ('Roe', 'AJ'), ('Roe', 'IV')]
+    >>> inverted("Royal College of Nursing, London").family, inverted("Smith, John, MD, PhD").given
+    ('Royal College of Nursing, London', 'John')
     """
     family, comma, given = (part.strip() for part in name.partition(","))
     if not comma or _NO_NAME.fullmatch(given):
         bare = family
         return direct(bare) if _DOTTED.match(bare) or _SPEAKS_FOR.match(bare) else medline(bare)
-    bare = " ".join(_SUFFIX.sub("", " " + given.replace(",", " , ")).split()).strip(" ,")
+    if is_group(family):
+        return Author(name=name, family=name)
+    bare = _DEGREES.sub("", f" {given}")
+    bare = " ".join(_SUFFIX.sub("", bare.replace(",", " , ")).split()).strip(" ,")
     if not bare and (whole := medline(family)).initials:  # "Smith J.A., Jr."
         return replace(whole, name=name)
     return author(name=name, family=family, given=bare or given)  # in "Smith, IV" the letters are initials
