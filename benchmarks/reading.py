@@ -1,6 +1,6 @@
 """How fast citations are read: PubMed XML beside lxml alone and pubmed_parser, RIS beside rispy.
 
-    python benchmarks/reading.py [--records 30000] [--repeats 5] [--corpora ../shared/corpora/pubmed-xml] [--long]
+    python benchmarks/reading.py [--records 30000] [--repeats 5] [--corpora /folder/of/pubmed/xml] [--long]
 
 The other programs are installed (requirements.txt) into an environment of their own, unless `--peers` names a Python
 that has them. What kg and they read is compared first, field by field. Then each run is a process of its own, and the
@@ -76,7 +76,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--records", type=int, default=30_000)
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--peers", help="a Python that has the programs of requirements.txt")
-    parser.add_argument("--corpora", type=Path, default=HERE.parent.parent / "shared" / "corpora" / "pubmed-xml")
+    parser.add_argument("--corpora", type=Path, default=Path(), help="a folder of PubMed XML to recombine")
     parser.add_argument("--long", action="store_true", help="read ten times the records, too")
     return parser.parse_args()
 

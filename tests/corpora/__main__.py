@@ -1,4 +1,4 @@
-"""Print how far kg agrees with the references: `python -m tests.corpora [FOLDER] [--format NAME] [--errors]`."""
+"""Print how far kg agrees with the references: `python -m tests.corpora FOLDER [--format NAME] [--errors]`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 from . import differences, table
 from .agreement import agreements
 
-ROOT = Path(__file__).resolve().parents[2]
 FIGURES = Path(__file__).with_name("figures.json")
 WIDTH = 160
 
@@ -30,10 +29,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/agreement", description=__doc__.partition(":")[0])
-    shared = ROOT.parent / "shared" / "corpora"
-    parser.add_argument(
-        "folder", nargs="?", type=Path, default=shared, help="default: shared/corpora beside the repository"
-    )
+    parser.add_argument("folder", type=Path, help="a folder for each format, with the answers beside the files")
     parser.add_argument("--format", default="*", help="only the files of one format")
     parser.add_argument("--errors", action="store_true", help="list the differences that are not explained")
     parser.add_argument("--keep", action="store_true", help=f"write the figures to {FIGURES.name}")
