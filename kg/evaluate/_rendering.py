@@ -10,7 +10,6 @@ from kg.evaluate._scoring import Evaluation, Mistake, Score
 
 __all__ = ["render"]
 
-SCORE_FIELDS = ("kind", "relation", "strict", "right", "missed", "spurious", "precision", "recall", "f1")
 MISTAKE_FIELDS = ("citation", "kind", "what", "label", "sentence")
 HEAD = ("kind", "relation", "right", "missed", "spurious", "precision", "recall", "F1")
 
