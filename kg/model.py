@@ -95,7 +95,7 @@ class Affiliation:
 class Author:
     """One place in the author list. `affiliations` are places in `Citation.affiliations`, from 0.
 
-    `given` is None where only initials are printed ("Tavabie JA"). `family` holds a group author's whole name.
+    `given` is None where only initials are printed ("Okoro JA"). `family` holds a group author's whole name.
     """
 
     name: str

@@ -1,7 +1,7 @@
 """A chosen part of a graph: the publications that meet conditions, with all that hangs on them.
 
     year>=2015      role="care navigator"   theme=burnout      journal="Lancet"    kind!=review
-    retracted=no    text~"link worker*"     author=Tavabie     place=Wales         source=library.ris
+    retracted=no    text~"link worker*"     author=Okoro     place=Wales         source=library.ris
 
 A condition is a field, a sign and a value; `FIELDS` lists the fields. `!` before a sign turns it round. What is
 narrower than a role, theme, method, place or heading counts as that. `~` looks for words, of which `*` stands for an

@@ -60,8 +60,8 @@ DATE_LENGTH_TO_DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 def display_label(facts: Citation) -> str:
     """What a publication is called: its title, else a label derived from where it was printed.
 
-    >>> display_label(Citation(text="", journal="BMC Prim Care", date="2023-08", volume="24", issue="1", pages="168"))
-    'BMC Prim Care 2023;24(1):168'
+    >>> display_label(Citation(text="", journal="J Care", date="2016-03", volume="4", issue="2", pages="17"))
+    'J Care 2016;4(2):17'
     """
     if facts.title:
         return facts.title

@@ -54,7 +54,7 @@ class Name:
 
     @property
     def inverted(self) -> str:
-        """The family name first: "Tavabie, J. A.", "Smith, Anne, Jr"."""
+        """The family name first: "Okoro, J. A.", "Smith, Anne, Jr"."""
         return ", ".join(filter(None, (self.family, self.given, self.suffix)))
 
 

@@ -39,7 +39,7 @@ NOUNS = rf"{BETWEEN}{ANY}(?:\sand\s{BETWEEN}{ANY})?"
 ONE = r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospital|practice|site|clinic|centre|ward)"
 START = r"(?<![\w.,/$£€#–=<>≤≥-])"
 END = r"(?![\w-]|\sper\b)"
-# 39 of 46 possible practices, 71 (37.5%) participants
+# 12 of 20 wards, 30 (37.5%) participants
 COUNT = re.compile(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}){SHARE}?)?"
     rf"\s(?P<unit>{NOUNS}){END}",
@@ -87,7 +87,7 @@ RESPONSE_RATE = re.compile(
 # 2011 (n = 31); 26 in 2013
 YEAR_WITH_COUNT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)")
 COUNT_IN_YEAR = re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-# 374 respondents, 63% of ROs; were returned (63%)
+# 80 respondents, 40% of nurses; were returned (40%)
 SHARE_BEHIND = re.compile(r"(?:,\s|\s[^.;,()\d]{0,60}?\()\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:\)|\sof\b|\sresponse)")
 RESPONDED = re.compile(r"\b(?:return|respon|complet|repl(?:y|ied)|participat|took part|answer)", re.IGNORECASE)
 ASKED = re.compile(r"\b(?:sent|invited|distributed|mailed|e-?mailed|posted|approached|contacted|eligible)\b")
@@ -95,7 +95,7 @@ YEAR = re.compile(r"(?:19|20)\d\d")
 
 # scaled from 1 (least) to 6 (most)
 SCALE = re.compile(r"\bscale[ds]?\b[^.]*?\b(?:from|of)\s\d+[^.]{0,40}?\bto\s(?P<top>\d+)|\b(?P<points>\d+)-point\b")
-# weighted average score of 5.25
+# mean score of 4.5
 SCORE_WORDS = frozenset({"score", "scores", "rating", "ratings"})
 SCORE = re.compile(
     r"(?P<unit>(?:(?:weighted|mean|average|median|overall|total)\s){1,3}(?:\w+\s)?(?:scores?|ratings?))\s(?:of|was|were)\s"

@@ -117,7 +117,7 @@ def _fuller(role: Entity, label_to_role: dict[str, Entity]) -> Entity:
 
 
 def _by_their_definition(document: Document, found: Sequence[Named]) -> list[Named]:
-    """ "The senior doctor in each body (termed the 'Responsible Officer')" names one role, not two."""
+    """ "The nurse who leads a ward (called the 'ward sister')" names one role, not two."""
     text = document.citation.text
     ordered = sorted(found, key=_place)
     defined = {

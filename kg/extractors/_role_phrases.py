@@ -294,7 +294,7 @@ class Phrases:
     # Activities printed as roles
 
     def _activities(self) -> Iterator[Named]:
-        """ "The care navigation (CN) and link worker roles"."""
+        """ "The triage (TR) and ward manager roles"."""
         for place, word in enumerate(self.words):
             agent = ACTIVITY_TO_AGENT.get(word.lower)
             if agent and ROLE_FOLLOWS.match(self.text, word.end, self.span.end):

@@ -73,7 +73,7 @@ LONGEST_UNANNOUNCED = 18
 
 
 def after_colon(document: Document) -> Iterator[Report]:
-    """ "Four key themes from the data are discussed: (i) A (gloss), (ii) B"."""
+    """ "Three themes emerged: (i) A (gloss), (ii) B"."""
     for sentence in _prose(document):
         for colon in _colons(document, sentence):
             before = re.split(r";\s", sentence.text[: colon.start()])[-1]

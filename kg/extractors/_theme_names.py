@@ -99,7 +99,7 @@ BRACKETED_CATEGORY = re.compile(
 
 
 def ranked(document: Document) -> Iterator[Report]:
-    """ "A were most common, followed by B. C was the next most frequently raised concern"."""
+    """ "A came up most often, followed by B. C was the next most frequent"."""
     labels: list[Span] = []
     for sentence in findings(document):
         if (labels or not RANKING.isdisjoint(sentence.words)) and not STATISTIC.search(sentence.text):

@@ -203,7 +203,7 @@ def _own_work(document: Document) -> dict[Passage, int]:
 
 
 def _with_share(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> Sample:
-    """ "374 respondents, 63% of ROs"; "595 invitations were sent and 374 surveys were returned (63%)"."""
+    """ "80 respondents, 40% of nurses"; "200 invitations were sent and 80 forms were returned (40%)"."""
     if sample.whole is not None:
         return sample
     behind = sentence.text[sample.span.end - sentence.span.begin :]
@@ -224,7 +224,7 @@ def _asked(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> str |
 
 
 def _by_year(sentence: Sentence, heads: Sequence[Sample], numbers: Sequence[int]) -> Iterator[Sample]:
-    """Parts of a count by year: "71 interviews …: 31 in 2011, 26 in 2013" or "in 2011 (n = 31), 2013 (n = 26)"."""
+    """Parts of a count by year: "30 interviews …: 18 in 2016, 12 in 2018" or "in 2016 (n = 18), 2018 (n = 12)"."""
     for form in YEAR_FORMS if heads else ():
         hits = list(form(sentence, numbers))
         head = next((h for h in heads if hits and h.span.end <= sentence.span.begin + hits[0].start()), None)

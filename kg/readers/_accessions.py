@@ -66,7 +66,7 @@ def accession(number: str, database: str = "") -> str | None:
 
     >>> accession("ISI:000301452800012"), accession("L2012345678", "Embase <1974 to present>")
     ('wos:000301452800012', 'embase:2012345678')
-    >>> accession("24119516", "Ovid MEDLINE(R)"), accession("12", ""), accession("77", "Invented Index of Care")
+    >>> accession("12345678", "Ovid MEDLINE(R)"), accession("12", ""), accession("77", "Invented Index of Care")
     (None, None, None)
     >>> accession("arXiv:2101.00001v2"), accession("123456789", "Invented Index of Care")
     ('arxiv:2101.00001', 'invented index of care:123456789')

@@ -61,8 +61,8 @@ def doi_in(lines: list[str]) -> Doi | None:
 def pmid(printed: str) -> Pmid | None:
     """A PubMed identifier, which has at most eight digits.
 
-    >>> pmid("PMID: 24119516"), pmid("mdl-00123"), pmid("PMC123"), pmid("-1"), pmid("")
-    ('24119516', '123', None, None, None)
+    >>> pmid("PMID: 12345678"), pmid("mdl-00123"), pmid("PMC123"), pmid("-1"), pmid("")
+    ('12345678', '123', None, None, None)
     """
     found = _PMID.fullmatch(printed.strip())
     return Pmid(found.group(1)) if found else None

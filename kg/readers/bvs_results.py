@@ -320,7 +320,7 @@ def _number(line: str) -> str:
 
 
 def _journal(line: str) -> tuple[str | None, Locator, str | None]:
-    """Read "BMC Prim Care ; 24(1): 168, 2023 08 30."; what follows the date ("tab, graf") is not of it."""
+    """Read "J Care ; 4(2): 17, 2016 03 01."; what follows the date ("tab, graf") is not of it."""
     if imprint := _imprint(line):
         return None, Locator(pages=imprint.groupdict().get("pages")), imprint["date"]
     found = _journal_line(line)

@@ -162,7 +162,7 @@ def _author_names(line: str) -> Iterator[str]:
 
 
 def _journal(line: str) -> tuple[str | None, str | None, Locator]:
-    """Read "Qual Prim Care; 2013; 21(5):303-13"; the name may hold a semicolon, date and place do not."""
+    """Read "J Care; 2016; 4(2):17-24"; the name may hold a semicolon, date and place do not."""
     parts = [part.strip() for part in line.strip(" .").split(";")]
     dated = next((place for place, part in enumerate(parts) if place and _dates.iso(part)), None)
     if dated is None:
