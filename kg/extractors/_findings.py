@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.document import Document, Sentence
-from kg.extractors._zones import Zone, zones_of
+from kg.extractors._zones import LATE, zones_of
 from kg.model import Span
 
 __all__ = [
     "COUNT",
-    "FINDINGS",
     "FOUND",
     "HEAD",
     "HEAD_WORDS",
@@ -67,7 +66,6 @@ NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 """What may follow "were" and is no label: "were raised about", "were similar", "were widely reported"."""
-FINDINGS = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
 LONGEST_IN_PROSE = 14
 """How many words a label has at most."""
 
@@ -83,7 +81,7 @@ class Report:
 @lru_cache(maxsize=4)  # every form asks for them
 def findings(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the results and the conclusions."""
-    return tuple(sentence for sentence in document.sentences if zones_of(document, sentence) & FINDINGS)
+    return tuple(sentence for sentence in document.sentences if zones_of(document, sentence) & LATE)
 
 
 def with_words(sentences: Iterable[Sentence], words: Set[str]) -> Iterator[Sentence]:

@@ -15,15 +15,14 @@ from kg.extractors import _aim_words as aim_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
 from kg.extractors._stretches import Stretches, itself
-from kg.extractors._zones import Zone, zones_of
+from kg.extractors._zones import LATE, Zone, zones_of
 from kg.model import Part, Span
 from kg.text import fold, lower
 
-__all__ = ["LATE", "TELLING", "Frames", "Mention"]
+__all__ = ["TELLING", "Frames", "Mention"]
 
 EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
 STEPS = frozenset({Zone.METHODS, Zone.SETTING})
-LATE = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
 TELLING = STEPS | LATE
 LONGEST_BEFORE = 1_000
 

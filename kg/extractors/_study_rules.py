@@ -14,8 +14,8 @@ from kg.extractors import _aim_words as aim_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
-from kg.extractors._study_frames import LATE, TELLING, Frames, Mention
-from kg.extractors._zones import Zone
+from kg.extractors._study_frames import TELLING, Frames, Mention
+from kg.extractors._zones import LATE, Zone
 from kg.text import fold
 
 __all__ = ["opens_background", "shown", "took_part"]

@@ -13,7 +13,6 @@ from itertools import pairwise
 from kg.document import Document, Sentence
 from kg.extractors._findings import (
     COUNT,
-    FINDINGS,
     FOUND,
     HEAD,
     HEAD_WORDS,
@@ -29,7 +28,7 @@ from kg.extractors._findings import (
     with_words,
 )
 from kg.extractors._lists import count_of, label_of, members, numbered, outside
-from kg.extractors._zones import Zone, zones_of
+from kg.extractors._zones import LATE, Zone, zones_of
 from kg.model import Span
 
 __all__ = [
@@ -239,7 +238,7 @@ def _prose(document: Document) -> Iterator[Sentence]:
 
 def _announces(before: str, zones: frozenset[Zone]) -> bool:
     """Whether the words before a colon announce a list of findings: under a sure head, or if found or counted."""
-    if not zones & FINDINGS:
+    if not zones & LATE:
         return THEMES_IN_METHODS.search(before) is not None
     if STRONG_HEAD.search(before):
         return re.search(r"\bthemes\b", before, re.IGNORECASE) is not None or not GRADED.search(before)

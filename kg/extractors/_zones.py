@@ -13,7 +13,7 @@ from functools import lru_cache
 from kg.document import Document, Sentence
 from kg.model import Part, Passage, Span
 
-__all__ = ["OWN_STUDY", "Zone", "before_imprint", "zones_at", "zones_of"]
+__all__ = ["LATE", "OWN_STUDY", "Zone", "before_imprint", "zones_at", "zones_of"]
 
 
 class Zone(StrEnum):
@@ -27,6 +27,9 @@ class Zone(StrEnum):
     RESULTS = "results"
     CONCLUSIONS = "conclusions"
 
+
+LATE = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
+"""Where authors tell what they found."""
 
 LABEL_WORDS = (
     (Zone.BACKGROUND, r"background|introduction|context\b|rationale|importance|problem|what is known"),

@@ -33,6 +33,7 @@ OWN_RELATIONS = (
     "usesMethod",
     "plansMethod",
     "setIn",
+    "countryOfOrigin",
     "mentionsPlace",
     "hasSample",
     "hasAuthor",

@@ -31,6 +31,7 @@ export const RELATIONS = {
   usesMethod: ["Methods used", "Used in"],
   plansMethod: ["Methods planned", "Planned in"],
   setIn: ["Set in", "Setting of"],
+  countryOfOrigin: ["Country of the study", "Country of"],
   mentionsPlace: ["Places mentioned", "Mentioned in"],
   hasSample: ["Numbers given", "Given in"],
   hasAuthor: ["Authors", "Author of"],
