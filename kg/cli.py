@@ -199,11 +199,11 @@ def enrich(
 def info(graph: GraphFolder = GRAPH, where: Where = None) -> None:
     """Say what the graph holds: its sources and how many of each kind of thing."""
     from kg import console
-    from kg.report import counts_of, kinds_of
+    from kg.report import bases_of, counts_of, kinds_of
     from kg.store import read_manifest
 
     store = console.opened(graph, where or ()).store
-    console.print_info(counts_of(store), kinds_of(store), read_manifest(graph))
+    console.print_info(counts_of(store), kinds_of(store), bases_of(store), read_manifest(graph))
 
 
 @app.command()

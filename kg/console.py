@@ -184,8 +184,10 @@ def print_enrichment(done: Enrichment, graph: Path) -> bool:
     return done.stopped
 
 
-def print_info(counts: dict[str, int], kinds: dict[str, int], manifest: Manifest) -> None:
-    """The sources of a graph, how many of each kind of thing it holds, and of which kinds its publications are."""
+def print_info(counts: dict[str, int], kinds: dict[str, int], bases: dict[str, int], manifest: Manifest) -> None:
+    """The sources of a graph, how many of each kind of thing it holds, of which kinds its publications are, and in
+    which of their parts was searched.
+    """
     names = Counter(source.name for source in manifest.sources)
     rows = [(s.name if names[s.name] == 1 else s.path, s.reader, str(s.tally.found)) for s in manifest.sources]
     table(("source", "format", "records"), rows)
@@ -194,6 +196,9 @@ def print_info(counts: dict[str, int], kinds: dict[str, int], manifest: Manifest
     if kinds:
         line(out, "\npublications by kind")
         pairs((kind, Text(f"{number:,}")) for kind, number in kinds.items())
+    if bases:
+        line(out, "\nsearched for roles, themes and the like, in so many publications")
+        pairs((part, Text(f"{number:,}")) for part, number in bases.items())
 
 
 def print_formats() -> None:

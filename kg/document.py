@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.concepts import Concept
-from kg.model import Citation, Claim, Entity, Part, Passage, Span
+from kg.model import PROSE, Citation, Claim, Entity, Passage, Span
 from kg.schemes import Match, Schemes, longest
 from kg.text import Abbreviation, abbreviations, is_english, lower, sentence_spans, stands_alone
 
@@ -37,7 +37,7 @@ class Sentence:
 class Document:
     """A citation with what every extractor wants of it, worked out once.
 
-    "Prose" is the title and the abstract; affiliation lines, headings and keywords are not.
+    "Prose" is the title, the abstract and the full text; affiliation lines, headings and keywords are not.
     """
 
     def __init__(self, citation: Citation, schemes: Schemes) -> None:
@@ -50,7 +50,7 @@ class Document:
         """The sentences of the prose, in the order of the text."""
         found = (
             self._sentence(span, passage)
-            for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT)
+            for passage in self.citation.passages_of(*PROSE)
             for span in sentence_spans(self.citation.text, passage.span)
         )
         return tuple(sorted(found, key=lambda sentence: sentence.span.begin))
@@ -59,7 +59,7 @@ class Document:
     def abbreviations(self) -> tuple[Abbreviation, ...]:
         """What the prose spells out, the first definition of each short form."""
         found: dict[str, Abbreviation] = {}
-        for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+        for passage in self.citation.passages_of(*PROSE):
             for abbreviation in abbreviations(self.citation.text, passage.span):
                 found.setdefault(abbreviation.short, abbreviation)
         return tuple(found.values())
@@ -101,7 +101,7 @@ class Document:
             for short, definition in defined.items()
             if (concept := self._concept_spelled_out(kind, definition)) is not None
         }
-        for passage in self.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+        for passage in self.citation.passages_of(*PROSE):
             text = passage.span.of(self.citation.text)
             for match in self.schemes.matches(kind, text, passage.span.begin):
                 if not (match.abbreviated and match.form.removesuffix("s") in defined):
@@ -148,6 +148,7 @@ def claim_at(
         span=span,
         exact=span.of(document.citation.text),
         section=passage.section if passage else "record",
+        basis=str(passage.part) if passage else "record",
         extractor=extractor,
         version=version,
         score=score,

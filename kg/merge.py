@@ -25,13 +25,15 @@ __all__ = ["Evidence", "Publication", "Record", "merged"]
 class Record:
     """A citation with what was found in it. `sources` are the hashes of the documents that hold it.
 
-    `retrieved` tells that a service gave it, and no file of the user's own.
+    `retrieved` tells that a service gave it, and no file of the user's own. `searched` is false where it is not in a
+    language that is searched.
     """
 
     citation: Citation
     claims: tuple[Claim, ...]
     sources: tuple[str, ...] = ()
     retrieved: bool = False
+    searched: bool = True
 
     @property
     def key(self) -> str:

@@ -45,11 +45,19 @@ class Part(StrEnum):
 
     TITLE = "title"
     ABSTRACT = "abstract"
+    BODY = "full text"
     AFFILIATION = "affiliation"
     HEADINGS = "subject headings"
     KEYWORDS = "keywords"
     FUNDING = "funding"
     PUBLISHER = "publisher"
+
+
+PROSE = (Part.TITLE, Part.ABSTRACT, Part.BODY)
+"""Parts that are written in sentences."""
+
+SEARCHED = (*PROSE, Part.KEYWORDS, Part.HEADINGS)
+"""Parts in which roles, themes, methods or places are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +246,9 @@ class Claim:
 
     `subject` is "study", "publication", "affiliation/<n>" or "authorship/<n>" of the same record (n from 1), or the
     key of a concept. `relation` is a property of the ontology ("studiesRole"). `object` is an Entity, or a year.
-    `text[span] == exact`. `score` runs from 0 to 1. `list_position` is the place in a list the authors print.
+    `text[span] == exact`. `section` is the head under which the words stand, `basis` the part of the record ("title",
+    "abstract", "full text"; "record" outside all parts). `score` runs from 0 to 1. `list_position` is the place in a
+    list the authors print.
     """
 
     subject: str
@@ -247,6 +257,7 @@ class Claim:
     span: Span
     exact: str
     section: str
+    basis: str
     extractor: str
     version: str
     score: float

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 import pyoxigraph as ox
 
+from kg.model import SEARCHED
 from kg.store import SourceEntry, select
 from kg.vocabulary import KG
 
-__all__ = ["FileReport", "Report", "counts_of", "kinds_of"]
+__all__ = ["FileReport", "Report", "bases_of", "counts_of", "kinds_of"]
 
 Thing = TypeVar("Thing")
 
@@ -29,6 +30,10 @@ OF_KIND = """
 SELECT ?kind (COUNT(DISTINCT ?publication) AS ?n) WHERE {
   { ?publication kg:publicationKind ?kind } UNION { ?publication kg:retracted true . BIND("retracted" AS ?kind) }
 } GROUP BY ?kind"""
+OF_BASES = """
+SELECT ?basis (COUNT(DISTINCT ?publication) AS ?n) WHERE {
+  ?publication kg:describedBy ?record . ?record kg:searchedPart|kg:notSearched ?basis
+} GROUP BY ?basis"""
 OF_CONCEPTS = """
 SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE {
   VALUES ?class { kg:Role kg:Theme kg:Method kg:Place }
@@ -155,6 +160,13 @@ def counts_of(store: ox.Store) -> dict[str, int]:
     """
     counts = _counts(select(store, OF_CLASS)) | _counts(select(store, OF_CONCEPTS))
     return dict(sorted((name, n) for name, n in counts.items() if ":" not in name))
+
+
+def bases_of(store: ox.Store) -> dict[str, int]:
+    """In how many publications each part was searched for roles, themes and the like; last, why others were not."""
+    counts = {row["basis"].value: int(row["n"].value) for row in select(store, OF_BASES)}
+    order = [str(part) for part in SEARCHED]
+    return {name: counts[name] for name in (*order, *sorted(counts.keys() - set(order))) if name in counts}
 
 
 def _counts(rows: Iterable[ox.QuerySolution]) -> dict[str, int]:

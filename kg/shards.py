@@ -135,7 +135,7 @@ def _record(citation: Citation, schemes: Schemes, tally: Tally) -> Record:
         tally.not_searched.append(display_label(citation))
     elif not any(claim.relation.endswith(("Role", "Theme")) for claim in claims):
         tally.silent.append(display_label(citation))
-    return Record(citation=citation, claims=claims)
+    return Record(citation=citation, claims=claims, searched=document.is_english)
 
 
 def _told(records: Iterable[Record], source: Source, told: Callable[[int], None]) -> Iterator[Record]:

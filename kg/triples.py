@@ -17,7 +17,7 @@ from kg import iris
 from kg.concepts import Concept
 from kg.merge import Evidence, Publication, Record
 from kg.mesh import Mesh
-from kg.model import Author, Citation, Claim, Entity, Heading, Span
+from kg.model import SEARCHED, Author, Citation, Claim, Entity, Heading, Span
 from kg.relations import Tie
 from kg.schemes import Schemes
 from kg.store import Retrieval
@@ -53,6 +53,9 @@ ORCID_FOLDER = "person/orcid/"
 HEADING_FOLDERS = ("heading/", iris.MESH)
 MOST_SHARING = 20
 """A sample printed by more studies than these is no sign that they share their data."""
+
+NOT_ENGLISH = "not in English"
+"""Why a record was not searched."""
 
 DATE_LENGTH_TO_DATATYPE = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 
@@ -116,7 +119,7 @@ class Describer:
             elif key.startswith(HEADING_FOLDERS):
                 yield Triple(node, SKOS.prefLabel, _text(label))
         for name, version in self._extractors:
-            extractor = self._node(f"extractor/{name}/{version}")
+            extractor = self._node(iris.extractor(name, version))
             yield from (
                 Triple(extractor, RDF.type, KG.Extractor),
                 Triple(extractor, KG.extractorVersion, _text(version)),
@@ -275,6 +278,7 @@ class Describer:
         yield Triple(node, RDF.type, KG.CitationRecord)
         yield Triple(node, RDFS.label, _text(f"record of {display_label(record.citation)}"))
         yield Triple(node, KG.recordText, _text(record.citation.text))
+        yield from _searched(record, node)
         if record.citation.item_label:
             yield Triple(node, KG.itemLabel, _text(record.citation.item_label))
         if record.citation.revised:
@@ -311,9 +315,10 @@ class Describer:
         yield from (Triple(node, KG.exact, _text(claim.exact)), Triple(node, KG.inRecord, record))
         yield from (
             Triple(node, KG.section, _text(claim.section)),
+            Triple(node, KG.basis, _text(claim.basis)),
             Triple(node, KG.score, _decimal(f"{claim.score:.4f}")),
         )
-        yield Triple(node, KG.extractedBy, self._node(f"extractor/{claim.extractor}/{claim.version}"))
+        yield Triple(node, KG.extractedBy, self._node(iris.extractor(claim.extractor, claim.version)))
         self._extractors.add((claim.extractor, claim.version))
         if claim.negated:
             yield Triple(node, KG.negated, ox.Literal(True))
@@ -342,11 +347,18 @@ class Describer:
         if entity.kind in CONCEPT_KINDS:
             yield Triple(node, RDF.type, SKOS.Concept)
             yield Triple(node, SKOS.inScheme, self._node(entity.key.rpartition("/")[0] + "/"))
-        if entity.broader:
-            yield Triple(node, SKOS.broader, self._node(entity.broader))
-            yield from self._concept_and_ancestors(entity.broader)
+        if iris.is_candidate(entity.key):
+            yield Triple(node, KG.candidate, ox.Literal(True))
+        if broader := entity.broader or self._nearest(entity):
+            yield Triple(node, SKOS.broader, self._node(broader))
+            yield from self._concept_and_ancestors(broader)
         for name, value in entity.properties:
             yield Triple(node, KG[name], self._sample_value(name, value))
+
+    def _nearest(self, entity: Entity) -> str | None:
+        """The concept of a scheme under which a candidate is offered."""
+        above = self._schemes.nearest(entity.kind, entity.label) if iris.is_candidate(entity.key) else None
+        return above.key if above else None
 
     def _concept_and_ancestors(self, key: str) -> Iterator[Triple]:
         if key in self._concepts_written or key not in self._schemes.concepts:
@@ -416,6 +428,15 @@ def _with_shortcuts(publication: Publication) -> Iterator[Evidence]:
                         relation="affiliation",
                         claim=replace(evidence.claim, subject=f"authorship/{position}"),
                     )
+
+
+def _searched(record: Record, node: Node) -> Iterator[Triple]:
+    """The parts in which claims were looked for; of a record in another language none."""
+    if not record.searched:
+        yield Triple(node, KG.notSearched, _text(NOT_ENGLISH))
+        return
+    printed = {passage.part for passage in record.citation.passages_of(*SEARCHED)}
+    yield from (Triple(node, KG.searchedPart, _text(part)) for part in SEARCHED if part in printed)
 
 
 def _retrieval(source: Node, retrieval: Retrieval) -> Iterator[Triple]:

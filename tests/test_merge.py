@@ -24,6 +24,7 @@ def claim(relation: str, about: Entity, begin: int = 0, *, negated: bool = False
         span=Span(begin=begin, end=begin + 1),
         exact="n",
         section="abstract",
+        basis="abstract",
         extractor="roles",
         version="1",
         score=0.9,

@@ -29,6 +29,7 @@ def citation(
     people: Iterable[Person] = (),
     lines: Iterable[str] = (),
     abstract: Iterable[Section] = (),
+    body: Iterable[Section] = (),
     headings: Sequence[Heading] = (),
     keywords: Iterable[str] = (),
     funding: Iterable[str] = (),
@@ -48,6 +49,8 @@ def citation(
         text.passage(Part.TITLE, title)
     authors, affiliations = _people(text, people, lines)
     span = _abstract(text, [one for one in abstract if one[1] and not _NO_ABSTRACT.fullmatch(one[1])])
+    for head, prose in body:
+        text.passage(Part.BODY, prose, before=f"{head}: " if head else "", label=head)
     if headings:
         text.passage(Part.HEADINGS, "; ".join("/".join((h.label, *h.qualifiers)) for h in headings))
     words = tuple(dict.fromkeys(filter(None, keywords)))

@@ -1,8 +1,8 @@
-"""JATS: the front matter and the abstract of articles as publishers and PubMed Central tag them.
+"""JATS: articles as publishers and PubMed Central tag them, with their full text where it is there.
 
-Elements are those of https://jats.nlm.nih.gov and of the older NLM DTDs; the body is not read. The issue's
-date is ppub, print, epub-ppub or collection, else the electronic one counts (see _dates). Of several abstracts the
-first counts that is no summary for another audience.
+Elements are those of https://jats.nlm.nih.gov and of the older NLM DTDs. The issue's date is
+ppub, print, epub-ppub or collection, else the electronic one counts (see _dates). Of several abstracts the first
+counts that is no summary for another audience.
 
 No library but lxml (BSD): on 31 articles of other programs' tests pubmed_parser (MIT) stops at four that print no date
 in the usual place, and joins all abstracts of an article, those for other readers too.
@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from kg.model import Citation, CitationError, Pmcid, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _languages, _related, _xml
+from kg.readers._jats_body import body_sections
 from kg.sources import Source
 
 __all__ = ["read", "recognises"]
@@ -74,6 +75,7 @@ def _citation(article: _xml.Element, line: int) -> Citation | CitationError:
         people=people,
         lines=[] if used else [_line(one) for one in front.iterfind(".//aff")],
         abstract=_abstract(front),
+        body=body_sections(article),
         keywords=list(_keywords(front)),
         funding=list(_funding(front)),
         publisher=_xml.of(journal, "publisher/publisher-name"),

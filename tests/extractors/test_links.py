@@ -22,6 +22,7 @@ def claim(thing: Entity, relation: str, sentence: Span, *, negated: bool = False
         span=Span(begin=sentence.begin, end=sentence.begin + 5),
         exact=PROSE[sentence.begin : sentence.begin + 5],
         section="abstract",
+        basis="abstract",
         extractor="test",
         version="1",
         score=score,

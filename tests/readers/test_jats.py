@@ -83,3 +83,17 @@ def test_deep_nesting_is_one_error() -> None:
     page += "</abstract></article-meta></front></article>"
 
     assert len(citations(page)) + len(errors(page)) == 1
+
+
+def test_full_text() -> None:
+    """The body's paragraphs stand under the head of their outermost section, without tables and marks of notes."""
+    article = (
+        "<article><front><article-meta><title-group><article-title>Ward hosts</article-title></title-group>"
+        "</article-meta></front><body><p>Wards are busy.</p><sec><title>Methods</title><p>We asked hosts<xref>1</xref>."
+        "</p><sec><title>Setting</title><p>Two wards.</p><table-wrap><table><tr><td>9</td></tr></table></table-wrap>"
+        "</sec></sec></body><back><ref-list><p>Old work.</p></ref-list></back></article>"
+    )
+    (found,) = citations(Source(name="a.xml", data=article.encode()))
+
+    body = [(passage.label, passage.span.of(found.text)) for passage in found.passages_of(Part.BODY)]
+    assert body == [("", "Wards are busy."), ("Methods", "We asked hosts.\nTwo wards.")]
