@@ -20,7 +20,9 @@ __all__ = [
     "MESH",
     "absolute",
     "check_base",
+    "extractor",
     "heading",
+    "is_candidate",
     "journal",
     "key",
     "mention",
@@ -169,6 +171,15 @@ def theme(label: str) -> str:
     return f"theme/local/{slug(label)}"
 
 
+def is_candidate(key: str) -> bool:
+    """Whether a key is that of a role or theme that no scheme holds.
+
+    >>> is_candidate(role("ward host")), is_candidate("https://w3id.org/study-kg/role/nurse")
+    (True, False)
+    """
+    return key.startswith(("role/local/", "theme/local/"))
+
+
 def heading(vocabulary: str, label: str, identifier: str | None = None) -> str:
     """A subject heading without a qualifier: MeSH's own IRI for a descriptor whose identifier is known.
 
@@ -195,6 +206,15 @@ def qualified_heading(
     if _is_of_mesh(vocabulary, identifier, "D") and _is_of_mesh(vocabulary, qualifier_identifier, "Q"):
         return f"{MESH}{identifier}{qualifier_identifier}"
     return f"heading/{vocabulary}/{slug(label)}/{slug(qualifier)}"
+
+
+def extractor(name: str, version: str) -> str:
+    """An extractor in one of its versions, which may be the name of a model.
+
+    >>> extractor("roles", "1"), extractor("llm", "qwen2.5:7b 1")
+    ('extractor/roles/1', 'extractor/llm/qwen2.5%3A7b%201')
+    """
+    return f"extractor/{name}/{quote(version, safe='')}"
 
 
 def source(sha256: str) -> str:

@@ -14,13 +14,15 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.concepts import KINDS, SHIPPED, Concept, read_scheme, shipped_scheme
 from kg.model import Span
-from kg.spelling import all_variants, variants
+from kg.spelling import HEAD_ENDS, all_variants, variants
 from kg.text import fold, stands_alone
 
 __all__ = ["Match", "Schemes", "longest"]
 
 PROPER_NAMES = frozenset({"Place", "Organisation"})
 """Kinds whose names begin with a capital wherever they stand: Turkey is no turkey."""
+
+JOINING = frozenset({"and", "or", "&", "vs", "versus"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,16 @@ class Schemes:
     def called(self, kind: str, name: str) -> Concept | None:
         """The concept that has exactly this name (any case, plural or spelling), or this safe abbreviation."""
         return self._names_of(kind).called(name)
+
+    def nearest(self, kind: str, name: str) -> Concept | None:
+        """The concept above what no scheme holds: the one that the longest end of its head phrase names.
+
+        An end right behind "and" is one of two things, not what both are: "trust and respect" is not below "respect".
+        """
+        words = HEAD_ENDS.split(name, maxsplit=1)[0].split()
+        ends = (place for place in range(len(words)) if place == 0 or words[place - 1].lower() not in JOINING)
+        named = (self.called(kind, " ".join(words[place:])) for place in ends)
+        return next(filter(None, named), None)
 
     def abbreviated(self, kind: str, short: str) -> tuple[Concept, ...]:
         """The concepts of a kind that have this abbreviation."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.text import fold
 
-__all__ = ["all_variants", "variants"]
+__all__ = ["HEAD_ENDS", "all_variants", "variants"]
 
 SPELLINGS = (
     ("isation", "ization"),
