@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg.clashes import clashes
+from kg.concepts import SHIPPED, Concept, read_scheme, shipped_scheme
 from kg.mesh import Mesh, read_copy, read_dump, write_copy
 from kg.schemes import Schemes
 from kg.store import Draft, Manifest
 
-__all__ = ["adopt_mesh", "adopt_schemes", "mesh_of", "schemes_of"]
+__all__ = ["adopt_mesh", "adopt_schemes", "mesh_of", "remarks_on", "schemes_of"]
 
 
 def adopt_schemes(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
@@ -29,6 +31,17 @@ def adopt_schemes(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
         shutil.copyfile(scheme, copy)
         adopted.add(copy)
     return tuple(sorted(adopted))
+
+
+def remarks_on(schemes: Sequence[Path]) -> Iterator[str]:
+    """What a user should know of new schemes: names that another scheme has too, with the concept that has them now."""
+    before: list[Concept] = []
+    for scheme in schemes:
+        concepts = read_scheme(scheme)
+        yield from (f"{clash}; the first is taken" for clash in clashes(before, concepts))
+        before += concepts
+    shipped = [concept for name in SHIPPED for concept in shipped_scheme(name)]
+    yield from (f"{clash}; yours is taken" for clash in clashes(before, shipped))
 
 
 def adopt_mesh(dump: Path | None, draft: Draft) -> str:

@@ -1,17 +1,19 @@
 """Concepts as schemes define them.
 
 A scheme is a .ttl file (SKOS with `kg:abbreviation`, `kg:safeAbbreviation`, `kg:reportedLabel` and `kg:notWithin`)
-or a .csv file with the columns label, kind, broader, alternatives, abbreviations, definition (all but the first may be
-left out; several values are parted by ";").
+or a .csv file with the COLUMNS below (all but the first may be left out; several values are parted by ";"). What is
+broader is named by a label of the same file or of kg's own schemes. A row with the `iri` of a concept that another
+scheme holds adds to that concept.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,12 +21,15 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import SchemeError
+from kg.spelling import variants
+from kg.text import fold
 from kg.vocabulary import KG, RDF, SKOS, ontology_file
 
-__all__ = ["KINDS", "SHIPPED", "Concept", "read_scheme", "shipped_scheme"]
+__all__ = ["COLUMNS", "KINDS", "SHIPPED", "Concept", "named_in", "read_scheme", "scheme_of", "shipped_scheme", "united"]
 
 SHIPPED = ("roles.ttl", "themes.ttl", "methods.ttl", "places.ttl", "organisations.ttl")
 KINDS = ("Role", "Theme", "Method", "Place", "Organisation")
+COLUMNS = ("label", "kind", "broader", "alternatives", "abbreviations", "definition", "iri")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +39,8 @@ class Concept:
     `alternatives` are shown and matched, `hidden` only matched; `abbreviations` are matched, case kept, where the
     record spells them out, `safe_abbreviations` everywhere. Inside one of the longer phrases `not_within` nothing
     is matched ("Review Manager" is no manager). `reported` are names too common to be looked for in running text
-    ("complexity"): only a label printed as such is looked up among them.
+    ("complexity"): only a label printed as such is looked up among them. `place` is the file and line of a scheme of
+    the user's own ("mine.csv:3").
     """
 
     key: str
@@ -50,6 +56,7 @@ class Concept:
     not_within: tuple[str, ...] = ()
     reported: tuple[str, ...] = ()
     regulator: bool = False
+    place: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -60,7 +67,7 @@ class Concept:
 @cache
 def shipped_scheme(name: str) -> tuple[Concept, ...]:
     """The concepts of one of the schemes that come with kg."""
-    return tuple(_from_turtle(ontology_file(name).read_bytes(), name))
+    return tuple(_from_turtle(ontology_file(name).read_bytes(), ""))
 
 
 def read_scheme(file: Path) -> list[Concept]:
@@ -86,25 +93,69 @@ def read_scheme(file: Path) -> list[Concept]:
     return concepts
 
 
-def _from_turtle(data: bytes, name: str) -> Iterator[Concept]:
+def scheme_of(file: Path) -> str:
+    """The IRI with which the concepts of a scheme of one's own begin, where the file does not say."""
+    return f"{iris.BASE}scheme/{iris.slug(file.name.partition('.')[0])}/"
+
+
+def named_in(concepts: Iterable[Concept], kind: str, name: str) -> Concept | None:
+    """The concept of a kind that has a name, by any of its forms; one that has it as its label comes first."""
+    wanted = fold(name).strip()
+    fitting = [
+        concept
+        for concept in concepts
+        if concept.kind == kind and any(wanted in variants(known) for known in concept.names)
+    ]
+    return min(fitting, key=lambda concept: wanted not in variants(concept.label), default=None)
+
+
+def united(first: Concept, second: Concept) -> Concept:
+    """A concept of which two schemes speak: what both say, and what only one may say as the first says it."""
+    names = dict.fromkeys((*first.alternatives, second.label, *second.alternatives))
+    return replace(
+        first,
+        alternatives=tuple(name for name in names if name != first.label),
+        hidden=_union(first.hidden, second.hidden),
+        abbreviations=_union(first.abbreviations, second.abbreviations),
+        safe_abbreviations=_union(first.safe_abbreviations, second.safe_abbreviations),
+        broader=first.broader or second.broader,
+        definition=first.definition or second.definition,
+        not_within=_union(first.not_within, second.not_within),
+        reported=_union(first.reported, second.reported),
+        regulator=first.regulator or second.regulator,
+    )
+
+
+def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Turtle
+
+
+def _from_turtle(data: bytes, file: str) -> Iterator[Concept]:
+    """The concepts of a file; of one that comes with kg, for which `file` is "", without a place."""
     about: dict[str, dict[ox.NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
     try:
         for quad in ox.parse(io.BytesIO(data), format=ox.RdfFormat.TURTLE):
             if not isinstance(quad.object, ox.Triple):
                 about[str(quad.subject.value)][quad.predicate].append(quad.object.value)
     except (SyntaxError, ValueError) as error:
-        raise SchemeError(f"{name}: not Turtle: {error}") from error
+        raise SchemeError(f"{file}: not Turtle: {error}") from error
+    lines = data.decode(errors="replace").splitlines() if file else []
     for key, values in about.items():
         kind = next((k for k in KINDS if KG[k].value in values[RDF.type]), None)
         if kind is None:
             continue
         if not values[SKOS.prefLabel]:
-            raise SchemeError(f"{name}: {key} has no skos:prefLabel")
+            raise SchemeError(f"{file}: {key} has no skos:prefLabel")
         safe = sorted(values[KG.safeAbbreviation])
+        label = min(values[SKOS.prefLabel])
         yield Concept(
             key=key,
             kind=kind,
-            label=min(values[SKOS.prefLabel]),
+            label=label,
             scheme=min(values[SKOS.inScheme], default=key.rpartition("/")[0] + "/"),
             alternatives=tuple(sorted(values[SKOS.altLabel])),
             hidden=tuple(sorted(values[SKOS.hiddenLabel])),
@@ -115,34 +166,89 @@ def _from_turtle(data: bytes, name: str) -> Iterator[Concept]:
             not_within=tuple(sorted(values[KG.notWithin])),
             reported=tuple(sorted(values[KG.reportedLabel])),
             regulator="true" in values[KG.regulator],
+            place=f"{file}:{_line_of(label, lines)}" if file else "",
         )
 
 
-def _from_csv(data: bytes, name: str) -> Iterator[Concept]:
+def _line_of(label: str, lines: Sequence[str]) -> int:
+    """The line on which a label stands, which the parser does not tell; the first where none can be found."""
+    printed = re.compile(rf"prefLabel\b.*[\"']{re.escape(label)}[\"']")
+    return next((number for number, line in enumerate(lines, start=1) if printed.search(line)), 1)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Tables
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    """A row of a table of concepts, with the line on which it begins."""
+
+    place: str
+    cells: Mapping[str, str]
+
+    @property
+    def kind(self) -> str:
+        return (self.cells.get("kind") or "Role").capitalize()
+
+    def several(self, column: str) -> tuple[str, ...]:
+        return tuple(part for part in map(str.strip, self.cells.get(column, "").split(";")) if part)
+
+
+def _from_csv(data: bytes, file: str) -> Iterator[Concept]:
+    scheme = scheme_of(Path(file))
+    concepts = [_concept(row, scheme) for row in _rows(data, file)]
+    first_of: dict[str, Concept] = {}
+    for concept in concepts:
+        first = first_of.setdefault(concept.key, concept)
+        if first is not concept:
+            line = first.place.rpartition(":")[2]
+            raise SchemeError(f"{concept.place}: '{concept.label}' stands in line {line} already")
+    for concept in concepts:
+        yield replace(concept, broader=tuple(_key_above(concept, name, concepts) for name in concept.broader))
+
+
+def _rows(data: bytes, file: str) -> Iterator[_Row]:
+    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig", errors="replace"), newline=""))
     try:
-        rows = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig", errors="replace"))))
+        if reader.fieldnames and "label" not in reader.fieldnames:
+            raise SchemeError(f"{file}:1: no column 'label'; the columns are {', '.join(reader.fieldnames)}")
+        begins = reader.line_num + 1
+        for row in reader:
+            cells = {name: value.strip() for name, value in row.items() if isinstance(value, str)}
+            yield _Row(place=f"{file}:{begins}", cells=cells)
+            begins = reader.line_num + 1
     except csv.Error as error:
-        raise SchemeError(f"{name}: not CSV: {error}") from error
-    if rows and "label" not in rows[0]:
-        raise SchemeError(f"{name}:1: no column 'label'; the columns are {', '.join(rows[0])}")
-    stem = Path(name).name.partition(".")[0]
-    scheme = f"{iris.BASE}scheme/{iris.slug(stem)}/"
-    for line, row in enumerate(rows, start=2):
-        kind = (row.get("kind") or "Role").strip().capitalize()
-        label = (row.get("label") or "").strip()
-        if not label or kind not in KINDS:
-            raise SchemeError(f"{name}:{line}: " + ("no label" if not label else f"kind is one of {', '.join(KINDS)}"))
-        yield Concept(
-            key=scheme + iris.slug(label),
-            kind=kind,
-            label=label,
-            scheme=scheme,
-            alternatives=_several(row.get("alternatives")),
-            abbreviations=_several(row.get("abbreviations")),
-            broader=tuple(scheme + iris.slug(above) for above in _several(row.get("broader"))),
-            definition=(row.get("definition") or "").strip() or None,
+        raise SchemeError(f"{file}:{reader.line_num}: not CSV: {error}") from error
+
+
+def _concept(row: _Row, scheme: str) -> Concept:
+    """The concept of a row; what is broader is still a name."""
+    label, iri = row.cells.get("label", ""), row.cells.get("iri", "")
+    if not label or row.kind not in KINDS:
+        raise SchemeError(f"{row.place}: " + ("no label" if not label else f"kind is one of {', '.join(KINDS)}"))
+    if iri and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", iri):
+        raise SchemeError(f"{row.place}: iri '{iri}' is none; it begins with https://")
+    return Concept(
+        key=iri or scheme + iris.slug(label),
+        kind=row.kind,
+        label=label,
+        scheme=iri.rpartition("/")[0] + "/" if iri else scheme,
+        alternatives=tuple(name for name in row.several("alternatives") if name != label),
+        abbreviations=row.several("abbreviations"),
+        broader=row.several("broader"),
+        definition=row.cells.get("definition") or None,
+        place=row.place,
+    )
+
+
+def _key_above(concept: Concept, name: str, concepts: Sequence[Concept]) -> str:
+    shipped = (known for scheme in SHIPPED for known in shipped_scheme(scheme))
+    above = named_in(concepts, concept.kind, name) or named_in(shipped, concept.kind, name)
+    if above is None:
+        raise SchemeError(
+            f"{concept.place}: broader '{name}' is no {concept.kind.lower()} of this file or of kg's own schemes"
         )
-
-
-def _several(cell: str | None) -> tuple[str, ...]:
-    return tuple(part for part in (p.strip() for p in (cell or "").split(";")) if part)
+    if above.key == concept.key:
+        raise SchemeError(f"{concept.place}: '{concept.label}' is broader than itself")
+    return above.key

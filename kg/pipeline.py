@@ -13,7 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import iris, ownership, shards
-from kg.adoption import adopt_mesh, adopt_schemes, mesh_of, schemes_of
+from kg.adoption import adopt_mesh, adopt_schemes, mesh_of, remarks_on, schemes_of
 from kg.errors import NoGraphError, SourceError
 from kg.merge import Publication, Record, merged
 from kg.report import FileReport, Report, counts_of
@@ -74,7 +74,8 @@ def build(
             mesh=mesh_copy,
             sources=(*map(again, others), *entries),
         )
-        return _write(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
+        report = _write(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
+    return replace(report, schemes=tuple(remarks_on(schemes)))
 
 
 def forget(names: Iterable[str], folder: Path) -> Report:

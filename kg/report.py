@@ -93,7 +93,7 @@ class FileReport:
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """What a build did. `failures` name files that could not be read at all, `doubts` publications of the graph that
-    were kept apart though something says that they are one.
+    were kept apart though something says that they are one, `schemes` names that schemes share.
 
     `counts` are the nodes of the whole graph by class, `seconds` is wall time.
     """
@@ -101,6 +101,7 @@ class Report:
     files: tuple[FileReport, ...]
     failures: tuple[str, ...]
     doubts: tuple[str, ...] = ()
+    schemes: tuple[str, ...] = ()
     counts: dict[str, int]
     seconds: float
 
@@ -117,6 +118,7 @@ class Report:
             yield f"{', '.join(names)}: {reason}" if reason else names[0]
         for file in self.files:
             yield from file.remarks()
+        yield from self.schemes
         yield from self.doubts
 
     def as_dict(self) -> dict[str, Any]:
@@ -142,6 +144,7 @@ class Report:
             "files": files,
             "not_read": self.failures,
             "doubts": self.doubts,
+            "schemes": self.schemes,
             "counts": self.counts,
             "seconds": round(self.seconds, 2),
         }

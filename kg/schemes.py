@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from kg.concepts import KINDS, SHIPPED, Concept, read_scheme, shipped_scheme
+from kg.clashes import refuse_clashes
+from kg.concepts import KINDS, SHIPPED, Concept, read_scheme, shipped_scheme, united
 from kg.model import Span
 from kg.spelling import HEAD_ENDS, all_variants, variants
 from kg.text import fold, stands_alone
@@ -36,7 +37,8 @@ class Match:
 
 
 class Schemes:
-    """All concepts in use, by key, and their names by kind. Where two have a key or a name, the first has it.
+    """All concepts in use, by key, and their names by kind. Where two have a name, one of the user's own has it, then
+    the first; two with one key are one concept.
 
     A text is gone through once for the names of all kinds, and once for the short forms, whose case counts.
     """
@@ -44,14 +46,15 @@ class Schemes:
     def __init__(self, concepts: Iterable[Concept]) -> None:
         self.concepts: dict[str, Concept] = {}
         for concept in concepts:
-            self.concepts.setdefault(concept.key, concept)
+            known = self.concepts.get(concept.key)
+            self.concepts[concept.key] = united(known, concept) if known else concept
         self._names: dict[str, _Names] = {}
         self._hits = lru_cache(maxsize=8)(self._found_in)  # each kind is asked for in turn, passage by passage
 
     @classmethod
     def load(cls, files: Iterable[Path] = ()) -> Schemes:
         """The user's own schemes, which come first, and the shipped ones. Raises SchemeError."""
-        own = (concept for file in files for concept in read_scheme(file))
+        own = [concept for file in files for concept in refuse_clashes(read_scheme(file))]
         return cls([*own, *(concept for name in SHIPPED for concept in shipped_scheme(name))])
 
     def of_kind(self, kind: str) -> Iterator[Concept]:
@@ -161,11 +164,13 @@ class _Names:
         self.safe_to_concept: dict[str, Concept] = {}
         abbreviated: dict[str, list[Concept]] = defaultdict(list)
         concepts = tuple(concepts)
-        for level in ("label", "alternatives", "hidden", "reported"):  # a label outranks another concept's alternative
-            for concept in concepts:
-                names = (concept.label,) if level == "label" else getattr(concept, level)
-                for form in (form for name in names for form in variants(name)):
-                    self._form_to_concept.setdefault(form, concept)
+        own = [concept for concept in concepts if concept.place]
+        for ranked in (own, concepts):  # one's own outranks kg's, and a label another concept's alternative
+            for level in ("label", "alternatives", "hidden", "reported"):
+                for concept in ranked:
+                    names = (concept.label,) if level == "label" else getattr(concept, level)
+                    for form in (form for name in names for form in variants(name)):
+                        self._form_to_concept.setdefault(form, concept)
         for concept in concepts:
             for short in concept.safe_abbreviations:
                 for form in (short, short + "s") if not short.endswith("s") else (short,):

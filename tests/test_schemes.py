@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.adoption import remarks_on
 from kg.concepts import Concept
 from kg.errors import SchemeError
 from kg.pipeline import build
@@ -123,9 +124,84 @@ def test_a_new_scheme_is_read_into_old_sources(tmp_path: Path) -> None:
     assert label_of(open_graph(tmp_path / "graph"), find(open_graph(tmp_path / "graph"), "zibber")) == "zibber"
 
 
+def test_ones_own_alternative_outranks_a_shipped_label(tmp_path: Path) -> None:
+    """What the user's scheme calls a ferry nurse is one, though kg's own scheme has a concept of that label."""
+    scheme = tmp_path / "mine.csv"
+    scheme.write_text("label,alternatives\nferry nurse,school nurse\n", "utf-8")
+
+    assert getattr(Schemes.load([scheme]).called("Role", "school nurses"), "label", None) == "ferry nurse"
+
+
+def test_a_name_shared_with_kgs_own_scheme_is_told(tmp_path: Path) -> None:
+    """The remark says where it stands and which two concepts want it; the user's is taken."""
+    scheme = tmp_path / "mine.csv"
+    scheme.write_text('label,alternatives\n"ferry\nhost",\nferry nurse,bay host; school nurses\n', "utf-8")
+    source = tmp_path / "a.ris"
+    source.write_text("TY  - JOUR\nTI  - School nurses of Ayr\nPY  - 2020\nER  - \n", "utf-8")
+
+    report = build([source], tmp_path / "graph", schemes=[scheme])
+
+    told = f"{scheme}:4: 'school nurse' names 'ferry nurse' and kg's own 'school nurse'; yours is taken"
+    assert told in list(report.remarks())
+
+
+def test_of_two_schemes_the_first_has_a_name(tmp_path: Path) -> None:
+    """A name that two schemes of one's own share is told, too."""
+    for name, label in (("one", "ferry host"), ("two", "quay host")):
+        (tmp_path / f"{name}.csv").write_text(f"label,alternatives\n{label},bay host\n", "utf-8")
+    files = [tmp_path / "one.csv", tmp_path / "two.csv"]
+
+    assert list(remarks_on(files)) == [
+        f"{files[1]}:2: 'bay host' names 'ferry host' and 'quay host'; the first is taken"
+    ]
+
+
+def test_broader_may_be_a_concept_of_kgs_own(tmp_path: Path) -> None:
+    """A name that the file does not hold is looked for in kg's own scheme, by any of its forms."""
+    scheme = tmp_path / "mine.csv"
+    scheme.write_text("label,broader\nferry nurse,School Nurses\n", "utf-8")
+
+    schemes = Schemes.load([scheme])
+    ferry_nurse = schemes.called("Role", "ferry nurse")
+
+    assert ferry_nurse is not None
+    assert next(schemes.ancestors(ferry_nurse.key)).label == "school nurse"
+
+
+def test_a_row_may_add_to_a_concept_of_kgs_own(tmp_path: Path) -> None:
+    """A row with the IRI of a concept gives it further names; all that kg says of it stays."""
+    shipped = Schemes.load().called("Role", "school nurse")
+    assert shipped is not None
+    scheme = tmp_path / "mine.csv"
+    scheme.write_text(f"label,alternatives,iri\nschool nurse,playground nurse,{shipped.key}\n", "utf-8")
+
+    found = Schemes.load([scheme]).called("Role", "playground nurses")
+
+    assert found is not None
+    assert (found.key, found.definition, found.broader) == (shipped.key, shipped.definition, shipped.broader)
+    assert list(remarks_on([scheme])) == []
+
+
+TURTLE = """@prefix kg: <https://w3id.org/study-kg/ontology#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<https://example.org/a> a kg:Role ; skos:prefLabel "ferry host"@en .
+<https://example.org/b> a kg:Role ; skos:prefLabel "quay host"@en ; skos:altLabel "ferry hosts"@en .
+"""
+
+
 @pytest.mark.parametrize(
     ("name", "text", "message"),
     [
+        ("a.csv", "label\nferry host\nFerry-host\n", r"a.csv:3: 'Ferry-host' stands in line 2 already"),
+        (
+            "a.csv",
+            "label,alternatives\nferry host,\nquay host,ferry hosts;bay host\n",
+            "a.csv:3: 'ferry hosts' names 'ferry host' and 'quay host'",
+        ),
+        ("a.ttl", TURTLE, "a.ttl:4: 'ferry hosts' names 'ferry host' and 'quay host'"),
+        ("a.csv", "label,broader\nferry host,zibber\n", "a.csv:2: broader 'zibber' is no role of this file"),
+        ("a.csv", "label,broader\nferry host,ferry hosts\n", "a.csv:2: 'ferry host' is broader than itself"),
+        ("a.csv", "label,iri\nferry host,host\n", "a.csv:2: iri 'host' is none"),
         ("a.ttl", "no Turtle at all", "not Turtle"),
         ("a.csv", "name\nnurse\n", "no column 'label'"),
         ("a.csv", "label,kind\nnurse,Person\n", "a.csv:2: kind is one of"),
