@@ -226,16 +226,16 @@ def check(graph: GraphFolder = GRAPH) -> None:
 
 @app.command("eval")
 def evaluate(
-    gold: Annotated[Path, typer.Argument(help="A gold file (YAML).", exists=True, dir_okay=False)],
+    gold: Annotated[list[Path], typer.Argument(help="Gold files (YAML).", exists=True, dir_okay=False)],
     graph: GraphFolder = GRAPH,
-    format: Annotated[str, typer.Option(help="table, json or md.")] = "table",
+    format: Annotated[str, typer.Option(help="table, json, md or html.")] = "table",
 ) -> None:
-    """Measure the graph against what a careful reader found: precision, recall, F1 and every error."""
-    from kg.evaluate import evaluate as evaluation_of
+    """Measure the graph against what careful readers found: precision, recall, F1, map cells, scores, every error."""
+    from kg.evaluate import evaluate as evaluations_of
     from kg.evaluate import render
     from kg.store import open_graph
 
-    print(render(evaluation_of(gold, open_graph(graph)), format), end="")
+    print(render(evaluations_of(gold, open_graph(graph)), format), end="")
 
 
 @app.command()

@@ -5,72 +5,33 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 
 import pyoxigraph as ox
 
 from kg import iris
+from kg.document import Document
+from kg.evaluate import _evidence
+from kg.evaluate._anchored import abbreviation_names
 from kg.evaluate._gold import GoldCitation
-from kg.evaluate._kinds import Item, Place, names_of
+from kg.evaluate._kinds import Item, Place
+from kg.evaluate._wanted import exact
+from kg.model import Citation, Part, Passage, Span
+from kg.schemes import Schemes
 from kg.store import Graph
+from kg.text import sentence_spans
 
-__all__ = ["Found", "found_in"]
+__all__ = ["Finder", "Found"]
 
-RELATION_TO_KIND = {
-    **dict.fromkeys(("studiesRole", "participantRole", "mentionsRole"), "roles"),
-    **dict.fromkeys(("hasFunder", "hasSettingOrganisation", "concernsRegulator", "conductedBy"), "organisations"),
-    **dict.fromkeys(("mentionsOrganisation", "publisher", "organisation"), "organisations"),
-    "heldPosition": "author's roles",
-    "reportsTheme": "reported themes",
-    "mentionsTheme": "topics",
-    "usesMethod": "methods",
-    **dict.fromkeys(("setIn", "mentionsPlace"), "places"),
-}
-RELATION_TO_GOLD = {
-    "studiesRole": "focus",
-    "participantRole": "participant",
-    "mentionsRole": "mentioned",
-    "hasFunder": "funder",
-    "hasSettingOrganisation": "setting",
-    "concernsRegulator": "mentioned",
-    "mentionsOrganisation": "mentioned",
-    "conductedBy": "host",
-    "organisation": "affiliation",
-    "publisher": "publisher",
-    "setIn": "setting",
-    "mentionsPlace": "mentioned",
-}
 PUBLICATION_BY_PMID = 'SELECT ?publication { ?publication kg:pmid "%s" }'
-TITLES = "SELECT ?publication ?title { ?publication a kg:Publication ; dcterms:title ?title }"
+PUBLICATION_BY_RECORD = "SELECT ?publication { ?record kg:describes ?publication }"
+TITLES = "SELECT ?publication ?title { ?publication a kg:Publication ; dcterms:title ?title } ORDER BY ?publication"
 RECORDS = "SELECT ?record ?text { ?publication kg:describedBy ?record . ?record kg:recordText ?text } ORDER BY ?record"
-EVIDENCE = """
-SELECT ?relation ?object ?exact ?begin ?end ?record ?sentence {
-  { BIND(?study AS ?subject) } UNION { BIND(?publication AS ?subject) }
-  UNION { ?publication kg:hasAuthorship ?subject }
-  UNION { ?publication kg:printsAffiliation ?subject }
-  ?mention kg:evidenceSubject ?subject ; kg:evidenceRelation ?relation ; kg:evidenceObject ?object ;
-    kg:exact ?exact ; kg:begin ?begin ; kg:end ?end ; kg:inRecord ?record .
-  FILTER NOT EXISTS { ?mention kg:negated true }
-  OPTIONAL { ?mention kg:inSentence/kg:sentenceText ?sentence }
-} ORDER BY ?begin ?end ?relation ?object
-"""
-LABELS = """
-SELECT ?label { { ?thing skos:prefLabel|rdfs:label ?label BIND(1 AS ?rank) }
-  UNION { ?thing skos:altLabel|skos:hiddenLabel ?label BIND(2 AS ?rank) } } ORDER BY ?rank ?label
-"""
-SAMPLES = """
-SELECT ?label ?value ?whole ?percentage ?year {
-  ?study kg:hasSample ?sample . ?sample rdfs:label ?label ; kg:value ?value .
-  OPTIONAL { ?sample kg:outOf ?whole } OPTIONAL { ?sample kg:percentage ?percentage } OPTIONAL { ?sample kg:year ?year }
-} ORDER BY ?sample
-"""
+PROSE = "SELECT ?words { ?publication dcterms:title|dcterms:abstract ?words } ORDER BY ?words"
+SENTENCES = "SELECT ?begin ?end { ?s a kg:Sentence ; kg:inRecord ?record ; kg:begin ?begin ; kg:end ?end }"
 PERIODS = "SELECT ?year { ?study kg:%s ?year } ORDER BY ?year"
-LINKS = """
-SELECT ?role ?theme (MIN(?words) AS ?sentence) {
-  ?mention kg:evidenceRelation kg:linkedTheme ; kg:evidenceSubject ?role ; kg:evidenceObject ?theme ;
-    kg:inRecord ?record ; kg:exact ?words .
-} GROUP BY ?role ?theme ORDER BY ?role ?theme
-"""
 KIND_TO_PRINTED = {
     "title": "?publication dcterms:title ?value",
     "journal": "?publication kg:publishedIn/rdfs:label ?value",
@@ -98,92 +59,118 @@ KIND_TO_PRINTED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What the graph holds of one publication: its items by kind and the texts of its records."""
+    """What the graph holds of one citation: its items by kind, the texts of its records, and their sentences."""
 
     items: dict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     texts: dict[str, str] = field(default_factory=dict)
+    sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def sentence_at(self, place: Place) -> Place:
+        """The sentence in which a place begins: of those in which the graph states something, else of all."""
+        record, begin, _ = place
+        spans = chain(self.sentences[record], self._printed(record))
+        first, last = next(span for span in spans if span[0] <= begin < span[1])
+        return record, first, last
+
+    def _printed(self, record: str) -> Iterator[tuple[int, int]]:
+        """All that is printed, in sentences; what is between two of them, too, comes last."""
+        text = self.texts[record]
+        for span in sentence_spans(text, Span(begin=0, end=len(text))):
+            yield span.begin, span.end
+        yield 0, len(text)
 
 
-def found_in(graph: Graph, citation: GoldCitation) -> Found | None:
-    """What the graph holds of a citation; None where it does not have it."""
-    publication = _publication(graph, citation)
-    if publication is None:
-        return None
-    study = ox.NamedNode(iris.study_of(publication.value))
-    rows = graph.select(RECORDS, publication=publication)
-    found = Found(texts={row["record"].value: row["text"].value for row in rows})
-    for kind, pattern in KIND_TO_PRINTED.items():
-        rows = graph.select(f"SELECT DISTINCT ?value {{ {pattern} }} ORDER BY ?value", publication=publication)
-        found.items[kind] += [_exact(row["value"].value) for row in rows]
-    for kind, item in _things(graph, publication, study):
-        found.items[kind].append(item)
-    found.items["samples"] += _samples(graph, study)
-    found.items["periods"] += _periods(graph, study)
-    found.items["role–theme links"] += _links(graph, found.texts)
-    return found
+class Finder:
+    """Looks citations of the gold up in one graph."""
 
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
 
-def _publication(graph: Graph, citation: GoldCitation) -> ox.NamedNode | None:
-    if citation.pmid and re.fullmatch(r"\d+", citation.pmid):
-        for row in graph.select(PUBLICATION_BY_PMID % citation.pmid):
-            return ox.NamedNode(row["publication"].value)
-    if citation.title:
-        wanted = iris.slug(citation.title)
-        for row in graph.select(TITLES):
-            if iris.slug(row["title"].value) == wanted:
-                return ox.NamedNode(row["publication"].value)
-    return None
+    def find(self, citation: GoldCitation) -> Found | None:
+        """What the graph holds of a citation, of the kinds that are wanted; None where it does not have it."""
+        publication = self._publication(citation)
+        if publication is None:
+            return None
+        study = ox.NamedNode(iris.study_of(publication.value))
+        texts = self._texts(citation, publication)
+        found = Found(texts=texts, sentences={record: self._sentences(record) for record in texts})
+        for kind in KIND_TO_PRINTED.keys() & citation.wanted.keys():
+            found.items[kind] += self._printed(kind, publication)
+        for kind, item in _evidence.things(
+            self._graph, publication, study, tuple(texts), prose_only=citation.prose_only
+        ):
+            found.items[kind].append(item)
+        if "periods" in citation.wanted:
+            found.items["periods"] += self._periods(study)
+        if "role–theme links" in citation.wanted:
+            found.items["role–theme links"] += _evidence.links(self._graph, tuple(texts))
+        if "abbreviations" in citation.wanted:
+            found.items["abbreviations"] += self._abbreviations(publication, texts)
+        return found
 
+    # -----------------------------------------------------------------------------------------------------------------
+    # Which one it is
 
-def _exact(value: str) -> Item:
-    return Item(label=value, names=frozenset({" ".join(value.split())}))
+    def _publication(self, citation: GoldCitation) -> ox.NamedNode | None:
+        if citation.record:
+            return self._first(PUBLICATION_BY_RECORD, record=self._record(citation.record))
+        if citation.pmid and re.fullmatch(r"\d+", citation.pmid):
+            by_pmid = self._first(PUBLICATION_BY_PMID % citation.pmid)
+            if by_pmid is not None:
+                return by_pmid
+        return self._by_title.get(iris.slug(citation.title)) if citation.title else None
 
+    def _first(self, query: str, **substitutions: ox.NamedNode) -> ox.NamedNode | None:
+        row = next(self._graph.select(query, **substitutions), None)
+        return ox.NamedNode(row["publication"].value) if row is not None else None
 
-def _things(graph: Graph, publication: ox.NamedNode, study: ox.NamedNode) -> Iterator[tuple[str, Item]]:
-    """What the evidence links to, one item for each thing and kind with all its relations, words and places."""
-    items: dict[tuple[str, str], Item] = {}
-    for row in graph.select(EVIDENCE, publication=publication, study=study):
-        relation = re.split(r"[#/]", row["relation"].value)[-1]
-        kind = RELATION_TO_KIND.get(relation)
-        if kind is None or not isinstance(row["object"], ox.NamedNode):
-            continue
-        known = items.get((kind, row["object"].value)) or _thing(graph, row["object"])
-        exact = row["exact"].value
-        place: Place = (row["record"].value, int(row["begin"].value), int(row["end"].value))
-        sentence = row["sentence"].value if row["sentence"] is not None else exact
-        items[kind, row["object"].value] = replace(
-            known,
-            names=known.names | names_of([exact]),
-            relations=known.relations | ({RELATION_TO_GOLD[relation]} if relation in RELATION_TO_GOLD else set()),
-            places=(*known.places, place),
-            sentence=known.sentence or sentence,
+    def _record(self, key: str) -> ox.NamedNode:
+        return ox.NamedNode(iris.absolute(key, self._graph.base))
+
+    @cached_property
+    def _by_title(self) -> dict[str, ox.NamedNode]:
+        named: dict[str, ox.NamedNode] = {}
+        for row in self._graph.select(TITLES):
+            named.setdefault(iris.slug(row["title"].value), ox.NamedNode(row["publication"].value))
+        return named
+
+    # -----------------------------------------------------------------------------------------------------------------
+    # What it has
+
+    def _texts(self, citation: GoldCitation, publication: ox.NamedNode) -> dict[str, str]:
+        """The texts of its records, or of the one that was read for the gold."""
+        rows = self._graph.select(RECORDS, publication=publication)
+        texts = {row["record"].value: row["text"].value for row in rows}
+        wanted = [self._record(citation.record).value] if citation.record else texts
+        return {record: texts[record] for record in wanted}
+
+    def _sentences(self, record: str) -> list[tuple[int, int]]:
+        rows = self._graph.select(SENTENCES, record=ox.NamedNode(record))
+        return sorted((int(row["begin"].value), int(row["end"].value)) for row in rows)
+
+    def _printed(self, kind: str, publication: ox.NamedNode) -> Iterator[Item]:
+        pattern = f"SELECT DISTINCT ?value {{ {KIND_TO_PRINTED[kind]} }} ORDER BY ?value"
+        return (exact(row["value"].value) for row in self._graph.select(pattern, publication=publication))
+
+    def _periods(self, study: ox.NamedNode) -> Iterator[Item]:
+        starts, ends = (
+            [row["year"].value for row in self._graph.select(PERIODS % name, study=study)]
+            for name in ("periodStart", "periodEnd")
         )
-    return ((kind, item) for (kind, _), item in sorted(items.items(), key=lambda pair: pair[0]))
+        return (exact(f"{start}–{end}") for start, end in zip(starts, ends, strict=False))
 
-
-def _thing(graph: Graph, thing: ox.NamedNode) -> Item:
-    labels = [row["label"].value for row in graph.select(LABELS, thing=thing)]
-    return Item(label=labels[0] if labels else thing.value, names=names_of(labels))
-
-
-def _samples(graph: Graph, study: ox.NamedNode) -> Iterator[Item]:
-    for row in graph.select(SAMPLES, study=study):
-        numbers = (row[name] for name in ("value", "whole", "percentage", "year"))
-        key = "|".join("" if number is None else f"{float(number.value):g}" for number in numbers)
-        yield Item(label=row["label"].value, names=frozenset({key}))
-
-
-def _periods(graph: Graph, study: ox.NamedNode) -> Iterator[Item]:
-    starts, ends = (
-        [row["year"].value for row in graph.select(PERIODS % name, study=study)]
-        for name in ("periodStart", "periodEnd")
-    )
-    return (_exact(f"{start}–{end}") for start, end in zip(starts, ends, strict=False))
-
-
-def _links(graph: Graph, records: dict[str, str]) -> Iterator[Item]:
-    for record in records:
-        for row in graph.select(LINKS, record=ox.NamedNode(record)):
-            role, theme = _thing(graph, row["role"]), _thing(graph, row["theme"])
-            pairs = frozenset(f"{one} – {other}" for one in role.names for other in theme.names)
-            yield Item(label=f"{role.label} – {theme.label}", names=pairs, sentence=row["sentence"].value)
+    def _abbreviations(self, publication: ox.NamedNode, texts: dict[str, str]) -> Iterator[Item]:
+        """What the prose spells out. No graph holds that, so it is found again as `Document` finds it for extractors:
+        in the title and the abstract, or in the whole text where they stand otherwise in it.
+        """
+        prose = [row["words"].value for row in self._graph.select(PROSE, publication=publication)]
+        for record, text in texts.items():
+            begins = {words: text.find(words) for words in prose}
+            spans = [Span(begin=at, end=at + len(words)) for words, at in begins.items() if at >= 0]
+            passages = [Passage(part=Part.ABSTRACT, span=s) for s in spans or [Span(begin=0, end=len(text))]]
+            for abbreviation in Document(Citation(text=text, passages=tuple(passages)), Schemes(())).abbreviations:
+                yield Item(
+                    label=f"{abbreviation.short} = {abbreviation.long}",
+                    names=abbreviation_names(abbreviation.short, abbreviation.long),
+                    places=((record, abbreviation.long_span.begin, abbreviation.long_span.end),),
+                )

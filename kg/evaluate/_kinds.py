@@ -9,19 +9,26 @@ from kg import iris
 from kg.spelling import variants
 from kg.text import fold
 
-__all__ = ["KINDS", "Item", "Kind", "Place", "names_of"]
+__all__ = ["KINDS", "Item", "Kind", "Place", "Stated", "names_of"]
 
 Place = tuple[str, int, int]
 """A stretch of a record: its IRI, begin and end."""
 
+Stated = tuple[str, float]
+"""One claim behind an item of the graph: its relation as the gold calls it, and its score."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of thing that is scored. In an `open` kind the gold is no complete list, so nothing is spurious."""
+    """A kind of thing that is scored. In an `open` kind the gold is no complete list, so nothing is spurious.
+
+    `least_overlap` is which share of two stretches must be common to both, for the two to be the same words.
+    """
 
     name: str
     strict: bool = True
     open: bool = False
+    least_overlap: float = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +36,8 @@ class Item:
     """One thing that the gold or the graph holds.
 
     `names` are all forms by which it may be known, folded; `places` where its words stand. An `optional` one of the
-    gold is neither right nor wrong.
+    gold is neither right nor wrong. `stated` are the claims on which one of the graph rests. `sentence` is for what
+    has no places.
     """
 
     label: str
@@ -38,7 +46,11 @@ class Item:
     places: tuple[Place, ...] = ()
     sentence: str = ""
     optional: bool = False
+    stated: tuple[Stated, ...] = ()
 
+
+ANY = 0.01
+"""For what is printed in many words, of which some are as good as others: an aim, the description of a method."""
 
 KINDS = (
     Kind(name="title"),
@@ -61,8 +73,11 @@ KINDS = (
     Kind(name="roles"),
     Kind(name="reported themes"),
     Kind(name="samples"),
+    Kind(name="abbreviations", least_overlap=1),
+    Kind(name="aim", strict=False, least_overlap=ANY),
+    Kind(name="country", strict=False),
     Kind(name="author's roles", strict=False),
-    Kind(name="methods", strict=False),
+    Kind(name="methods", strict=False, least_overlap=ANY),
     Kind(name="places", strict=False),
     Kind(name="periods", strict=False),
     Kind(name="role–theme links", strict=False),
