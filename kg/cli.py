@@ -30,6 +30,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+scheme_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(scheme_app, name="scheme", help="Schemes of your own: what they lack, and adding it.")
+
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
 GRAPH = Path("graph")
 
@@ -40,8 +43,13 @@ Where = Annotated[
         help="Only publications that meet this, such as 'year>=2015', 'role=care navigator', 'kind!=review' or"
         " 'text~link worker*'; may be repeated. Fields: abstract, affiliation, author, heading, journal, keyword, kind,"
         " language, method, organisation, place, reported-theme, retracted, role, source, studied-role, text, theme,"
-        " title, type, year. Or a SELECT query that gives publications.",
+        " title, type, year. Or a SELECT query that gives publications. Or only evidence that meets this, such as"
+        " 'extractor!=llm' or 'basis=abstract'.",
     ),
+]
+MinScore = Annotated[
+    float | None,
+    typer.Option("--min-score", help="Only evidence with at least this score, and what rests on it.", min=0, max=1),
 ]
 
 CALL_IS_WRONG = (AmbiguousNameError, MissingPathError, NoGraphError, QueryError, SettingError, UnknownNameError)
@@ -196,13 +204,13 @@ def enrich(
 
 
 @app.command()
-def info(graph: GraphFolder = GRAPH, where: Where = None) -> None:
+def info(graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
     """Say what the graph holds: its sources and how many of each kind of thing."""
     from kg import console
     from kg.report import bases_of, counts_of, kinds_of
     from kg.store import read_manifest
 
-    store = console.opened(graph, where or ()).store
+    store = console.opened(graph, where, min_score).store
     console.print_info(counts_of(store), kinds_of(store), bases_of(store), read_manifest(graph))
 
 
@@ -248,6 +256,7 @@ def query(
     list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
     graph: GraphFolder = GRAPH,
     where: Where = None,
+    min_score: MinScore = None,
 ) -> None:
     """Ask the graph in SPARQL, or by the name of a query."""
     from kg import console
@@ -262,7 +271,7 @@ def query(
             parameters=parameters or [],
             format=format,
             endpoint=endpoint,
-            where=where or (),
+            where=console.conditions(where, min_score),
         )
 
 
@@ -270,33 +279,32 @@ def query(
 def show(
     thing: Annotated[str, typer.Argument(help="A label, an abbreviation, a PMID, a DOI or an IRI.")],
     graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
 ) -> None:
     """Show the card of one thing."""
     from kg import console
     from kg.cards import card
-    from kg.store import open_graph
 
-    console.print_card(card(open_graph(graph), thing))
+    console.print_card(card(console.opened(graph, where, min_score), thing))
 
 
 @app.command()
-def why(one: str, other: str, graph: GraphFolder = GRAPH) -> None:
+def why(one: str, other: str, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
     """Show the sentences behind the link of two things."""
     from kg import console
     from kg.cards import why as evidence_between
-    from kg.store import open_graph
 
-    console.print_evidence(one, other, evidence_between(open_graph(graph), one, other))
+    console.print_evidence(one, other, evidence_between(console.opened(graph, where, min_score), one, other))
 
 
 @app.command()
-def path(one: str, other: str, graph: GraphFolder = GRAPH) -> None:
+def path(one: str, other: str, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
     """Show how two things are connected, with the sentences of each step."""
     from kg import console
     from kg.cards import path as path_between
-    from kg.store import open_graph
 
-    console.print_path(path_between(open_graph(graph), one, other))
+    console.print_path(path_between(console.opened(graph, where, min_score), one, other))
 
 
 @app.command()
@@ -307,6 +315,7 @@ def export(
     ] = None,
     graph: GraphFolder = GRAPH,
     where: Where = None,
+    min_score: MinScore = None,
 ) -> None:
     """Write the graph, or the publications chosen, for other tools."""
     from kg import console
@@ -315,7 +324,7 @@ def export(
     from kg.selection import selected_some
     from kg.store import open_graph
 
-    opened = selected_some(open_graph(graph), where or ())
+    opened = selected_some(open_graph(graph), console.conditions(where, min_score))
     if output is None:
         export_to_stream(opened, to, sys.stdout.buffer)
     else:
@@ -331,12 +340,46 @@ def view(
     name: Annotated[str, typer.Option("--view", help="Which picture; `kg formats` lists them.")] = "network",
     graph: GraphFolder = GRAPH,
     where: Where = None,
+    min_score: MinScore = None,
 ) -> None:
     """Make the interactive picture: one file that needs no network."""
     from kg import console
     from kg.views import view_to
 
-    written = view_to(console.opened(graph, where or ()), name, output, focus=focus, hops=hops)
+    written = view_to(console.opened(graph, where, min_score), name, output, focus=focus, hops=hops)
     console.print_written([written])
     if open_:
         typer.launch(written.resolve().as_uri())
+
+
+@scheme_app.command("candidates")
+def list_candidates(
+    graph: GraphFolder = GRAPH,
+    kind: Annotated[str | None, typer.Option(help="Only role or theme.")] = None,
+    least: Annotated[int, typer.Option(help="Only what so many studies name.", min=1)] = 2,
+    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+) -> None:
+    """List frequent roles and themes that no scheme holds, where each would stand, and a sentence."""
+    from kg import console
+    from kg.candidates import candidates
+    from kg.store import open_graph
+
+    console.print_candidates(candidates(open_graph(graph), kind, least), format)
+
+
+@scheme_app.command("accept")
+def accept_candidates(
+    labels: Annotated[list[str], typer.Argument(help="Candidates, as `kg scheme candidates` lists them.")],
+    into: Annotated[Path, typer.Option(help="The scheme file, .csv or .ttl; made if it is not there.")],
+    graph: GraphFolder = GRAPH,
+    broader: Annotated[
+        str | None, typer.Option(help="Below this concept; without it, below the one that is offered.")
+    ] = None,
+    name_of: Annotated[str | None, typer.Option("--as", help="As one more name of this concept.")] = None,
+) -> None:
+    """Write candidates to a scheme file of your own, for `kg build --scheme`."""
+    from kg import console
+    from kg.acceptance import accept
+    from kg.store import open_graph
+
+    console.print_accepted(accept(open_graph(graph), labels, into, broader=broader, name_of=name_of), into)

@@ -17,6 +17,8 @@ from kg.errors import KgError, QueryError
 from kg.terminal import block, err, line, out, pairs, plain, table
 
 if TYPE_CHECKING:
+    from kg.acceptance import Accepted
+    from kg.candidates import Candidate
     from kg.cards import Card, Entry, Evidence, Step
     from kg.check import Finding
     from kg.enrich import Enrichment, Plan
@@ -94,14 +96,20 @@ def interruptible(graph: Path) -> Iterator[None]:
         sys.exit(130)
 
 
-def opened(folder: Path, where: Sequence[str]) -> Graph:
+def conditions(where: Sequence[str] | None, min_score: float | None) -> list[str]:
+    """The conditions that the options of a call set."""
+    return [*(where or ()), *([f"score>={min_score}"] if min_score else [])]
+
+
+def opened(folder: Path, where: Sequence[str] | None, min_score: float | None = None) -> Graph:
     """The graph of a folder, or what of it meets conditions; that nothing does is said, and an answer, too."""
     from kg.selection import is_empty, selected
     from kg.store import open_graph
 
-    graph = selected(open_graph(folder), where)
+    wanted = conditions(where, min_score)
+    graph = selected(open_graph(folder), wanted)
     if is_empty(graph):
-        line(err, f"kg: no publication meets {' and '.join(where)}")
+        line(err, f"kg: no publication meets {' and '.join(wanted)}")
     return graph
 
 
@@ -206,6 +214,25 @@ def print_formats() -> None:
     for group, title in GROUP_TO_TITLE.items():
         line(out, Text(title, style="bold"))
         pairs((name, Text(plain(plugins.meaning(module)))) for name, module in plugins.installed(group).items())
+
+
+def print_candidates(found: Sequence[Candidate], format: str) -> None:
+    """Roles and themes that no scheme holds, as a table or as another program reads them."""
+    from kg.candidates import rendered
+
+    if format != "table":
+        sys.stdout.write(rendered(found, format))
+        return
+    columns = ("kind", "label", "studies", "broader", "sentence")
+    table(columns, [(one.kind, one.label, str(one.studies), one.broader, one.sentence) for one in found])
+    line(err, f"{len(found)} candidate" + "s" * (len(found) != 1))
+
+
+def print_accepted(done: Iterable[Accepted], file: Path) -> None:
+    """What became of each candidate, and what to do for the graph to know it."""
+    for one in done:
+        line(out, f"{file}: {one}")
+    line(err, f"the graph learns it from: kg build SOURCE… --scheme {file}")
 
 
 def print_named_queries() -> None:

@@ -17,7 +17,7 @@ from kg import iris
 from kg.store import Graph
 from kg.vocabulary import KG, RDF
 
-__all__ = ["Part"]
+__all__ = ["Part", "remove_unlinked"]
 
 OWNED = (
     "affiliation/",
@@ -168,7 +168,7 @@ def _without(whole: Graph, publications: Sequence[str], path: Path) -> ox.Store:
     for quad in of_shared:
         if quad.predicate in claimed and not store.query(PROVEN.format(quad)):
             store.remove(quad)
-    _remove_unlinked(store, {quad.subject for quad in of_shared if isinstance(quad.subject, ox.NamedNode)})
+    remove_unlinked(store, {quad.subject for quad in of_shared if isinstance(quad.subject, ox.NamedNode)})
     return store
 
 
@@ -178,7 +178,7 @@ def _remove(store: ox.Store, node: ox.NamedNode) -> None:
         store.remove(quad)
 
 
-def _remove_unlinked(store: ox.Store, nodes: set[ox.NamedNode]) -> None:
+def remove_unlinked(store: ox.Store, nodes: set[ox.NamedNode]) -> None:
     """Take away what no other node leads to, and then what only that led to."""
     while nodes:
         node = nodes.pop()

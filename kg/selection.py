@@ -3,9 +3,10 @@
     year>=2015      role="care navigator"   theme=burnout      journal="Lancet"    kind!=review
     retracted=no    text~"link worker*"     author=Okoro     place=Wales         source=library.ris
 
-A condition is a field, a sign and a value; `FIELDS` lists the fields. `!` before a sign turns it round. What is
-narrower than a role, theme, method, place or heading counts as that. `~` looks for words, of which `*` stands for an
-ending. Case does not matter. A condition may also be a SELECT query whose first variable gives publications or studies.
+A condition is a field, a sign and a value; `FIELDS` lists the fields of publications, `sift.FIELDS` those of evidence.
+`!` before a sign turns it round. What is narrower than a role, theme, method, place or heading counts as that. `~`
+looks for words, of which `*` stands for an ending. Case does not matter. A condition may also be a SELECT query whose
+first variable gives publications or studies.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from operator import eq, ge, gt, le, lt
 
 import pyoxigraph as ox
 
-from kg import iris
+from kg import iris, sift
+from kg.conditions import Condition, condition
 from kg.errors import KgError, QueryError, UnknownNameError
 from kg.kinds import KINDS
 from kg.part import Part
@@ -71,8 +73,6 @@ FIELDS = {
 
 SIGN_TO_COMPARISON: dict[str, Callable[[int, int], bool]] = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
 
-_CONDITION = re.compile(r"\s*(?P<field>[A-Za-z][\w -]*?)\s*(?P<sign>!=|!~|[<>]=|[=<>~])\s*(?P<value>.*?)\s*", re.DOTALL)
-
 PUBLICATIONS = "SELECT ?publication WHERE { ?publication a kg:Publication }"
 VALUES = "SELECT ?publication ?value WHERE { ?publication a kg:Publication ; %s ?value }"
 NARROWER = "SELECT DISTINCT ?narrower WHERE { ?narrower (skos:broader|kg:descriptor)* ?thing }"
@@ -81,14 +81,22 @@ FAMILY_NAMES = "SELECT ?person ?name WHERE { ?person foaf:familyName ?name }"
 
 
 def selected(graph: Graph, conditions: Sequence[str]) -> Graph:
-    """The graph of only the publications that meet all conditions, which may be none; without conditions the graph.
+    """The graph of only the evidence and the publications that meet all conditions; without conditions the graph.
 
+    What evidence is left is settled first, then of which publications. These may be none.
     Raises QueryError for what is no condition, UnknownNameError for a field or a value that is not known.
     """
+    queries = [text for text in conditions if is_sparql(text)]
+    parted = [condition(text) for text in conditions if not is_sparql(text)]
+    graph = sift.sifted(graph, (one for one in parted if one.field in sift.FIELDS))
     everything = {row["publication"].value for row in graph.select(PUBLICATIONS)}
     chosen = everything.copy()
-    for condition in conditions:
-        chosen &= _meeting(graph, condition, everything)
+    for sparql in queries:
+        chosen &= _answering(graph, sparql, everything)
+    for one in parted:
+        if one.field not in sift.FIELDS:
+            positive = _having(graph, one)
+            chosen &= everything - positive if one.negated else positive
     return graph if chosen == everything else Part(graph, chosen)
 
 
@@ -109,33 +117,20 @@ def is_empty(graph: Graph) -> bool:
 # Conditions
 
 
-def _meeting(graph: Graph, condition: str, everything: set[str]) -> set[str]:
-    """The publications that meet one condition."""
-    if is_sparql(condition):
-        return _answering(graph, condition, everything)
-    found = _CONDITION.fullmatch(condition)
-    if found is None:
-        raise QueryError(f"--where '{condition}': no condition; write one in quotes, such as 'year>=2015'")
-    name, sign, value = found["field"].lower(), found["sign"], found["value"].strip("\"'“” ")
-    if name not in FIELDS:
-        raise UnknownNameError("field", name, FIELDS, most=len(FIELDS))
-    if not value:
-        raise QueryError(f"--where '{condition}': no value behind {sign}")
-    positive = _having(graph, name, sign.removeprefix("!"), value)
-    return everything - positive if sign.startswith("!") else positive
-
-
-def _having(graph: Graph, name: str, sign: str, value: str) -> set[str]:
-    field = FIELDS[name]
-    if sign == "~":
-        return _containing(graph, f"{field.path}/rdfs:label" if field.thing else field.path, value)
-    if name == "year":
-        return _comparing(graph, sign, value)
-    if sign != "=":
-        raise QueryError(f"--where '{name}{sign}{value}': only years are compared by {sign}")
-    if name == "retracted":
-        return _retracted(graph, value)
-    return _linked(graph, field, _things(graph, field, value)) if field.thing else _worded(graph, name, field, value)
+def _having(graph: Graph, one: Condition) -> set[str]:
+    """The publications that have what a condition asks for, or that it excludes."""
+    if one.field not in FIELDS:
+        raise UnknownNameError("field", one.field, (*FIELDS, *sift.FIELDS), most=len(FIELDS))
+    field = FIELDS[one.field]
+    if one.sign == "~":
+        return _containing(graph, f"{field.path}/rdfs:label" if field.thing else field.path, one.value)
+    if one.field == "year":
+        return _comparing(graph, one)
+    if one.sign != "=":
+        raise one.refused("only years and scores are compared by size")
+    if one.field == "retracted":
+        return _retracted(graph, one.value)
+    return _linked(graph, field, _things(graph, field, one.value)) if field.thing else _worded(graph, one)
 
 
 def _answering(graph: Graph, sparql: str, everything: set[str]) -> set[str]:
@@ -152,11 +147,11 @@ def _answering(graph: Graph, sparql: str, everything: set[str]) -> set[str]:
     return chosen
 
 
-def _comparing(graph: Graph, sign: str, value: str) -> set[str]:
-    if not re.fullmatch(r"\d{4}", value):
-        raise QueryError(f"--where 'year{sign}{value}': a year is four digits")
-    holds = SIGN_TO_COMPARISON[sign]
-    return {iri for iri, year in _values(graph, FIELDS["year"].path) if holds(int(year), int(value))}
+def _comparing(graph: Graph, one: Condition) -> set[str]:
+    if not re.fullmatch(r"\d{4}", one.value):
+        raise one.refused("a year is four digits")
+    holds = SIGN_TO_COMPARISON[one.sign]
+    return {iri for iri, year in _values(graph, FIELDS["year"].path) if holds(int(year), int(one.value))}
 
 
 def _retracted(graph: Graph, value: str) -> set[str]:
@@ -175,16 +170,17 @@ def _containing(graph: Graph, path: str, words: str) -> set[str]:
     return {iri for iri, text in _values(graph, path) if contains(fold(text))}
 
 
-def _worded(graph: Graph, name: str, field: Field, value: str) -> set[str]:
-    wanted, known, found = fold(value), set(field.known), set()
+def _worded(graph: Graph, one: Condition) -> set[str]:
+    field = FIELDS[one.field]
+    wanted, known, found = fold(one.value), set(field.known), set()
     for iri, text in _values(graph, field.path):
         known.add(text)
         if fold(text) == wanted:
             found.add(iri)
     if not found and field.prose:
-        raise QueryError(f"--where '{name}={value}': no {name} is that and no more; look for words by '{name}~{value}'")
+        raise one.refused(f"no {one.field} is that and no more; look for words by '{one.field}~{one.value}'")
     if not found and wanted not in map(fold, field.known):
-        raise UnknownNameError(name, value, known)
+        raise UnknownNameError(one.field, one.value, known)
     return found
 
 

@@ -22,26 +22,13 @@ from kg.relations import Tie
 from kg.schemes import Schemes
 from kg.store import Retrieval
 from kg.values import PrintedValue
-from kg.vocabulary import DCTERMS, FOAF, KG, RDF, RDFS, SKOS, XSD
+from kg.vocabulary import DCTERMS, FOAF, KG, RDF, RDFS, RELATION_TO_SUPER, SKOS, XSD
 
 __all__ = ["Describer", "display_label"]
 
 Node = ox.NamedNode
 Triple = ox.Quad
 """Of the default graph, as a store takes it: a triple would have to be made into a quad there."""
-
-RELATION_TO_SUPER = {
-    "studiesRole": "involvesRole",
-    "participantRole": "involvesRole",
-    "mentionsRole": "involvesRole",
-    "reportsTheme": "involvesTheme",
-    "mentionsTheme": "involvesTheme",
-    "hasFunder": "involvesOrganisation",
-    "hasSettingOrganisation": "involvesOrganisation",
-    "concernsRegulator": "involvesOrganisation",
-    "conductedBy": "involvesOrganisation",
-    "mentionsOrganisation": "involvesOrganisation",
-}
 
 RELATION_TO_PROPERTY = {"publisher": DCTERMS.publisher}
 """Relations that are terms of another vocabulary; all others are kg's own."""
@@ -298,8 +285,8 @@ class Describer:
         claim, relation = evidence.claim, evidence.relation
         subject, object_ = self._subject(claim, tail), self._object(claim)
         yield Triple(subject, _property(relation), object_)
-        if relation in RELATION_TO_SUPER:
-            yield Triple(subject, KG[RELATION_TO_SUPER[relation]], object_)
+        if above := RELATION_TO_SUPER.get(relation):
+            yield Triple(subject, KG[above], object_)
         if isinstance(claim.object, Entity) and claim.object.kind != "Literal":
             yield from self._entity(claim.object)
 

@@ -9,7 +9,19 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-__all__ = ["DCTERMS", "FOAF", "KG", "PREFIXES", "RDF", "RDFS", "SKOS", "XSD", "Namespace", "ontology_file"]
+__all__ = [
+    "DCTERMS",
+    "FOAF",
+    "KG",
+    "PREFIXES",
+    "RDF",
+    "RDFS",
+    "RELATION_TO_SUPER",
+    "SKOS",
+    "XSD",
+    "Namespace",
+    "ontology_file",
+]
 
 
 class Namespace:
@@ -50,6 +62,21 @@ PREFIXES = {
     "xsd": XSD.iri,
 }
 """Known to every query without being declared, and written into every export that has prefixes."""
+
+
+RELATION_TO_SUPER = {
+    "studiesRole": "involvesRole",
+    "participantRole": "involvesRole",
+    "mentionsRole": "involvesRole",
+    "reportsTheme": "involvesTheme",
+    "mentionsTheme": "involvesTheme",
+    "hasFunder": "involvesOrganisation",
+    "hasSettingOrganisation": "involvesOrganisation",
+    "concernsRegulator": "involvesOrganisation",
+    "conductedBy": "involvesOrganisation",
+    "mentionsOrganisation": "involvesOrganisation",
+}
+"""The super-property that is written beside a relation, so that no reasoner is needed."""
 
 
 @cache

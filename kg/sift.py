@@ -1,0 +1,135 @@
+"""A graph of only some of its evidence: the mentions that meet conditions, and the links that still rest on one.
+
+    score>=0.8     extractor!=llm     basis=abstract
+
+A link that rests on no mention, such as a publication's journal, stays as it is.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import weakref
+from collections.abc import Callable, Collection, Iterable
+from decimal import Decimal, InvalidOperation
+from functools import cached_property
+from operator import eq, ge, gt, le, lt
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.conditions import Condition
+from kg.errors import UnknownNameError
+from kg.part import remove_unlinked
+from kg.store import Graph
+from kg.vocabulary import KG, RELATION_TO_SUPER
+
+__all__ = ["FIELDS", "Sifted", "sifted"]
+
+MENTIONS = """
+SELECT ?mention ?subject ?relation ?object ?score ?extractor ?basis WHERE {
+  ?mention kg:evidenceSubject ?subject ; kg:evidenceRelation ?relation ; kg:evidenceObject ?object ;
+    kg:score ?score ; kg:basis ?basis ; kg:extractedBy ?by .
+  BIND(REPLACE(STR(?by), "^.*/extractor/([^/]+)/.*$", "$1") AS ?extractor)
+}
+"""
+FIELDS = ("score", "extractor", "basis")
+SUPER_TO_RELATIONS = {
+    KG[above]: [KG[name] for name, other in RELATION_TO_SUPER.items() if other == above]
+    for above in RELATION_TO_SUPER.values()
+}
+SIGN_TO_COMPARISON: dict[str, Callable[[Decimal, Decimal], bool]] = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
+
+Test = Callable[[ox.QuerySolution], bool]
+Link = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
+
+
+def sifted(graph: Graph, conditions: Iterable[Condition]) -> Graph:
+    """The graph of only the evidence that meets all conditions on FIELDS; without conditions the graph.
+
+    Raises QueryError for what cannot be compared, UnknownNameError for an extractor or a part that is not in the graph.
+    """
+    tests = [_test(graph, condition) for condition in conditions]
+    return Sifted(graph, tests) if tests else graph
+
+
+class Sifted(Graph):
+    """The graph less the mentions that fail a test, and less what then rests on nothing.
+
+    Its store is made when it is first asked for, in a temporary folder that goes with it.
+    """
+
+    whole: Graph
+    tests: tuple[Test, ...]
+
+    def __init__(self, whole: Graph, tests: Iterable[Test]) -> None:
+        for name, value in (("whole", whole), ("tests", tuple(tests)), ("base", whole.base), ("folder", whole.folder)):
+            object.__setattr__(self, name, value)  # a graph is frozen
+
+    @cached_property
+    def store(self) -> ox.Store:
+        """The triples that are left, in a copy; it takes no time, for the two share their files."""
+        folder = Path(tempfile.mkdtemp(prefix="kg-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        if self.whole.folder:
+            self.whole.store.backup(str(folder / "store"))
+            store = ox.Store(str(folder / "store"))
+        else:  # one in memory cannot be copied whole
+            store = ox.Store()
+            store.bulk_extend(self.whole.store)
+        _sift(store, self.whole.select(MENTIONS), self.tests)
+        return store
+
+
+def _sift(store: ox.Store, mentions: Iterable[ox.QuerySolution], tests: Collection[Test]) -> None:
+    """Take away the mentions that fail, then the links and the sentences on which none is left."""
+    kept, lost = set[Link](), set[Link]()
+    sentences = set[ox.NamedNode]()
+    for row in mentions:
+        link = (row["subject"], row["relation"], row["object"])
+        if all(test(row) for test in tests):
+            kept.add(link)
+            continue
+        lost.add(link)
+        for quad in list(store.quads_for_pattern(row["mention"], None, None)):
+            store.remove(quad)
+            if quad.predicate == KG.inSentence and isinstance(quad.object, ox.NamedNode):
+                sentences.add(quad.object)
+    gone = lost - kept
+    for link in gone:
+        store.remove(ox.Quad(*link))
+    _remove_supers(store, gone)
+    things = {thing for _, _, thing in gone if isinstance(thing, ox.NamedNode)}
+    remove_unlinked(store, things | sentences)
+
+
+def _remove_supers(store: ox.Store, gone: Iterable[Link]) -> None:
+    """Take away "involves" between two things that no exact relation joins any more."""
+    for subject, relation, thing in gone:
+        for above, exact in SUPER_TO_RELATIONS.items():
+            if relation in exact and not any(ox.Quad(subject, one, thing) in store for one in exact):
+                store.remove(ox.Quad(subject, above, thing))
+
+
+def _test(graph: Graph, condition: Condition) -> Test:
+    """Whether a mention meets a condition."""
+    if condition.field == "score":
+        return _scored(condition)
+    if condition.sign != "=":
+        raise condition.refused("only scores are compared by size")
+    name, wanted = condition.field, condition.value.casefold()
+    known = {row[name].value for row in graph.select(MENTIONS)}
+    if wanted not in map(str.casefold, known) and not condition.negated:
+        raise UnknownNameError(name, condition.value, known)
+    return lambda row: (row[name].value.casefold() == wanted) is not condition.negated
+
+
+def _scored(condition: Condition) -> Test:
+    if condition.sign not in SIGN_TO_COMPARISON:
+        raise condition.refused("a score is compared by =, <, <=, > or >=")
+    try:
+        bound = Decimal(condition.value)
+    except InvalidOperation as error:
+        raise condition.refused("a score is a number from 0 to 1") from error
+    holds = SIGN_TO_COMPARISON[condition.sign]
+    return lambda row: holds(Decimal(row["score"].value), bound) is not condition.negated
