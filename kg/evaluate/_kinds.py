@@ -52,6 +52,9 @@ class Item:
 ANY = 0.01
 """For what is printed in many words, of which some are as good as others: an aim, the description of a method."""
 
+NEVER = 2
+"""For what is right by its name alone: the numbers of a sample, a short form with its long one."""
+
 KINDS = (
     Kind(name="title"),
     Kind(name="authors"),
@@ -72,8 +75,8 @@ KINDS = (
     Kind(name="organisations"),
     Kind(name="roles"),
     Kind(name="reported themes"),
-    Kind(name="samples"),
-    Kind(name="abbreviations", least_overlap=1),
+    Kind(name="samples", least_overlap=NEVER),
+    Kind(name="abbreviations", least_overlap=NEVER),
     Kind(name="aim", strict=False, least_overlap=ANY),
     Kind(name="country", strict=False),
     Kind(name="author's roles", strict=False),
