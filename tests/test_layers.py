@@ -42,8 +42,8 @@ LAYERS = (
     ("merge", "triples", "store", "identity", "imprint", "likeness", "report", "values", "relations", "mesh"),
     ("document",),
     ("schemes", "clashes", "concepts", "spelling"),
-    ("vocabulary", "text", "iris", "tags", "titles", "kinds"),
-    ("plugins", "sources", "packed", "encodings", "output", "workers"),
+    ("vocabulary", "text", "abbreviations", "iris", "tags", "titles", "kinds"),
+    ("plugins", "sources", "packed", "encodings", "output", "workers", "web"),
     ("model",),
     ("errors",),
 )

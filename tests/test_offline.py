@@ -15,8 +15,8 @@ from kg import cli
 PACKAGE = Path(kg.__file__).parent
 NETWORKING = frozenset(("urllib.request", "http.client", "http.server", "socket", "ssl", "ftplib", "smtplib"))
 LIBRARIES = frozenset(("urllib3", "httpx", "requests", "aiohttp"))
-MAY_ASK = {"kg/query.py", "kg/enrich/_web.py"}
-"""Another's endpoint, where one is named, and the services of `kg enrich`."""
+MAY_ASK = {"kg/query.py", "kg/web.py"}
+"""Another's endpoint, where one is named, and services and models, where they are to be asked."""
 
 
 def imported(file: Path) -> set[str]:

@@ -11,10 +11,10 @@ from types import ModuleType
 from kg import readers
 from kg.enrich._cache import Reply
 from kg.enrich._identifiers import Identifier, identifiers_of
-from kg.enrich._web import ATTEMPTS, Caller, LastingError, Line, PassingError, Request, UnreachableError
 from kg.errors import SourceError
 from kg.model import Citation, CitationError
 from kg.sources import Source
+from kg.web import ATTEMPTS, Caller, LastingError, Line, PassingError, Request, UnreachableError
 
 __all__ = ["Failure", "Stray", "citation_in", "replies"]
 

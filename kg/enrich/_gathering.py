@@ -12,9 +12,9 @@ from kg.enrich._asking import Failure, Stray, citation_in, replies
 from kg.enrich._cache import Cache, Reply
 from kg.enrich._identifiers import Identifier, identifiers_of
 from kg.enrich._register import Known, Register, printed_in
-from kg.enrich._web import Caller, Line, Timing
 from kg.model import Citation
 from kg.pipeline import Progress
+from kg.web import Caller, Line, Timing
 
 __all__ = ["Found", "Gathering", "Harvest", "Inquiry", "wanted_of"]
 

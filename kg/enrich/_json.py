@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kg.enrich._web import PassingError
+from kg.web import PassingError
 
 __all__ = ["decoded", "encoded", "part"]
 

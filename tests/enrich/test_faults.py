@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.enrich import Enrichment, Harvest, Timing, _web
+from kg import web
+from kg.enrich import Enrichment, Harvest, Timing
 from kg.errors import ServiceError
 from kg.pipeline import build
 from kg.store import open_graph
@@ -186,7 +187,7 @@ def test_in_the_end_it_is_said(ask: Ask, services: Services, fault: Fault, reaso
 
     assert done.harvests[0].failed == {reason: ["PMID 900101"]}
     assert done.harvests[1].filled["title"] == 2
-    assert sum(asked.service == "ncbi" for asked in services.asked) == _web.ATTEMPTS
+    assert sum(asked.service == "ncbi" for asked in services.asked) == web.ATTEMPTS
 
 
 def _made(fault: Fault, asked: Asked, right: Answer) -> Answer:
@@ -264,7 +265,7 @@ def test_a_redirect_to_nowhere(ask: Ask, services: Services, location: str) -> N
 
 def test_a_huge_answer_is_not_taken(ask: Ask, services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading ends at a limit, whatever the service goes on to send."""
-    monkeypatch.setattr(_web, "MOST_BYTES", 1024 * 1024)
+    monkeypatch.setattr(web, "MOST_BYTES", 1024 * 1024)
     services.always = lambda asked, right: Answer(b" " * 2**22) if asked.service == "ncbi" else right
 
     done = ask(services=["ncbi", "europepmc"])
@@ -341,7 +342,7 @@ def test_a_bad_record_does_not_change_its_neighbours(ask: Ask, services: Service
 )
 def test_fields_of_wrong_types(ask: Ask, services: Services, record: dict[str, object]) -> None:
     """A record whose fields are not what they ought to be gives what can be read of it, or is named."""
-    services.faults.extend([Answer(json.dumps({"message": record}).encode())] * _web.ATTEMPTS)
+    services.faults.extend([Answer(json.dumps({"message": record}).encode())] * web.ATTEMPTS)
 
     done = ask(services=["crossref", "ncbi"])
 

@@ -17,8 +17,8 @@ from threading import Thread
 import pytest
 
 from kg.enrich import Caller, Timing
-from kg.enrich._web import LastingError, Line, PassingError, Request, UnreachableError, _OnlyToHttps, check_address
 from kg.errors import SettingError
+from kg.web import LastingError, Line, PassingError, Request, UnreachableError, _OnlyToHttps, check_address
 
 from ._services import Answer, Services
 

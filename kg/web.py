@@ -2,12 +2,14 @@
 
 The standard library's urllib is enough, and no dependency: it verifies TLS, takes the proxies of the environment and
 times out. The retries of urllib3 would not do: an answer that breaks off or is an error page with status 200 is seen by
-whoever reads it, so that going on is decided there (`kg.enrich._asking`). Added here are the pace, the pauses, and
-limits to the size and the whole time of an answer.
+whoever reads it, so that going on is decided there (`kg.enrich._asking`, `kg.llm._server`). Added here are the pace,
+the pauses, and limits to the size and the whole time of an answer.
 """
 
 from __future__ import annotations
 
+import json
+import math
 import random
 import re
 import ssl
@@ -17,7 +19,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse
@@ -71,7 +73,11 @@ class PassingError(Exception):
 
 
 class LastingError(Exception):
-    """A fault that another attempt would meet again."""
+    """A fault that another attempt would meet again; `status` is that of the answer, if there was one."""
+
+    def __init__(self, reason: str, status: int | None = None) -> None:
+        super().__init__(reason)
+        self.status = status
 
 
 class UnreachableError(Exception):
@@ -88,10 +94,17 @@ class Caller:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What is asked: a GET, or with a form a POST."""
+    """What is asked: a GET, or a POST of a form or of a body of another kind, which `headers` tells."""
 
     url: str
     form: Mapping[str, str] | None = None
+    body: bytes | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def posted(self) -> bytes | None:
+        """What is sent behind the head."""
+        return self.body if self.form is None else urllib.parse.urlencode(self.form).encode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,10 +147,20 @@ class _OnlyToHttps(urllib.request.HTTPRedirectHandler):
 
 
 class Line:
-    """The way to one service, at so many requests a second."""
+    """The way to one service, at so many requests a second; with a status in `passing` it may be asked again."""
 
-    def __init__(self, *, rate: float, caller: Caller, timing: Timing) -> None:
+    def __init__(
+        self,
+        *,
+        caller: Caller,
+        timing: Timing,
+        rate: float = math.inf,
+        passing: frozenset[int] = PASSING,
+        most_bytes: int | None = None,
+    ) -> None:
         self._interval = 1 / rate
+        self._passing = passing
+        self._most_bytes = most_bytes or MOST_BYTES
         self._timing = timing
         self._free_at = timing.clock()
         self._agent = f"{TOOL}/{version(TOOL)}" + (f" (mailto:{caller.email})" if caller.email else "")
@@ -161,7 +184,7 @@ class Line:
         except urllib.error.HTTPError as error:
             self.reached = True
             with error:
-                if error.code in NOTHING_THERE and request.form is None:
+                if error.code in NOTHING_THERE and request.posted is None:
                     return None
                 raise self._refusal(error) from error
         except urllib.error.URLError as error:
@@ -186,8 +209,10 @@ class Line:
         self._free_at = self._timing.clock() + self._interval
 
     def _prepared(self, request: Request) -> urllib.request.Request:
-        form = None if request.form is None else urllib.parse.urlencode(request.form).encode()
-        return urllib.request.Request(request.url, data=form, headers={"User-Agent": self._agent})
+        prepared = urllib.request.Request(request.url, data=request.posted, headers={"User-Agent": self._agent})
+        for name, value in request.headers.items():  # a key is not for whom the service sends us on to
+            prepared.add_unredirected_header(name, value)
+        return prepared
 
     def _body(self, answer: HTTPResponse) -> bytes:
         """What came, though it may break off: whoever reads it sees that, and may use the beginning."""
@@ -196,17 +221,17 @@ class Line:
         with suppress(OSError, HTTPException):
             while piece := answer.read1(CHUNK):
                 body += piece
-                if len(body) > MOST_BYTES:
-                    raise LastingError(f"its answer is larger than {MOST_BYTES // 1024 // 1024} MB")
+                if len(body) > self._most_bytes:
+                    raise LastingError(f"its answer is larger than {self._most_bytes // 1024 // 1024} MB")
                 if self._timing.clock() > ends:
                     raise PassingError(f"its answer takes longer than {self._timing.longest:.0f} s")
         return bytes(body)
 
     def _refusal(self, error: urllib.error.HTTPError) -> Exception:
-        said = shorten(f"it answers {error.code} {error.reason}", 100, placeholder=" …")
-        if error.code in PASSING or error.code >= 500:
+        said = shorten(f"it answers {error.code} {error.reason}", 100, placeholder=" …") + _explained(error)
+        if error.code in self._passing or error.code >= 500:
             return PassingError(said, self._wait(error.headers.get("Retry-After", "")))
-        return LastingError(said)
+        return LastingError(said, error.code)
 
     def _wait(self, printed: str) -> float:
         """Seconds of a Retry-After header, which is a number of them or a date (RFC 9110, 10.2.3)."""
@@ -245,6 +270,16 @@ def check_address(address: str) -> None:
         safe = usable = False
     if not (safe and usable):
         raise SettingError(f"'{address}': an address that begins with https:// is wanted, without name and password")
+
+
+def _explained(error: urllib.error.HTTPError) -> str:
+    """What the server says of a refusal, where it says so in JSON: {"error": {"message": "…"}} or {"error": "…"}."""
+    with suppress(OSError, HTTPException, ValueError, RecursionError, AttributeError):
+        said = json.loads(error.fp.read1(CHUNK)).get("error")  # type: ignore[attr-defined]  # HTTPResponse has
+        words = said.get("message") if isinstance(said, dict) else said
+        if isinstance(words, str) and words.strip():
+            return f": {shorten(words, 200, placeholder=' …')}"
+    return ""
 
 
 def _words(reason: object) -> str:
