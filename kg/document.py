@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from kg.abbreviations import Abbreviation, abbreviations
 from kg.concepts import Concept
 from kg.model import PROSE, Citation, Claim, Entity, Passage, Span
 from kg.schemes import Match, Schemes, longest
-from kg.text import Abbreviation, abbreviations, is_english, lower, sentence_spans, stands_alone
+from kg.text import is_english, lower, sentence_spans, stands_alone
 
 __all__ = ["Document", "Sentence", "claim_at", "entity"]
 

@@ -1,17 +1,14 @@
-"""What is done to plain text before anything is looked for in it: folding, sentences, abbreviations."""
+"""What is done to plain text before anything is looked for in it: folding, sentences, language."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 from kg.model import Span
 
 __all__ = [
-    "Abbreviation",
-    "abbreviations",
     "fold",
     "is_english",
     "last_words",
@@ -113,63 +110,6 @@ def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
         yield Span(begin=begin, end=end)
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-# Abbreviations
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation:
-    """A short form that the record spells out: "patient liaison officer (PLO)"."""
-
-    short: str
-    long: str
-    short_span: Span
-    long_span: Span
-
-
-_IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]{2,60}?)\s*[)\]]")
-_LONGEST_SHORT = 10
-_SHORT_BEFORE = re.compile(rf"[A-Za-z0-9&/\-]{{2,{_LONGEST_SHORT}}}$")
-_SHORT_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/.\-]{0,10}")
-
-
-def abbreviations(text: str, span: Span) -> Iterator[Abbreviation]:
-    """Short forms with what they stand for, by the algorithm of Schwartz and Hearst (2003).
-
-    A. S. Schwartz, M. A. Hearst: A simple algorithm for identifying abbreviation definitions in biomedical text.
-    Pacific Symposium on Biocomputing 8 (2003) 451-462. Both orders are read: "long (SHORT)" and "SHORT (long)".
-
-    >>> text = "Based in a clinical commissioning group (CCG), general practitioners (GPs) and QOF (quality of fun)."
-    >>> [(a.short, a.long) for a in abbreviations(text, Span(begin=0, end=len(text)))]
-    [('CCG', 'clinical commissioning group'), ('GP', 'general practitioners'), ('QOF', 'quality of fun')]
-    """
-    for bracket in _IN_BRACKETS.finditer(text, span.begin, span.end):
-        inner, inner_begin = bracket.group(1), bracket.start(1)
-        first = inner.partition(";")[0].partition(",")[0].strip()
-        if _is_short_form(first):
-            before = text[span.begin : bracket.start()].rstrip(" \n\"'”’")
-            yield from _define(text, first, inner_begin, Span(begin=span.begin, end=span.begin + len(before)))
-        elif " " in inner:
-            end = span.begin + len(text[span.begin : bracket.start()].rstrip())
-            if short := _SHORT_BEFORE.search(text, max(span.begin, end - _LONGEST_SHORT), end):
-                yield from _define_reversed(short.group(), short.start(), inner, inner_begin)
-
-
-def _is_short_form(text: str) -> bool:
-    """Of "two to ten characters, at least one is a letter, the first is alphanumeric"; here one is a capital."""
-    return bool(_SHORT_FORM.fullmatch(text)) and 2 <= len(text) <= 10 and any(c.isupper() for c in text)
-
-
-def _define(text: str, short: str, short_begin: int, before: Span) -> Iterator[Abbreviation]:
-    for form in _singular_first(short):
-        # "min(|A| + 5, |A| * 2) words", counted back from the bracket
-        window = last_words(before.of(text), min(len(form) + 5, len(form) * 2))
-        begin = _best_long_form(form, window)
-        if begin is not None:
-            yield _abbreviation(text, form, short_begin, Span(begin=before.end - len(window) + begin, end=before.end))
-            return
-
-
 def last_words(text: str, count: int) -> str:
     """The end of a text: so many words and the white space among them.
 
@@ -178,53 +118,6 @@ def last_words(text: str, count: int) -> str:
     """
     words = text.rsplit(maxsplit=count)
     return text[len(words[0]) :].lstrip() if len(words) > count else text.lstrip()
-
-
-def _define_reversed(short: str, short_begin: int, inner: str, inner_begin: int) -> Iterator[Abbreviation]:
-    for form in _singular_first(short):
-        if _is_short_form(form) and form.isupper() and _best_long_form(form, inner) == 0:
-            yield Abbreviation(
-                short=form,
-                long=inner,
-                short_span=Span(begin=short_begin, end=short_begin + len(form)),
-                long_span=Span(begin=inner_begin, end=inner_begin + len(inner)),
-            )
-            return
-
-
-def _abbreviation(text: str, form: str, short_begin: int, long_span: Span) -> Abbreviation:
-    short_span = Span(begin=short_begin, end=short_begin + len(form))
-    return Abbreviation(short=form, long=long_span.of(text), short_span=short_span, long_span=long_span)
-
-
-def _singular_first(short: str) -> tuple[str, ...]:
-    """The singular before the plural: "GPs" abbreviates "general practitioners" by its capitals."""
-    return (short[:-1], short) if short.endswith("s") and short[:-1].isupper() and len(short) > 2 else (short,)
-
-
-def _best_long_form(short: str, window: str) -> int | None:
-    """Where the long form begins: each character of the short form, from the right, the first at a word's start."""
-    place = len(window) - 1
-    for index in range(len(short) - 1, -1, -1):
-        wanted = short[index].lower()
-        if not wanted.isalnum():
-            continue
-        while place >= 0 and (window[place].lower() != wanted or (index == 0 and _inside_word(window, place))):
-            place -= 1
-        if place < 0:
-            return None
-        place -= 1
-    begin = place + 1
-    long = window[begin:]
-    return begin if len(long) > len(short) and not _has_word(long, short) else None
-
-
-def _inside_word(text: str, place: int) -> bool:
-    return place > 0 and text[place - 1].isalnum()
-
-
-def _has_word(text: str, word: str) -> bool:
-    return next(uses(text, word, Span(begin=0, end=len(text))), None) is not None
 
 
 # ---------------------------------------------------------------------------------------------------------------------
