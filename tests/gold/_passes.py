@@ -2,7 +2,7 @@
 
 A pass is a YAML list, one entry for each text; every word it holds is copied from the text:
 
-    - no: 41
+    - 'no': 41
       roles: [{name: ward host, quotes: [ward hosts, hosts], relation: [focus, participant]}]
       organisations: [{name: Oak Trust, quotes: [Oak Trust], relation: [setting]}]
       themes: [{label: lack of time, form: theme-list}]
@@ -29,6 +29,9 @@ import yaml
 
 Entry = dict[str, Any]
 Pass = dict[int, Entry]
+
+BARE_NO = {False: "no"}
+"""YAML 1.1 reads `no` without quotes as false."""
 
 FIELDS = ("roles", "organisations", "themes", "samples", "abbreviations", "places", "aim", "country")
 ORGANISATION_RELATIONS = {"regulator-or-mentioned": "mentioned", "host-or-partner": "host"}
@@ -90,7 +93,7 @@ def _entries(path: Path) -> Iterator[Entry]:
     if isinstance(content, dict):
         yield from map(_from_quoted, content["citations"])
     else:
-        yield from content
+        yield from ({BARE_NO.get(field, field): value for field, value in entry.items()} for entry in content)
 
 
 def _from_quoted(citation: Entry) -> Entry:
@@ -131,3 +134,17 @@ def _from_quoted(citation: Entry) -> Entry:
 
 def _relations(relations: list[str]) -> list[str]:
     return [ORGANISATION_RELATIONS.get(relation, relation) for relation in relations if relation != "affiliation"]
+
+
+def flow(value: object) -> str:
+    """A value in YAML on one line."""
+    written = yaml.safe_dump(
+        _with_lists(value), default_flow_style=True, width=float("inf"), allow_unicode=True, sort_keys=False
+    )
+    return written.removesuffix("\n").removesuffix("\n...")
+
+
+def _with_lists(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: _with_lists(one) for key, one in value.items()}
+    return [_with_lists(one) for one in value] if isinstance(value, (list, tuple)) else value

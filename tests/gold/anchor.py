@@ -10,12 +10,10 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import yaml
-
 from kg.model import Span
 from kg.text import uses
 
-from ._passes import Entry, TextRecord, read_pass, read_records
+from ._passes import Entry, TextRecord, flow, read_pass, read_records
 
 Place = tuple[int, int]
 
@@ -155,24 +153,10 @@ def _lines(citation: Entry) -> Iterator[str]:
     for field, value in citation.items():
         if isinstance(value, list) and value:
             yield f"{indent}{field}:\n"
-            yield from (f"  - {_flow(one)}\n" for one in value)
+            yield from (f"  - {flow(one)}\n" for one in value)
         else:
-            yield f"{indent}{field}: {_flow(value)}\n"
+            yield f"{indent}{field}: {flow(value)}\n"
         indent = "  "
-
-
-def _flow(value: object) -> str:
-    """A value in YAML on one line."""
-    written = yaml.safe_dump(
-        _with_lists(value), default_flow_style=True, width=float("inf"), allow_unicode=True, sort_keys=False
-    )
-    return written.removesuffix("\n").removesuffix("\n...")
-
-
-def _with_lists(value: object) -> object:
-    if isinstance(value, dict):
-        return {key: _with_lists(one) for key, one in value.items()}
-    return [_with_lists(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
 def main() -> int:
