@@ -33,6 +33,9 @@ Triple = ox.Quad
 RELATION_TO_PROPERTY = {"publisher": DCTERMS.publisher}
 """Relations that are terms of another vocabulary; all others are kg's own."""
 
+ON_ITS_OWN_LINE = frozenset({"department", "city", "region"})
+"""Words of an affiliation line, which stands beside them: a mention of each would double what a line takes."""
+
 SAMPLE_DATATYPES = {"value": XSD.decimal, "outOf": XSD.decimal, "percentage": XSD.decimal, "year": XSD.integer}
 CONCEPT_KINDS = frozenset({"Role", "Theme", "Method", "Place"})
 CONCEPT_FOLDERS = tuple(f"{kind.lower()}/" for kind in sorted(CONCEPT_KINDS))
@@ -92,7 +95,8 @@ class Describer:
             yield from self._record(record, publication.tail)
         for evidence in _with_shortcuts(publication):
             yield from self._link(evidence, publication.tail)
-            yield from self._mention(evidence, publication.tail)
+            if evidence.relation not in ON_ITS_OWN_LINE:
+                yield from self._mention(evidence, publication.tail)
         yield from self._sentences(publication)
         self._remember_samples(publication)
 

@@ -23,14 +23,15 @@ CHIEF = _words(
     University Univ College Coll Hospital Hospitals Hosp Trust Foundation Fund Ministry Agency Authority Council
     Commission Academy Association Society Federation Union Organisation Organization Corporation Company Charity
     Hospice Infirmary Bank Partnership Surgery Group Executive Administration Bureau Network Board Clinic Consortium
-    Alliance Polytechnic Collaborative Collaboration Confederation Ltd Limited Inc LLC GmbH AG BV PLC Plc Healthcare
+    Alliance Polytechnic Collaborative Collaboration Confederation Ltd Limited Inc LLC GmbH AG BV PLC Plc
     System Systems Services Service Institutes Practice CLAHRC Universidad Universidade Universitat Universität
     Universitair Universitaire Universitaires Université Università Universitet Universitetet Universiteit
     Universitetssjukhus Uniwersytet Univerzita Univerza Üniversitesi Universitas Hochschule Fachhochschule Klinikum
     Krankenhaus Universitätsklinikum Hôpital Hôpitaux Hospices Ospedale Azienda Ziekenhuis Sjukhus Sykehus
     Ministerio Ministère Ministério Fundación Fundação Fondazione Fondation Stiftung Instituto Institut Istituto
     Karolinska Charité Consejería Ayuntamiento Kommune Politecnico École Ecole Escuela Escola Facultad Faculdade
-    Faculté Fakultät
+    Faculté Fakultät Museum Museo Museu Musée Minist Acad Hopital Hospitalier
+    Consiglio Consejo Conseil
     """
 )
 """Words for bodies that stand on their own."""
@@ -54,7 +55,9 @@ HEAD_TO_WORDS_BEFORE = {
     "Network": CARE | {"Research", "Commissioning", "Trials", "Science", "Leadership"},
 }
 """Heads that make a body only behind one of these words: a Health System, a Medical Practice."""
-HEAD = re.compile("|".join(sorted(BODY | HEAD_TO_WORDS_BEFORE.keys())))
+ONLY_AT_THE_END = frozenset({"Healthcare"})
+"""Heads of names that end with them; a "School of Nursing and Healthcare Science" is called after something else."""
+HEAD = re.compile("|".join(sorted(BODY | HEAD_TO_WORDS_BEFORE.keys() | ONLY_AT_THE_END)))
 """A run of capitals without any of these names no body."""
 
 GENERIC = _words(
@@ -98,10 +101,13 @@ AFTER_A_NAME = re.compile(
     r"|Method|Tool|Criteria|Classification|Database|Register|Registry|Cohort|Journal)\b.*$"
 )
 CONNECTIONS = _words(
-    "of for and & the de du des del della di da do dos das der die für und y e i et la le les van von zu"
+    "of for and & the de du des del della di da do dos das der die für und y e ed i et la le les van von voor zu"
 )
 CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
-NAME_WORD = r"(?:St\.|(?:[A-Z]\.)+(?=\s[A-Z])|[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*|[a-z]{1,3}[A-Z]\w*)"
+NAME_WORD = (
+    r"(?:St\.|(?:[A-Z]\.)+(?=\s[A-Z])|(?:(?:[dl]|dell|dall|all)['’])?[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*"
+    r"|[a-z]{1,3}[A-Z]\w*)"
+)
 RUN = re.compile(rf"{NAME_WORD}(?:[  ](?:{CONNECTION}[  ])*{NAME_WORD})*")
 ROMANCE = frozenset({"de", "del", "do", "da", "di", "du", "des", "della"})
 """Where these follow, the head comes first: Hospital General de México."""
@@ -110,7 +116,9 @@ ARTICLE = re.compile(r"^[Tt]he\s")
 SPACES = re.compile(r"\s+")
 LINK = re.compile(r"\s(?:and|&|et|und|y)\s(?:the\s)?")
 AND = re.compile(r"\s(?:and|&)\s")
-PLACE_FOLLOWS = frozenset({"University", "Univ", "College", "School", "Hospital", "Polytechnic"})
+PLACE_FOLLOWS = frozenset(
+    {"University", "Univ", "College", "School", "Hospital", "Polytechnic", "Universiteit", "Universität", "Universitat"}
+)
 """After these a place may be part of the name: Imperial College London."""
 
 
@@ -187,6 +195,8 @@ def _body(text: str, run: Span) -> Body | None:
 def _is_head(words: list[str], place: int) -> bool:
     word = words[place].rstrip(".")
     before = HEAD_TO_WORDS_BEFORE.get(word)
+    if word in ONLY_AT_THE_END:
+        return place == len(words) - 1
     return word in BODY if before is None else bool(before & set(words[place - 1 : place]))
 
 
@@ -201,7 +211,7 @@ def _last_word(words: list[str], head: int) -> int:
     following = words[head + 1 :]
     if head == 0 and ROMANCE & set(following):
         return len(words) - 1
-    if following and following[0] in CONNECTIONS - {"and", "&"}:
+    if following and following[0].lower() in CONNECTIONS - {"and", "&"}:
         owner = next((place for place, word in enumerate(following) if owned(word) != word), len(following) - 1)
         return head + 1 + owner
     return head + 1 if words[head] in PLACE_FOLLOWS and len(following) == 1 and distinctive(following[0]) else head

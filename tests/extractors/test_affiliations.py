@@ -48,7 +48,8 @@ def test_a_claim_points_into_its_own_line() -> None:
 
     claims = list(affiliations.extract(made, ()))
 
-    assert [(c.subject, c.exact) for c in claims] == [
+    named = [c for c in claims if c.relation in ("organisation", "positionAsPrinted")]
+    assert [(c.subject, c.exact) for c in named] == [
         ("affiliation/1", "Mill Hospital"),
         ("affiliation/2", "Oak Hospital"),
         ("affiliation/2", "Nurse"),
@@ -61,3 +62,81 @@ def test_a_post_is_a_plain_text() -> None:
     claims = affiliations.extract(document(title="A", affiliations=["Nurse, Oak Hospital"]), ())
 
     assert [c.object.kind for c in claims if isinstance(c.object, Entity)] == ["Organisation", "Literal"]
+
+
+def read_all(line: str) -> dict[str, list[str]]:
+    """What stands where, by relation, in printed order."""
+    found: dict[str, list[str]] = {}
+    for claim in affiliations.extract(document(title="A", affiliations=[line]), ()):
+        found.setdefault(claim.relation, []).append(claim.exact)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("line", "city", "region", "country"),
+    [
+        ("Oak Trust, Leeds, UK", "Leeds", None, "UK"),
+        ("Oak Trust, 12 Mill Road, Oakham, Rutland LE15 6AB, United Kingdom", "Oakham", "Rutland", "United Kingdom"),
+        ("Oak University, 1300 Elm Avenue, Boston, MA 02115, USA", "Boston", "MA", "USA"),
+        ("Univ Oak, Dept Psychol, Norman, OK 73019 USA", "Norman", "OK", "USA"),
+        ("Oak University, Albany, New York, USA", "Albany", "New York", "USA"),
+        ("Oak University, New York, NY 10021", "New York", "NY", None),
+        ("Oak University, CH-8093 Aarau, Switzerland", "Aarau", None, "Switzerland"),
+        ("Oak University, 1186 JP Amstelveen, the Netherlands", "Amstelveen", None, "the Netherlands"),
+        ("Università di Quercia, Via Roma 7, 25124, Brescia, Italy.", "Brescia", None, "Italy"),
+        ("Oak Univ, Hangzhou 310027, Peoples R China", "Hangzhou", None, "Peoples R China"),
+        ("Oak University, Oak-ku, Tokyo, 113-8655 Japan", "Tokyo", None, "Japan"),
+        ("Oak University, Melbourne, VIC", "Melbourne", "VIC", None),
+        ("Oak Institute, Mill Cross, Oakmire, Co. Cork, Ireland", "Oakmire", "Co. Cork", "Ireland"),
+        ("Stamford, United States", "Stamford", None, "United States"),
+        ("University of Madrid", None, None, None),
+        ("National University of Singapore", None, None, None),
+        ("Cancer Research UK", None, None, None),
+        ("Oak, Frances, f.oak@oak.example", None, None, None),
+    ],
+)
+def test_city_region_and_country_stand_at_the_end(
+    line: str, city: str | None, region: str | None, country: str | None
+) -> None:
+    """Post codes, streets and codes of states are told from the city; names of bodies keep their places."""
+    found = read_all(line)
+
+    assert [found.get(relation, [None])[0] for relation in ("city", "region", "country")] == [city, region, country]
+
+
+@pytest.mark.parametrize(
+    ("line", "bodies", "departments"),
+    [
+        ("Sch Med, Univ Oakham, Oakham, England", ["Univ Oakham"], ["Sch Med"]),
+        ("Oakham University School of Nursing, Oakham", ["Oakham University"], ["School of Nursing"]),
+        ("Oakham Univ Sci & Technol, Dept Civil Engn, Oakham", ["Oakham Univ Sci & Technol"], ["Dept Civil Engn"]),
+        ("University of Oakshire at Mill-Town, Mill-Town, USA", ["University of Oakshire at Mill-Town"], []),
+        ("University of California, Oaktown", ["University of California, Oaktown"], []),
+        ("Acme Diagnostics, LLC, Oaktown, TX, USA", ["Acme Diagnostics, LLC"], []),
+        ("OHRC, Lab Oaks, F-14050 Caen, France", ["OHRC"], ["Lab Oaks"]),
+        ("UNIV OAKHAM,INST OAKS,91405 ORSAY,FRANCE", ["UNIV OAKHAM"], ["INST OAKS"]),
+        ("Oak Hospital, Leeds, UK; Oak University, Hull, UK", ["Oak Hospital", "Oak University"], []),
+        ("Oak Hospital, Oak University, Hull, UK", ["Oak Hospital", "Oak University"], []),
+        ("Centre for Coaching, Leeds, UK", ["Centre for Coaching"], []),
+        ("1 Renal Unit, Oak Hospital, Leeds, UK. ORCID 0000-0000-0000-0001", ["Oak Hospital"], ["Renal Unit"]),
+        ("[Poe, A.; Doe, B.] Oak Univ, Leeds, England", ["Oak Univ"], []),
+        ("Oak University, Leeds, UK(Doe J.) Elm University, Hull, UK", ["Oak University", "Elm University"], []),
+        ("Sch Nursing, Oak Univ, Chile Departamento de Robles, Elm Univ, Peru", ["Oak Univ", "Elm Univ"], []),
+        ("Leeds, United Kingdom", [], []),
+    ],
+)
+def test_bodies_are_told_from_their_units(line: str, bodies: list[str], departments: list[str]) -> None:
+    """However a line is printed, the university, hospital or firm is the body and what belongs to it is not."""
+    found = read_all(line)
+
+    assert found.get("organisation", []) == bodies
+    assert set(departments) <= set(found.get("department", []))
+
+
+def test_the_country_is_the_schemes() -> None:
+    """The country is a place of the scheme, so that all lines of a country are found together."""
+    lines = ["Oak Trust, Leeds, U.K.", "Elm Trust, Hull, United Kingdom"]
+
+    claims = [c for c in affiliations.extract(document(title="A", affiliations=lines), ()) if c.relation == "country"]
+
+    assert {c.object.label for c in claims if isinstance(c.object, Entity)} == {"United Kingdom"}

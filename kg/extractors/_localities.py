@@ -1,0 +1,215 @@
+"""Where an address lies: the city, the region and the country at its end, with post codes and streets told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.concepts import Concept
+from kg.document import Document, entity
+from kg.extractors._bodies import BODY, CONNECTIONS, distinctive
+from kg.extractors._posts import POST
+from kg.extractors._regions import AMBIGUOUS, CODES, REGIONS
+from kg.model import Entity, Span
+from kg.schemes import Schemes
+
+__all__ = ["STREET", "Locality", "country_of", "locality_of", "place_called"]
+
+STREET = re.compile(
+    r"^(?:\d|No\.? ?\d|Building\b|Bldg\b|Campus\b)"
+    r"|\b(?:Avenue|Ave|Street|St\.|Road|Rd|Drive|Boulevard|Blvd|Box|Floor|Suite|Lane|Way|Parade|Room|BP)\b.*\d"
+    r"|\d.*\b(?:Avenue|Ave|Street|Road|Rd|Drive|Dr|Boulevard|Blvd|Box|Building|Bldg|Lane|Way|Parade|Floor|Suite)\b"
+    r"|\b(?:Avenue|Ave|Road|Street|Boulevard|Blvd|Building|Bldg|Crescent|Floor|Square|Plaza|Cross|Terrace|Prospekt)\.?$"
+    r"|^(?:Via|Viale|Piazza|Piazzale|Largo|Corso|Strada|Calle|Avenida|Avda\.?|Av\.|Rua|Rue|Ave\.|Avenue|Boulevard|Chemin"
+    r"|Carretera|Ctra|Praça|Paseo|P\. ?O\.|PO|POB)\s"
+    r"|(?:stra(?:ss|ß)e|straat|laan|gatan|vej|gasse|allee|platz|plein)(?:\s\d.*)?$|\bs/n\b",
+    re.IGNORECASE,
+)
+"""A part of an address that leads the postman from the city to the door."""
+STREET_WITH_NUMBER = re.compile(
+    r"^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$", re.IGNORECASE
+)
+POST_CODE = (
+    r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"  # SW1A 1AA
+    r"|[A-Z]\d[A-Z][\s-]?\d[A-Z]\d"  # K1A 0B1
+    r"|\d{4}\s[A-Z]{2}(?=\s|$)"  # 1105 AZ
+    r"|(?:[A-Z]{1,3}-)?(?:\d{2,5}-\d{2,4}|\d{3}\s\d{2}|\d{2}\.\d{3}|\d{3,7}))"  # 113-8655, 113 65, 70.040, CH-8093
+)
+CODES_AT_THE_EDGES = re.compile(rf"^(?:{POST_CODE}(?=\s|$)[\s-]*)?(.*?)(?:[\s-]*(?<![\w-]){POST_CODE})?$", re.DOTALL)
+AT_THE_EDGES = " ,.;:*()[]-–\n\t\u00a0"
+IN_BRACKETS_AT_THE_END = re.compile(r"\s*\([^()]*\)\s*$")
+CEDEX = re.compile(r"\s+Cedex(?:\s\d+)?$|^Cedex(?:\s\d+)?$", re.IGNORECASE)
+AREA = re.compile(
+    r"\s(?:Region|Province|Prefecture|State|County|Oblast|Governorate|Canton)$|^(?:Co\.?|County|Province of)\s"
+)
+PLACE_NAME = re.compile(r"(?:d['’])?[^\W\d_][\w'’.-]*(?:[ /-][\w'’.-]+)*")
+MOST_WORDS_OF_A_CITY = 5
+MOST_WORDS_OF_A_COUNTRY = 8
+UNION = "United Kingdom"
+NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
+NO_CITY = BODY | {
+    *("and", "or", "for", "in", "at", "on", "by", "with", "to", "from"),
+    *("Lab", "Labs", "Fac", "Sect", "Res", "Bat", "Batiment", "Bâtiment", "Ctr", "U"),
+}
+"""Words that tell that a name is no city's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locality:
+    """The places that an address ends with, as printed; the country also as the scheme knows it.
+
+    `begin` is the offset at which they begin: only what stands before may name posts, units and bodies.
+    """
+
+    begin: int
+    city: Span | None = None
+    region: Span | None = None
+    country: tuple[Entity, Span] | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class _Tail:
+    """What was met on the way from the end of an address: names of places and, `coded`, whether a post code stands
+    with or right behind the last of them.
+    """
+
+    begin: int
+    country: tuple[Entity, Span] | None = None
+    regions: list[Span]
+    names: list[tuple[Span, bool]]
+    coded: bool = False
+
+
+def country_of(schemes: Schemes, name: str) -> Entity | None:
+    """The country of this name: what stands in the scheme just below a continent, or a nation of the United Kingdom.
+
+    "England" is England, "Peoples R China" China; "Bavaria" is none, and neither is "Georgia", a state as often.
+    """
+    concept = place_called(schemes, name)
+    if concept is None or concept.label in REGIONS or not concept.broader:
+        return None
+    above = next(schemes.ancestors(concept.key), None)
+    is_nation = above is not None and above.label == UNION and concept.label in NATIONS
+    return entity(concept) if is_nation or (above is not None and not above.broader) else None
+
+
+def place_called(schemes: Schemes, name: str) -> Concept | None:
+    """The place of this name; Frances is not taken for two of France."""
+    concept = schemes.called("Place", name)
+    is_plural = concept is not None and name.endswith("s") and schemes.called("Place", name[:-1]) is concept
+    return None if is_plural else concept
+
+
+def locality_of(document: Document, parts: Sequence[Span]) -> Locality:
+    """The locality of an address, given its parts between commas: they are taken from the end for as long as they are
+    a country, a region, a post code, a street, or may be a city.
+    """
+    tail = _Tail(begin=parts[-1].end if parts else 0, regions=[], names=[])
+    for part in reversed(parts):
+        if not _take(document, part, tail):
+            break
+    return _settled(document, tail)
+
+
+def _take(document: Document, part: Span, tail: _Tail) -> bool:
+    """Put a part where it belongs; False if it names no place."""
+    text = document.citation.text
+    rest, coded = _without_code(text, part)
+    if document.schemes.called("Organisation", rest.of(text)) is not None:
+        return False
+    if tail.country is None and not tail.names and (found := _country_at_end(document, rest)):
+        tail.country = found
+        tail.begin = found[1].begin
+        rest, behind = _without_code(text, Span(begin=rest.begin, end=found[1].begin))
+        coded = coded or behind
+    tail.coded = tail.coded or coded
+    if rest.begin < rest.end and not (STREET.search(rest.of(text)) or STREET_WITH_NUMBER.search(part.of(text))):
+        name, region = _without_region(text, rest)
+        if name.begin < name.end:
+            if not _may_be_city(name.of(text)):
+                return False
+            tail.names.insert(0, (name, tail.coded))
+            tail.coded = False
+        if region is not None:
+            tail.regions.insert(0, region)
+    tail.begin = part.begin
+    return True
+
+
+def _settled(document: Document, tail: _Tail) -> Locality:
+    """Which of several names is the city: the one with the post code; that before the region; one that is known."""
+    text = document.citation.text
+    names = [span for span, _ in tail.names]
+    if len(names) > 1 and names[-1].of(text) in AMBIGUOUS and not tail.regions:
+        tail.regions.append(names.pop())
+    coded = [span for span, coded in tail.names if coded and span in names]
+    known = [span for span in names if place_called(document.schemes, span.of(text)) is not None]
+    sure = tail.country is not None or tail.regions or coded
+    likely = [*coded, *known[:1], *((names[-1:] if tail.regions else names[:1]) if sure else ())]
+    city = likely[0] if likely else None
+    begin = tail.begin if sure or city else max([tail.begin, *(span.end for span in names)])
+    behind = [span for span in names if city is not None and span.begin > city.begin]
+    return Locality(begin=begin, city=city, region=next(iter([*tail.regions, *behind]), None), country=tail.country)
+
+
+def _without_code(text: str, part: Span) -> tuple[Span, bool]:
+    """A part without the post codes and brackets at its edges, and whether there was a code."""
+    span = _bare(text, part)
+    found = CODES_AT_THE_EDGES.match(text[span.begin : span.end])
+    inner = Span(begin=span.begin + found.start(1), end=span.begin + found.end(1)) if found else span
+    return _bare(text, inner), inner != span
+
+
+def _bare(text: str, part: Span) -> Span:
+    stretch = CEDEX.sub("", IN_BRACKETS_AT_THE_END.sub("", text[part.begin : part.end]))
+    begin = part.begin + len(stretch) - len(stretch.lstrip(AT_THE_EDGES))
+    return Span(begin=begin, end=max(begin, part.begin + len(stretch.rstrip(AT_THE_EDGES))))
+
+
+def _country_at_end(document: Document, part: Span) -> tuple[Entity, Span] | None:
+    """The longest name of a country with which a part ends."""
+    text = document.citation.text
+    starts = [part.begin, *(m.end() for m in re.finditer(r"\s", text[part.begin : part.end]))]
+    offsets = [part.begin, *(part.begin + start for start in starts[1:])][-MOST_WORDS_OF_A_COUNTRY:]
+    for begin in offsets:
+        country = country_of(document.schemes, text[begin : part.end])
+        printed = text[begin : begin + 1].isupper() or text.startswith("the ", begin)
+        if country is not None and printed and _ends(text[part.begin : begin]):
+            return country, Span(begin=begin, end=part.end)
+    return None
+
+
+def _ends(before: str) -> bool:
+    """Whether what stands before the name of a country is whole without it: no "University of …", no "Age …"."""
+    words = before.split()
+    return (
+        not words
+        or not (words[-1] in NO_CITY or words[-1] in CONNECTIONS or not any(w in BODY or distinctive(w) for w in words))
+        or POST.search(before.strip()) is not None
+    )
+
+
+def _without_region(text: str, part: Span) -> tuple[Span, Span | None]:
+    """A part without the region at its end, and that region: "Norman OK", "Cranfield Bedfordshire", "Texas"."""
+    stretch = part.of(text)
+    if AREA.search(stretch):
+        return Span(begin=part.end, end=part.end), part
+    begins = [0, *(space.end() for space in re.finditer(r"\s", stretch))]
+    for begin in begins:
+        name = stretch[begin:]
+        if name.rstrip(".") in CODES or name in (REGIONS - AMBIGUOUS):
+            where = Span(begin=part.begin + begin, end=part.end)
+            return _bare(text, Span(begin=part.begin, end=where.begin)), where
+    return part, None
+
+
+def _may_be_city(name: str) -> bool:
+    """Whether a name may be a city's: few words, no figure, none that tells of a body, a unit or a post."""
+    words = name.replace("-", " ").split()
+    if len(words) > MOST_WORDS_OF_A_CITY or not name[0].isupper() or not PLACE_NAME.fullmatch(name):
+        return False
+    if any(word in NO_CITY or word[0].isdigit() for word in words) or POST.search(name):
+        return False
+    has_acronym = not name.isupper() and any(len(word) > 1 and word.isupper() for word in words)
+    return not has_acronym and distinctive(words[0])
