@@ -54,7 +54,8 @@ def _all(entry: Entry) -> Iterator[tuple[str, Wanted]]:
             )
             yield kind, Wanted(item=item, spans=_spans(thing["spans"]), named_by_words=True)
     for theme in entry.get("themes") or ():
-        item = Item(label=theme["label"], names=names_of([theme["label"]]))
+        optional = theme.get("tier", "core") != "core"
+        item = Item(label=theme["label"], names=names_of([theme["label"]]), optional=optional)
         yield "reported themes", Wanted(item=item, spans=_spans([theme["span"]]))
     for sample in entry.get("samples") or ():
         names = numbers(sample["value"], sample.get("of"), sample.get("percent"), sample.get("year"))
@@ -66,8 +67,8 @@ def _all(entry: Entry) -> Iterator[tuple[str, Wanted]]:
         yield "abbreviations", Wanted(item=item, spans=_spans([abbreviation["long_span"]]))
     if entry.get("aim"):
         yield "aim", Wanted(item=Item(label="the aim", names=frozenset()), spans=_spans([entry["aim"]]))
-    if entry.get("country"):
-        yield "country", Wanted(item=Item(label=entry["country"], names=names_of([entry["country"]])))
+    for country in many(entry.get("country")):
+        yield "country", Wanted(item=Item(label=country, names=names_of([country])))
 
 
 def _spans(pairs: list[list[int]]) -> tuple[tuple[int, int], ...]:

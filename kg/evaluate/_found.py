@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 
 import pyoxigraph as ox
 
@@ -66,18 +65,18 @@ class Found:
     sentences: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
     def sentence_at(self, place: Place) -> Place:
-        """The sentence in which a place begins: of those in which the graph states something, else of all."""
+        """The sentence in which a place begins: of those in which the graph states something, else of its line."""
         record, begin, _ = place
-        spans = chain(self.sentences[record], self._printed(record))
-        first, last = next(span for span in spans if span[0] <= begin < span[1])
+        first, last = next(span for span in self._spans(record, begin) if span[0] <= begin < span[1])
         return record, first, last
 
-    def _printed(self, record: str) -> Iterator[tuple[int, int]]:
-        """All that is printed, in sentences; what is between two of them, too, comes last."""
+    def _spans(self, record: str, at: int) -> Iterator[tuple[int, int]]:
+        """Stretches that may be the sentence at a place, the best first; the last one is the line."""
+        yield from self.sentences[record]
         text = self.texts[record]
-        for span in sentence_spans(text, Span(begin=0, end=len(text))):
-            yield span.begin, span.end
-        yield 0, len(text)
+        line = Span(begin=text.rfind("\n", 0, at) + 1, end=(text.find("\n", at) + 1 or len(text) + 1) - 1)
+        yield from ((span.begin, span.end) for span in sentence_spans(text, line))
+        yield line.begin, line.end + 1
 
 
 class Finder:

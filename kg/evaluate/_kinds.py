@@ -22,13 +22,15 @@ Stated = tuple[str, float]
 class Kind:
     """A kind of thing that is scored. In an `open` kind the gold is no complete list, so nothing is spurious.
 
-    `least_overlap` is which share of two stretches must be common to both, for the two to be the same words.
+    `least_overlap` is which share of two stretches must be common to both, for the two to be the same words. What
+    `repeats` may be found several times.
     """
 
     name: str
     strict: bool = True
     open: bool = False
     least_overlap: float = 0.5
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ KINDS = (
     Kind(name="organisations"),
     Kind(name="roles"),
     Kind(name="reported themes"),
-    Kind(name="samples", least_overlap=NEVER),
+    Kind(name="samples", least_overlap=NEVER, repeats=True),
     Kind(name="abbreviations", least_overlap=NEVER),
     Kind(name="aim", strict=False, least_overlap=ANY),
     Kind(name="country", strict=False),

@@ -37,6 +37,8 @@ def matched(gold: Sequence[Item], found: Sequence[Item], kind: Kind) -> Matching
         if wanted not in partner and got not in partner.values():
             partner[wanted] = got
     left = [item for g, item in enumerate(found) if g not in partner.values()]
+    if kind.repeats:
+        left = [item for item in left if not any(item.names & wanted.names for wanted in gold)]
     return Matching(
         pairs=tuple((gold[w], found[g]) for w, g in sorted(partner.items()) if not gold[w].optional),
         missed=tuple(item for w, item in enumerate(gold) if w not in partner and not item.optional),

@@ -14,6 +14,10 @@ from kg.evaluate._matching import Matching
 __all__ = ["Counts", "Score", "ratio", "scores_of"]
 
 
+EACH_RELATION = "with relation"
+"""In place of a relation: all of them, each (thing, relation) counted for itself."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Counts:
     """How many are right, missed and spurious."""
@@ -28,8 +32,9 @@ class Counts:
 
 @dataclass(frozen=True, kw_only=True)
 class Score:
-    """The counts of a kind in each record; `relation` is "" where only the things are compared.
+    """The counts of a kind in each record.
 
+    `relation` is "" where only the things are compared, "with relation" where each of their relations counts.
     Each rate has its interval: 95 %, by bootstrap over the records. In an `open` kind nothing is spurious, so that only
     recall is a rate.
     """
@@ -88,7 +93,8 @@ def scores_of(kind: Kind, matchings: Sequence[Mapping[str, Matching]]) -> Iterat
     if not any(kind.name in matching for matching in matchings):
         return
     counted = [_counted(matching.get(kind.name)) for matching in matchings]
-    for relation in sorted({"", *(relation for counts in counted for relation in counts)}):
+    relations = sorted({relation for counts in counted for relation in counts} - {"", EACH_RELATION})
+    for relation in ("", *([EACH_RELATION, *relations] if relations else [])):
         by_record = tuple(counts.get(relation, Counts()) for counts in counted)
         if kind.open:
             by_record = tuple(Counts(counts.right, counts.missed) for counts in by_record)
@@ -101,6 +107,8 @@ def _counted(matching: Matching | None) -> dict[str, Counts]:
     for relations, one in _outcomes(matching) if matching else ():
         for relation in relations:
             counts[relation] += one
+            if relation:
+                counts[EACH_RELATION] += one
     return counts
 
 

@@ -1,11 +1,11 @@
 """What annotators wrote: their passes over numbered texts, and the records that these texts are.
 
-A pass is a YAML list, one entry for each text; every word it holds is copied from the text:
+A pass is a list in YAML, or the values of a mapping, one entry for each text; every word is copied from the text:
 
     - 'no': 41
       roles: [{name: ward host, quotes: [ward hosts, hosts], relation: [focus, participant]}]
       organisations: [{name: Oak Trust, quotes: [Oak Trust], relation: [setting]}]
-      themes: [{label: lack of time, form: theme-list}]
+      themes: [{label: lack of time, form: theme-list}, {label: no cover, form: theme-list, tier: optional}]
       samples: [{value: 12, unit: ward hosts, quote: twelve ward hosts}]
       abbreviations: [{short: WH, long: ward host}]
       places: [{name: Wales, quotes: [Wales], relation: [setting]}]
@@ -90,10 +90,11 @@ def read_pass(paths: Iterable[Path]) -> Pass:
 
 def _entries(path: Path) -> Iterator[Entry]:
     content = yaml.safe_load(path.read_text(encoding="utf-8")) or []
-    if isinstance(content, dict):
+    if "citations" in content:
         yield from map(_from_quoted, content["citations"])
     else:
-        yield from ({BARE_NO.get(field, field): value for field, value in entry.items()} for entry in content)
+        entries = content.values() if isinstance(content, dict) else content
+        yield from ({BARE_NO.get(field, field): value for field, value in entry.items()} for entry in entries)
 
 
 def _from_quoted(citation: Entry) -> Entry:

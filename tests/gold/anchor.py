@@ -76,7 +76,8 @@ class Anchorer:
             pool = pool or [place for place in places if not self._is_in_title(place)] or places
             place = next((place for place in pool if place[0] >= behind), pool[0])
             behind = place[1]
-            yield {"label": theme["label"], "form": theme["form"], "span": place}
+            tier = {"tier": "optional"} if theme.get("tier") == "optional" else {}
+            yield {"label": theme["label"], "form": theme["form"], **tier, "span": place}
 
     def _samples(self, samples: Iterable[Entry]) -> Iterator[Entry]:
         for sample in samples:
