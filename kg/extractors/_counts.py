@@ -17,6 +17,7 @@ from kg.text import last_words
 
 __all__ = [
     "ASKED",
+    "DIRECT_SHARE",
     "FORMS",
     "FURTHER_SCORE",
     "RESPONDED",
@@ -24,6 +25,7 @@ __all__ = [
     "SCORE",
     "SCORE_WORDS",
     "SHARE_BEHIND",
+    "SURE_FORMS",
     "YEAR",
     "YEAR_FORMS",
 ]
@@ -32,7 +34,7 @@ PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
 SHARE = PERCENT.replace("percent", "share")
 BETWEEN = (
     r"(?:(?!(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
-    r"|weeks?|days?|hours?|minutes?|out|per|than|such|we|including|themes?|types?|ways|steps|items|questions)\b)"
+    r"|weeks?|days?|hours?|minutes?|dB|k?Hz|m[gl]|kg|[ckm]m|out|per|than|such|we|including|themes?|types?|ways|steps|items|questions)(?![\w-]))"
     rf"(?!{NUMBER}\b)[\w'’/&-]+(?:,(?=\s[\w-]+\s))?\s){{0,5}}?"
 )
 NOUNS = rf"{BETWEEN}{ANY}(?:\sand\s{BETWEEN}{ANY})?"
@@ -53,11 +55,27 @@ OF_WHICH = re.compile(
     rf"(?P<value>{NUMBER}){PERCENT}?\s(?!%)",
     re.IGNORECASE,
 )
+# Of the 185 participants, most …
+OF_ALL = re.compile(
+    rf"(?:^|[;:,(]\s)(?:of|among|from)\s(?:the\s|these\s|all\s|a\stotal\sof\s)?(?P<value>{NUMBER})\s(?P<unit>{NOUNS}){END}",
+    re.IGNORECASE,
+)
 # clinical staff (n = 171)
 N_EQUALS = re.compile(
     rf"\b(?:(?:surveyed|interviewed|included|recruited|invited)\s)?(?P<unit>{BETWEEN}{ANY})"
-    r"\s\(\s?n\s?=\s?(?P<value>\d[\d,]*)(?:[;,]\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s?\)",
+    r"\s\(\s?(?:[A-Z]{2,6}s?[;,]\s)?n\s?=\s?(?P<value>\d[\d,]*)(?:[;,]\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s?\)",
     re.IGNORECASE,
+)
+# older adults (6/29, 21%); women (89%, 226/255)
+PART_OF = re.compile(
+    rf"\b(?P<unit>{BETWEEN}{ANY})\s\((?:n\s?=\s?)?"
+    r"(?:(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[,;]\s?)?(?P<value>\d[\d,]*)/(?P<whole>\d[\d,]*)"
+    r"(?:[,;]\s?(?P<share>\d{1,3}(?:\.\d+)?)\s?%)?\)",
+    re.IGNORECASE,
+)
+# of whom 1293 (82.7%) were women
+WERE = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|are)\s(?P<unit>(?:fe)?male|{BETWEEN}{ANY}){END}", re.IGNORECASE
 )
 ANSWERED = r"(?P<unit>participated|responded|took part|replied|submitted|completed|returned|attended|consented)\b"
 ANSWERS = frozenset(
@@ -81,9 +99,12 @@ TOOK_PART = re.compile(
 )
 # response rate was 61.7% (203/329)
 RESPONSE_RATE = re.compile(
-    r"(?P<unit>response rate)s?\b[^.;,()\d]{0,20}(?P<percent>\d{1,3}(?:\.\d+)?)\s?%\s\((?P<value>\d+)/(?P<whole>\d+)\)",
+    r"(?P<unit>response rate)s?\b[^.;,()\d]{0,20}(?P<percent>\d{1,3}(?:\.\d+)?)\s?%"
+    r"\s\((?:n\s?=\s?)?(?P<value>\d[\d,]*)/(?P<whole>\d[\d,]*)\)",
     re.IGNORECASE,
 )
+# 557 nurses (54%)
+DIRECT_SHARE = re.compile(r"\s\((?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:[,;][^()]*)?\)")
 # 2011 (n = 31); 26 in 2013
 YEAR_WITH_COUNT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)")
 COUNT_IN_YEAR = re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -137,7 +158,7 @@ def _at_number(pattern: re.Pattern[str], words: frozenset[str] | None = None) ->
     return form
 
 
-N_BRACKET = re.compile(r"\s\(\s?n\s?=", re.IGNORECASE)
+N_BRACKET = re.compile(r"\s\(\s?(?:[A-Z]{2,6}s?[;,]\s)?n\s?=", re.IGNORECASE)
 
 
 def _before_bracket(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
@@ -152,13 +173,18 @@ def _before_bracket(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.M
 
 FORMS: tuple[Form, ...] = (
     _beside(OF_WHICH, "of"),
+    _beside(OF_ALL, "of", "among", "from"),
     _at_number(COUNT),
     _before_bracket,
     _beside(ALL_OF, "all"),
+    _beside(PART_OF, "/"),
+    _at_number(WERE, frozenset({"were", "are"})),
     _beside(FRACTION, "/"),
     _at_number(SHARE_FIRST, ANSWERS),
     _beside(RESPONSE_RATE, "response rate"),
     _at_number(TOOK_PART, ANSWERS),
     _beside(COUNT_ONE, "one", "a single"),
 )
+SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), _before_bracket, _beside(PART_OF, "/"))
+"""Forms that count the study's own data wherever results are told."""
 YEAR_FORMS: tuple[Form, ...] = (_beside(YEAR_WITH_COUNT, "(n"), _at_number(COUNT_IN_YEAR, frozenset({"in"})))

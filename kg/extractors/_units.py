@@ -20,26 +20,33 @@ _PEOPLE = """
     smokers males females citizens delegates attendees locums seniors juniors secretaries counsellors counselors
     dietitians radiographers scientists inspectors optometrists podiatrists orderlies matrons sisters carriers
     controls households spouses relatives dyads triads principals responders graduates applicants candidates
-    learners scholars
+    learners scholars infants neonates newborns babies toddlers teenagers youths siblings trainers supervisors
+    manufacturers suppliers visitors porters
 """
 _DATA = """
     interviews surveys questionnaires responses replies invitations observations records files documents articles
     studies papers publications reports reflections sessions placements workshops meetings transcripts consultations
     complaints forms visits admissions episodes encounters appointments referrals prescriptions calls notes diaries
     cases vignettes guidelines policies abstracts trials tweets posts recordings audits events incidents appraisals
-    returns entries samples narratives accounts stories submissions photographs discussions dialogues databases
+    returns entries samples narratives accounts stories submissions photographs discussions dialogues assessments
+    procedures operations experiments specimens tools instruments
 """
 _SITES = """
     practices hospitals sites centres centers clinics teams localities partnerships organisations organizations
     trusts CCGs wards units departments schools pharmacies homes surgeries boards networks facilities institutions
     agencies universities colleges companies villages communities municipalities districts counties regions
-    countries states cities towns offices services establishments locations laboratories hospices systems
+    countries states cities towns offices services establishments locations laboratories hospices systems departments
+    ICUs
     federations neighbourhoods providers regulators councils authorities charities PCTs PCNs ICBs demonstrators
     pilots vanguards schemes programmes programs projects initiatives studies drugstores
 """
 
 
-OTHER = r"(?-i:[A-Z]{2,6}s)|(?:focus|discussion|nominal) groups|hours of (?:[\w-]+\s){0,2}?observations?"
+OTHER = (
+    r"(?-i:[A-Z]{2,6}s)|[a-z]{3,}(?:[glmnpt]ists|icians)|(?:staff|team|board|family|community) members"
+    r"|(?:focus|discussion|nominal) groups|hours of (?:[\w-]+\s){0,2}?observations?"
+)
+"""Short forms, occupations by their endings, and nouns of two words."""
 
 
 def _alternation(words: str) -> str:

@@ -12,6 +12,7 @@ from kg import iris
 from kg.document import Document, Sentence, claim_at
 from kg.extractors._counts import (
     ASKED,
+    DIRECT_SHARE,
     FORMS,
     FURTHER_SCORE,
     RESPONDED,
@@ -19,6 +20,7 @@ from kg.extractors._counts import (
     SCORE,
     SCORE_WORDS,
     SHARE_BEHIND,
+    SURE_FORMS,
     YEAR,
     YEAR_FORMS,
 )
@@ -36,11 +38,11 @@ SAMPLED = re.compile(
     r"\b(?:interviewed|interviews|focus groups?|particip\w+|obtained|respon\w+|complet\w+|return\w+|recruit\w+"
     r"|includ\w+|enrol\w+|took part|sampl\w+|total of|surveyed|screened|eligible|invited|approached|data (?:from|on)"
     r"|analy[sz]ed|attended|undertaken|conducted|consented|observ\w+|identified|contained|comprised|received|met the"
-    r"|repl\w+|answer\w+|submitted|randomi[sz]ed|involved)\b",
+    r"|repl\w+|answer\w+|submitted|randomi[sz]ed|involved|underwent|chose|chosen|selected|evaluated|assessed|admitted)\b",
     re.IGNORECASE,
 )
 IS_FINDING = re.compile(
-    r"\s(?:reported|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
+    r"(?:\s\([^()]*\))?\s(?:reported|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
     r"|agreed(?! to)|highlighted|perceived|considered|preferred|stated|rated|thought|indicated"
     r"|were (?:more|less|able|not|aware))\b"
 )
@@ -127,7 +129,7 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     numbers = places_of_numbers(sentence.text, sentence.words)
     if zones == {Zone.CONCLUSIONS} or not (numbers or "single" in sentence.words):
         return
-    forms = FORMS if _counts_its_own(document, sentence, zones) else ()
+    forms = FORMS if _counts_its_own(document, sentence, zones) else SURE_FORMS if Zone.RESULTS in zones else ()
     heads = _without_overlap(
         sample
         for form in forms
@@ -147,7 +149,7 @@ def _counted(sentence: Sentence, hits: Iterable[re.Match[str]]) -> Iterator[Samp
         value_first = hit.start() == hit.start("value")
         no_count = value_first and NO_COUNT.search(sentence.text, 0, hit.start())
         one_of_several = value == "1" and groups.get("whole") and hit.start() > 0
-        if no_count or one_of_several or YEAR.fullmatch(value):
+        if no_count or one_of_several or YEAR.fullmatch(value) or "." in value:
             continue
         yield Sample(
             span=_placed(sentence, min(hit.start("value"), hit.start("unit")), max(hit.end("value"), hit.end("unit"))),
@@ -166,7 +168,8 @@ def _percentage(groups: dict[str, str | None]) -> str | None:
 
 NO_COUNT = re.compile(
     r"(?:\b(?:these|those|both|aged?|ages|grade|level|type|stage|phase|step|version|table|figure|every|each|least"
-    r"|per|first|last|next|other|top|or|within|after|number|no\.|score of|rate of)\s|[=<>≤≥±]\s?)$",
+    r"|per|first|last|next|other|top|or|by|m(?:in|ax)imum of|within|after|number|no\.|score of|rate of)\s"
+    r"|[=<>≤≥±]\s?)$",
     re.IGNORECASE,
 )
 """What stands before a number that is no count, or one of things already counted ("these two localities")."""
@@ -207,10 +210,11 @@ def _with_share(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> 
     if sample.whole is not None:
         return sample
     behind = sentence.text[sample.span.end - sentence.span.begin :]
-    share = SHARE_BEHIND.match(behind) if sample.percentage is None else None
+    direct = DIRECT_SHARE.match(behind) if sample.percentage is None else None
+    share = direct or (SHARE_BEHIND.match(behind) if sample.percentage is None else None)
     said = sample.unit + (share.group() if share else "")
     if not RESPONDED.search(said):
-        return sample
+        return replace(sample, percentage=direct["percent"]) if direct else sample
     percentage = share["percent"] if share else sample.percentage
     return replace(sample, percentage=percentage, whole=_asked(sentence, sample, heads))
 

@@ -50,6 +50,23 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
             {"value": "203", "outOf": "329", "percentage": "61.7", "unit": "response rate"},
         ),
         ("In all, 929 (54.7%) participated.", {"value": "929", "percentage": "54.7", "unit": "participated"}),
+        (
+            "We asked 57 porters and nurses (54%).",
+            {"value": "57", "percentage": "54", "unit": "porters and nurses"},
+        ),
+        (
+            "Most were porters and cleaners, or nurses (6/29, 21%).",
+            {"value": "6", "outOf": "29", "percentage": "21", "unit": "nurses"},
+        ),
+        ("They were women (89%, 226/255).", {"value": "226", "outOf": "255", "percentage": "89", "unit": "women"}),
+        ("Of whom 93 (82.7%) were females.", {"value": "93", "percentage": "82.7", "unit": "females"}),
+        ("Health visitors (HVs; n = 90) were asked.", {"value": "90", "unit": "Health visitors"}),
+        (
+            "We held 30 semi-structured in-depth interviews.",
+            {"value": "30", "unit": "semi-structured in-depth interviews"},
+        ),
+        ("We wrote to 67 dental hygienists.", {"value": "67", "unit": "dental hygienists"}),
+        ("Of the 185 nurses, most had worked there before.", {"value": "185", "unit": "nurses"}),
     ],
 )
 def test_a_count_is_read_as_printed(sentence: str, expected: dict[str, str]) -> None:
