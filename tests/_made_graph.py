@@ -1,4 +1,4 @@
-"""Graphs made of citations alone, with no file and nothing searched in them."""
+"""Graphs made of citations, with or without claims: no file is read, and nothing searched."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ from kg.triples import Describer
 
 def graph_of(citations: Iterable[Citation]) -> Graph:
     """The graph in memory that a build of these citations would give, but for what the extractors find."""
-    records = {identifiers(citation): Record(citation=citation, claims=()) for citation in citations}
+    return graph_of_records(Record(citation=citation, claims=()) for citation in citations)
+
+
+def graph_of_records(made: Iterable[Record]) -> Graph:
+    """The graph in memory that a build would give whose extractors find the claims of these records."""
+    records = {identifiers(record.citation): record for record in made}
     tail_to_records = defaultdict[str, list[Record]](list)
     for identity, tail in tails(records).items():
         tail_to_records[tail].append(records[identity])

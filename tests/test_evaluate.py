@@ -3,26 +3,66 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
+from typer.testing import CliRunner
 
+from kg import iris
+from kg.cli import app
+from kg.document import Document, claim_at
 from kg.errors import SourceError, UnknownNameError
 from kg.evaluate import Evaluation, evaluate, render
-from kg.pipeline import build
-from kg.store import Graph, open_graph
+from kg.evaluate._bootstrap import interval
+from kg.evaluate._calibration import calibration_of
+from kg.evaluate._cells import cells_of
+from kg.evaluate._kinds import Item, Kind, names_of
+from kg.evaluate._matching import matched
+from kg.merge import Record
+from kg.model import Author, Citation, Claim, Entity, Part, Passage, Pmid, Span
+from kg.schemes import Schemes
+from kg.store import Graph
 
-RECORD = """\
-TY  - JOUR
-AN  - 101
-TI  - Practice nurses and their teams
-AU  - Mill, Ann
-JO  - Oak J
-PY  - 2020
-VL  - 3
-AB  - METHODS: We interviewed 12 practice nurses. RESULTS: Two themes emerged: workload and odd socks.
-ER  -
-"""
+from ._made_graph import graph_of_records
+
+NURSES = Citation(
+    text="Practice nurses and their teams\n"
+    "We interviewed 12 practice nurses. Two themes emerged: workload and odd socks.",
+    title="Practice nurses and their teams",
+    authors=(Author(name="Mill, Ann", family="Mill", given="Ann"),),
+    journal="Oak J",
+    volume="3",
+)
+HOSTS = Citation(
+    text="What <b>ward hosts</b> do\nTo learn what district nurses (DNs) think, we met 9 district nurses in Wales."
+    " Two themes emerged: trust and being heard.\nRoyal Oak Hospital, Leeds",
+    title="What <b>ward hosts</b> do",
+    pmid=Pmid("102"),
+)
+CLAIMS = {
+    NURSES: (
+        ("studiesRole", "Role", "practice nurse", "Practice nurses"),
+        ("participantRole", "Role", "practice nurse", "practice nurses"),
+        ("reportsTheme", "Theme", "workload", "workload"),
+        ("reportsTheme", "Theme", "odd socks", "odd socks"),
+        ("hasSample", "SampleStatement", "12", "12 practice nurses"),
+    ),
+    HOSTS: (
+        ("participantRole", "Role", "community nurse", "district nurses"),
+        ("reportsTheme", "Theme", "trust", "trust"),
+        ("reportsTheme", "Theme", "being heard", "being heard"),
+        ("hasSample", "SampleStatement", "9", "9 district nurses"),
+        ("aim", "Literal", "To learn what district nurses (DNs) think", "To learn what district nurses (DNs) think"),
+        ("countryOfOrigin", "Place", "Wales", "Wales"),
+        ("mentionsOrganisation", "Organisation", "Royal Oak Hospital", "Royal Oak Hospital"),
+    ),
+}
+"""Relation, kind and label of the object, and its words."""
 GOLD = """\
 citations:
 - id: 'slug:nurses'
@@ -51,12 +91,33 @@ citations:
 
 
 @pytest.fixture(scope="module")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """The graph of one small record."""
-    folder = tmp_path_factory.mktemp("evaluate")
-    (folder / "record.ris").write_text(RECORD, encoding="utf-8")
-    build([folder / "record.ris"], folder / "graph")
-    return open_graph(folder / "graph")
+def graph() -> Graph:
+    """The graph of two small records."""
+    return graph_of_records(record(citation) for citation in CLAIMS)
+
+
+def record(citation: Citation) -> Record:
+    """The citation with its claims; its first line is the title, its second the abstract, and the third an address."""
+    begins = [0, *(place + 1 for place, sign in enumerate(citation.text) if sign == "\n"), len(citation.text) + 1]
+    parts = zip((Part.TITLE, Part.ABSTRACT, Part.AFFILIATION), pairwise(begins), strict=False)
+    passages = tuple(Passage(part=part, span=Span(begin=begin, end=end - 1)) for part, (begin, end) in parts)
+    printed = replace(citation, passages=passages, abstract=passages[1].span)
+    return Record(citation=printed, claims=tuple(claim(printed, *stated) for stated in CLAIMS[citation]))
+
+
+def claim(citation: Citation, relation: str, kind: str, label: str, words: str) -> Claim:
+    """A claim that rests on the first place of some words."""
+    properties = (("value", label),) if kind == "SampleStatement" else ()
+    begin = citation.text.index(words)
+    return claim_at(
+        Document(citation, Schemes(())),
+        Span(begin=begin, end=begin + len(words)),
+        relation=relation,
+        object=Entity(kind=kind, key=f"{kind.lower()}/{iris.slug(label)}", label=label, properties=properties),
+        extractor="reader",
+        version="1",
+        score=0.9,
+    )
 
 
 @pytest.fixture
@@ -65,6 +126,25 @@ def evaluation(graph: Graph, tmp_path: Path) -> Evaluation:
     (tmp_path / "gold.yaml").write_text(GOLD, encoding="utf-8")
     (evaluation,) = evaluate([tmp_path / "gold.yaml"], graph)
     return evaluation
+
+
+@pytest.fixture
+def held_against(graph: Graph, tmp_path: Path) -> Callable[..., Evaluation]:
+    """The small graph held against one citation by places: the record of ward hosts with these fields."""
+
+    def held_against(**fields: Any) -> Evaluation:
+        citation = {"record": iris.record(HOSTS.text), "source": "hosts.ris"} | fields
+        (tmp_path / "places.yaml").write_text(yaml.safe_dump({"citations": [citation]}), encoding="utf-8")
+        (evaluation,) = evaluate([tmp_path / "places.yaml"], graph)
+        return evaluation
+
+    return held_against
+
+
+def span(words: str) -> list[int]:
+    """Where some words stand first in the record of ward hosts."""
+    begin = HOSTS.text.index(words)
+    return [begin, begin + len(words)]
 
 
 def counts(evaluation: Evaluation, kind: str, relation: str = "") -> tuple[int, int, int | None]:
@@ -118,7 +198,9 @@ def test_the_formats_tell_the_same(evaluation: Evaluation) -> None:
     score = next(s for s in told["evaluations"][0]["scores"] if s["kind"] == "volume")
 
     assert (score["missed"], score["spurious"], score["f1"]) == (1, 1, 0)
-    assert "| volume |  | 0 | 1 | 1 | 0.000 (0.00–0.00) | 0.000 (0.00–0.00) | 0.000 (0.00–0.00) |" in render([evaluation], "md")
+    assert "| volume |  | 0 | 1 | 1 | 0.000 (0.00–0.00) | 0.000 (0.00–0.00) | 0.000 (0.00–0.00) |" in render(
+        [evaluation], "md"
+    )
     assert "volume" in render([evaluation], "table")
 
 
@@ -126,6 +208,269 @@ def test_an_unknown_format_is_named(evaluation: Evaluation) -> None:
     """Another format gives one line with those there are."""
     with pytest.raises(UnknownNameError, match="no format called 'xml'"):
         render([evaluation], "xml")
+
+
+def test_a_record_is_found_by_the_hash_of_its_text(held_against: Callable[..., Evaluation]) -> None:
+    """A gold without words names the record; what is found at its places is right, whatever the gold calls it."""
+    nurses = {"name": "home visitor", "relation": ["participant"], "spans": [span("district nurses")]}
+
+    evaluation = held_against(roles=[nurses])
+
+    assert evaluation.absent == ()
+    assert counts(evaluation, "roles") == counts(evaluation, "roles", "participant") == (1, 0, 0)
+
+
+def test_only_what_was_read_for_is_judged(held_against: Callable[..., Evaluation]) -> None:
+    """An empty list says that there is none, so that what is found is spurious; a field that is absent says nothing."""
+    evaluation = held_against(themes=[])
+
+    assert {score.kind for score in evaluation.scores} == {"reported themes"}
+    assert counts(evaluation, "reported themes") == (0, 0, 2)
+
+
+def test_only_title_and_abstract_are_judged(held_against: Callable[..., Evaluation]) -> None:
+    """What rests on an address line is not spurious in a gold for which only title and abstract were read."""
+    evaluation = held_against(organisations=[])
+
+    assert counts(evaluation, "organisations") == (0, 0, 0)
+
+
+def test_a_record_that_changed_is_named_and_missed(graph: Graph, tmp_path: Path) -> None:
+    """Where the graph has no record of that text, one line says so, and all that the gold has of it is missed."""
+    gold = tmp_path / "gold.yaml"
+    role = "{name: nurse, relation: [focus], spans: [[0, 5]]}"
+    gold.write_text(
+        f"citations: [{{record: record/{'0' * 20}, source: ris/gone.ris, roles: [{role}]}}]\n", encoding="utf-8"
+    )
+
+    (evaluation,) = evaluate([gold], graph)
+
+    assert counts(evaluation, "roles") == (0, 1, 0)
+    assert f"not in the graph, or its text has changed: record/{'0' * 20} of ris/gone.ris\n" in render([evaluation])
+
+
+def test_optional_themes_of_a_gold_by_places(held_against: Callable[..., Evaluation]) -> None:
+    """A theme of the optional tier is neither right nor wrong."""
+    trust = {"label": "trust", "form": "theme-list", "span": span("trust")}
+    heard = {"label": "being heard", "form": "theme-list", "tier": "optional", "span": span("being heard")}
+
+    assert counts(held_against(themes=[trust, heard]), "reported themes") == (1, 0, 0)
+
+
+def test_samples_of_the_same_words_differ_by_their_numbers(held_against: Callable[..., Evaluation]) -> None:
+    """Another number at the same place is another sample."""
+    right = {"value": 9, "unit": "district nurses", "span": span("9 district nurses")}
+    wrong = right | {"value": 8}
+
+    assert counts(held_against(samples=[right]), "samples") == (1, 0, 0)
+    assert counts(held_against(samples=[wrong]), "samples") == (0, 1, 1)
+
+
+def test_a_sample_that_is_stated_twice_is_no_mistake() -> None:
+    """What the graph holds a second time of a sample that the gold has is not spurious; another number is."""
+    (gold,), *found = [(sample("12"),), sample("12"), sample("12"), sample("13")]
+
+    matching = matched([gold], found, Kind(name="samples", repeats=True))
+
+    assert [item.label for item in matching.spurious] == ["13"]
+
+
+def test_abbreviations_are_found_in_the_text(held_against: Callable[..., Evaluation]) -> None:
+    """The graph does not hold them, so they are looked for again; a plural stands for its singular."""
+    spelled_out = {"short": "DN", "long": "district nurse", "long_span": span("district nurses")}
+    other = {"short": "WH", "long": "ward hosts", "long_span": span("ward hosts")}
+
+    assert counts(held_against(abbreviations=[spelled_out, other]), "abbreviations") == (1, 1, 0)
+
+
+def test_a_clause_of_the_aim_is_the_aim(held_against: Callable[..., Evaluation]) -> None:
+    """The aim is right where its words overlap, the country by its name."""
+    evaluation = held_against(aim=span("what district nurses"), country="Wales")
+
+    assert counts(evaluation, "aim") == (1, 0, 0)
+    assert counts(evaluation, "country") == (1, 0, 0)
+
+
+@pytest.mark.parametrize("spans", ["[[5, 5]]", "[[-1, 4]]", "[[1]]", "3"])
+def test_what_is_no_place_is_said(spans: str, graph: Graph, tmp_path: Path) -> None:
+    """A place that is none is the user's to mend."""
+    gold = tmp_path / "gold.yaml"
+    role = f"{{name: nurse, relation: [focus], spans: {spans}}}"
+    gold.write_text(f"citations: [{{record: record/{'0' * 20}, source: x, roles: [{role}]}}]\n", encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"gold\.yaml: citation 1: not of the form"):
+        evaluate([gold], graph)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Several files
+
+
+def test_several_golds_are_told_apart_and_together(graph: Graph, tmp_path: Path) -> None:
+    """Each file has its own figures and mistakes; together they are counted once more, and no mistake is told twice."""
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text(GOLD, encoding="utf-8")
+
+    one, two, together = evaluate([tmp_path / "one.yaml", tmp_path / "two.yaml"], graph)
+
+    assert [e.name for e in (one, two, together)] == ["one.yaml", "two.yaml", "all together"]
+    assert (counts(one, "roles"), counts(together, "roles")) == ((1, 0, 0), (2, 0, 0))
+    assert together.mistakes == ()
+
+
+def test_the_command_takes_several_golds(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`kg eval` prints what each finds, in the format asked for."""
+    (tmp_path / "gold.yaml").write_text(GOLD, encoding="utf-8")
+    monkeypatch.setattr("kg.store.open_graph", lambda folder: graph)
+
+    call = ["eval", *[str(tmp_path / "gold.yaml")] * 2, "--format", "json"]
+    told = json.loads(CliRunner().invoke(app, call).output)
+
+    assert [one["name"] for one in told["evaluations"]] == ["gold.yaml", "gold.yaml", "all together"]
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Rates, cells, scores
+
+
+def test_every_relation_counts_for_itself(evaluation: Evaluation) -> None:
+    """A role that is found with one relation too many is right once and spurious once, "with relation"."""
+    assert counts(evaluation, "roles", "with relation") == (1, 0, 1)
+
+
+def test_an_interval_is_of_the_records() -> None:
+    """Of many small records the rate is surer than of few large ones; where all is right there is no doubt."""
+    few, many = interval([(5, 10), (10, 10)]), interval([(1, 2), (2, 2)] * 20)
+
+    assert few == (0.5, 1.0)
+    assert many is not None
+    assert 0.5 < many[0] < 0.75 < many[1] < 1.0
+    assert interval([(3, 3), (4, 4)]) == (1.0, 1.0)
+    assert interval([(0, 0)]) is None
+
+
+def test_an_interval_is_the_same_in_every_run() -> None:
+    """The draws are made with a seed, so that published figures can be made again."""
+    counted = [(1, 2), (3, 3), (0, 1), (2, 4)]
+
+    assert interval(counted) == interval(list(counted)) == (0.2857142857142857, 0.9)
+
+
+def test_a_cell_is_right_where_role_and_theme_are() -> None:
+    """A missed theme empties a cell of each role; a false role makes one of each theme that is found."""
+    roles = matched([item("nurse"), item("porter")], [item("nurse"), item("cook")], Kind(name="roles"))
+    themes = matched([item("trust"), item("time")], [item("trust")], Kind(name="reported themes"))
+
+    cells = cells_of([{"roles": roles, "reported themes": themes}])
+
+    assert [(c.role, c.theme) for c in cells.cells if c.right] == [("nurse", "trust")]
+    assert [(c.role, c.theme) for c in cells.cells if c.false] == [("cook", "trust")]
+    assert [(c.role, c.theme) for c in cells.cells if c.missing] == [
+        ("nurse", "time"),
+        ("porter", "time"),
+        ("porter", "trust"),
+    ]
+
+
+def test_a_cell_of_the_map_is_empty_where_no_study_is_right() -> None:
+    """A cell that one of two studies fills is not empty; one that only false studies fill is invented."""
+    right = {
+        "roles": matched([item("nurse")], [item("nurse"), item("cook")], Kind(name="roles")),
+        "reported themes": matched([item("trust")], [item("trust")], Kind(name="reported themes")),
+    }
+    missing = {
+        "roles": matched([item("Nurse")], [], Kind(name="roles")),
+        "reported themes": matched([item("trust")], [], Kind(name="reported themes")),
+    }
+
+    cells = cells_of([right, missing])
+
+    assert (cells.true, cells.empty, cells.invented) == (1, 0, 1)
+    assert (cells.score.counts.right, cells.score.counts.missed, cells.score.counts.spurious) == (1, 1, 1)
+
+
+def test_what_is_stated_is_held_against_what_is_right() -> None:
+    """Of the claims that state one score, so many name the right thing, and so many the right relation."""
+    wanted = item("nurse", relations=["focus"])
+    got = item("nurse", stated=[("focus", 0.9), ("mentioned", 0.9), ("focus", 0.5)])
+    matching = matched([wanted], [got, item("cook", stated=[("focus", 0.9)])], Kind(name="roles"))
+
+    bins = list(calibration_of(Kind(name="roles"), [{"roles": matching}]))
+
+    assert [(b.stated, b.claims, b.right, b.related) for b in bins] == [(0.9, 3, 2, 1), (0.5, 1, 1, 1)]
+
+
+def test_claims_of_optional_things_say_nothing() -> None:
+    """What is neither right nor wrong tells nothing about a score."""
+    wanted = item("trust", optional=True)
+    matching = matched([wanted], [item("trust", stated=[("", 0.9)])], Kind(name="reported themes"))
+
+    assert list(calibration_of(Kind(name="reported themes"), [{"reported themes": matching}])) == []
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Which is which
+
+
+def test_a_label_goes_before_another_name() -> None:
+    """Where one thing has the label and another only a name in common, the label's is the pair."""
+    also = item("matron", names=["nurse"])
+
+    matching = matched([item("nurse")], [also, item("nurse")], Kind(name="roles"))
+
+    assert [got.label for _, got in matching.pairs] == ["nurse"]
+    assert [got.label for got in matching.spurious] == ["matron"]
+
+
+def test_the_same_words_are_half_in_common() -> None:
+    """Two stretches of which less than half is common are different words."""
+    wanted = item("ward host", places=[("r", 0, 20)])
+
+    def is_found(begin: int, end: int) -> bool:
+        return bool(matched([wanted], [item("host", places=[("r", begin, end)])], Kind(name="roles")).pairs)
+
+    assert is_found(10, 20)
+    assert not is_found(11, 20)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Formats
+
+
+def test_mistakes_stand_under_three_headings(evaluation: Evaluation) -> None:
+    """What is missed, what is spurious and what has another relation are told apart."""
+    lines = render([evaluation]).splitlines()
+
+    assert [line for line in lines if line.split(":")[0] in ("missed", "spurious", "wrong relation")] == [
+        "missed: 5",
+        "spurious: 2",
+        "wrong relation: 1",
+    ]
+
+
+def test_the_page_marks_the_words_in_their_sentence(held_against: Callable[..., Evaluation]) -> None:
+    """What is spurious is shown in its sentence, marked."""
+    page = render([held_against(themes=[])], "html")
+
+    assert "<blockquote>Two themes emerged: <mark>trust</mark> and being heard.</blockquote>" in page
+
+
+def test_what_a_text_prints_is_shown_not_run(held_against: Callable[..., Evaluation]) -> None:
+    """Markup in a record stays text on the page."""
+    hosts = {"name": "ward <i>host", "relation": ["focus"], "spans": [span("ward hosts")]}
+
+    page = render([held_against(roles=[hosts])], "html")
+
+    assert "<strong>ward &lt;i&gt;host</strong>" in page
+    assert "What &lt;b&gt;<mark>ward hosts</mark>&lt;/b&gt; do" in page
+
+
+def test_the_page_needs_nothing_else(evaluation: Evaluation) -> None:
+    """It holds no script and names no address, so that it may be sent to anybody."""
+    page = render([evaluation], "html")
+
+    assert "<script" not in page
+    assert "http" not in page.replace("http-equiv", "")
 
 
 @pytest.mark.parametrize("content", ["citations: 3", "- a", "a: [", ""])
@@ -137,10 +482,22 @@ def test_what_is_no_gold_is_said(content: str, graph: Graph, tmp_path: Path) -> 
         evaluate([tmp_path / "gold.yaml"], graph)
 
 
-def test_an_entry_of_another_form_is_one_line(tmp_path: Path, seeds_graph: Graph) -> None:
+def test_an_entry_of_another_form_is_one_line(tmp_path: Path, graph: Graph) -> None:
     """A gold file that lacks a field is the user's to mend: the message says which citation lacks what."""
     gold = tmp_path / "gold.yaml"
     gold.write_text("citations: [{id: one}, {id: two, roles: [{name: nurse}]}]\n", encoding="utf-8")
 
     with pytest.raises(SourceError, match=r"gold\.yaml: citation 2: an entry lacks 'relation'"):
-        evaluate([gold], seeds_graph)
+        evaluate([gold], graph)
+
+
+def item(label: str, *, names: list[str] | None = None, **fields: Any) -> Item:
+    """An item known by its label, or by other names."""
+    frozen = {key: frozenset(value) if key == "relations" else value for key, value in fields.items()}
+    frozen = {key: tuple(value) if isinstance(value, list) else value for key, value in frozen.items()}
+    return Item(label=label, names=names_of(names or [label]), **frozen)
+
+
+def sample(value: str) -> Item:
+    """A sample of so many."""
+    return Item(label=value, names=frozenset({f"{value}|||"}))
