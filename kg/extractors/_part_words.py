@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors._aim_words import PLACE
+from kg.extractors._measure_words import MEASURE
 from kg.extractors._patterns import any_of
 
 __all__ = [
     "ACT",
-    "ANSWER",
     "ASKED_ABOUT",
     "ASKED_ENDS",
     "ASKED_IN_BRACKETS",
@@ -23,14 +22,10 @@ __all__ = [
     "ASKED_WITH",
     "ASKING",
     "BY_PATIENTS",
-    "BY_THEM",
     "CLAUSE",
-    "COUNTED_AFTER",
-    "COUNTED_BEFORE",
     "GROUP_OF",
     "LONGEST_ASKING",
     "LONGEST_SUBJECT",
-    "MEASURED_IN",
     "NO_SUBJECT",
     "ONCE_AS",
     "OWN_ASKING",
@@ -39,24 +34,25 @@ __all__ = [
     "PARTICIPANTS_LABEL",
     "RELATIVE",
     "REVIEW",
-    "SHARE_OF",
     "SUBJECT_GOES_ON",
     "SURVEYED_SOMEWHERE",
     "THEM_ASKED",
     "THE_ASKED",
-    "THING_FOLLOWS",
     "TRAINED",
     "VIEWS_OF",
+    "WISHED",
 ]
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Records in which anybody was asked
 
 ASKED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit)"
+    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit"
+    r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|self-report|themes?\b|cohort|randomi)"
 )
 SURVEYED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|likert)"
+    r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|likert"
+    r"|scales?\b|inventory|screened|measured|measurements|audiomet|cohort|register|samples?\b|tested|randomi|pre-?test)"
 )
 REVIEW = re.compile(
     r"\b(?:(?:systematic(?:ally)?|scoping|literature|integrative|narrative|umbrella|rapid|realist) (?:\w+ )?review"
@@ -88,7 +84,9 @@ ASKED_PERSONS = any_of(
     """participants?, respondents?, interviewees?, informants?, sample(?: size)?,
     (?:target|study|statistical|survey) population, (?:study|intervention|control) group"""
 )
-SENT = any_of("sent, distributed, administered, disseminated, mailed, e-?mailed, posted, circulated, given, offered")
+SENT = any_of(
+    "sent, distributed, administered, disseminated, mailed, e-?mailed, posted, circulated, given, offered, applied"
+)
 DONE = any_of("conducted, performed, carried out, undertaken, done, administered")
 DONE_AMONG = r"(?:on|among|amongst|with|in (?=\d|all\b|a (?:\w+ )?sample))"
 TAUGHT = any_of("training(?: sessions?)?, workshops?, seminars?, courses?, educational? \\w+, teaching sessions?")
@@ -103,6 +101,8 @@ WE_ASKED = any_of(
 ASKING = re.compile(rf"\b{ASKED}\b")
 ASKED_WITH = re.compile(rf"\b(?:with|among|amongst|from|involving|including|targeting|{SENT} to)\b")
 """After a word of asking stands one of these before those who were asked, with nothing of ASKED_ABOUT between."""
+WISHED = re.compile(r"\b(?:should|must|ought to|needs? to|(?:is|are) needed|need (?:for|to)|recommend\w*)\b")
+"""What follows such a word has not been done: "surveys of nurses are needed"."""
 LONGEST_ASKING = 110
 ASKED_ABOUT = re.compile(
     r"[.;:]|\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b"
@@ -119,7 +119,8 @@ ASKED_LIST = re.compile(
     r"|(?:study|survey) (?:included|involved|enrolled|recruited|comprised|surveyed|interviewed)\b"
     rf"|(?:study|research|trial|investigation|evaluation)\b[^.;:]{{0,60}}?\b{DONE} (?:\w+ly )?{DONE_AMONG}\b"
     rf"|{TAUGHT}\b[^.;:]{{0,60}}?\b(?:provided|delivered|given|offered) to\b"
-    r"|(?:workshops?|seminars?|(?:training|teaching) sessions?) for\b)"
+    r"|(?:workshops?|seminars?|(?:training|teaching) sessions?) for\b"
+    rf"|applying\b[^.;:]{{0,60}}?\b{TEST} to\b|(?:piloted|pilot-tested|field-tested|tested) (?:with|among|on)\b)"
 )
 ASKED_ENDS = re.compile(
     r"[;:.]|, (?:this|we|our|it|they|and (?:analy|then|the))|\b(?:about|regarding|concerning|who|which|that|whose|where"
@@ -171,8 +172,8 @@ LEARNT = any_of(
     questionnaires?, surveys?, interventions?"""
 )
 TAKE_PART = any_of(
-    r"""participated, took part, responded, replied, completed, attended, returned, answered, underwent, volunteered,
-    agreed to participate, consented, joined, filled (?:in|out),
+    r"""participated, wore, submitted, took part, responded, replied, completed, attended, returned, answered,
+    underwent, volunteered, agreed to participate, consented, joined, filled (?:in|out),
     (?:constituted|formed|comprised|made up) the (?:\w+ )?(?:sample|population|participants)"""
 )
 TELL = any_of(
@@ -184,21 +185,12 @@ TELL = any_of(
     talked, commented, argued, shared"""
 )
 MINDED = any_of("aware, unaware, concerned, satisfied, dissatisfied, confident, positive, reluctant, willing, likely")
-MEASURE = any_of(
-    r"""scores?, levels?, knowledge, attitudes?, awareness, prevalence, incidence, burnout, stress, anxiety, depression,
-    distress, fatigue, exhaustion, insomnia, satisfaction, perceptions?, confidence, competenc\w+, intentions?,
-    symptoms?, mean age, resilience, quality of life, self-efficacy, well-?being, (?:more|less|most) common"""
-)
 SCORED = rf"scored|(?:had|have|has|showed|show|exhibited|demonstrated|displayed) [^.;:]{{0,50}}?\b{MEASURE}"
 ACT = re.compile(
     rf"\b(?:(?:more|most|less|often|also|\w+ly) ){{0,2}}(?:(?P<undergo>{UNDERGO})"
     rf"|(?P<take_part>{TAKE_PART}|received (?:[\w-]+ ){{0,4}}{LEARNT})"
     rf"|(?P<tell>{TELL}|were (?:(?:more|less|very|most|\w+ly) )?{MINDED})|(?P<score>{SCORED}))\b"
 )
-MEASURED_IN = re.compile(
-    rf"\b{MEASURE}\b[^.;:]{{0,60}}\b(?:in|of|for|among|amongst|than) (?:(?!patients|by)[\w-]+ ){{0,4}}$"
-)
-
 THE_ASKED = re.compile(r"\b(?:participating|responding|surveyed|interviewed) (?:[\w-]+ )?$")
 ASKED_THEMSELVES = re.compile(
     r" (?:(?:who were |we )?(?:interviewed|surveyed|questioned|sampled|studied)"
@@ -223,33 +215,3 @@ VIEWS_OF = re.compile(
     rf"(?:{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from)|according to) "
     r"(?:(?!\b(?:in|into|on|of|with|for|to|by|about|has|have|was|were|is|are|that|who|whose|which)\b)[^.;:]){0,50}$"
 )
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Numbers of them
-
-NUMBER = any_of(
-    r"""\d[\d\x2c.]*, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen,
-    sixteen, seventeen, eighteen, nineteen, hundred,
-    (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"""
-)
-COUNTED_BEFORE = re.compile(
-    rf"(?:\b{NUMBER}%? (?:\([\d.]+%\) )?(?:(?:of|were) (?:the )?)?|\(n ?= ?\d+\) )"
-    r"(?:[\w-]+ ){0,2}(?:[\w-]+ (?:and|or) )?$"
-)
-WHERE = r"(?: (?:who|in|from|at|of|within|working|employed)\b [^,;.()]{1,60})?"
-COUNTED_AFTER = re.compile(rf"{WHERE}\s*[(\[](?:n\s*=\s*)?(?P<number>\d[\d.,/]*%?)[^()]{{0,20}}[)\]]")
-SHARE_OF = re.compile(
-    r"\b(?:half|most|majority|minority|two[- ]thirds|thirds?|quarters?) of (?:the |all |these |our )?(?:[\w-]+ )?$"
-)
-ANSWER = re.compile(
-    r"\b(?:sources?|seek\w*|sought|visit(?:s|ed)?|consult(?:ed|ing)?|advice|help|turned to|recommend\w*|referr\w+)\b"
-)
-BY_THEM = re.compile(r"\bby (?:[\w-]+ ){1,3}$")
-""" "Pain was rated by two nurses": they are counted, and did a task of the study."""
-
-THING = any_of(
-    r"""appointments?, consultations?, time, visits?, referrals?, care, services?, contacts?, workload, led, workforce,
-    shortages?, prescri\w+, education, training, contracts?"""
-)
-THING_FOLLOWS = re.compile(rf"[ -]{PLACE}\b|[ -](?:(?!and|or|of|in|to|for|with)\w+ )?{THING}\b")
-""" "60 GP appointments" are no 60 GPs."""

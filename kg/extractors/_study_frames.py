@@ -12,6 +12,7 @@ from functools import cached_property
 
 from kg.document import Document, Sentence
 from kg.extractors import _aim_words as aim_words
+from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
 from kg.extractors._stretches import Stretches, itself
@@ -23,6 +24,7 @@ __all__ = ["TELLING", "Frames", "Mention"]
 
 EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
 STEPS = frozenset({Zone.METHODS, Zone.SETTING})
+OWN = frozenset({Zone.METHODS, Zone.RESULTS})
 TELLING = STEPS | LATE
 LONGEST_BEFORE = 1_000
 
@@ -51,6 +53,28 @@ class Frames:
         return self._says(part_words.SURVEYED_SOMEWHERE)
 
     @cached_property
+    def is_empirical(self) -> bool:
+        """Whether the record tells of a study at all: it asked somebody, or has a section of methods or results."""
+        return self.someone_was_asked or any(sentence.zones & OWN for sentence in self._labelled())
+
+    @cached_property
+    def workers_were_asked(self) -> bool:
+        """Whether those asked, or those whom a survey is about, belong to the workforce."""
+        if self.workers_are_listed:
+            return True
+        return self.someone_was_surveyed and not self.only_others_were_asked and self._are_workers_in_aims
+
+    @cached_property
+    def workers_are_listed(self) -> bool:
+        """Whether a list of those asked names any of the workforce."""
+        return measure_words.WORKERS.search(self._asked) is not None
+
+    @cached_property
+    def only_others_were_asked(self) -> bool:
+        """Whether those asked were patients or other people, and nobody of the workforce."""
+        return bool(measure_words.OTHERS.search(self._asked) and not self.workers_are_listed)
+
+    @cached_property
     def is_review(self) -> bool:
         """Whether the record reviews studies of others, so that nobody took part in its own."""
         return self._says(part_words.REVIEW) and not self._says(part_words.OWN_ASKING)
@@ -60,6 +84,19 @@ class Frames:
         """The title and all that says what the study is about, folded; co-ordination is written in one word."""
         aims = (self._of(sentence).aim for sentence in self.document.sentences)
         return fold(" ".join(aim.of(self.text) for aim in aims if aim)).replace("co ordination", "coordination")
+
+    @cached_property
+    def _asked(self) -> str:
+        """All that lists who was asked."""
+        framed = (self._of(sentence) for sentence in self.document.sentences)
+        return " | ".join(asked.of(self.text) for one in framed if not one.is_background for asked in one.asked)
+
+    @property
+    def _are_workers_in_aims(self) -> bool:
+        return measure_words.WORKERS.search(self.aims) is not None
+
+    def _labelled(self) -> Iterator[Framed]:
+        return (self._of(sentence) for sentence in self.document.sentences if sentence.passage.label)
 
     def _says(self, pattern: re.Pattern[str]) -> bool:
         spans = (sentence.span for sentence in self.document.sentences)
@@ -103,6 +140,11 @@ class Framed:
             return False
         return self.is_title or bool(self.label) or not (self.aim or part_words.OWN_SAMPLE.search(self.text))
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the sentence tells results."""
+        return Zone.RESULTS in self.zones
+
     @cached_property
     def asked(self) -> Stretches[Span]:
         """The stretches that list who was asked, trained or observed."""
@@ -135,6 +177,8 @@ class Framed:
         return is_first and not aim_words.AIM.search(self._frames.text, section.begin, section.end)
 
     def _asked(self) -> Iterator[Span]:
+        if part_words.WISHED.search(self.text):
+            return
         for begin in self._lists_begin():
             ends = part_words.ASKED_ENDS.search(self.text, begin)
             yield self._span(begin, ends.start() if ends else len(self.text))
@@ -184,7 +228,7 @@ class Mention:
     @cached_property
     def is_thing(self) -> bool:
         """Whether the mention only belongs to the name of a thing: "GP appointments"."""
-        return self.follows(part_words.THING_FOLLOWS) is not None
+        return self.follows(measure_words.THING_FOLLOWS) is not None
 
     @cached_property
     def is_listed(self) -> bool:

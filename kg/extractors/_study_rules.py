@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from kg.extractors import _aim_words as aim_words
+from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
@@ -103,19 +104,63 @@ def _is_listed(mention: Mention) -> bool:
 def _acts(mention: Mention) -> bool:
     if mention.sentence.is_background or mention.act is None or part_words.NO_SUBJECT.search(mention.before(60)):
         return False
+    if mention.act == "undergo":
+        return True
+    if _does_a_task(mention):
+        return False
     if mention.act == "score":
         return _is_result_of_survey(mention)
     return mention.act != "tell" or (bool(mention.sentence.zones & TELLING) and mention.frames.someone_was_asked)
 
 
-def _is_measured(mention: Mention) -> bool:
-    if mention.is_thing or not _is_result_of_survey(mention):
+def _does_a_task(mention: Mention) -> bool:
+    """Whether a few of them do for the study what others are studied by: "two blinded nurses rated the wounds"."""
+    if not measure_words.FEW.search(mention.before(60)):
         return False
-    return bool(part_words.SHARE_OF.search(mention.before(60)) or part_words.MEASURED_IN.search(mention.before(160)))
+    return bool(mention.follows(measure_words.DOES_A_TASK) or measure_words.RATERS.search(mention.sentence.text))
+
+
+def _is_measured(mention: Mention) -> bool:
+    if mention.is_thing or not mention.frames.someone_was_surveyed or mention.frames.only_others_were_asked:
+        return False
+    if mention.sentence.is_late and measure_words.SHARE_OF.search(mention.before(60)):
+        return True
+    return _tells_measures(mention) and bool(
+        measure_words.MEASURED_IN.search(mention.before(160)) or mention.follows(measure_words.MEASURED_OF)
+    )
+
+
+def _tells_measures(mention: Mention) -> bool:
+    """Whether what the sentence says of somebody was measured in this study: a statistic, a step or an aim of it."""
+    if mention.sentence.is_late:
+        return measure_words.STATISTIC.search(mention.sentence.text) is not None
+    if mention.sentence.is_title:
+        return not mention.frames.workers_are_listed
+    return bool(mention.sentence.aim) or Zone.METHODS in mention.sentence.zones
+
+
+def _is_exposed(mention: Mention) -> bool:
+    if mention.sentence.is_background or mention.is_thing:
+        return False
+    return bool(
+        measure_words.EXPERIENCED_BY.search(mention.before(160))
+        or measure_words.USE_RATED_BY.search(mention.before(160))
+    )
 
 
 def _is_result_of_survey(mention: Mention) -> bool:
-    return Zone.RESULTS in mention.sentence.zones and mention.frames.someone_was_surveyed
+    return mention.sentence.is_late and mention.frames.someone_was_surveyed
+
+
+def _is_compared(mention: Mention) -> bool:
+    if Zone.RESULTS not in mention.sentence.zones or mention.is_thing or not mention.frames.workers_were_asked:
+        return False
+    before, sentence = mention.before(60), mention.sentence.text
+    if measure_words.FIGURE.search(sentence) and measure_words.AMONG_THEM.search(before):
+        return True
+    if not measure_words.STATISTIC.search(sentence):
+        return False
+    return bool(measure_words.COMPARED_BEFORE.search(before) or mention.follows(measure_words.COMPARED_AFTER))
 
 
 def _has_views(mention: Mention) -> bool:
@@ -125,17 +170,19 @@ def _has_views(mention: Mention) -> bool:
 
 
 def _is_counted(mention: Mention) -> bool:
-    if mention.sentence.is_background or mention.is_thing or not mention.frames.someone_was_asked:
+    if mention.sentence.is_background or mention.is_thing or not mention.frames.is_empirical:
         return False
-    if part_words.COUNTED_BEFORE.search(mention.before(60)):
-        return part_words.BY_THEM.search(mention.before(60)) is None
-    after = mention.follows(part_words.COUNTED_AFTER)
+    if measure_words.COUNTED_BEFORE.search(mention.before(60)):
+        if measure_words.BY_THEM.search(mention.before(60)) or measure_words.NO_COUNT.search(mention.before(60)):
+            return False
+        return not _does_a_task(mention)
+    after = mention.follows(measure_words.COUNTED_AFTER)
     return after is not None and not (after["number"].endswith("%") and _is_answer(mention))
 
 
 def _is_answer(mention: Mention) -> bool:
     """Whether a share may be of the answers that patients gave: "they asked a nurse (23%)"."""
-    return mention.is_one or part_words.ANSWER.search(mention.all_before) is not None
+    return mention.is_one or measure_words.ANSWER.search(mention.all_before) is not None
 
 
 def _is_asked_themselves(mention: Mention) -> bool:
@@ -167,6 +214,8 @@ TOOK_PART_IF: tuple[Rule, ...] = (
     _in_own_scheme,
     _acts,
     _is_measured,
+    _is_compared,
+    _is_exposed,
     _has_views,
     _is_counted,
     _is_asked_themselves,

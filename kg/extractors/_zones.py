@@ -32,52 +32,73 @@ LATE = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
 """Where authors tell what they found."""
 
 LABEL_WORDS = (
-    (Zone.BACKGROUND, r"background|introduction|context\b|rationale|importance|problem|what is known"),
-    (Zone.AIM, r"\baims?\b|objective|purpose|\bgoals?\b|question|hypothes"),
+    (
+        Zone.BACKGROUND,
+        r"background|introduc|context\b|context[eo]|rationale|importance|problem|\bwhat (?:is|was) (?:already )?known"
+        r"|state of|scope|motivation|antecedent|fundament|justifica|hintergrund|einleitung|achtergrond|inleiding"
+        r"|premessa",
+    ),
+    (
+        Zone.AIM,
+        r"\baims?\b|objecti[vf]|objetivo|obiettiv|purpose|\bgoals?\b|question|hypothes|\bziele?\b|fragestellung|\bdoel",
+    ),
     (
         Zone.METHODS,
-        r"method|design|approach|procedure|participant|sample|subjects|patients|population|measure|data|analys|search"
-        r"|intervention|implementation|eligibility|recruitment|study selection|outcomes?$",
+        r"m[eé]th?od|design|approach|procedure|participant|sample|subjects|patients|population|measure|\bdata|analys"
+        r"|search|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia|protocol"
+        r"|inclusion|respondent|informant|instruments?|exposures?$|registration|assessments?$|predictors?$|variables",
     ),
-    (Zone.SETTING, r"setting|location|\bplace\b"),
-    (Zone.RESULTS, r"result|finding|impact|evaluation|effects|main message|observation"),
+    (Zone.SETTING, r"setting|location|\bplace\b|where the"),
+    (
+        Zone.RESULTS,
+        r"result|finding|impact|evaluation|effects|main message|observation|ergebnis|r[eé]sultat|risultat|bevinding"
+        r"|what (?:we|was|were) (?:found|learn)|outcomes? (?:and|of)|case (?:report|presentation|description)|themes",
+    ),
     (
         Zone.CONCLUSIONS,
-        r"conclusion|discussion|implication|interpretation|learning|lesson|summary|limitation|relevance|value"
-        r"|next steps|recommend|significance|what this",
+        r"conclusi|discussi|implication|interpretation|learning|lesson|learn(?:ed|t)\b|summary|limitation|relevance"
+        r"|\bvalue|originality|next steps|recommend|significance|what this|\badds?\b|take[- ]home|key (?:points|messages?)"
+        r"|strengths|perspectives?$|contributions?$|impact statement|schlussfolg|fazit|transfer statement",
     ),
 )
-"""A head may name several: "RESULTS AND CONCLUSIONS", "DESIGN AND SETTING"."""
+"""A head may name several: "RESULTS AND CONCLUSIONS", "DESIGN AND SETTING"; abstracts in English have foreign heads."""
 
 CUE_WORDS = (
     (
         Zone.AIM,
-        r"\b(?:aim|purpose|objective|goal)s?\b|\bwe (?:aim|aimed|sought|set out)\b"
-        r"|\b(?:this|the|our|present) (?:paper|article|study|project|review|research) (?:\w+ )?(?:aims|aimed|seeks"
-        r"|sought|explore[sd]?|examine[sd]?|investigate[sd]?|describes|reports|presents)\b"
-        r"|\bin this (?:paper|article|study)\b",
+        r"\b(?:aim|purpose|objective|goal)s?\b|\bwe (?:aim|aimed|sought|set out|intended|wanted)\b"
+        r"|\b(?:this|the|our|present) (?:paper|article|study|project|review|research|essay|commentary) (?:\w+ )?(?:aims"
+        r"|aimed|seeks|sought|explore[sd]?|examine[sd]?|investigate[sd]?|describes|reports|presents|discusses|provides"
+        r"|considers|assesse[sd]|evaluate[sd]?)\b|\bin this (?:paper|article|study|commentary|editorial)\b",
     ),
     (
         Zone.METHODS,
         r"\b(?:interviews?|focus groups?|surveys?|questionnaires?|data|observations?|workshops?) (?:was|were)\b"
-        r"|\bwere (?:interviewed|surveyed|recruited|invited|sampled|analy[sz]ed|selected|collected|conducted)\b"
+        r"|\bwere (?:interviewed|surveyed|recruited|invited|sampled|analy[sz]ed|selected|collected|conducted|enrolled"
+        r"|randomi[sz]ed|administered|randomly)\b"
         r"|\bwe (?:conducted|interviewed|surveyed|collected|used|recruited|carried out|undertook|analy[sz]ed|searched"
-        r"|performed|reviewed|draw|drew)\b"
+        r"|performed|reviewed|draw|drew|asked|invited|held|enrolled|distributed|administered|sent|extracted)\b"
         r"|\b(?:using|through|drawing on) (?:\S+ ){0,5}(?:data|interviews|survey|methods)"
+        r"|\b(?:interviews|focus groups?) with\b|\b(?:survey|interviews|sample) of \d|\bn ?= ?\d"
+        r"|\b(?:survey|study|questionnaire) (?:of \S+ \S+ )?was (?:conducted|sent|carried out|undertaken|performed)\b"
         r"|\bdata (?:collected|drawn|gathered|from)\b|\bapproach to analysis\b|\banaly[sz]ed using\b",
     ),
     (
         Zone.RESULTS,
         r"\b(?:findings?|results?|resulted in|(?:are|were) (?:some of|among) the)\b|\b(?:themes|categories)\b[^.]*:"
         r"|\baccording to|\b(?:barriers|facilitators|factors|challenges)\b[^.]{0,40}\b(?:included?|were)\b"
-        r"|\b(?:participants|respondents|interviewees) (?:\w+ )?(?:felt|described|said|reported|perceived|valued)\b"
+        r"|\b(?:participants|respondents|interviewees|informants) (?:\w+ )?(?:felt|described|said|reported|perceived"
+        r"|valued|had|were|expressed|identified|believed)\b|\b(?:response rate|p ?[<=]|odds ratio|95 ?% ?ci)"
         r"|\bwe (?:found|identified|show|observed|report|argue|describe)\b"
-        r"|\b(?:emerged|identified|revealed|showed|indicated|reported|found|highlighted|demonstrated|perceived)\b"
+        r"|(?<!been )\b(?:emerged|identified|revealed|showed|indicated|reported|found|highlighted|demonstrated"
+        r"|perceived)\b"
         r"|\b(?:research|analysis|exploration|study|data) (?:suggests?|shows?|offers?|reveals?|indicates?)\b",
     ),
     (
         Zone.CONCLUSIONS,
-        r"\b(?:conclude|concluded|conclusions?|in summary|implications|recommend)\b",
+        r"\b(?:conclude|concluded|conclusions?|in summary|implications|recommend|future (?:research|studies)"
+        r"|further (?:research|studies))\b"
+        r"|\b(?:our|these) (?:findings|results) (?:\w+ )?(?:suggest|highlight|support|underline|point|imply|underscore)",
     ),
 )
 
@@ -93,6 +114,13 @@ OWN_STUDY = re.compile(
 )
 """Words by which authors come to speak of their own work."""
 
+
+OWN_RESULTS = re.compile(
+    r"\b(?:we|our|this|these|here|results?|findings?|participants|respondents|interviewees|interviews?|themes?|survey\w*"
+    r"|n ?=)\b"
+)
+RESULTS_ALONE = frozenset({Zone.RESULTS})
+BACKGROUND_ALONE = frozenset({Zone.BACKGROUND})
 
 IMPRINT = re.compile(r"(?:\(c\)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
 
@@ -122,7 +150,7 @@ def _zones(document: Document) -> dict[int, frozenset[Zone]]:
     for sentence in document.sentences:
         if sentence.passage != passage:
             passage, zones = sentence.passage, frozenset({Zone.BACKGROUND})
-        zones = found[sentence.span.begin] = _labelled(sentence.passage) or _cued(sentence.lower) or zones
+        zones = found[sentence.span.begin] = _labelled(sentence.passage) or _cued(sentence.lower, zones) or zones
     return found
 
 
@@ -135,5 +163,8 @@ def _zones_of_label(label: str) -> frozenset[Zone]:
     return frozenset(zone for zone, words in LABEL_TO_ZONE if words.search(label))
 
 
-def _cued(sentence: str) -> frozenset[Zone]:
-    return frozenset(zone for zone, words in CUE_TO_ZONE if words.search(sentence))
+def _cued(sentence: str, before: frozenset[Zone]) -> frozenset[Zone]:
+    """What was "found" before authors come to speak of their own study, others found."""
+    cued = frozenset(zone for zone, words in CUE_TO_ZONE if words.search(sentence))
+    is_of_others = cued == RESULTS_ALONE and before == BACKGROUND_ALONE and not OWN_RESULTS.search(sentence)
+    return before if is_of_others else cued
