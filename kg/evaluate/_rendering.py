@@ -41,7 +41,7 @@ def _table(evaluations: Sequence[Evaluation]) -> str:
 def _table_lines(evaluation: Evaluation) -> Iterator[str]:
     yield from opening(evaluation)
     for table in tables(evaluation):
-        yield from ("", *_columns(table))
+        yield from ("", table.title, *_columns(table))
     for heading, mistakes in errors(evaluation):
         yield from ("", f"{heading}: {len(mistakes)}", *map(_told, mistakes))
 

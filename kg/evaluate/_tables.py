@@ -30,6 +30,10 @@ class Table:
 
 def tables(evaluation: Evaluation) -> Iterator[Table]:
     """What was found of each kind, of the map of roles and themes, and of the scores that extractors state."""
+    return (table for table in _tables(evaluation) if table.rows)
+
+
+def _tables(evaluation: Evaluation) -> Iterator[Table]:
     yield Table(
         title="what was found, with 95 % intervals (bootstrap over records)",
         head=("kind", "relation", "right", "missed", "spurious", "precision", "recall", "F1"),
@@ -45,6 +49,16 @@ def tables(evaluation: Evaluation) -> Iterator[Table]:
         title="scores: stated against found",
         head=("kind", "stated", "claims", "found right", "with relation"),
         rows=tuple(map(_bin_row, evaluation.calibration)),
+    )
+    yield Table(
+        title="cells that are not what they ought to be, by studies",
+        head=("role", "theme", "right", "missing", "false"),
+        rows=tuple(
+            (cell.role, cell.theme, str(cell.right), str(cell.missing), str(cell.false))
+            for cell in evaluation.cells.cells
+            if cell.missing or cell.false
+        ),
+        label_columns=2,
     )
 
 
