@@ -9,111 +9,42 @@ from functools import lru_cache
 
 from kg import iris
 from kg.document import Document, entity
+from kg.extractors._body_words import (
+    BODY,
+    CHIEF,
+    COMMON,
+    CONNECTIONS,
+    HEAD,
+    HEAD_FIRST,
+    HEAD_TO_WORDS_BEFORE,
+    NEVER_FIRST,
+    ONLY_AT_THE_END,
+    UNITS,
+)
 from kg.model import Entity, Span
 
-__all__ = ["BODY", "Body", "bodies_in", "distinctive", "organisation"]
+__all__ = ["BODY", "CONNECTIONS", "Body", "bodies_in", "distinctive", "organisation"]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-CHIEF = _words(
-    """
-    University Univ College Coll Hospital Hospitals Hosp Trust Foundation Fund Ministry Agency Authority Council
-    Commission Academy Association Society Federation Union Organisation Organization Corporation Company Charity
-    Hospice Infirmary Bank Partnership Surgery Group Executive Administration Bureau Network Board Clinic Consortium
-    Alliance Polytechnic Collaborative Collaboration Confederation Ltd Limited Inc LLC GmbH AG BV PLC Plc
-    System Systems Services Service Institutes Practice CLAHRC Universidad Universidade Universitat Universität
-    Universitair Universitaire Universitaires Université Università Universitet Universitetet Universiteit
-    Universitetssjukhus Uniwersytet Univerzita Univerza Üniversitesi Universitas Hochschule Fachhochschule Klinikum
-    Krankenhaus Universitätsklinikum Hôpital Hôpitaux Hospices Ospedale Azienda Ziekenhuis Sjukhus Sykehus
-    Ministerio Ministère Ministério Fundación Fundação Fondazione Fondation Stiftung Instituto Institut Istituto
-    Karolinska Charité Consejería Ayuntamiento Kommune Politecnico École Ecole Escuela Escola Facultad Faculdade
-    Faculté Fakultät Museum Museo Museu Musée Minist Acad Hopital Hospitalier
-    Consiglio Consejo Conseil
-    """
-)
-"""Words for bodies that stand on their own."""
-
-UNITS = _words(
-    """
-    Institute Inst Centre Center Ctr School Sch Faculty Department Departments Division Unit Section Laboratory
-    Office Directorate Branch Chair Clinic Dept Departamento Département Dipartimento Abteilung Lehrstuhl Centro
-    Zentrum Afdeling Avdeling Servicio Service Services Instituto Institut Istituto Facultad Faculdade Faculté
-    Fakultät Escuela Escola Group Team Ward Collaborative Network
-    """
-)
-"""Words for parts of a body; some (an institute, a centre) may also stand on their own."""
-
-BODY = CHIEF | UNITS
-
-CARE = _words("Health Healthcare Hospital Care Medical Clinical Ambulance Social Nursing Family Dental GP Mental NHS")
-HEAD_TO_WORDS_BEFORE = {
-    **dict.fromkeys(("District", "System", "Systems", "Service", "Services", "Office", "Unit", "Section"), CARE),
-    "Practice": CARE | {"Group", "Veterinary"},
-    "Network": CARE | {"Research", "Commissioning", "Trials", "Science", "Leadership"},
-}
-"""Heads that make a body only behind one of these words: a Health System, a Medical Practice."""
-ONLY_AT_THE_END = frozenset({"Healthcare"})
-"""Heads of names that end with them; a "School of Nursing and Healthcare Science" is called after something else."""
-HEAD = re.compile("|".join(sorted(BODY | HEAD_TO_WORDS_BEFORE.keys() | ONLY_AT_THE_END)))
-"""A run of capitals without any of these names no body."""
-
-GENERIC = _words(
-    """
-    Academic Accident Acute Administration Adult Advanced Advisory Allied Ambulatory Analysis Anaesthesia Applied
-    Area Arts Biomedical Biology Business Cancer Cardiology Care Child Children Clinical Commissioning Community
-    Data Dental Dentistry Economics Education Emergency Engineering Environmental Epidemiology Ethics Evaluation
-    Evidence Family Focus Foundation General Geriatrics Global Governing Graduate Gynaecology Health Healthcare Home
-    Human Humanities Implementation Improvement Independent Informatics Infectious Information Institutional
-    Integrated Intensive Intervention Interest Internal Involvement Local Management Maternal Medical Medicine
-    Mental Neurology Nursing Obstetrics Occupational Oncology Patient Patients Participation Pediatrics Paediatrics
-    Pharmaceutical Pharmacy Physiotherapy Planning Policy Population Postgraduate Practice Practices Prevention
-    Primary Professional Psychiatry Psychology Public Quality Radiology Regional Rehabilitation Research Review
-    Rural Safety School Science Sciences Secondary Services Social State Statistics Steering Strategic Studies Study
-    Support Surgery Systems Teaching Technology Therapy Training Trauma Urgent Women Working Youth NHS Board Group
-    Committee Team Network Service System Trust Hospital University College Council Clinic Centre Center Department
-    Institute Unit Division Section Faculty Office Programme Program Level First Second Third One Two Three Four
-    Control Expert User Stakeholder Reference Project Task Assessment Consumer Provider Providers Survey Nurse
-    Nurses Physician Physicians Doctor Doctors Practitioner Practitioners Staff Veterinary Agricultural Industrial
-    Commercial Federal Municipal Provincial Central Background Methods Results Conclusion Conclusions Discussion
-    Introduction Implications Objective Objectives Aim Sports Sport Exercise Nutrition Food Law Media Communication
-    Computer Computing Mathematics Physics Chemistry Sexual Reproductive Maternity Neonatal Critical Palliative Long
-    Term Older People Ageing Aging Life Living Memory Good Best Guidelines Guideline Principles Standards Informal
-    Formal Outpatient Inpatient Day Walk In Out Hours Hub Cluster Locality Neighbourhood District County City
-    """
-)
-"""Words that do not tell one body from another."""
-
-NEVER_FIRST = _words(
-    """
-    The A An Our Each All This These Those Most Many Some Other Another Both Any No In At From To For By With Of On
-    Two Three Four Five Six Seven Eight Nine Ten Participating Selected Local Several Every Their Its His Her Using
-    Between Within Based Setting Published Copyright Current Former Previous Although While When As If Dr Prof
-    Professor Mr Mrs Ms and or
-    """
-)
-COMMON = GENERIC | BODY | NEVER_FIRST
 AFTER_A_NAME = re.compile(
     r"\s(?:Handbook|Manual|Report|Guide|Award|Poll|Initiative|Programme|Program|Staff|Students?|Research Ethics|Ethics"
     r"|Institutional|Committee|Study|Trial|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?|Model"
     r"|Method|Tool|Criteria|Classification|Database|Register|Registry|Cohort|Journal)\b.*$"
-)
-CONNECTIONS = _words(
-    "of for and & the de du des del della di da do dos das der die für und y e ed i et la le les van von voor zu"
 )
 CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
 NAME_WORD = (
     r"(?:St\.|(?:[A-Z]\.)+(?=\s[A-Z])|(?:(?:[dl]|dell|dall|all)['’])?[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*"
     r"|[a-z]{1,3}[A-Z]\w*)"
 )
-RUN = re.compile(rf"{NAME_WORD}(?:[  ](?:{CONNECTION}[  ])*{NAME_WORD})*")
+RUN = re.compile(rf"{NAME_WORD}(?:[  ](?:{CONNECTION}[  ]|(?<=Institute )on[  ]|(?<=Commission )on[  ])*{NAME_WORD})*")
+SEARCH_STRING = re.compile(r"\b(?:OR|AND|NOT)\b")
 ROMANCE = frozenset({"de", "del", "do", "da", "di", "du", "des", "della"})
 """Where these follow, the head comes first: Hospital General de México."""
 WORD = re.compile(r"[\w'’./-]+|&")
 ARTICLE = re.compile(r"^[Tt]he\s")
 SPACES = re.compile(r"\s+")
+SHORT = re.compile(r"(?:[A-Z]{2}|[A-Z][A-Za-z]?[A-Z]+)")
+"""A body may stand beside another by its short form alone: "the Oak Institute and the BMA"."""
 LINK = re.compile(r"\s(?:and|&|et|und|y)\s(?:the\s)?")
 AND = re.compile(r"\s(?:and|&)\s")
 PLACE_FOLLOWS = frozenset(
@@ -141,7 +72,7 @@ def bodies_in(text: str, span: Span) -> Iterator[Body]:
     if not HEAD.search(text, span.begin, span.end):
         return
     for run in RUN.finditer(text, span.begin, span.end):
-        if HEAD.search(run.group()):
+        if HEAD.search(run.group()) and not SEARCH_STRING.search(run.group()):
             for part in _parts(text, Span(begin=run.start(), end=run.end())):
                 body = _body(text, part)
                 if body is not None:
@@ -163,7 +94,9 @@ def _parts(text: str, run: Span) -> Iterator[Span]:
     for link in LINK.finditer(run.of(text)):
         before = text[begin : run.begin + link.start()]
         after = text[run.begin + link.end() : run.end]
-        if _names_a_body(before) and _names_a_body(AND.split(after, maxsplit=1)[0]):
+        next_one = AND.split(after, maxsplit=1)[0]
+        is_next = _names_a_body(next_one) or SHORT.fullmatch(next_one)
+        if (_names_a_body(before) and is_next) or (SHORT.fullmatch(before) and _names_a_body(after)):
             yield Span(begin=begin, end=run.begin + link.start())
             begin = run.begin + link.end()
     yield Span(begin=begin, end=run.end)
@@ -193,10 +126,11 @@ def _body(text: str, run: Span) -> Body | None:
 
 
 def _is_head(words: list[str], place: int) -> bool:
-    word = words[place].rstrip(".")
+    word = owned(words[place].rstrip("."))
     before = HEAD_TO_WORDS_BEFORE.get(word)
     if word in ONLY_AT_THE_END:
         return place == len(words) - 1
+    word = word.partition("-")[0] if place else word  # "Oakham University-Millpark"
     return word in BODY if before is None else bool(before & set(words[place - 1 : place]))
 
 
@@ -209,9 +143,9 @@ def _leads_up(words: list[str]) -> bool:
 def _last_word(words: list[str], head: int) -> int:
     """A name ends with its head, with what "of" or "for" adds to it, or with the place of a school or hospital."""
     following = words[head + 1 :]
-    if head == 0 and ROMANCE & set(following):
+    if head == 0 and (words[0] in HEAD_FIRST or ROMANCE & set(following)):
         return len(words) - 1
-    if following and following[0].lower() in CONNECTIONS - {"and", "&"}:
+    if following and (following[0].lower() in CONNECTIONS - {"and", "&"} or following[0] == "on"):
         owner = next((place for place, word in enumerate(following) if owned(word) != word), len(following) - 1)
         return head + 1 + owner
     return head + 1 if words[head] in PLACE_FOLLOWS and len(following) == 1 and distinctive(following[0]) else head

@@ -122,7 +122,7 @@ OWN_RESULTS = re.compile(
 RESULTS_ALONE = frozenset({Zone.RESULTS})
 BACKGROUND_ALONE = frozenset({Zone.BACKGROUND})
 
-IMPRINT = re.compile(r"(?:\(c\)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
+IMPRINT = re.compile(r"(?:\(c\)|\(C\)\s(?=\d{4}\b)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
 
 
 @lru_cache(maxsize=64)  # asked for at each mention

@@ -129,3 +129,79 @@ def test_by_repeated_before_a_funder_parts_it_from_the_one_before() -> None:
     claims = [claim for claim in organisations.extract(given, ()) if claim.relation == "hasFunder"]
 
     assert [claim.exact for claim in claims] == ["Ashbourne Trust", "Pinewood"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("We asked the Universities of Oakham and Elmham.", ["University of Oakham", "University of Elmham"]),
+        ("Oakham and Elmham Universities took part.", ["Oakham University", "Elmham University"]),
+        ("The Oak Institute and the BMA agree.", ["Oak Institute", "British Medical Association"]),
+        ("Patients of the Hôpital Saint-Chêne came.", ["Hôpital Saint-Chêne"]),
+        ("Staff of Oakham university hospital came.", ["Oakham university hospital"]),
+        ("The ENT Clinic of Oak Hospital closed.", ["Oak Hospital"]),
+        ("The Oak Institute on Sleep met.", ["Oak Institute on Sleep"]),
+        ("The Oakham Department of Health and Oakham CCG met.", ["Oakham Department of Health", "Oakham CCG"]),
+        ("Oak Trust’s staff and Elm Trust's patients met.", ["Oak Trust", "Elm Trust"]),
+        ("The Ministry of Health of Oakland met.", ["Ministry of Health of Oakland"]),
+    ],
+)
+def test_each_body_is_named_in_full(sentence: str, names: list[str]) -> None:
+    """Coordination, possessives, other languages and units before a body leave just the names of the bodies."""
+    assert [name for _, name in in_methods(sentence)] == names
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The National Oak Institute Stroke Scale was used.",
+        "The Oak Heart Association (OHA) class was II; OHA class rose.",
+        "Patients of the Day Shift Group slept.",
+        "It began in the Department of Neonates.",
+        "A Saudi State University took part, as the Russian Federation did.",
+        "Terms were (Rural Hospital OR Village Hospital).",
+        "Noise was measured (Oak Instruments Ltd, Leeds).",
+        "Turkish university hospitals took part.",
+    ],
+)
+def test_scales_arms_units_kinds_and_makers_are_no_bodies(sentence: str) -> None:
+    """What only bears the name of a body, or a kind of body, gives nothing."""
+    assert in_methods(sentence) == []
+
+
+def test_a_funder_stands_in_the_sentence_that_says_so() -> None:
+    """The list of funders ends with its sentence, and a name after "and" may be part of one funder's."""
+    claims = in_background("It was funded by the Centre for Oak and Elm, Acme and the Ash Trust\nThe Elm Council met.")
+    crossing = in_background("We are grateful for support of the Oak Trust. Elm Council members came.")
+
+    assert [name for relation, name in claims if relation == "hasFunder"] == [
+        "Centre for Oak and Elm",
+        "Acme",
+        "Ash Trust",
+    ]
+    assert crossing == [("hasFunder", "Oak Trust"), ("mentionsOrganisation", "Elm Council")]
+
+
+def test_a_section_on_funding_names_funders() -> None:
+    """ "Funding" as a head, or as the first word, says of all bodies behind it that they paid."""
+    section = found(list(organisations.extract(document(abstract={"FUNDING": "Oak Trust, Elm Council."}), ())))
+    running = in_background("It works. Funding Oak Trust.")
+
+    assert section == [("hasFunder", "Oak Trust"), ("hasFunder", "Elm Council")]
+    assert running == [("hasFunder", "Oak Trust")]
+
+
+def test_bodies_of_a_list_have_the_same_part() -> None:
+    """What is said of the first of several bodies holds for all of them."""
+    claims = in_methods("Interviews were held at Oak Hospital, Elm Hospital and the Ash Hospice.")
+
+    assert [relation for relation, _ in claims] == ["hasSettingOrganisation"] * 3
+
+
+def test_who_made_a_questionnaire_took_no_part() -> None:
+    """ "Developed by" makes a partner of who developed the programme, not of who developed a questionnaire."""
+    made = in_methods("A questionnaire developed by the Oak Institute was sent.")
+    ran = in_methods("The programme was developed by the Oak Institute.")
+
+    assert made == [("mentionsOrganisation", "Oak Institute")]
+    assert ran == [("conductedBy", "Oak Institute")]

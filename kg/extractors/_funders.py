@@ -1,0 +1,122 @@
+"""Who is said to have paid for the work: behind "funded by", in a passage on funding, in a record's own field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Document, Sentence, entity
+from kg.extractors._bodies import bodies_in, distinctive, organisation
+from kg.extractors._named_bodies import Mention
+from kg.model import Part, Span
+
+__all__ = ["funders", "is_on_funding"]
+
+FUNDED = re.compile(
+    r"\b(?:(?:funded|financed|sponsored|underwritten|supported) (?:\w+ ){0,2}by|grants? (?:[\w#/-]+ ){0,4}(?:from|by)"
+    r"|funding (?:\w+ ){0,3}(?:from|by|of)|(?:financial )?support (?:\w+ ){0,2}(?:from|of|by)"
+    r"|sponsorship (?:of|by|from)|fund(?:er|ing)s?:)\s+(?:(?:grants? from|a grant from|an? \w+ grant from)\s+)?",
+    re.IGNORECASE,
+)
+FUNDING_WORDS = frozenset(
+    {
+        *("funded", "funding", "funds", "fund", "funder", "funders", "financed", "financial", "underwritten"),
+        *("sponsored", "sponsorship", "supported", "support", "grant", "grants"),
+    }
+)
+"""In all that FUNDED matches stands one of these."""
+FUNDING_HEAD = re.compile(r"(?:FUNDING|Funding(?:\sstatement)?|Sponsors?|Financial support)(?::|\.|\s(?=[A-Z]))")
+ON_FUNDING = re.compile(r"(?:fund|sponsor|financial (?:support|disclosure)|grant)", re.IGNORECASE)
+SURELY_FUNDED = re.compile(r"\b(?:funded|financed|sponsored)\b|\bgrant|\bfund", re.IGNORECASE)
+NAME_WORD = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*"
+NAME = rf"(?:(?:[A-Z]\.)+[ \u00a0])?{NAME_WORD}(?:[ \u00a0](?:(?:of|for|and|&|de|la|the|in|on)[ \u00a0])*{NAME_WORD})*"
+A_NAME = rf"(?:the[ \u00a0])?{NAME}(?:[ \u00a0]\([^()]*\))?"
+NAMES = re.compile(
+    rf"{A_NAME}(?:(?:,[ \u00a0](?:and[ \u00a0])?|[ \u00a0]and[ \u00a0]|[ \u00a0]and[ \u00a0]by[ \u00a0]){A_NAME})*"
+)
+
+ARTICLE = re.compile(r"[Tt]he\s")
+
+
+def is_on_funding(sentence: Sentence) -> bool:
+    """Whether all bodies of a sentence paid for the work, by its head or its first word."""
+    return ON_FUNDING.match(sentence.passage.label) is not None or FUNDING_HEAD.match(sentence.text) is not None
+
+
+def funders(document: Document) -> Iterator[Mention]:
+    """The bodies that a sentence, or a field of the record, says to have paid."""
+    text = document.citation.text
+    for sentence in document.sentences:
+        if not FUNDING_WORDS.isdisjoint(sentence.words):
+            for cue in FUNDED.finditer(text, sentence.span.begin, sentence.span.end):
+                yield from _behind(document, cue, sentence.span.end, SURELY_FUNDED.search(cue.group()) is not None)
+    for passage in document.citation.passages_of(Part.FUNDING):
+        cues = list(FUNDED.finditer(text, passage.span.begin, passage.span.end))
+        for cue in cues:
+            yield from _behind(document, cue, passage.span.end, sure=True)
+        if not cues:
+            yield from _named_in(document, passage.span)
+
+
+def _behind(document: Document, cue: re.Match[str], end: int, sure: bool) -> Iterator[Mention]:
+    if names := NAMES.match(document.citation.text, cue.end(), end):
+        yield from _listed(document, Span(begin=names.start(), end=names.end()), sure)
+
+
+def _listed(document: Document, span: Span, sure: bool) -> Iterator[Mention]:
+    """The bodies of a list such as "A, B and the C Foundation"; without a sure cue only those that look like bodies."""
+    text = document.citation.text
+    for part in _separate(text, span):
+        known = _known(document, part)
+        if known is not None:
+            yield known
+        elif sure or next(bodies_in(text, part), None) is not None:
+            yield Mention(body=organisation(document, part.of(text)), span=part, score=0.85)
+
+
+def _separate(text: str, span: Span) -> Iterator[Span]:
+    begin = span.begin
+    for link in re.finditer(r",\s(?:and\s)?(?:the\s)?|\sand\s(?:by\s)?(?:the\s)?", span.of(text)):
+        before, after = text[begin : span.begin + link.start()], text[span.begin + link.end() : span.end]
+        after = after.partition(",")[0]
+        if re.search(r",|\b(?:by|the)\s", link.group()) or _two_names(before, after):
+            yield from _stripped(text, begin, span.begin + link.start())
+            begin = span.begin + link.end()
+    yield from _stripped(text, begin, span.end)
+
+
+def _two_names(before: str, after: str) -> bool:
+    """Whether "and" joins two names: both look like bodies, or neither does ("Alba and Pinewood")."""
+    looks = [next(bodies_in(words, Span(begin=0, end=len(words))), None) is not None for words in (before, after)]
+    return looks[0] == looks[1] and not re.search(r"\b(?:of|for)\b", before if not looks[0] else "")
+
+
+def _stripped(text: str, begin: int, end: int) -> Iterator[Span]:
+    stretch = re.sub(r"\s*\([^()]*\)$|[.,;]+$|['’]s$", "", text[begin:end])
+    lead = ARTICLE.match(stretch)
+    begin_at = begin + (lead.end() if lead else 0)
+    if begin + len(stretch) > begin_at:
+        yield Span(begin=begin_at, end=begin + len(stretch))
+
+
+def _known(document: Document, span: Span) -> Mention | None:
+    concept = document.schemes.called("Organisation", span.of(document.citation.text))
+    return Mention(body=entity(concept), span=span, score=0.95) if concept else None
+
+
+def _named_in(document: Document, span: Span) -> Iterator[Mention]:
+    """A funding line that only lists names."""
+    text = document.citation.text
+    begin = span.begin
+    for separator in [*re.finditer(r"\s*[;/,|]\s*", span.of(text)), None]:
+        end = span.begin + separator.start() if separator else span.end
+        for part in _stripped(text, begin, end):
+            if _may_fund(document, part.of(text)):
+                yield _known(document, part) or Mention(body=organisation(document, part.of(text)), span=part)
+        begin = span.begin + separator.end() if separator else span.end
+
+
+def _may_fund(document: Document, name: str) -> bool:
+    """Whether a part of a funding line names a body: no grant number, country or word without a name."""
+    named = any(distinctive(word) for word in name.split()) and not re.search(r"\d", name) and name != "International"
+    return named and document.schemes.called("Place", name) is None

@@ -1,0 +1,216 @@
+"""Which bodies the prose names: those of the scheme, those that look like one, and their short forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from kg.concepts import Concept
+from kg.document import Document, entity
+from kg.extractors._addresses import UNIT
+from kg.extractors._bodies import CONNECTIONS, Body, bodies_in, distinctive, organisation
+from kg.extractors._coordinated_bodies import coordinated_in
+from kg.extractors._stretches import Stretches
+from kg.extractors._zones import before_imprint
+from kg.model import Entity, Part, Passage, Span
+from kg.text import uses
+
+__all__ = ["Mention", "named_bodies"]
+
+INSTRUMENT = re.compile(
+    r"(?:['’]s)?(?:\s\([^()]*\))?(?:(?:[\s-][A-Z][\w-]*){0,3}?[\s-]"
+    r"(?:(?:Scale|Score|Questionnaire|Index|Inventory|Checklist|Classification|Grade|Grading|Staging|Instrument)s?\b"
+    r"|Quality of Life\b|Assessment Tool\b|Assessment Method\b)"
+    r"|\s(?:functional\s)?(?:class|stage|grade|scale|score|group [A-D\dIV]+)\b"
+    r"|\s(?:physical|performance|functional) status\b)"
+)
+"""What follows the name of a body within that of a scale, a test or a class of patients."""
+IS_INSTRUMENT = re.compile(r"\b(?:Scale|Questionnaire|Inventory|Index|Checklist)\b")
+SEARCHED_DATABASE = (re.compile(r"\bdatabases?\b"), re.compile(r"\bsearch"))
+MAKER = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|GmbH|LLC|AG|BV|Company|Co|AB|PLC|plc)\b\.?")
+GOVERNMENT = re.compile(
+    r"(?:of|for)\s(?:Health\b(?!\s(?:Sciences?|Services|Policy|Psychology|Research|Management|Education|Promotion)\b)"
+    r"|Education\b|Labou?r\b|Justice\b|Defen[cs]e\b|Veterans|Agriculture\b|Homeland|Commerce\b|Energy\b|Transport"
+    r"|State\b|Work and Pensions|Human Services|Children\b|Housing\b|Communities\b|Corrections\b)"
+)
+"""A department of these is one of a government, not of a university or a hospital."""
+OF_A_TOWN = re.compile(
+    r"(?P<town>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)\suniversity"
+    r"\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re))\b"
+)
+JOINED = re.compile(r"(?:\s\([^()]*\))?(?:,|,?\s(?:and|or))\s(?:the\s)?(?P<form>[A-Z][A-Za-z]*[A-Z])(?!\w)")
+UNIT_WITHIN = re.compile(r"\s(?:Clinic|Ward|Unit)\s(?:of|at|in)\s")
+OF_ANOTHER = re.compile(r"\s(?:of|at|in)\s(?:the\s)?(?=[A-ZÀ-Þ])")
+GENERIC_WITH_A_NATION = frozenset(
+    ["School", "Hospital", "Hospitals", "University", "College", "Clinic", "Company", "Centre", "Center", "State"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A body and where it is named."""
+
+    body: Entity
+    span: Span
+    regulator: bool = False
+    score: float = 0.8
+
+
+def named_bodies(document: Document) -> Iterator[Mention]:
+    """Those of the scheme; names that look like a body, in their place; then short forms that the record defines."""
+    matches = (
+        Mention(body=entity(m.concept), span=m.span, regulator=m.concept.regulator, score=0.95)
+        for m in document.matches("Organisation")
+        if _before_imprint(document, m.span)
+    )
+    known = Stretches(matches, attrgetter("span"))
+    looks = [body for body in _by_look(document) if not _is_known(document, body.span, known)]
+    covered = {mention.span for body in looks for mention in known.at(body.span.begin, body.span.end)}
+    named = [
+        *(mention for mention in known if mention.span not in covered),
+        *(Mention(body=organisation(document, body.name), span=body.span) for body in looks),
+    ]
+    named = [mention for mention in named if not _is_instrument(document, mention.span)]
+    taken = Stretches(named, attrgetter("span"))
+    shorts = [*_short_forms(document, named), *_beside(document, named)]
+    apart = {use.span: use for use in shorts if not taken.touch(use.span.begin, use.span.end)}
+    return iter(sorted([*taken, *apart.values()], key=lambda mention: mention.span.begin))
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# By their look
+
+
+def _by_look(document: Document) -> Iterator[Body]:
+    text = document.citation.text
+    for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+        if _in_title_case(passage, text):
+            continue
+        span = before_imprint(document, passage)
+        several = [*coordinated_in(text, span), *_in_small_letters(document, span)]
+        yield from several
+        for found in bodies_in(text, span):
+            body = _of_its_own(found, text)
+            if body is None or any(
+                one.span.begin < body.span.end and body.span.begin < one.span.end for one in several
+            ):
+                continue
+            if not _is_generic(document, body) and not _is_maker(text, body.span):
+                yield body
+
+
+def _in_small_letters(document: Document, span: Span) -> Iterator[Body]:
+    """ "Oakham university hospital": a town's; of a country's it tells none from another."""
+    text = document.citation.text
+    for found in OF_A_TOWN.finditer(text, span.begin, span.end) if " university " in span.of(text) else ():
+        place = document.schemes.called("Place", found["town"])
+        if (place is None or _is_town(document, found["town"], place)) and all(map(distinctive, found["town"].split())):
+            yield Body(name=found.group(), span=Span(begin=found.start(), end=found.end()), chief=True)
+
+
+def _is_town(document: Document, name: str, place: Concept) -> bool:
+    return name not in place.hidden and len(list(document.schemes.ancestors(place.key))) > 1
+
+
+def _of_its_own(body: Body, text: str) -> Body | None:
+    """A unit is no body: of "ENT Clinic of Oak Hospital" the hospital is left, of "Department of Surgery" nothing."""
+    if GOVERNMENT.search(body.name):
+        return body
+    for link in OF_ANOTHER.finditer(body.name) if UNIT.match(body.name) or UNIT_WITHIN.search(body.name) else ():
+        whole = Span(begin=body.span.begin + link.end(), end=body.span.end)
+        if (found := next(bodies_in(text, whole), None)) is not None and found.span == whole and found.chief:
+            return found
+    return None if UNIT.match(body.name) else body
+
+
+def _is_generic(document: Document, body: Body) -> bool:
+    """Whether nothing but a nation tells the body from others ("a Saudi State University"), or it is a country."""
+    words = [word for word in re.findall(r"[\w'’-]+", body.name) if word not in CONNECTIONS]
+    if document.schemes.called("Place", body.name) is not None or IS_INSTRUMENT.search(body.name):
+        return True
+    own = [word for word in words if word not in GENERIC_WITH_A_NATION]
+    return " of " not in body.name and len(own) == 1 and _is_nation(document, own[0])
+
+
+def _is_nation(document: Document, word: str) -> bool:
+    place = document.schemes.called("Place", word)
+    return place is not None and word in place.hidden
+
+
+def _is_maker(text: str, span: Span) -> bool:
+    """Whether a firm only stands in brackets behind what it made: "a dosimeter (Oak Instruments Ltd, Leeds)"."""
+    opened = text.rfind("(", max(0, span.begin - 80), span.begin)
+    return opened >= 0 and ")" not in text[opened : span.begin] and MAKER.search(span.of(text)) is not None
+
+
+def _in_title_case(passage: Passage, text: str) -> bool:
+    """Whether nearly all words of a title are capitalised, so that capitals tell nothing."""
+    if passage.part is not Part.TITLE:
+        return False
+    words = re.findall(r"[^\W\d_]{4,}", passage.span.of(text))
+    capitals: int = sum(word[0].isupper() for word in words)
+    return capitals > 0.6 * len(words)
+
+
+def _before_imprint(document: Document, span: Span) -> bool:
+    passage = document.citation.passage_at(span.begin)
+    return passage is not None and span.end <= before_imprint(document, passage).end
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Those of the scheme and those that look like one
+
+
+def _is_known(document: Document, looks: Span, known: Stretches[Mention]) -> bool:
+    """Whether a name that looks like a body's is that of a database, or no more than a known one."""
+    within = known.at(looks.begin, looks.end)
+    return _is_database(document, looks) or any(_is_same(document, mention.span, looks) for mention in within)
+
+
+def _is_database(document: Document, span: Span) -> bool:
+    """Whether the name stands among the databases that a review searched."""
+    sentence = document.sentence_at(span.begin)
+    return sentence is not None and all(word.search(sentence.text) for word in SEARCHED_DATABASE)
+
+
+def _is_same(document: Document, known: Span, looks: Span) -> bool:
+    """Whether what looks like a name is no more than the known one within, or only has its country before it."""
+    if known.end - known.begin >= looks.end - looks.begin:
+        return True
+    before = document.words(looks.begin, known.begin).strip()
+    return known.end == looks.end and document.schemes.called("Place", before) is not None
+
+
+def _is_instrument(document: Document, span: Span) -> bool:
+    """Whether the name is but the first part of that of a scale, or tells classes of patients apart."""
+    sentence = document.sentence_at(span.begin)
+    return sentence is not None and INSTRUMENT.match(document.citation.text, span.end, sentence.span.end) is not None
+
+
+def _short_forms(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Uses of a short form that the record defines as the whole name of a body; one of its type alone is none."""
+    span_to_mention = {mention.span: mention for mention in named}
+    for abbreviation in document.abbreviations:
+        long = span_to_mention.get(abbreviation.long_span)
+        if long is None:
+            continue
+        for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+            for use in uses(document.citation.text, abbreviation.short, passage.span):
+                if not _is_instrument(document, use):
+                    yield Mention(body=long.body, span=use, regulator=long.regulator)
+
+
+def _beside(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Short forms that only one body has, beside another body: "the Oak Trust and the BMA"."""
+    text = document.citation.text
+    defined = {abbreviation.short for abbreviation in document.abbreviations}
+    for mention in named:
+        sentence = document.sentence_at(mention.span.begin)
+        end = sentence.span.end if sentence else mention.span.end
+        short = JOINED.match(text, mention.span.end, end)
+        concepts = document.schemes.abbreviated("Organisation", short["form"]) if short else ()
+        if short and len(concepts) == 1 and short["form"] not in defined:
+            span = Span(begin=short.start("form"), end=short.end("form"))
+            yield Mention(body=entity(concepts[0]), span=span, regulator=concepts[0].regulator, score=0.9)
