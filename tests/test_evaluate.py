@@ -44,7 +44,10 @@ HOSTS = Citation(
     title="What <b>ward hosts</b> do",
     pmid=Pmid("102"),
 )
-CLAIMS = {
+Stated = tuple[str, str, str, str]
+"""Of a claim: relation, kind and label of the object, and its words."""
+
+CLAIMS: dict[Citation, tuple[Stated, ...]] = {
     NURSES: (
         ("studiesRole", "Role", "practice nurse", "Practice nurses"),
         ("participantRole", "Role", "practice nurse", "practice nurses"),
@@ -62,7 +65,6 @@ CLAIMS = {
         ("mentionsOrganisation", "Organisation", "Royal Oak Hospital", "Royal Oak Hospital"),
     ),
 }
-"""Relation, kind and label of the object, and its words."""
 GOLD = """\
 citations:
 - id: 'slug:nurses'
@@ -93,16 +95,16 @@ citations:
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     """The graph of two small records."""
-    return graph_of_records(record(citation) for citation in CLAIMS)
+    return graph_of_records(record(citation, stated) for citation, stated in CLAIMS.items())
 
 
-def record(citation: Citation) -> Record:
-    """The citation with its claims; its first line is the title, its second the abstract, and the third an address."""
+def record(citation: Citation, stated: tuple[Stated, ...]) -> Record:
+    """The citation with claims; its first line is the title, its second the abstract, and the third an address."""
     begins = [0, *(place + 1 for place, sign in enumerate(citation.text) if sign == "\n"), len(citation.text) + 1]
     parts = zip((Part.TITLE, Part.ABSTRACT, Part.AFFILIATION), pairwise(begins), strict=False)
     passages = tuple(Passage(part=part, span=Span(begin=begin, end=end - 1)) for part, (begin, end) in parts)
     printed = replace(citation, passages=passages, abstract=passages[1].span)
-    return Record(citation=printed, claims=tuple(claim(printed, *stated) for stated in CLAIMS[citation]))
+    return Record(citation=printed, claims=tuple(claim(printed, *one) for one in stated))
 
 
 def claim(citation: Citation, relation: str, kind: str, label: str, words: str) -> Claim:
@@ -247,6 +249,20 @@ def test_a_record_that_changed_is_named_and_missed(graph: Graph, tmp_path: Path)
 
     assert counts(evaluation, "roles") == (0, 1, 0)
     assert f"not in the graph, or its text has changed: record/{'0' * 20} of ris/gone.ris\n" in render([evaluation])
+
+
+def test_what_another_record_prints_alike_is_found(tmp_path: Path) -> None:
+    """Of one publication in two records the graph states a thing in one; it counts in the other at the same words."""
+    fuller = replace(HOSTS, text=HOSTS.text.replace("\nTo learn", "\nTalk. To learn"), journal="Oak J", volume="3")
+    stated = [record(fuller, CLAIMS[HOSTS]), record(HOSTS, CLAIMS[HOSTS])]
+    theme = {"label": "(trust)", "form": "theme-list", "span": span("trust")}
+    citation = {"record": iris.record(HOSTS.text), "source": "hosts.ris", "themes": [theme]}
+    (tmp_path / "gold.yaml").write_text(yaml.safe_dump({"citations": [citation]}), encoding="utf-8")
+
+    (evaluation,) = evaluate([tmp_path / "gold.yaml"], graph_of_records(stated))
+
+    assert counts(evaluation, "reported themes") == (1, 0, 1)
+    assert [m.sentence for m in evaluation.mistakes] == ["Two themes emerged: trust and being heard."]
 
 
 def test_optional_themes_of_a_gold_by_places(held_against: Callable[..., Evaluation]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 import pyoxigraph as ox
 
+from kg import iris
 from kg.evaluate._kinds import Item, Place, names_of
 from kg.evaluate._wanted import numbers
 from kg.store import Graph
@@ -44,6 +45,9 @@ RELATION_TO_GOLD = {
 NO_PROSE = ("affiliation", "subject headings", "keywords", "funding", "publisher", "full text")
 """What a mention may rest on beside title and abstract."""
 
+UNNAMED_BY_WORDS = ("samples", "aim", "country")
+"""Kinds whose words in the text are no name: the numbers of a sample, a sentence, the place that tells the country."""
+
 EVIDENCE = """
 SELECT ?relation ?object ?exact ?begin ?end ?record ?score (COALESCE(?basis, ?section) AS ?part) {
   { BIND(?study AS ?subject) } UNION { BIND(?publication AS ?subject) }
@@ -74,30 +78,29 @@ SELECT ?role ?theme (MIN(?words) AS ?sentence) {
 
 
 def things(
-    graph: Graph, publication: ox.NamedNode, study: ox.NamedNode, records: Sequence[str], *, prose_only: bool
+    graph: Graph, publication: ox.NamedNode, located: Callable[[Place], Place | None], *, prose_only: bool
 ) -> Iterator[tuple[str, Item]]:
-    """What the evidence in some records of a publication links to: one item for each thing and kind."""
+    """What the evidence of a publication links to: one item for each thing and kind.
+
+    `located` gives a place as it is to be compared, or None for what is not to be.
+    """
     items: dict[tuple[str, str], Item] = {}
+    study = ox.NamedNode(iris.study_of(publication.value))
     for row in graph.select(EVIDENCE, publication=publication, study=study):
-        relation = re.split(r"[#/]", row["relation"].value)[-1]
-        kind, thing, record = RELATION_TO_KIND.get(relation), row["object"], row["record"].value
-        if kind is None or record not in records or (prose_only and row["part"].value in NO_PROSE):
+        relation, thing = re.split(r"[#/]", row["relation"].value)[-1], row["object"]
+        kind, gold_relation = RELATION_TO_KIND.get(relation), RELATION_TO_GOLD.get(relation, "")
+        place = located((row["record"].value, int(row["begin"].value), int(row["end"].value)))
+        if kind is None or place is None or (prose_only and row["part"].value in NO_PROSE):
             continue
         known = items.get((kind, thing.value)) or _thing(graph, kind, thing)
-        place: Place = (record, int(row["begin"].value), int(row["end"].value))
-        gold_relation = RELATION_TO_GOLD.get(relation)
         items[kind, thing.value] = replace(
             known,
             names=known.names if kind in UNNAMED_BY_WORDS else known.names | names_of([row["exact"].value]),
             relations=known.relations | ({gold_relation} if gold_relation else set()),
             places=(*known.places, place),
-            stated=(*known.stated, (gold_relation or "", float(row["score"].value))),
+            stated=(*known.stated, (gold_relation, float(row["score"].value))),
         )
     return ((kind, item) for (kind, _), item in sorted(items.items(), key=lambda pair: pair[0]))
-
-
-UNNAMED_BY_WORDS = ("samples", "aim", "country")
-"""Kinds whose words in the text are no name: the numbers of a sample, a sentence, the place that tells the country."""
 
 
 def _thing(graph: Graph, kind: str, thing: ox.NamedNode | ox.Literal) -> Item:

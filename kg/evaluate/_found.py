@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import pyoxigraph as ox
 
@@ -70,6 +70,10 @@ class Found:
         first, last = next(span for span in self._spans(record, begin) if span[0] <= begin < span[1])
         return record, first, last
 
+    def reduced_to(self, record: str) -> Found:
+        """The same for one of the records, with no items."""
+        return Found(texts={record: self.texts[record]}, sentences={record: self.sentences[record]})
+
     def _spans(self, record: str, at: int) -> Iterator[tuple[int, int]]:
         """Stretches that may be the sentence at a place, the best first; the last one is the line."""
         yield from self.sentences[record]
@@ -90,21 +94,20 @@ class Finder:
         publication = self._publication(citation)
         if publication is None:
             return None
-        study = ox.NamedNode(iris.study_of(publication.value))
-        texts = self._texts(citation, publication)
-        found = Found(texts=texts, sentences={record: self._sentences(record) for record in texts})
+        printed = self._printed_in(publication)
+        found = printed.reduced_to(self._record(citation.record).value) if citation.record else printed
         for kind in KIND_TO_PRINTED.keys() & citation.wanted.keys():
-            found.items[kind] += self._printed(kind, publication)
-        for kind, item in _evidence.things(
-            self._graph, publication, study, tuple(texts), prose_only=citation.prose_only
-        ):
+            found.items[kind] += self._values(kind, publication)
+        located = partial(_located, printed=printed, read=found)
+        for kind, item in _evidence.things(self._graph, publication, located, prose_only=citation.prose_only):
             found.items[kind].append(item)
-        if "periods" in citation.wanted:
-            found.items["periods"] += self._periods(study)
-        if "role–theme links" in citation.wanted:
-            found.items["role–theme links"] += _evidence.links(self._graph, tuple(texts))
-        if "abbreviations" in citation.wanted:
-            found.items["abbreviations"] += self._abbreviations(publication, texts)
+        for kind, more in (
+            ("periods", self._periods(publication)),
+            ("role–theme links", _evidence.links(self._graph, tuple(found.texts))),
+            ("abbreviations", self._abbreviations(publication, found.texts)),
+        ):
+            if kind in citation.wanted:
+                found.items[kind] += more
         return found
 
     # -----------------------------------------------------------------------------------------------------------------
@@ -136,22 +139,22 @@ class Finder:
     # -----------------------------------------------------------------------------------------------------------------
     # What it has
 
-    def _texts(self, citation: GoldCitation, publication: ox.NamedNode) -> dict[str, str]:
-        """The texts of its records, or of the one that was read for the gold."""
+    def _printed_in(self, publication: ox.NamedNode) -> Found:
+        """The records of a publication, and no items yet."""
         rows = self._graph.select(RECORDS, publication=publication)
         texts = {row["record"].value: row["text"].value for row in rows}
-        wanted = [self._record(citation.record).value] if citation.record else texts
-        return {record: texts[record] for record in wanted}
+        return Found(texts=texts, sentences={record: self._sentences(record) for record in texts})
 
     def _sentences(self, record: str) -> list[tuple[int, int]]:
         rows = self._graph.select(SENTENCES, record=ox.NamedNode(record))
         return sorted((int(row["begin"].value), int(row["end"].value)) for row in rows)
 
-    def _printed(self, kind: str, publication: ox.NamedNode) -> Iterator[Item]:
+    def _values(self, kind: str, publication: ox.NamedNode) -> Iterator[Item]:
         pattern = f"SELECT DISTINCT ?value {{ {KIND_TO_PRINTED[kind]} }} ORDER BY ?value"
         return (exact(row["value"].value) for row in self._graph.select(pattern, publication=publication))
 
-    def _periods(self, study: ox.NamedNode) -> Iterator[Item]:
+    def _periods(self, publication: ox.NamedNode) -> Iterator[Item]:
+        study = ox.NamedNode(iris.study_of(publication.value))
         starts, ends = (
             [row["year"].value for row in self._graph.select(PERIODS % name, study=study)]
             for name in ("periodStart", "periodEnd")
@@ -164,12 +167,27 @@ class Finder:
         """
         prose = [row["words"].value for row in self._graph.select(PROSE, publication=publication)]
         for record, text in texts.items():
-            begins = {words: text.find(words) for words in prose}
-            spans = [Span(begin=at, end=at + len(words)) for words, at in begins.items() if at >= 0]
-            passages = [Passage(part=Part.ABSTRACT, span=s) for s in spans or [Span(begin=0, end=len(text))]]
-            for abbreviation in Document(Citation(text=text, passages=tuple(passages)), Schemes(())).abbreviations:
+            spans = [Span(begin=text.find(words), end=text.find(words) + len(words)) for words in prose]
+            if any(span.begin < 0 for span in spans):
+                spans = [Span(begin=0, end=len(text))]
+            passages = tuple(Passage(part=Part.ABSTRACT, span=span) for span in spans)
+            for abbreviation in Document(Citation(text=text, passages=passages), Schemes(())).abbreviations:
                 yield Item(
                     label=f"{abbreviation.short} = {abbreviation.long}",
                     names=abbreviation_names(abbreviation.short, abbreviation.long),
                     places=((record, abbreviation.long_span.begin, abbreviation.long_span.end),),
                 )
+
+
+def _located(place: Place, *, printed: Found, read: Found) -> Place | None:
+    """A place in the record that was read for the gold: of what another record of the publication prints, the place
+    where this one prints the same sentence.
+    """
+    if place[0] in read.texts:
+        return place
+    record, begin, end = printed.sentence_at(place)
+    for other, text in read.texts.items():
+        at = text.find(printed.texts[record][begin:end])
+        if at >= 0:
+            return other, place[1] - begin + at, place[2] - begin + at
+    return None
