@@ -8,65 +8,75 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.document import Document, Sentence
-from kg.extractors._zones import LATE, zones_of
+from kg.extractors._zones import LATE, Zone, zones_of
 from kg.model import Span
 
 __all__ = [
     "COUNT",
+    "FINITE",
     "FOUND",
     "HEAD",
     "HEAD_WORDS",
     "LONGEST_IN_PROSE",
-    "NO_LABEL",
-    "RANKED",
     "STATISTIC",
     "STRONG",
     "STRONG_WORDS",
     "WEAK",
     "Report",
     "findings",
-    "placed",
+    "places_of_lists",
     "with_words",
 ]
 
 COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
-STRONG_HEADS = ("themes", "categories", "discourses", "narratives", "storylines", "domains")
+STRONG_HEADS = (
+    *("themes", "categories", "discourses", "narratives", "storylines", "domains", "topics", "metathemes"),
+    *("subthemes", "subcategories", "subdomains", "constructs", "typologies", "repertoires"),
+)
 """Heads under which authors print nothing but what they found."""
 WEAK_HEADS = (
     *("barriers", "facilitators", "enablers", "challenges", "elements", "components", "lessons", "factors", "issues"),
     *("areas", "dimensions", "mechanisms", "determinants", "obstacles", "drivers", "strategies", "principles", "needs"),
     *("attributes", "concepts", "aspects", "features", "tensions", "influences", "reasons", "benefits", "concerns"),
+    *("recommendations", "competencies", "competences", "difficulties", "problems", "motivations", "motivators"),
+    *("opportunities", "priorities", "gaps", "suggestions", "advantages", "disadvantages", "strengths", "weaknesses"),
+    *(
+        "considerations",
+        "expectations",
+        "preferences",
+        "values",
+        "qualities",
+        "characteristics",
+        "stressors",
+        "clusters",
+    ),
+    *("deterrents", "incentives", "limitations", "levers", "solutions", "dilemmas", "perspectives", "complaints"),
+    *("changes", "improvements", "impacts", "consequences", "constraints", "contributors", "hindrances", "worries"),
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
-PREFIXES = ("sub", "meta", "super")
-STRONG = rf"(?:(?:(?:{'|'.join(PREFIXES)})-?\s?)?(?:{'|'.join(STRONG_HEADS)}))"
+PREFIX = r"(?:(?:sub|meta|super|over)-?\s?)?"
+STRONG = rf"(?:{PREFIX}(?:{'|'.join(STRONG_HEADS)}))"
 WEAK = rf"(?:{'|'.join(WEAK_HEADS)})"
 HEAD = rf"(?:{STRONG}|{WEAK})"
-STRONG_WORDS = frozenset({*STRONG_HEADS, *(prefix + head for prefix in PREFIXES for head in STRONG_HEADS)})
+STRONG_WORDS = frozenset(STRONG_HEADS)
+WITH_THEMES = STRONG_WORDS | {"theme"}
 HEAD_WORDS = STRONG_WORDS | frozenset(WEAK_HEADS)
 """One of these is in every sentence in which a head is."""
-RANKED = (
-    r"(?:concerns?|reasons?|barriers?|challenges?|themes?|issues?|problems?|complaints?|categor(?:y|ies)|topics?"
-    r"|difficult(?:y|ies)|facilitators?|motivations?|needs?)"
-)
 FOUND = (
-    r"(?:identified|emerged|emerging|found|reported|described?|discussed|highlight(?:ed|s)?|reveal(?:ed|s)?|generated"
-    r"|developed|derived|constructed|perceived|cited|mentioned|noted|emphasi[sz]ed|raised|captured?|evident|apparent"
-    r"|underpinned|influenced|shaped|included?|including|were|are)"
+    r"(?:identified|emerged|emerging|emerge|found|reported|described?|discussed|highlight(?:ed|s)?|reveal(?:ed|s)?"
+    r"|generated|derived|constructed|perceived|cited|mentioned|noted|emphasi[sz]ed|raised|evident|apparent|uncovered"
+    r"|expressed|considered|voiced|extracted|underpinned|influenced|shaped|elicited|surfaced|arose|arising|faced"
+    r"|experienced|encountered|yielded|produced|resulted|prioriti[sz]ed|valued|recogni[sz]ed|seen|developed|agreed"
+    r"|reached|given|stated|proposed|suggested|named|listed)"
 )
-STATISTIC = re.compile(r"\b(?:[pPnN]|OR|aOR|RR|HR|CI|SD|IQR|M)\s?[=<>≤≥]|\d\s?%|±|\d\.\d|https?:|\betc\b")
-NO_LABEL = re.compile(
-    r"(?:not|also|then|very|more|less|most|higher|lower|greater|similar|different|significant\w*|common\w*|associated"
-    r"|consistent|inconsistent|apparent|evident|present|likely|unlikely|able|unable|they|we|it|there|that|this|whether"
-    r"|these|those|many|several|some|few|all|other|others|how|numerous|varied|diverse|complex|important|sufficient"
-    r"|for instance|for example|.*\bwho|\d|\w+ly \w+(?:ed|ent|ant|al|ive|ous|ble|ic)"
-    r"|(?:\w+ly )?(?!increased|reduced|limited|improved|perceived|shared|named|integrated)"
-    r"\w+(?:ed|own|een|ought)(?: (?:about|in|by|on|for|with|as|at|to|from|into|using|that|and|or|when|if)\b|$)"
-    rf"|{COUNT})\b",
-    re.IGNORECASE,
+FINITE = (
+    r"(?:is|are|was|were|has|have|had|does|did|do|can|could|will|would|may|might|should|must|emerged|they|we|it|there)"
 )
-"""What may follow "were" and is no label: "were raised about", "were similar", "were widely reported"."""
-LONGEST_IN_PROSE = 14
+"""A word that no label in running prose holds: where it stands, a clause does."""
+STATISTIC = re.compile(
+    r"\b(?:[pPnN]|OR|aOR|AOR|RR|HR|CI|SD|IQR|M)\s?[=<>≤≥]|\d\s?%|±|\d\.\d|https?:|\betc\b|\b(?:odds ratio|95\s?%? CI)\b"
+)
+LONGEST_IN_PROSE = 16
 """How many words a label has at most."""
 
 
@@ -84,11 +94,34 @@ def findings(document: Document) -> tuple[Sentence, ...]:
     return tuple(sentence for sentence in document.sentences if zones_of(document, sentence) & LATE)
 
 
+@lru_cache(maxsize=4)
+def places_of_lists(document: Document) -> tuple[Sentence, ...]:
+    """The sentences that may announce a list: the findings, and where else themes are said to have emerged.
+
+    A methods section may end with what the analysis gave; background and aim tell of others or of plans.
+    """
+    return tuple(sentence for sentence in document.sentences if _may_announce(document, sentence))
+
+
+def _may_announce(document: Document, sentence: Sentence) -> bool:
+    zones = zones_of(document, sentence)
+    if zones & LATE:
+        return True
+    elsewhere = zones & ELSEWHERE or (sentence.passage.label and Zone.BACKGROUND in zones)
+    return not elsewhere and not WITH_THEMES.isdisjoint(sentence.words) and bool(THEMES_CAME.search(sentence.text))
+
+
+ELSEWHERE = frozenset({Zone.TITLE, Zone.AIM})
+CAME = r"(?:emerged|(?:were|have been) (?:identified|found|generated|derived|developed|constructed|extracted))"
+GAVE = r"(?:identified|yielded|revealed|generated|produced|resulted in|resulting in|derived|uncovered|found|yielding)"
+THEMES_CAME = re.compile(
+    rf"\b{STRONG}\b[^,;]*\b{CAME}\b|\b{GAVE}\b[^.;,]{{0,60}}\b{STRONG}\b"
+    rf"|\b(?:into|around|under|present|were|are)\b[^.;,]{{0,40}}\b{COUNT}\b[^.;,]{{0,40}}\b{STRONG}\b"
+    r"|\b(?:emerged as|became) (?:the|an?) (?:\w+ )?(?:\w+ )?theme\b",
+    re.IGNORECASE,
+)
+
+
 def with_words(sentences: Iterable[Sentence], words: Set[str]) -> Iterator[Sentence]:
     """The sentences that have one of these words: a form is tried only where it may match."""
     return (sentence for sentence in sentences if not words.isdisjoint(sentence.words))
-
-
-def placed(sentence: Sentence, hit: re.Match[str], group: str | int = 0) -> Span:
-    """Where in the record a group of a match in a sentence stands."""
-    return Span(begin=sentence.span.begin + hit.start(group), end=sentence.span.begin + hit.end(group))

@@ -1,17 +1,19 @@
 """The members of a list that authors print in running text.
 
-Three forms are read, in this order: numbered ("(i) … (ii) …", "1) … 2) …", "first, … second, …"), parted by
-semicolons, parted by commas and a last "and". What stands in brackets or quotation marks is never parted.
+Four forms are read, in this order: numbered ("(i) … (ii) …", "1) … 2) …", "first, … second, …"), each in quotation
+marks, parted by semicolons, parted by commas and a last "and". What stands in brackets or quotation marks is never
+parted.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.model import Span
 
-__all__ = ["NUMBER_WORDS", "count_of", "label_of", "members", "numbered", "outside"]
+__all__ = ["count_of", "label_of", "members", "numbered", "outside"]
 
 NUMBER_WORDS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
@@ -21,24 +23,35 @@ NUMBER_WORDS = {
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 MARK = re.compile(
-    r"(?<![\w(.])(?:\(?(?P<sign>\d{1,2}|[ivx]{1,4}|[a-j])(?:\)\.?|\.(?=\s))|\((?P<closed>\d{1,2}|[ivx]{1,4}|[a-j])\)"
+    r"(?<![\w(.])(?:\(?(?P<sign>\d{1,2}|[ivx]{1,4}|[a-j])(?:\)[.:]?|\.(?=\s))|\((?P<closed>\d{1,2}|[ivx]{1,4}|[a-j])\)"
+    r"|#(?P<hash>\d{1,2})"
     r"|(?:and |the )*(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?:ly)?,)\s*",
     re.IGNORECASE,
 )
-BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
-QUOTED = re.compile(r"(?<!\w)(?:'[^']{2,80}'(?!\w)|\"[^\"]{2,80}\"|“[^”]{2,80}”|‘[^‘’]{2,80}’(?!\w))")
+BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)?\)|\[[^\[\]]*\]")
+QUOTED = re.compile(
+    r"(?<!\w)(?:'(?=\S)[^'\n]{1,120}?(?:'\w[^'\n]{0,80}?)?'(?!\w)|\"[^\"]{2,120}\"|“[^”]{2,120}”|‘[^‘]{2,120}?’(?!\w))"
+)
 DASH = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
+NAMED_HEAD = r"(?:sub-?|meta-?)?(?:theme|category|domain|factor|topic|cluster|discourse)s?"
 LEADING = re.compile(
-    r"[\s,;:.'\"“”‘’▪•·]+"
-    r"|(?:and|or|as well as|also|finally|lastly|e\.g\.,?|i\.e\.,?|namely|both|including|the|a|an|their)\s+"
-    r"|(?:sub-?)?(?:theme|category|domain|factor)s?\s(?:\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six)\s?[:,.–-]\s*",
+    r"[\s,;:.'\"“”‘’▪•·*\-–—]+"
+    r"|(?:and|or|as well as|also|finally|lastly|then|e\.g\.,?|i\.e\.,?|namely|both|either|including|the|a|an|their|our"
+    r"|its|his|her)\s+"
+    rf"|{NAMED_HEAD}\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three|four|five|six)\s?[:,.–-]\s*",
     re.IGNORECASE,
 )
-TRAILING = re.compile(r"[\s,;:.'\"“”‘’]+$|\s*\([^()]*\)$|\s(?:and|or)$")
+SENTENCE = re.compile(
+    r"(?:the|an?)\s(?:[\w'’-]+\s){1,4}(?:is|are|was|were|has|have|can|should|must|need)\b", re.IGNORECASE
+)
+"""A label that is a clause keeps its article."""
+TRAILING = re.compile(r"[\s,;:.'\"“”‘’]+$|\s*(?:\([^()]*\)|\[[^\[\]]*\])$|\s(?:and|or|respectively|etc)$")
 CLAUSE = re.compile(
     r",\s(?:which|where|who|whose|with|but|while|whereas|although|all|each|as\s|so\s|thus|such as|including|in\s"
     r"|involving|for example|e\.g|i\.e|together|suggesting|indicating|resulting|leading|reflecting|highlighting"
-    r"|showing)\b|\s(?:(?:in|by|to|for|through)\s)?(?:which|such as|including)\b",
+    r"|showing|among|particularly|especially|mainly|namely|making|ranging|respectively)\b"
+    r"|\s(?:(?:in|by|to|for|through)\s)?(?:which|such as|including|respectively|while|whilst|whereas)\b"
+    r"|\sand\s\w+ed\s(?:with|by|to|in|as|into|on|from)\b",
     re.IGNORECASE,
 )
 LONG = 10
@@ -47,8 +60,8 @@ VERB = re.compile(
     r"\s(?:allow|enabl|help|led|made|meant|mean|caus|requir|affect|was|were|is|are|has|have|had)(?:s|ed|d)?\b"
 )
 """A member this long that has a verb is a sentence: its subject is the label."""
-CONNECTION = re.compile(r",\s*(?:and|or|as well as)\s+|,\s+|\s+(?:and|or|as well as)\s+")
-LAST_CONNECTION = re.compile(r",?\s+(?:and|or|as well as)\s+")
+CONNECTION = re.compile(r",\s*(?:and|or|as well as|plus)\s+|,\s+|\s+(?:and|or|as well as|plus)\s+")
+LAST_CONNECTION = re.compile(r",?\s+(?:and|or|as well as|plus)\s+")
 
 
 def count_of(word: str | None) -> int | None:
@@ -69,11 +82,11 @@ def members(text: str, span: Span, count: int | None = None) -> list[Span]:
     >>> [member.of(text) for member in members(text, Span(begin=0, end=len(text)))]
     ['cost', 'trust and hope', 'role of managers']
     """
-    if marked := numbered(text, span):
-        return marked
-    if ";" in outside(text, span):
+    if listed := numbered(text, span) or _in_quotation_marks(text, span):
+        return listed
+    if ";" in outside(text, span) or "•" in outside(text, span):
         return _labels(text, _by_semicolons(text, span, count))
-    readings = [_labels(text, parting(text, span)) for parting in (_by_commas, _by_every_connection)]
+    readings = [_labels(text, parting(text, span)) for parting in (_by_commas, _by_commas_alone, _by_every_connection)]
     return next((labels for labels in readings if len(labels) == count), readings[0])
 
 
@@ -93,24 +106,64 @@ def numbered(text: str, span: Span) -> list[Span]:
 def label_of(text: str, span: Span, *, glossed: bool = False) -> Span | None:
     """The label alone: no article, quotation mark or bracket; if `glossed`, nothing after a dash, colon or stop."""
     begin, end = span.begin, span.end
+    if quotation := _quoted_alone(text, span):
+        return quotation
     if glossed:
         end = min((hit for hit in _gloss_begins(text, Span(begin=begin, end=end))), default=end)
-    if glossed and len(text[begin:end].split()) > LONG and (verb := VERB.search(text, begin, end)):
+    told = text[end : end + 1] in (".", "")  # a member that its own full stop ends
+    if glossed and told and len(text[begin:end].split()) > LONG and (verb := VERB.search(text, begin, end)):
         end = verb.start()
     if clause := CLAUSE.search(outside(text, Span(begin=begin, end=end))):
         end = begin + clause.start()
-    while lead := LEADING.match(text, begin, end):
+    while (lead := LEADING.match(text, begin, end)) and not SENTENCE.match(text, begin, end):
         begin = lead.end()
     while trail := TRAILING.search(text[begin:end]):
         end = begin + trail.start()
-    return Span(begin=begin, end=end) if re.search(r"[^\W\d_]{3}", text[begin:end]) else None
+    return Span(begin=begin, end=end) if re.search(r"[^\W\d_]{2}", text[begin:end]) else None
+
+
+def _quoted_alone(text: str, span: Span) -> Span | None:
+    """The words in quotation marks, where nothing else but a gloss in brackets stands in the stretch."""
+    stretch = span.of(text)
+    lead = LEADING_WORDS.match(stretch)
+    quotation = QUOTED.match(stretch, lead.end() if lead else 0)
+    if quotation is None or not REST.fullmatch(BRACKETED.sub("", stretch[quotation.end() :])):
+        return None
+    return _within_marks(text, span.begin + quotation.start(), span.begin + quotation.end())
+
+
+LEADING_WORDS = re.compile(r"\s*(?:(?:and|or|the|as well as)\s+)*", re.IGNORECASE)
+REST = re.compile(r"[\s,;.]*(?:and|or)?[\s,;.]*(?:[:–—-]\s.*)?", re.DOTALL)
+
+
+def _within_marks(text: str, begin: int, end: int) -> Span:
+    inner = text[begin + 1 : end - 1]
+    begin += 1 + len(inner) - len(inner.lstrip())
+    return Span(begin=begin, end=begin + len(inner.strip().rstrip(",.;: ")))
+
+
+def _in_quotation_marks(text: str, span: Span) -> list[Span]:
+    """The labels of a list each of whose members stands in quotation marks."""
+    stretch = BRACKETED.sub(lambda hit: "\0" * len(hit.group()), span.of(text))
+    quotations = list(QUOTED.finditer(stretch))
+    between = [stretch[first.end() : second.start()] for first, second in pairwise(quotations)]
+    if len(quotations) < 2 or stretch[: quotations[0].start()].strip(" \0") or not all(map(JOINT.fullmatch, between)):
+        return []
+    return [_within_marks(text, span.begin + hit.start(), span.begin + hit.end()) for hit in quotations]
+
+
+JOINT = re.compile(r"[\s\0,;.]*(?:(?:and|or|as well as)\s+(?:the\s)?)?")
 
 
 def _in_order(marks: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The marks that count up, in the style of the first; where another count begins, the list is over."""
     style: int | None = None
     expected = 1
     for mark in marks:
-        for place, known in enumerate(_readings(mark)):
+        readings = _readings(mark)
+        if style is not None and expected > 2 and readings[style] == 1:
+            return
+        for place, known in enumerate(readings):
             if known == expected and style in (None, place):
                 style, expected = place, expected + 1
                 yield mark
@@ -119,7 +172,7 @@ def _in_order(marks: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
 
 def _readings(mark: re.Match[str]) -> tuple[int | None, ...]:
     """What number a mark may be: as numeral, Roman numeral, letter, word."""
-    sign = (mark["sign"] or mark["closed"] or "").lower()
+    sign = (mark["sign"] or mark["closed"] or mark["hash"] or "").lower()
     word = (mark["word"] or "").lower()
     return (
         int(sign) if sign.isdigit() else None,
@@ -136,7 +189,7 @@ def _gloss_begins(text: str, span: Span) -> Iterator[int]:
     dashes = list(DASH.finditer(outer))
     if len(dashes) == 1 or (len(dashes) > 1 and len(outer.split()) > 20):
         yield span.begin + dashes[0].start()
-    if bracket := re.search(r"\s*\(", text[span.begin : span.end]):
+    if bracket := re.search(r"\s*[(\[]", text[span.begin : span.end]):
         yield span.begin + bracket.start()
 
 
@@ -147,7 +200,7 @@ def _labels(text: str, stretches: Sequence[Span]) -> list[Span]:
 
 def _by_semicolons(text: str, span: Span, count: int | None) -> list[Span]:
     """Where one member fewer stands than the authors count, or a gloss ends before "and", two are joined by it."""
-    parts = list(_parted(span, re.finditer(r";\s*", outside(text, span))))
+    parts = list(_parted(span, re.finditer(r"[;•]\s*", outside(text, span))))
     if len(parts) + 1 == count or (count is None and re.search(r"\)\sand\s", parts[-1].of(text))):
         connections = list(LAST_CONNECTION.finditer(outside(text, parts[-1])))
         return [*parts[:-1], *_parted(parts[-1], iter(connections[-1:]))]
@@ -159,7 +212,10 @@ BINOMIAL = re.compile(
     r"|terms and conditions|policies and procedures|attitudes and beliefs|barriers and facilitators"
     r"|health and social care|primary and secondary|patients and (?:carers|families)|research and development"
     r"|rules and regulations|advantages and disadvantages|costs and benefits|values and beliefs"
-    r"|thoughts and feelings|time and resources)\b",
+    r"|thoughts and feelings|time and resources|monitoring and evaluation|safety and quality|quality and safety"
+    r"|training and education|education and training|support and supervision|information and communication"
+    r"|health and wellbeing|health and well-being|equality and diversity|diversity and inclusion|dignity and respect"
+    r"|privacy and confidentiality|hopes and fears|trial and error|supply and demand|acceptability and feasibility)\b",
     re.IGNORECASE,
 )
 """Pairs whose "and" parts no list while another one may."""
@@ -169,10 +225,23 @@ ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 def _by_commas(text: str, span: Span) -> list[Span]:
     """Commas part; "and" only the last two, where a comma stands before it or it is the only connection left."""
     outer = outside(text, span)
-    commas = list(re.finditer(r",\s*(?:(?:and|or|as well as)\s+)?", outer))
+    commas = list(re.finditer(r",\s*(?:(?:and|or|as well as|plus)\s+)?", outer))
     if commas and not re.fullmatch(r",\s*", commas[-1].group()):
-        return list(_parted(span, iter(commas)))
+        return [part for member in _parted(span, iter(commas)) for part in _of_two_words(text, member)]
     return list(_parted(span, iter([*commas, *_connection(outer, commas[-1].end() if commas else 0)])))
+
+
+def _of_two_words(text: str, span: Span) -> Iterator[Span]:
+    """ "Shame and stigma" among members with commas is two of them, each one word."""
+    pair = re.fullmatch(r"\s*([\w-]+)\sand\s([\w-]+)\s*", span.of(text))
+    if pair is None or BINOMIAL.search(pair.group()):
+        yield span
+    else:
+        yield from (Span(begin=span.begin + pair.start(place), end=span.begin + pair.end(place)) for place in (1, 2))
+
+
+def _by_commas_alone(text: str, span: Span) -> list[Span]:
+    return list(_parted(span, re.finditer(r",\s*(?:(?:and|or|as well as|plus)\s+)?", outside(text, span))))
 
 
 def _connection(outer: str, begin: int) -> list[re.Match[str]]:

@@ -1,7 +1,7 @@
 """Lists of reported themes, in all the ways in which authors print them.
 
 Each public function reads one form and gives the lists it finds. What stands in the background, in the aim or in the
-methods is no finding, and neither is what is only expected ("may facilitate").
+methods is no finding, and neither is what is only expected ("may facilitate") or measured ("were associated with").
 """
 
 from __future__ import annotations
@@ -17,250 +17,207 @@ from kg.extractors._findings import (
     HEAD,
     HEAD_WORDS,
     LONGEST_IN_PROSE,
-    NO_LABEL,
     STATISTIC,
     STRONG,
     STRONG_WORDS,
     WEAK,
     Report,
     findings,
-    placed,
+    places_of_lists,
     with_words,
 )
-from kg.extractors._lists import count_of, label_of, members, numbered, outside
-from kg.extractors._zones import LATE, Zone, zones_of
+from kg.extractors._lists import count_of, members, numbered, outside
+from kg.extractors._theme_filters import ASKED, is_expected, is_general, is_measured, is_no_label, is_told, reports
+from kg.extractors._theme_frames import FRAMES, SORTED, Frame
+from kg.extractors._zones import LATE, zones_of
 from kg.model import Span
 
-__all__ = [
-    "after_colon",
-    "after_verb",
-    "apposed",
-    "before_verb",
-    "counted",
-    "enumerated",
-    "in_brackets",
-    "referring_back",
-]
+__all__ = ["after_colon", "continued", "enumerated", "framed", "in_brackets", "sorted_into"]
 
-COUNTED = r"(?!groups|arms|phases|sites|hospitals|practices|countries|studies|papers|articles|types|categories)\w{4,}s"
-ASPECTS = (
-    r"(?:ways|approaches|styles|types|kinds|forms|strategies|functions|roles|models|patterns|processes|positions|stances"
-    r"|profiles|levels|needs|logics|tensions|dilemmas|paradoxes|identities|strands|perspectives|views|conditions|tasks"
-    r"|qualities|skills|competenc(?:i)?es|reasons|concerns)"
-)
-RESULTING = re.compile(
-    r"\b(?:result(?:ed|ing) in|reveal(?:ed|s|ing)|found|identif(?:ied|ies|ying)|show(?:ed|s|ing)|suggest(?:ed|s|ing)?"
-    r"|led to|leading to|report(?:ed|s|ing)|describ(?:ed|es|ing)|indicat(?:ed|es|ing)|highlight(?:ed|s|ing)|expressed"
-    r"|perceived|contribut(?:ed|es|ing)|structured around|cent(?:re|er)d (?:on|around)|relat(?:ed|ing) to|influenced by"
-    r"|due to|valued|preferred|experienced|benefit(?:s|ed)?|gaps|found in|attributed to|as follows|emerged|hindered by"
-    r"|facilitated by|driven by|characteri[sz]ed by)\b",
-    re.IGNORECASE,
-)
-EXPECTED = re.compile(
-    r"\b(?:whether|should|will|may|might|could|would|future|further (?:research|work)|needs? to be|recommend\w*"
-    r"|designed|used|employed|measured?s?|assessed|random\w+|included patients|exclu\w+|eligib\w+|questionnaires?"
-    r"|scales?|items?)\b",
-    re.IGNORECASE,
-)
-NO_LIST = re.compile(
-    r"\b(?:reveal|show|suggest|indicat|report|label|follow|highlight|identif|describ)(?:ed|s|led|ing)?\b"
-    r"|\b(?:were|was|are|is|has|have|had|we|they|this|these|that|from the)\b",
-    re.IGNORECASE,
-)
-LONGEST_IN_LIST = 30
-LONGEST_UNANNOUNCED = 18
+LONGEST_IN_LIST = 32
+LONGEST_UNANNOUNCED = 24
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The forms
 
 
 def after_colon(document: Document) -> Iterator[Report]:
-    """ "Three themes emerged: (i) A (gloss), (ii) B"."""
-    for sentence in _prose(document):
-        for colon in _colons(document, sentence):
-            before = re.split(r";\s", sentence.text[: colon.start()])[-1]
-            if _announces(before, zones_of(document, sentence)):
-                count = count_of(_last(rf"\b({COUNT})\b", before))
-                score = 0.9 if STRONG_HEAD.search(before) else 0.75
-                yield from _list(document, sentence, sentence.span.begin + colon.end(), count, score)
+    """ "Three themes emerged: (i) A (gloss), (ii) B"; "three adaptations were evident: A, B and C"."""
+    for sentence in places_of_lists(document):
+        if ":" not in sentence.text and "–" not in sentence.text and " - " not in sentence.text:
+            continue
+        for mark in OPENS.finditer(outside(document.citation.text, sentence.span)):
+            before = re.split(r";\s", sentence.text[: mark.start()])[-1]
+            count = count_of(_last(rf"\b({COUNT})\b", before))
+            begin = sentence.span.begin + mark.end()
+            if STRONG_LEAD.search(before):
+                if reports(sentence.text, before) and (mark.group().startswith(":") or count):
+                    yield from _list(document, sentence, begin, count, score=0.9)
+            elif (
+                mark.group().startswith(":") and zones_of(document, sentence) & LATE and not is_measured(sentence.text)
+            ):
+                if WEAK_LEAD.search(before) and is_told(before):
+                    yield from _list(document, sentence, begin, count, score=0.75)
+                elif COUNTED_LEAD.search(before) and not is_expected(before):
+                    yield from (r for r in _list(document, sentence, begin, count, 0.7) if len(r.labels) == count)
 
 
-COLON = re.compile(r":\s+|:(?=[‘'\"“(])")
-
-
-def _colons(document: Document, sentence: Sentence) -> Iterator[re.Match[str]]:
-    return COLON.finditer(outside(document.citation.text, sentence.span)) if ":" in sentence.text else iter(())
-
-
-def counted(document: Document) -> Iterator[Report]:
-    """ "Three adaptations were evident: A, B and C": a list of as many members as are announced."""
-    for sentence in findings(document):
-        for colon in _colons(document, sentence):
-            lead = COUNTED_LEAD.search(sentence.text[: colon.start()])
-            if lead is not None and not EXPECTED.search(lead.group()):
-                count = count_of(lead["count"])
-                for report in _list(document, sentence, sentence.span.begin + colon.end(), count, score=0.75):
-                    if len(report.labels) == count:
-                        yield report
-
-
+OPENS = re.compile(r":\s+|:(?=[‘'\"“(])|\s[–—-]\s+")
+STRONG_LEAD = re.compile(rf"\b{STRONG}\b(?:[^:]{{0,200}})$", re.IGNORECASE)
+WEAK_LEAD = re.compile(
+    rf"\b(?:{COUNT}|the following|following)\s+(?:[\w'’-]+,?\s+){{0,4}}{WEAK}\b[^;]*$|\b{WEAK}\b[^;]*\b{FOUND}\b[^;]*$"
+    rf"|\b{FOUND}\b[^;]*\b{WEAK}\b[^;]*$"
+    rf"|\b{WEAK}\b(?:[^;,]*\b(?:were|are|include[sd]?|including|as follows|of)\b)?\s*$",
+    re.IGNORECASE,
+)
+ASPECTS = (
+    r"(?:ways|approaches|styles|types|kinds|forms|functions|roles|models|patterns|processes|positions|stances|profiles|levels"
+    r"|logics|paradoxes|identities|strands|views|conditions|tasks|skills|pathways|stages|phases|responses|archetypes|scenarios"
+    r"|messages|questions|trends|responsibilities|steps|actions|uses|meanings|sources)"
+)
+NO_FINDING = (
+    r"(?!groups|arms|phases|sites|hospitals|practices|countries|studies|papers|articles|types|years|months|weeks|days)"
+)
 COUNTED_LEAD = re.compile(
-    rf"\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}(?:{COUNTED}\b[^.;:]*\b{FOUND}\b[^.;:]*|{ASPECTS}(?:\s+(?:of|for|to|in)\s"
+    rf"\b{COUNT}\s+(?:[\w-]+\s+){{0,3}}(?:{NO_FINDING}\w{{4,}}s\b[^.;:]*\b{FOUND}\b[^.;:]*|{ASPECTS}(?:\s+(?:of|for|to|in)\s"
     r"[^.;:,]+)?)$",
     re.IGNORECASE,
 )
 
 
-def after_verb(document: Document) -> Iterator[Report]:
-    """ "Common themes revolved around A, B and C"; "barriers were A and B; facilitators were C and D"."""
+def framed(document: Document) -> Iterator[Report]:
+    """A list in a frame of the table: "barriers were A and B", "A, B and C emerged as themes"."""
     text = document.citation.text
-    for sentence in with_words(findings(document), HEAD_WORDS):
-        for lead in LIST_AFTER_VERB.finditer(sentence.text):
-            if lead["weak"] and not _is_finding(sentence, lead):
-                continue
-            begin = sentence.span.begin + lead.end()
-            rest = Span(begin=begin, end=_clause_end(text, begin, _before_next_list(text, begin, sentence.span.end)))
-            count = count_of(lead["count"])
-            if text[rest.end : rest.end + 1] != ":":
-                for report in _in_prose(document, rest, count, score=0.85 if lead["strong"] else 0.7):
-                    # "three themes describe A" is no list unless it has three members or semicolons
-                    if not lead["tells"] or len(report.labels) == count or ";" in outside(text, rest):
-                        yield report
-
-
-def _is_finding(sentence: Sentence, lead: re.Match[str]) -> bool:
-    """Whether "barriers are …" tells what was found: not what is expected, and without a head no general truth."""
-    general = not sentence.passage.label and IN_GENERAL.search(lead.group()) and not FOUND_TO_BE.search(lead.group())
-    return not general and not EXPECTED.search(sentence.text[: lead.end()])
-
-
-IN_GENERAL = re.compile(r"\b(?:are|is|includes?|comprise)\s*$")
-FOUND_TO_BE = re.compile(r"\b(?:perceived|reported|identified|found|key|main|important|major|common|principal)\b", re.I)
-
-
-BETWEEN = r"(?:\s+(?!(?:were|was|are|is|they|we|it|which|whether|when|where|had|have|has|as|be)\b)[\w'’/-]+){0,16}?"
-IS = r"(?:(?:were|was|are|is)(?: mainly| primarily| largely| often| usually)?|included?|includes|comprised?)"
-ABOUT = (
-    r"(?:(?:(?:were|was|are) )?(?:revolved around|cent(?:re|er)d (?:on|around)|focus(?:s?ed) (?:on|around)"
-    r"|relat(?:ed|ing) to)|clustered around|concerned|covered|encompassed|consisted of|namely,?|such as"
-    r"|(?:were|was) (?:identified|labelled|named|described|categori[sz]ed) as|of"
-    r"|(?P<tells>describe[sd]?|capture[sd]?|reflect(?:ed|s)?|highlight(?:ed|s)?|represent(?:ed|s)?|cover(?:ed|s)?))"
-)
-LIST_AFTER_VERB = re.compile(
-    rf"(?:\b(?P<count>{COUNT})\s+)?(?:\b[\w'’-]+\s+){{0,3}}?\b"
-    rf"(?:(?P<strong>{STRONG})\b{BETWEEN},?\s+(?:{ABOUT}|{IS}|including)"
-    rf"|(?P<weak>{WEAK})\b{BETWEEN}\s+(?:{IS}(?: linked to| related to)?|concern))\s+",
-    re.IGNORECASE,
-)
-
-
-def referring_back(document: Document) -> Iterator[Report]:
-    """ "Several barriers were identified. These included A and B"."""
-    for announced, sentence in pairwise(findings(document)):
-        lead = THESE_INCLUDED.match(sentence.text)
-        if lead is not None and re.search(rf"\b{HEAD}\b.*\b{FOUND}\b", announced.text, re.IGNORECASE):
-            begin = sentence.span.begin + lead.end()
-            stop = _clause_end(document.citation.text, begin, sentence.span.end)
-            yield from _in_prose(document, Span(begin=begin, end=stop), None, score=0.75)
-
-
-THESE_INCLUDED = re.compile(rf"(?:these|they)(?: {HEAD})? {IS}(?: related to)?:?\s+", re.IGNORECASE)
-
-
-def before_verb(document: Document) -> Iterator[Report]:
-    """ "A, B and C were the main barriers"; "A and B emerged as themes"."""
-    for sentence in with_words(findings(document), BEFORE_VERB_WORDS):
-        if (lead := LIST_BEFORE_VERB.match(sentence.text)) and not NO_LIST.search(lead["list"]):
-            yield from _in_prose(document, placed(sentence, lead, "list"), count_of(lead["count"]), score=0.7)
-
-
-BEFORE_VERB_WORDS = HEAD_WORDS | {"difficulties", "problems"}
-LIST_BEFORE_VERB = re.compile(
-    r"(?:(?:overall|however|moreover|in addition|additionally|furthermore|finally|also|likewise),\s+)?"
-    r"(?P<list>[^.:]+?)\s+"
-    r"(?:emerged as|(?:were|was|are)(?: (?:\w+ly )?(?:identified|reported|cited|described|perceived|seen|highlighted"
-    r"|found|noted|considered|mentioned)(?: as| to be)?)?)\s+(?:some of\s+)?(?:the\s+|an?\s+)?"
-    rf"(?:(?P<count>{COUNT})\s+)?(?:(?!(?:into|in|of|on|by|for|with|to|as|from|under|within|about)\b)[\w-]+\s+){{0,3}}"
-    rf"(?:{HEAD}|difficulties|problems)\b(?(count)(?! that\b))",
-    re.IGNORECASE,
-)
+    for sentence in with_words(places_of_lists(document), HEAD_WORDS):
+        masked = outside(text, sentence.span)
+        late = bool(zones_of(document, sentence) & LATE)
+        for frame in FRAMES:
+            for hit in frame.pattern.finditer(masked):
+                if _announces(frame, hit, sentence, late):
+                    yield from _framed_list(document, sentence, frame, hit)
 
 
 def in_brackets(document: Document) -> Iterator[Report]:
     """ "Three themes emerged (A, B and C)"."""
-    for sentence in with_words(findings(document), STRONG_WORDS):
+    for sentence in with_words(places_of_lists(document), STRONG_WORDS):
         for lead in LIST_IN_BRACKETS.finditer(sentence.text):
-            yield from _in_prose(document, placed(sentence, lead, "list"), None, score=0.85)
+            if reports(sentence.text, sentence.text[: lead.start("list")]):
+                yield from _in_prose(document, sentence, _placed(sentence, lead, "list"), count_of(lead["count"]), 0.85)
 
 
 LIST_IN_BRACKETS = re.compile(
-    rf"\b{STRONG}\b(?:\s+(?!of\b)[\w'’-]+){{0,6}},?\s+\((?!e\.g)(?P<list>[^()]+)\)", re.IGNORECASE
-)
-
-
-def apposed(document: Document) -> Iterator[Report]:
-    """ "Two themes, A and B, were identified": as many members as are announced."""
-    for sentence in with_words(findings(document), HEAD_WORDS):
-        for lead in LIST_IN_APPOSITION.finditer(sentence.text):
-            count = count_of(lead["count"])
-            score = 0.85 if STRONG_HEAD.fullmatch(lead["head"]) else 0.7
-            for report in _in_prose(document, placed(sentence, lead, "list"), count, score):
-                if len(report.labels) == count:
-                    yield report
-
-
-LIST_IN_APPOSITION = re.compile(
-    rf"\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}(?P<head>{HEAD})(?:,| [–—-])\s(?P<list>[^.;:]+?)(?:,| [–—-])\s"
-    r"(?:were|was|are|is|emerged|describe\w*|capture\w*|represent\w*|which|that|from|in)\b",
+    rf"(?:\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}?)?\b{STRONG}\b(?:\s+(?!of\b)[\w'’-]+){{0,6}},?\s+"
+    r"\((?!e\.g)(?:i\.e\.,?\s|namely,?\s)?(?P<list>[^()]+)\)",
     re.IGNORECASE,
 )
 
 
-OPENS_LIST = re.compile(r":\s+|\s(?=\(?(?:1|i|a)\)\s)")
+def sorted_into(document: Document) -> Iterator[Report]:
+    """ "Findings were grouped into A, B and C", without a head."""
+    for sentence in with_words(findings(document), SORTING):
+        for lead in SORTED_INTO.finditer(outside(document.citation.text, sentence.span)):
+            if not is_expected(lead.group()) and not PROCEDURE.search(lead.group()):
+                rest = _rest(document, sentence, lead.end(), own_verb=False)
+                yield from _in_prose(document, sentence, rest, None, score=0.75)
+
+
+SORTING = frozenset({"grouped", "categorised", "categorized", "organised", "organized", "clustered", "classified"})
+FINDINGS_SORTED = (
+    r"(?:findings|results|barriers|facilitators|factors|responses|reasons|concerns|challenges|strategies|codes|comments"
+    r"|experiences|perceptions|views|needs|issues|recommendations|suggestions|determinants|outcomes|mechanisms"
+    r"|motivations|attitudes|impacts|effects|benefits|lessons|statements|influences|enablers|problems|interventions)"
+)
+SORTED_INTO = re.compile(
+    rf"\b{FINDINGS_SORTED}\b[^.;:]{{0,80}}\b(?:were|was|are|is|be|been)\s(?:\w+ly\s)?{SORTED}\s(?:in)?(?:to|under|around|as)\s"
+    rf"(?!(?:\w+\s){{0,5}}(?:{HEAD}|groups|types|levels|headings)\b|{COUNT}\b)",
+    re.IGNORECASE,
+)
+PROCEDURE = re.compile(r"\b(?:then|subsequently|next|first|initially)\b", re.IGNORECASE)
+
+
+def continued(document: Document) -> Iterator[Report]:
+    """ "Several barriers were identified. These included A and B"; "Three themes emerged. (1) A … (2) B …"."""
+    for announced, sentence in pairwise(places_of_lists(document)):
+        told = ANNOUNCED.search(announced.text)
+        if told is None or announced.passage != sentence.passage or is_measured(announced.text):
+            continue
+        if lead := THESE_INCLUDED.match(sentence.text):
+            rest = _rest(document, sentence, lead.end(), own_verb=False)
+            yield from _in_prose(document, sentence, rest, count_of(told["count"]), score=0.75)
+        elif STARTS_NUMBERED.match(sentence.text):
+            yield from _list(document, sentence, sentence.span.begin, count_of(told["count"]), score=0.85)
+
+
+ANNOUNCED = re.compile(
+    rf"(?:\b(?P<count>{COUNT})\s+(?:[\w'’-]+\s+){{0,4}}?)?\b{HEAD}\b.*\b{FOUND}\b|\b{FOUND}\b[^:]*\b{HEAD}\b[^:]*\.$",
+    re.IGNORECASE,
+)
+THESE_INCLUDED = re.compile(
+    rf"(?:these|they|those|the {HEAD})(?: {HEAD})?(?: \w+ed)? (?:(?:were|was|are|is)(?: \w+ly)?(?: related to)?"
+    r"|included?|concerned|comprised?|consisted of|related to|covered|as follows)\s*:?\s+",
+    re.IGNORECASE,
+)
+STARTS_NUMBERED = re.compile(r"\(?(?:1|i|a)[.)]\s*\S|#1\s", re.IGNORECASE)
 
 
 def enumerated(document: Document) -> Iterator[Report]:
     """A list of results under no head: "resulting in: A; B; and C"."""
     text = document.citation.text
     for sentence in findings(document):
+        if is_measured(sentence.text):
+            continue
         for lead in OPENS_LIST.finditer(sentence.text):
             rest = Span(begin=sentence.span.begin + lead.end(), end=sentence.span.end)
             before = sentence.text[: lead.start()]
-            found = RESULTING.search(before) and not EXPECTED.search(before)
+            found = RESULTING.search(before) and not is_expected(before)
             if found and (";" in outside(text, sentence.span)[lead.end() :] or numbered(text, rest)):
                 yield from _sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.75)
+
+
+OPENS_LIST = re.compile(r":\s+|\s(?=\(?(?:1|i|a)\)\s)")
+RESULTING = re.compile(
+    r"\b(?:result(?:ed|ing) in|reveal(?:ed|s|ing)|found|identif(?:ied|ies|ying)|show(?:ed|s|ing)|suggest(?:ed|s|ing)?"
+    r"|led to|leading to|report(?:ed|s|ing)|describ(?:ed|es|ing)|indicat(?:ed|es|ing)|highlight(?:ed|s|ing)|expressed"
+    r"|perceived|contribut(?:ed|es|ing)|structured around|cent(?:re|er)d (?:on|around)|relat(?:ed|ing) to|influenced by"
+    r"|due to|valued|preferred|experienced|benefit(?:s|ed)?|gaps|found in|attributed to|as follows|emerged|hindered by"
+    r"|facilitated by|driven by|characteri[sz]ed by|felt|considered|agreed|stated|believed|mentioned|emphasi[sz]ed"
+    r"|requires?|recommend(?:ed|s)?|recommendations|learned|learnt|findings (?:are|were))\b",
+    re.IGNORECASE,
+)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # What announces a list
 
 
-def _prose(document: Document) -> Iterator[Sentence]:
-    return (sentence for sentence in document.sentences if Zone.TITLE not in zones_of(document, sentence))
+def _announces(frame: Frame, hit: re.Match[str], sentence: Sentence, late: bool) -> bool:
+    before = sentence.text[: hit.start()]
+    lead = sentence.text[: hit.start("list") if "list" in frame.pattern.groupindex else hit.end()]
+    if ASKED.search(before):
+        return False
+    if hit["strong"]:
+        return reports(sentence.text, lead)
+    general = not sentence.passage.label and is_general(hit.group())
+    return bool(frame.bare) and late and not general and not is_measured(sentence.text) and is_told(lead)
 
 
-def _announces(before: str, zones: frozenset[Zone]) -> bool:
-    """Whether the words before a colon announce a list of findings: under a sure head, or if found or counted."""
-    if not zones & LATE:
-        return THEMES_IN_METHODS.search(before) is not None
-    if STRONG_HEAD.search(before):
-        return re.search(r"\bthemes\b", before, re.IGNORECASE) is not None or not GRADED.search(before)
-    expected = EXPECTED.search(before) and not RESULTING.search(before)
-    return WEAK_LEAD.search(before) is not None and not expected
-
-
-STRONG_HEAD = re.compile(rf"\b{STRONG}\b", re.IGNORECASE)
-GRADED = re.compile(r"\b(?:classified|divided|dividing|graded|scored|rated|stratified|measured|excluded|consisting)\b")
-"""Categories into which cases are put, and which are no findings themselves."""
-THEMES_IN_METHODS = re.compile(
-    rf"\bthemes\b[^,;]*\b(?:emerged|were identified)\b|\bidentified {COUNT} (?:\w+ )?themes\b", re.IGNORECASE
-)
-WEAK_LEAD = re.compile(
-    rf"\b{COUNT}\s+(?:[\w-]+\s+){{0,3}}{WEAK}\b[^,;]*$|\b{WEAK}\b[^,;]*\b{FOUND}\b[^,;]*$|\b{FOUND}\b[^,;]*\b{WEAK}\b[^,;]*$"
-    rf"|\b{WEAK}(?:\s\w+)?$",
-    re.IGNORECASE,
-)
+def _last(pattern: str, text: str) -> str | None:
+    found = re.findall(pattern, text, re.IGNORECASE)
+    return found[-1] if found else None
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # From a stretch of text to its list
+
+
+def _framed_list(document: Document, sentence: Sentence, frame: Frame, hit: re.Match[str]) -> Iterator[Report]:
+    count = count_of(hit["count"]) if "count" in frame.pattern.groupindex else None
+    score = 0.85 if hit["strong"] else frame.bare
+    closed = "list" in frame.pattern.groupindex
+    stretch = _placed(sentence, hit, "list") if closed else _rest(document, sentence, hit.end(), frame.own_verb)
+    for report in _in_prose(document, sentence, stretch, count, score):
+        if not frame.counted or len(report.labels) == (count or max(3, len(report.labels))):
+            yield report
 
 
 def _list(document: Document, sentence: Sentence, begin: int, count: int | None, score: float) -> Iterator[Report]:
@@ -268,29 +225,70 @@ def _list(document: Document, sentence: Sentence, begin: int, count: int | None,
     text = document.citation.text
     onward = Span(begin=begin, end=sentence.passage.span.end)
     if STARTS_NUMBERED.match(text, begin) and numbered(text, onward):
-        yield from _sound(document, members(text, onward), LONGEST_IN_LIST, score)
+        yield from _sound(document, members(text, onward)[:count], LONGEST_IN_LIST, score)
         return
     rest = Span(begin=begin, end=_before_next_list(text, begin, sentence.span.end))
     if ";" in outside(text, rest) or numbered(text, rest):
         yield from _sound(document, members(text, rest, count), LONGEST_IN_LIST, score)
     else:
-        yield from _sound(document, _linked(text, members(text, rest, count)), LONGEST_IN_PROSE, score)
+        yield from _sound(document, members(text, rest, count), LONGEST_IN_PROSE, score)
 
 
-STARTS_NUMBERED = re.compile(r"\(?(?:1|i|a)[.)]\s*\S", re.IGNORECASE)
+def _rest(document: Document, sentence: Sentence, offset: int, own_verb: bool) -> Span:
+    """The stretch from an offset in a sentence in which a list of running prose may stand."""
+    text = document.citation.text
+    begin = sentence.span.begin + offset
+    end = _before_next_list(text, begin, sentence.span.end)
+    return Span(begin=begin, end=_clause_end(text, begin, end, own_verb))
 
 
 def _before_next_list(text: str, begin: int, end: int) -> int:
     """ "…: A and B; and six other themes: C": the first list ends where the second is announced."""
-    announced = rf";[^;:]*\b{HEAD}\b[^;:]*(?::|\b{IS}\b)"
-    following = re.search(announced, outside(text, Span(begin=begin, end=end)), re.IGNORECASE)
+    following = NEXT_LIST.search(outside(text, Span(begin=begin, end=end)))
     return begin + following.start() if following else end
 
 
-def _in_prose(document: Document, span: Span, count: int | None, score: float) -> Iterator[Report]:
+NEXT_LIST = re.compile(
+    rf";[^;:]*\b{HEAD}\b[^;:]*(?::|\b(?:were|was|are|is|included?|includes|comprised?)\b)"
+    rf"|,?\s(?:and|while|whereas)\s(?:the\s)?(?:{COUNT}\s(?:\w+\s){{0,3}}?(?:\w+s\s(?:of|were|included?)\b|{HEAD}\b)"
+    rf"|(?:\w+\s){{0,2}}{HEAD}\s(?:\w+\s)?(?:were|included?|are)\b)",
+    re.IGNORECASE,
+)
+
+
+def _clause_end(text: str, begin: int, end: int, own_verb: bool) -> int:
+    """Where the list ends: before another clause, and before a relative one unless the next member follows it."""
+    outer = outside(text, Span(begin=begin, end=end))
+    stops = [stop.start() for stop in (CLAUSE.search(outer), RELATIVE.search(outer)) if stop]
+    if verb := NEXT_VERB.search(outer):
+        stops.append(verb.start() if own_verb else _before_subject(outer, verb.start()))
+    return begin + min(stops, default=end - begin)
+
+
+CLAUSE = re.compile(r":|,? (?:while|whereas|but|although|because|when|whilst)\b|;\s(?:however|in addition|these)\b")
+RELATIVE = re.compile(r",? (?:which|where)\b(?!.*\sand (?:the|an?)\s)")
+NEXT_VERB = re.compile(
+    r"\s(?:were|was|emerged|have|had|has|are|is|led|appear(?:ed)?|reported|felt|suggested|said|described|expressed|may|can|could"
+    r"|will|would|should)\b"
+)
+
+
+def _before_subject(outer: str, verb: int) -> int:
+    """Where the clause of a verb begins that follows a list: at the last "and", comma or semicolon before it."""
+    joints = [joint.start() for joint in re.finditer(r"[,;]\s|\sand\s", outer[:verb])]
+    return (
+        joints[-1]
+        if joints and " that" not in outer[joints[-1] : verb] and " who" not in outer[joints[-1] : verb]
+        else verb
+    )
+
+
+def _in_prose(document: Document, sentence: Sentence, span: Span, count: int | None, score: float) -> Iterator[Report]:
     text = document.citation.text
-    labels = _linked(text, members(text, span, count))
-    if not any(NO_LABEL.match(label.of(text)) for label in labels):
+    if text[span.end : span.end + 1] == ":" or is_measured(span.of(text)):
+        return
+    labels = members(text, span, count)
+    if not any(is_no_label(label.of(text)) for label in labels):
         yield from _sound(document, labels, LONGEST_IN_PROSE, score)
 
 
@@ -301,35 +299,5 @@ def _sound(document: Document, labels: list[Span], longest: int, score: float) -
         yield Report(labels=tuple(labels), score=score)
 
 
-def _linked(text: str, labels: list[Span]) -> list[Span]:
-    """ "A combined with B" names two elements, each ending where a participle begins to describe it."""
-    only = labels[0] if len(labels) == 1 else None
-    link = LINK.search(text, only.begin, only.end) if only else None
-    if only is None or link is None:
-        return labels
-    halves = (Span(begin=only.begin, end=link.start()), Span(begin=link.end(), end=only.end))
-    return [label for half in halves if (label := _undescribed(text, half)) is not None]
-
-
-LINK = re.compile(r"\s(?:combined|coupled|together|along)\swith\s")
-
-
-def _undescribed(text: str, span: Span) -> Span | None:
-    described = re.search(r"\s(?:\w+ly\s)?\w+ed\s(?:in|on|by|at|within|to|into)\b", span.of(text))
-    return label_of(text, Span(begin=span.begin, end=span.begin + described.start() if described else span.end))
-
-
-def _clause_end(text: str, begin: int, end: int) -> int:
-    """Where the list ends: before another clause, and before a relative one unless the next member follows it."""
-    outer = outside(text, Span(begin=begin, end=end))
-    stops = [CLAUSE.search(outer), RELATIVE.search(outer)]
-    return begin + min((stop.start() for stop in stops if stop), default=end - begin)
-
-
-CLAUSE = re.compile(r":|,? (?:while|whereas|but)\b|\s(?:were|was|emerged|have|had)\b")
-RELATIVE = re.compile(r",? (?:which|where)\b(?!.*\sand (?:the|an?)\s)")
-
-
-def _last(pattern: str, text: str) -> str | None:
-    found = re.findall(pattern, text, re.IGNORECASE)
-    return found[-1] if found else None
+def _placed(sentence: Sentence, hit: re.Match[str], group: str) -> Span:
+    return Span(begin=sentence.span.begin + hit.start(group), end=sentence.span.begin + hit.end(group))

@@ -4,83 +4,211 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.document import Document, Sentence
 from kg.extractors._findings import (
     COUNT,
+    FOUND,
     LONGEST_IN_PROSE,
-    NO_LABEL,
-    RANKED,
     STATISTIC,
+    STRONG,
+    STRONG_WORDS,
     Report,
     findings,
-    placed,
+    places_of_lists,
     with_words,
 )
-from kg.extractors._lists import label_of
+from kg.extractors._lists import count_of, label_of, members, outside
 from kg.model import Span
 
-__all__ = ["bracketed_categories", "named", "ordinals", "quoted", "ranked"]
+__all__ = ["bracketed_categories", "glossed", "named", "ordinals", "overarching", "quoted", "ranked", "subdivided"]
+
+ONE_HEAD = (
+    r"(?:(?:sub|meta)-?)?(?:themes?|categor(?:y|ies)|discourses?|domains?|narratives?|topics?|storylines?|constructs?)"
+)
+THEME = frozenset(
+    {
+        "theme",
+        "subtheme",
+        "metatheme",
+        "category",
+        "subcategory",
+        "discourse",
+        "domain",
+        "narrative",
+        "topic",
+        "storyline",
+    }
+)
+OPEN_MARK = r"[‘'\"“]"
+QUOTATION = re.compile(r"\(?(?:[‘'](?P<single>[^\n\"“”]{2,110}?)['’](?!\w)|[\"“](?P<double>[^\"“”]{2,110})[\"”])")
 
 
 def ordinals(document: Document) -> Iterator[Report]:
     """ "Three themes emerged. The first, A, … The second theme was B"; "Theme 1: A"."""
-    for pattern, words in ((NUMBERED_THEME, THEME), (ORDINAL_THEME, ORDINALS)):
+    for pattern, words in ((NUMBERED_THEME, THEME | STRONG_WORDS), (ORDINAL_THEME, ORDINALS)):
         labels = [
             label
-            for sentence in with_words(findings(document), words)
+            for sentence in with_words(places_of_lists(document), words)
             for hit in pattern.finditer(sentence.text)
             if (label := _named_at(document, sentence.span.begin + hit.end(), sentence.span.end)) is not None
         ]
-        if len(labels) > 1:
+        if len(labels) > 1 and (pattern is NUMBERED_THEME or _themes_announced(document)):
             yield Report(labels=tuple(labels), score=0.85)
 
 
-THEME = frozenset({"theme", "subtheme", "themes"})
+def _themes_announced(document: Document) -> bool:
+    return any(not WITH_THEMES.isdisjoint(sentence.words) for sentence in places_of_lists(document))
+
+
 NUMBERED_THEME = re.compile(
-    rf"\b(?:sub-?)?theme (?:one|{COUNT})\b(?:\s?[:,–-]| was| is)?\s*(?=[\"'“‘(\w])", re.IGNORECASE
+    rf"\b{ONE_HEAD}\s(?:one|{COUNT}|[ivx]{{1,3}}|[A-D])\b(?:\s?[:,.–-]|\s\(| was| is|)\s*(?=[\"'“‘(\w])", re.IGNORECASE
 )
-ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "other"})
+ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "other", "one", "another"}
+)
+WITH_THEMES = (
+    STRONG_WORDS | THEME | {"barriers", "facilitators", "challenges", "factors", "areas", "dimensions", "concerns"}
+)
+NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|final|last)"
 ORDINAL_THEME = re.compile(
-    r"\bthe (?:first|second|third|fourth|fifth|sixth|final|last|other)(?: (?:\w+ )?(?:theme|category|discourse|domain))"
-    r"(?:,| was| is|:| concerned| related to| focused on| described)(?: (?:entitled|labelled|named|called|that of))?\s*"
-    r"|\bthe (?:first|second|third|fourth|fifth|sixth|final|last)(?:,| was(?! to)|:)\s",
+    rf"\b(?:the|a|an)\s(?:{NTH}|other)(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
+    r"|focus(?:es|ed)\son|described|involved|addressed|explored|emerged\sas)|\s–|\s-)?(?:\s(?:entitled|label+ed|named|called"
+    r"|titled|that\sof))?\s*"
+    rf"|\b(?:the\s)?{NTH}(?:\sand\s(?:final|last))?(?:,|\swas(?!\sto)|:)\s"
+    rf"|\b(?:one|another|a\s{NTH})\s(?:[\w-]+\s)?{ONE_HEAD}(?:,|:|\s(?:was|is|concern(?:ed|s)|related\sto))\s(?:that\sof\s)?",
     re.IGNORECASE,
 )
 NAMED_UNTIL = re.compile(
     r",\s(?=(?:which|where|describe|depict|show|explore|highlight|capture|reflect|refer|relate|concern|illustrate|reveal"
-    r"|was|is|were|are|represent|address|focus|indicat|explain|suggest)\w*\b)"
+    r"|was|is|were|are|represent|address|focus|indicat|explain|suggest|encompass|includ|emphasi|demonstrat|compris|consist"
+    r"|cover|emerge|point|identif|involv|outlin|examin|discuss|portray|pertain|underlin|underscore)\w*\b)"
 )
-NAME_ENDS = re.compile(r"[,;:.(]|\s(?:which|where|that|was|were|is|are|describe[sd]?|show(?:s|ed)?|reflect(?:s|ed)?)\b")
+NAME_ENDS = re.compile(
+    r"[,;:.(]|\s(?:which|where|that|was|were|is|are|has|had|describe[sd]?|show(?:s|ed)?|reflect(?:s|ed)?|highlight(?:s|ed)?"
+    r"|capture[sd]?|concern(?:s|ed)|include[sd]?|explore[sd]?|depict(?:s|ed)?|illustrate[sd]?|encompass(?:es|ed)"
+    r"|emphasi[sz]e[sd]?|focus(?:es|ed)|relate[sd])\b"
+)
+NOT_A_NAME = re.compile(
+    r"(?:that|this|it|they|we|there|participants|to|in|of|identified|found|reported|emerged|whether|how|not|also|about|used"
+    r"|conducted|performed|an?\s\w+\s(?:survey|interview|review))\b",
+    re.IGNORECASE,
+)
 
 
 def _named_at(document: Document, begin: int, end: int) -> Span | None:
     """The label that stands right here: quoted, or until the comma before its verb, or until any stop."""
     text = document.citation.text
-    if quoted := QUOTATION.match(text, begin, end):
-        return Span(begin=quoted.start(1), end=quoted.end(1))
+    if quotation := QUOTATION.match(text, begin, end):
+        return _marked(quotation)
     until = NAMED_UNTIL.search(text, begin, end) or NAME_ENDS.search(text, begin, end)
     label = label_of(text, Span(begin=begin, end=until.start() if until else end))
-    return label if label is not None and len(label.of(text).split()) <= LONGEST_IN_PROSE else None
+    if label is None or NOT_A_NAME.match(label.of(text)):
+        return None
+    return label if len(label.of(text).split()) <= LONGEST_IN_PROSE and not STATISTIC.search(label.of(text)) else None
 
 
-QUOTATION = re.compile(r"[‘'\"“(]([^'’\"”()]{3,80})[’'\"”)]")
+def _marked(quotation: re.Match[str]) -> Span:
+    group = "single" if quotation["single"] is not None else "double"
+    printed = quotation[group].rstrip(",.;: ")
+    return Span(begin=quotation.start(group), end=quotation.start(group) + len(printed))
 
 
 def quoted(document: Document) -> Iterator[Report]:
-    """ "The theme 'A' …"."""
-    for sentence in with_words(findings(document), THEME):
-        for hit in QUOTED_THEME.finditer(sentence.text):
-            yield Report(labels=(placed(sentence, hit, 1),), score=0.85)
+    """ "The theme 'A' …"; after "three themes emerged" also "'A' describes …" at the head of a sentence."""
+    for sentence in with_words(places_of_lists(document), THEME | STRONG_WORDS):
+        for lead in BEFORE_QUOTATION.finditer(sentence.text):
+            if quotation := QUOTATION.match(
+                document.citation.text, sentence.span.begin + lead.end(), sentence.span.end
+            ):
+                yield Report(labels=(_marked(quotation),), score=0.85)
+    opened = [
+        _marked(quotation)
+        for sentence in findings(document)
+        if sentence.text[0] in "‘'\"“"
+        and (quotation := QUOTATION.match(document.citation.text, sentence.span.begin, sentence.span.end))
+    ]
+    if len(opened) > 1 and _themes_announced(document):
+        yield Report(labels=tuple(opened), score=0.85)
 
 
-QUOTED_THEME = re.compile(r"\bthemes?(?: of|:|,)? [‘'\"“]([^'’\"”]{3,80})[’'\"”](?!\w)", re.IGNORECASE)
+BEFORE_QUOTATION = re.compile(
+    rf"\b{ONE_HEAD}(?:,|:)?(?: (?!from\b|by\b|in\b)\w+){{0,5}}?,? (?={OPEN_MARK})", re.IGNORECASE
+)
+
+
+def glossed(document: Document) -> Iterator[Report]:
+    """ "Three themes emerged. Workload: lists grew. Trust: it fell …": as many such sentences as are announced."""
+    sentences = places_of_lists(document)
+    for place, sentence in enumerate(sentences):
+        told = COUNT_ANNOUNCED.search(sentence.text) if not STRONG_WORDS.isdisjoint(sentence.words) else None
+        if told is None:
+            continue
+        count = count_of(told["count"]) or 0
+        following = [s for s in sentences[place + 1 :] if s.passage == sentence.passage]
+        hits = [(s, hit) for s in following if (hit := GLOSSED.match(s.text)) is not None]
+        if len(hits) == count:
+            spans = (Span(begin=s.span.begin, end=s.span.begin + hit.end("name")) for s, hit in hits)
+            labels = [label for span in spans if (label := label_of(document.citation.text, span)) is not None]
+            yield Report(labels=tuple(labels), score=0.85)
+
+
+COUNT_ANNOUNCED = re.compile(rf"\b(?P<count>{COUNT})\s+(?:[\w'’-]+,?\s+){{0,4}}?{STRONG}\b[^:;]*\.$", re.IGNORECASE)
+GLOSSED = re.compile(r"(?P<name>[A-Z0-9‘“\"'][^,.;:()]{2,70}?)(?::|\s[–—-])\s")
+
+
+def subdivided(document: Document) -> Iterator[Report]:
+    """ "Workload was subcategorised into …": what has sub-themes is a theme."""
+    labels = [
+        label
+        for sentence in findings(document)
+        if (hit := SUBDIVIDED.match(sentence.text)) and not STATISTIC.search(hit["name"])
+        if (label := label_of(document.citation.text, _placed(sentence, hit, "name"))) is not None
+    ]
+    if len(labels) > 1 and _themes_announced(document):
+        yield Report(labels=tuple(labels), score=0.85)
+
+
+SUBDIVIDED = re.compile(
+    rf"(?:the\s{ONE_HEAD}\s(?:of\s)?)?(?P<name>[^,;:.]{{3,80}}?)\s(?:(?:was|were|is|are)\s(?:further\s)?"
+    r"sub-?(?:categori[sz]ed|divided|grouped|classified)\s(?:in)?to"
+    rf"|(?:included?|had|has|comprised|comprises|consisted\sof|encompassed|contained)\s(?:the\s)?(?:{COUNT}\s)?sub-?"
+    r"(?:themes|categories))\b",
+    re.IGNORECASE,
+)
+
+
+def overarching(document: Document) -> Iterator[Report]:
+    """ "The overarching theme was A"; "A emerged as the central theme"."""
+    for sentence in with_words(places_of_lists(document), THEME):
+        for pattern in OVERARCHING:
+            for hit in pattern.finditer(outside(document.citation.text, sentence.span)):
+                label = label_of(document.citation.text, _placed(sentence, hit, "name"))
+                if label is not None and not NOT_A_NAME.match(label.of(document.citation.text)):
+                    yield Report(labels=(label,), score=0.8)
+
+
+CENTRAL = r"(?:over-?arching|core|central|main|global|single|cross-cutting|unifying|dominant|key|major|final|primary)"
+CENTRAL_HEAD = rf"{CENTRAL}(?:\s\w+)?\s(?:theme|category|discourse|narrative)"
+OVERARCHING = (
+    re.compile(
+        rf"\b(?:one|an?|the|single)\s{CENTRAL_HEAD}\s?(?:,|:|\swas|\sis|\sof)\s(?:that\sof\s)?(?P<name>[^,.;:]{{3,90}}?)"
+        r"(?=[,.;:]|\s(?:emerged|was|which|that|with|and)\b|$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?:^|,\s)(?P<name>(?!(?:the|this|one|an?)\s\w+\stheme)[^,.;:]{{3,80}}?)\s(?:emerged\sas|became|was|is|represented)"
+        rf"\s(?:the|an?)\s{CENTRAL_HEAD}\b",
+        re.IGNORECASE,
+    ),
+)
 
 
 def bracketed_categories(document: Document) -> Iterator[Report]:
     """Results sorted under the categories of a framework: "(A category of the framework) … (B category)"."""
     labels = [
-        placed(sentence, hit, 1)
+        _placed(sentence, hit, "name")
         for sentence in with_words(findings(document), CATEGORY)
         for hit in BRACKETED_CATEGORY.finditer(sentence.text)
     ]
@@ -90,77 +218,88 @@ def bracketed_categories(document: Document) -> Iterator[Report]:
 
 CATEGORY = frozenset({"category", "domain", "construct", "theme", "dimension"})
 BRACKETED_CATEGORY = re.compile(
-    r"\((?:the )?([^(),;]{3,60}?) (?:category|domain|construct|theme|dimension)(?: of [^()]+)?\)"
+    r"\((?:the )?(?P<name>[^(),;]{3,60}?) (?:category|domain|construct|theme|dimension)(?: of [^()]+)?\)"
 )
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Rankings and named concepts
 
+RANKED = (
+    r"(?:(?:concern|reason|barrier|challenge|theme|issue|topic|facilitator|enabler|motivation|motive|need|stressor|suggestion"
+    r"|recommendation|benefit|obstacle|priority|worry|driver|request|advantage|disadvantage|response|difficult)(?:s|y|ies)?"
+    r"|categor(?:y|ies)|priorities|worries)"
+)
+MOST = (
+    r"(?:most|more)\s(?:(?:common|frequent|prevalent|important|prominent|popular|often|salient|pressing|widely)(?:ly)?)"
+    r"(?:[\s-]\w+ed)?"
+)
+RANKING = frozenset({"most", "commonest", "followed"})
+FOLLOWED = r"(?:,?\s(?:\([^()]*\)\s?)?(?:and\s)?(?:was\s|were\s)?followed\sby\s(?P<rest>[^.;:]{3,160}))"
+RANKINGS = (
+    re.compile(
+        rf"\b{MOST}\s(?:[\w-]+\s){{0,2}}{RANKED}\b[^,.;:]{{0,60}}?\s(?:was|were)\s(?P<first>[^.;:]{{3,80}}?){FOLLOWED}",
+        re.I,
+    ),
+    re.compile(
+        rf"^(?P<first>[^.;:]{{3,100}}?)\s(?:was|were)\s(?:the\s)?{MOST}(?:\s(?:[\w-]+\s){{0,2}}{RANKED})?\b[^.;:]{{0,60}}?{FOLLOWED}",
+        re.I,
+    ),
+)
+NEXT_RANKED = re.compile(
+    r"^(?P<first>[^,.;:]{3,60}?)\s(?:was|were)\s(?:the\s)?(?:next|second|third)\smost\b", re.IGNORECASE
+)
+
 
 def ranked(document: Document) -> Iterator[Report]:
-    """ "A came up most often, followed by B. C was the next most frequent"."""
-    labels: list[Span] = []
-    for sentence in findings(document):
-        if (labels or not RANKING.isdisjoint(sentence.words)) and not STATISTIC.search(sentence.text):
-            patterns = (*RANKED_FIRST, *RANKED_LATER) if labels else RANKED_FIRST
-            found = [label for pattern in patterns for label in _groups(document, sentence, pattern)]
-            if labels and not found:
-                break
-            labels += sorted(found, key=lambda label: label.begin)
-    sentences = " ".join(s.text for label in labels if (s := document.sentence_at(label.begin)) is not None)
-    if len(labels) > 1 and re.search(rf"\b{RANKED}\b", sentences, re.IGNORECASE):
-        yield Report(labels=tuple(labels), score=0.7)
-
-
-RANKING = frozenset({"most", "followed"})
-RANKED_FIRST = (
-    re.compile(
-        r"^(?:the )?(?P<a>[^,.;:]{3,60}?) (?:was|were) (?:the )?most (?:common|frequent)(?:ly \w+)?\b", re.IGNORECASE
-    ),
-    re.compile(
-        rf"\bmost (?:common|frequent)(?:ly \w+)? (?:\w+ )?{RANKED} (?:was|were) "
-        r"(?P<a>[^,.;:]{3,60}?)(?=,? followed|[.,;])",
-        re.IGNORECASE,
-    ),
-    re.compile(r",? followed by (?P<a>[^,.;:]{3,60}?)(?:,? and (?P<b>[^,.;:]{3,60}))?(?=[.,;]|$)"),
-)
-RANKED_LATER = (
-    re.compile(r"^(?:the )?(?P<a>[^,.;:]{3,60}?) (?:was|were) (?:the )?(?:next|second|third) most\b", re.IGNORECASE),
-    re.compile(rf"\ba (?:small|smaller) number of (?P<a>[^,.;:]{{3,40}}?) (?:cases|{RANKED}) (?:was|were)\b"),
-)
-
-
-def _groups(document: Document, sentence: Sentence, pattern: re.Pattern[str]) -> Iterator[Span]:
-    for hit in pattern.finditer(sentence.text):
-        for group in pattern.groupindex:
-            if hit[group] and not NO_LABEL.match(hit[group]):
-                label = label_of(document.citation.text, placed(sentence, hit, group))
-                yield from [label] if label is not None else []
+    """ "A was the most cited barrier, followed by B and C. D was the next most frequent"."""
+    sentences = findings(document)
+    for sentence, following in pairwise((*sentences, None)):
+        if (
+            sentence is None
+            or RANKING.isdisjoint(sentence.words)
+            or not re.search(rf"\b{RANKED}\b", sentence.text, re.I)
+        ):
+            continue
+        hit = next((hit for pattern in RANKINGS if (hit := pattern.search(sentence.text))), None)
+        if hit is None:
+            continue
+        text = document.citation.text
+        labels = [
+            label
+            for group in ("first", "rest")
+            for label in members(text, _placed(sentence, hit, group))
+            if not STATISTIC.search(label.of(text))
+        ]
+        if following is not None and (then := NEXT_RANKED.match(following.text)):
+            labels += members(text, _placed(following, then, "first"))
+        if len(labels) > 1 and not any(NOT_A_NAME.match(label.of(text)) for label in labels):
+            yield Report(labels=tuple(labels), score=0.7)
 
 
 def named(document: Document) -> Iterator[Report]:
-    """A concept that the authors name: "the emergence of a hybrid professionalism shaped by several logics"."""
-    for sentence in with_words(findings(document), EMERGENCE):
-        for hit in NAMED_CONCEPT.finditer(sentence.text):
-            spans = [placed(sentence, hit, group) for group in ("concept", "shaped") if hit[group]]
-            labels = tuple(label for span in spans if (label := _unmodified(document.citation.text, span)) is not None)
-            if labels:
-                yield Report(labels=labels, score=0.65)
+    """A concept that the authors name: "what we call 'quiet work'", "the emergence of a hybrid professionalism"."""
+    for sentence in with_words(findings(document), NAMING):
+        for hit in COINED.finditer(sentence.text):
+            if quotation := QUOTATION.match(document.citation.text, sentence.span.begin + hit.end(), sentence.span.end):
+                yield Report(labels=(_marked(quotation),), score=0.7)
+        for hit in EMERGENCE_OF.finditer(sentence.text):
+            if (label := _unmodified(document.citation.text, _placed(sentence, hit, "name"))) is not None:
+                yield Report(labels=(label,), score=0.65)
 
 
-EMERGENCE = frozenset({"emergence", "rise"})
-NAMED_CONCEPT = re.compile(
-    r"\b(?:point|suggest|show|reveal|find|found|identif|demonstrat|indicat|highlight|describ)\w*(?: to)?"
-    r" the (?:emergence|rise) of\s+(?P<concept>[^,.;:]{3,80}?)"
-    r"(?:\s+(?:shaped|characteri[sz]ed|driven|marked|constituted) by\s+(?P<shaped>[^.;:]{3,80}?))?"
-    r"(?=[.;:]|,\s(?:in|which|with|as|and)\b|\s(?:in|within|among|across|that|which|who)\b)",
+NAMING = frozenset({"emergence", "call", "term", "termed", "label", "coin", "name"})
+COINED = re.compile(
+    r"\bwe (?:have )?(?:call|term(?:ed)?|label(?:led)?|coin(?:ed)?|name(?:d)?|refer to as)\s(?:this\s|it\s)?(?:an?\s)?",
+    re.I,
+)
+EMERGENCE_OF = re.compile(
+    rf"\b(?:point|suggest|show|demonstrat|indicat|{FOUND})\w*(?:\sto)?\sthe\semergence\sof\s+(?P<name>[^,.;:]{{3,60}}?)"
+    r"(?=[.,;:]|\s(?:in|within|among|across|that|which|who|shaped|characteri[sz]ed|driven|marked)\b)",
     re.IGNORECASE,
 )
 LEADING_MODIFIER = re.compile(
-    r"(?:an?|the|new|novel|distinct|distinctive|\w+ly|co-?existing|emerging|emergent|different|various|several"
-    r"|competing)\s+",
-    re.IGNORECASE,
+    r"(?:an?|the|new|novel|distinct|distinctive|\w+ly|emerging|emergent|different)\s+", re.IGNORECASE
 )
 
 
@@ -169,3 +308,7 @@ def _unmodified(text: str, span: Span) -> Span | None:
     while label is not None and (modifier := LEADING_MODIFIER.match(text, label.begin, label.end)):
         label = label_of(text, Span(begin=modifier.end(), end=label.end))
     return label
+
+
+def _placed(sentence: Sentence, hit: re.Match[str], group: str) -> Span:
+    return Span(begin=sentence.span.begin + hit.start(group), end=sentence.span.begin + hit.end(group))
