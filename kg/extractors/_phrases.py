@@ -7,17 +7,32 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extractors._role_words import EVALUATIVE, KEPT_PAIRS, PARTICIPLES_KEPT, PLURALS_KEPT, STOP_WORDS, VERBS
+from kg.extractors._role_words import (
+    EVALUATIVE,
+    EVALUATIVE_ENDS,
+    FIELDS,
+    GRADES,
+    KEPT_PAIRS,
+    NOUN_ENDS,
+    NUMBERS,
+    PARTICIPLES_KEPT,
+    PLURALS_KEPT,
+    SAME_WORD,
+    STOP_WORDS,
+    VERBS,
+)
 from kg.model import Span
 
 __all__ = ["Word", "modifiers_before", "singular", "words_in"]
 
-WORD = re.compile(r"\w+(?:[-‐‑’'&]\w+)*")
+WORD = re.compile(r"[Ff]ront line\b(?! of)|\w+(?:[-‐‑’'&]\w+)*")
 JOINTS = frozenset((" ", "-", "\u00a0"))
 """What may part two words of one phrase."""
 POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_PHRASE = 4
 """How many words may stand before a head; a longer run is more often a sentence than a name."""
+
+NO_MODIFIERS = STOP_WORDS | EVALUATIVE | VERBS
 
 IRREGULAR = {
     "people": "person",
@@ -51,7 +66,7 @@ def words_in(text: str, span: Span) -> tuple[Word, ...]:
             begin,
             end,
             printed := text[begin:end],
-            small := printed.lower(),
+            small := SAME_WORD.get(printed.lower(), printed.lower()),
             singular(small),
             text[end : end + 1] in JOINTS and text[end + 1 : end + 2].isalnum(),
         )
@@ -99,13 +114,20 @@ def modifiers_before(words: Sequence[Word], head: int, *, parted: bool = False) 
 
 
 def _belongs(word: Word) -> bool:
-    lower = word.lower
-    if lower in STOP_WORDS or lower in EVALUATIVE or lower in VERBS or lower[0].isdigit():
+    return _is_modifier(word.lower, word.printed.isupper())
+
+
+@lru_cache(maxsize=16_384)
+def _is_modifier(lower: str, in_capitals: bool) -> bool:
+    """Whether a word may stand in the name of a role before its head."""
+    if lower in NO_MODIFIERS or lower[0].isdigit() or lower.partition("-")[0] in NUMBERS:
         return False
+    if lower in FIELDS or lower in GRADES:
+        return True
     if lower.endswith(("ed", "ing")):
-        return lower in PARTICIPLES_KEPT or len(lower) < 5
+        return lower in PARTICIPLES_KEPT or lower.removesuffix("-based") in FIELDS
     if lower.endswith("ly"):
         return lower in ("family", "elderly")
-    if lower.endswith("s") and not word.printed.isupper():
+    if lower.endswith("s") and not in_capitals and not lower.endswith("ous"):
         return lower in PLURALS_KEPT or lower.endswith(("ss", "ics", "sis", "us"))
-    return True
+    return in_capitals or lower.endswith(NOUN_ENDS) or not lower.endswith(EVALUATIVE_ENDS)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from kg.document import Document
 from kg.extractors._role_holders import is_local, is_own
 from kg.extractors._role_phrases import Named
-from kg.extractors._role_words import ANIMALS, HEALTH, IN_ANY_FIELD, IN_TRAINING, OF_A_PLACE
+from kg.extractors._role_words import AILMENTS, ANIMALS, HEALTH, HEALTH_WORDS, IN_ANY_FIELD, IN_TRAINING, OF_A_PLACE
 from kg.model import Entity, Span
 from kg.schemes import Match
 
@@ -68,18 +68,25 @@ def in_training(document: Document) -> Iterator[Match]:
 def of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
     """Those that are roles in a record of this field; a user's own always are.
 
-    Managers are only where it is about health care, and nobody is where animals are treated.
+    Managers are only where it is about health care, those of a named field also where it is about illness; nobody is
+    where animals are treated.
     """
     if _is_about_animals(document):
         return [named for named in found if is_own(named.role.key)]
     kept = [named for named in found if is_own(named.role.key) or not _has_other_sense(document, named.role)]
-    if any(HEALTH_ROLE.search(named.role.label) for named in kept) or _is_about_health_care(document):
+    fewest = HEALTH_DENSITY * sum(len(sentence.tokens) for sentence in document.sentences)
+    if _health_words(document) >= fewest or any(_is_of_health(_printed(document, named)) for named in kept):
         return kept
-    return [named for named in kept if not _is_in_any_field(named.role)]
+    is_about_health = _health_words(document) + _ailments(document) >= fewest
+    return [
+        named
+        for named in kept
+        if not _is_in_any_field(named.role) or (is_about_health and " " in _printed(document, named).replace("-", " "))
+    ]
 
 
-def _is_about_health_care(document: Document) -> bool:
-    return _health_words(document) >= HEALTH_DENSITY * sum(len(s.tokens) for s in document.sentences)
+def _printed(document: Document, named: Named) -> str:
+    return named.span.of(document.citation.text).lower()
 
 
 def _is_about_animals(document: Document) -> bool:
@@ -89,7 +96,19 @@ def _is_about_animals(document: Document) -> bool:
 
 
 def _health_words(document: Document) -> int:
-    return sum(token.startswith(HEALTH) for sentence in document.sentences for token in sentence.tokens)
+    return sum(
+        token in HEALTH_WORDS or token.startswith(HEALTH)
+        for sentence in document.sentences
+        for token in sentence.tokens
+    )
+
+
+def _is_of_health(name: str) -> bool:
+    return HEALTH_ROLE.search(name) is not None or name.removesuffix("s") in IN_TRAINING
+
+
+def _ailments(document: Document) -> int:
+    return sum(token.startswith(AILMENTS) for sentence in document.sentences for token in sentence.tokens)
 
 
 def _has_other_sense(document: Document, role: Entity) -> bool:

@@ -7,12 +7,22 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from kg import iris
-from kg.extractors._role_words import GROUP_HEADS, IN_ANY_FIELD, NEVER_BEFORE_HEAD, OUTSIDERS, STUDY_FUNCTIONS, VERBS
+from kg.extractors._role_words import (
+    BARE,
+    GROUP_HEADS,
+    IN_ANY_FIELD,
+    LEARNERS,
+    NEVER_BEFORE_HEAD,
+    NOT_PERSONS,
+    OUTSIDERS,
+    STUDY_FUNCTIONS,
+    VERBS,
+)
 from kg.extractors._stretches import Stretches, itself
 from kg.model import Entity, Span
 from kg.schemes import Match
 
-__all__ = ["holders", "is_local", "is_negated", "is_own"]
+__all__ = ["holders", "is_in_a_name", "is_local", "is_negated", "is_own"]
 
 SHIPPED = iris.absolute("role/")
 LOCAL = "role/local/"
@@ -37,14 +47,17 @@ VERB_BEFORE = re.compile(
 )
 """After it stands a verb, where the word may be one: "to support workers"."""
 
-ADJECTIVE_AFTER = re.compile(
-    r"-(?:diagnosed|reported|rated|assessed|confirmed|verified|prescribed|administered|recorded|documented|collected)\b",
-    re.IGNORECASE,
-)
-"""What is "doctor-diagnosed" says nothing of doctors; "pharmacist-led" says who leads."""
+CARES_FOR = re.compile(r" (?:an?|the|their|his|her|our|its|these|those|patients?|children|people)\b")
+"""After "to nurse" or "they doctor" these are nursed or doctored."""
+NEXT_WORD = re.compile(r" (\w+)")
+CITED = re.compile(r"(?: \d+)?,? (?:Vol|vol|No|no)\b\.? ?\d")
+"""Behind the name of a journal: "The Surgeon, Vol. 20"."""
 
 NUMERAL_AFTER = re.compile(r"[ -][IVX]+[a-z]?\b")
 """As in "GP IIb", which is a glycoprotein."""
+
+PROFESSION_VERBS = frozenset({"nurse", "doctor"})
+OUTSIDE = frozenset(OUTSIDERS)
 
 NEGATION = re.compile(
     r"\b(?:no|without(?: an?| any| the)?|not(?: an?| the)?|neither|nor)\s+(?!longer|only|just)(?:[\w-]+\s+)?$",
@@ -60,6 +73,8 @@ def holders(text: str, matches: Iterable[Match], bodies: Stretches[Span]) -> tup
     kept: list[Match] = []
     barred: list[Span] = []
     for match in matches:
+        if _is_bare(match):
+            continue
         abbreviates_barred = bool(barred) and text[barred[-1].end : match.span.begin].strip() == "("
         if abbreviates_barred or _is_no_holder(text, match, bodies):
             barred.append(match.span)
@@ -83,6 +98,11 @@ def is_negated(text: str, span: Span) -> bool:
     return NEGATION.search(text[max(0, span.begin - 40) : span.begin]) is not None
 
 
+def _is_bare(match: Match) -> bool:
+    """Whether a match is a head that says nothing without more, which may stand before it or behind."""
+    return match.form.removesuffix("s") in BARE and not is_own(match.concept.key)
+
+
 def _is_no_holder(text: str, match: Match, bodies: Stretches[Span]) -> bool:
     before = text[max(0, match.span.begin - 80) : match.span.begin]
     return (
@@ -91,9 +111,21 @@ def _is_no_holder(text: str, match: Match, bodies: Stretches[Span]) -> bool:
         or (match.abbreviated and NUMERAL_AFTER.match(text, match.span.end) is not None)
         or bodies.cover(match.span.begin, match.span.end)
         or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)
-        or ADJECTIVE_AFTER.match(text, match.span.end) is not None
-        or _is_in_a_name(text, match.span, before)
+        or (match.form in PROFESSION_VERBS and _is_verb(text, match.span, before))
+        or _is_no_person(text, match.span)
+        or is_in_a_name(text, match.span)
     )
+
+
+def _is_verb(text: str, span: Span, before: str) -> bool:
+    """As in "to nurse patients"."""
+    return before.lower().endswith(("to ", "they ", "who ")) and CARES_FOR.match(text, span.end) is not None
+
+
+def _is_no_person(text: str, span: Span) -> bool:
+    """As in "nurse cells"."""
+    following = NEXT_WORD.match(text, span.end)
+    return following is not None and following[1].lower().removesuffix("s") in NOT_PERSONS
 
 
 def _is_no_role(match: Match, before: str) -> bool:
@@ -104,14 +136,20 @@ def _is_no_role(match: Match, before: str) -> bool:
     form = match.form.removesuffix("s")
     return (
         match.concept.label.endswith(GROUPINGS)
-        or match.concept.label in OUTSIDERS
+        or not LEARNERS.isdisjoint(form.split())
+        or not OUTSIDE.isdisjoint((form, match.concept.label))
         or not STUDY_FUNCTIONS.isdisjoint((form, match.concept.label))
         or (form in GROUP_HEADS and before.lower().endswith(" as "))
         or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2] in NEVER_BEFORE_HEAD)
     )
 
 
-def _is_in_a_name(text: str, span: Span, before: str) -> bool:
+def is_in_a_name(text: str, span: Span) -> bool:
+    """Whether a stretch stands in the name of a body, a journal, a scale, a study or a degree."""
     if not text[span.begin].isupper():
         return False
-    return NAME_BEFORE.search(before) is not None or NAME_AFTER.match(text, span.end) is not None
+    return (
+        NAME_BEFORE.search(text, max(0, span.begin - 80), span.begin) is not None
+        or NAME_AFTER.match(text, span.end) is not None
+        or CITED.match(text, span.end) is not None
+    )

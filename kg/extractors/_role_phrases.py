@@ -21,6 +21,7 @@ from kg.extractors._role_words import (
     COMMON_HEADS,
     EVALUATIVE,
     FIELDS,
+    FUNCTIONS,
     GRADES,
     GROUP_HEADS,
     HEADS,
@@ -33,7 +34,9 @@ from kg.extractors._role_words import (
     PROVIDING_BODIES,
     RANKED_HEADS,
     SETTING_HEADS,
+    SPECIALTY_ENDS,
     STOP_WORDS,
+    VERB_LEADS,
     VERBLIKE,
 )
 from kg.extractors._stretches import Stretches, apart
@@ -115,7 +118,16 @@ class Phrases:
 
     def named(self) -> Iterator[Named]:
         """All roles named: of names that overlap the longest, and beside it those that share its head."""
-        whole = _longest([*self._matched(), *self._in_posts(), *self._local(), *self._of_bodies(), *self._activities()])
+        whole = _longest(
+            [
+                *self._matched(),
+                *self._in_posts(),
+                *self._kinds(),
+                *self._local(),
+                *self._of_bodies(),
+                *self._activities(),
+            ]
+        )
         yield from whole
         for named in whole:
             yield from self._coordinated(named)
@@ -148,11 +160,39 @@ class Phrases:
 
     # Names that no scheme holds
 
+    def _kinds(self) -> Iterator[Named]:
+        """Narrower roles, by the words before a concept: "emergency dental care providers"."""
+        for match in self.matches.beginning_in(self.span.begin, self.span.end):
+            first, end = self._words_of(match.span)
+            if first < end and (modifiers := self._kind(match, first, self.words[end - 1])):
+                span = Span(begin=modifiers[0].begin, end=match.span.end)
+                before = [*map(self._printed, modifiers)]
+                printed = [*before, *map(self._printed, self.words[first : end - 1]), self.words[end - 1].singular]
+                known = list(self._known((" ".join([*before, match.concept.label]),), span, "label"))
+                yield from known or [self._resolved(printed, span, "local")]
+
+    def _kind(self, match: Match, first: int, head: Word) -> Sequence[Word]:
+        """The words before a concept that make it a narrower one.
+
+        A function ("manager", "coordinator") is another one with any noun before it, a profession only with a rank or
+        a field of work.
+        """
+        modifiers = self._before(first)
+        if not modifiers or self._is_outside(modifiers, head.singular) or self._goes_on(self.words.index(head)):
+            return ()
+        if head.singular in FUNCTIONS and not match.abbreviated:
+            return modifiers
+        qualifies = self._ranks if match.abbreviated else self._qualifies
+        kept = tuple(takewhile(qualifies, reversed(modifiers)))[::-1]
+        is_tautology = len(kept) > 0 and kept[0].lower == "clinical" and head.singular.endswith(SPECIALTY_ENDS)
+        return kept[is_tautology:]
+
     def _local(self) -> Iterator[Named]:
         for place, word in enumerate(self.words):
             head = _head(word)
             if (
                 head
+                and self._match_at(word) is None
                 and not self._is_barred(word)
                 and not self._goes_on(place)
                 and (modifiers := self._modifiers(place, head))
@@ -161,32 +201,55 @@ class Phrases:
 
     def _modifiers(self, place: int, head: str) -> Sequence[Word]:
         """The words that with a head name a role; none if they do not."""
-        word, modifiers = self.words[place], modifiers_before(self.words, place)
+        modifiers = self._before(place)
         if not modifiers or self._is_outside(modifiers, head) or self._only_repeats(modifiers, head):
             return ()
-        if matched := self._match_at(word):
-            is_kind = matched.span.begin >= word.begin and all(map(self._qualifies, modifiers))
-            return modifiers if is_kind else ()
         if head in LOOSE_HEADS and not self._is_post(head, modifiers):
             return ()
         return modifiers
+
+    def _before(self, place: int, *, parted: bool = False) -> Sequence[Word]:
+        """The words that may qualify what begins at a place; where somebody works or comes from does not."""
+        modifiers = modifiers_before(self.words, place, parted=parted)
+        for number in range(len(modifiers), 0, -1):
+            if self._is_place(modifiers[number - 1]):
+                return modifiers[number:]
+        return modifiers[self._may_be_verb(place - len(modifiers)) :]
+
+    def _may_be_verb(self, place: int) -> bool:
+        """Whether a word stands where verbs do, "they supervise care coordinators", and is none of a name."""
+        if place == 0 or not self.words[place - 1].joined or self._qualifies(self.words[place]):
+            return False
+        before = self.words[place - 1]
+        return before.lower in VERB_LEADS or before.lower != before.singular
+
+    def _is_place(self, word: Word) -> bool:
+        return (
+            word.printed[0].isupper()
+            and not self._is_in_body(word)
+            and self.schemes.called("Place", word.printed) is not None
+        )
 
     def _is_post(self, head: str, modifiers: Sequence[Word]) -> bool:
         """Whether a head that may stand for anybody is a post in or around health care."""
         if head == "resident":  # of a place, unless the record is known to speak of doctors
             return False
         if head == "provider":
-            return self._is_person_providing([word.singular for word in modifiers])
+            return self._is_person_providing(modifiers)
         if head in COMMON_HEADS:
             return any(word.singular in CARE_FIELDS or self._is_named(word) for word in modifiers)
         if head in RANKED_HEADS and (modifiers[-1].singular in GRADES or self._counted(modifiers[0])):
             return True
         return any(map(self._places, modifiers))
 
-    @staticmethod
-    def _is_person_providing(modifiers: Sequence[str]) -> bool:
+    def _is_person_providing(self, modifiers: Sequence[Word]) -> bool:
         """ "Care providers" alone may be anybody, and a "home care provider" is a body."""
-        return modifiers[-1] in PROVIDED and list(modifiers) != ["care"] and PROVIDING_BODIES.isdisjoint(modifiers)
+        names = [word.singular for word in modifiers]
+        return (
+            names != ["care"]
+            and PROVIDING_BODIES.isdisjoint(names)
+            and (names[-1] in PROVIDED or self._places(modifiers[-1]))
+        )
 
     def _is_outside(self, modifiers: Sequence[Word], head: str) -> bool:
         return (
@@ -204,16 +267,25 @@ class Phrases:
 
     def _places(self, word: Word) -> bool:
         """Whether a word says in which occupation or body a post is."""
-        return (
-            word.singular in FIELDS or word.lower in FIELDS or self._is_named(word) or self._match_at(word) is not None
-        )
+        return self._is_field(word) or self._is_named(word) or self._match_at(word) is not None
 
     def _qualifies(self, word: Word) -> bool:
-        """Whether a word before a role makes it another, narrower role."""
-        return word.singular in GRADES or self._places(word)
+        """Whether a word before a profession makes it another, narrower one; two professions are no kind of each."""
+        return self._ranks(word) or self._is_field(word) or self._is_named(word)
+
+    @staticmethod
+    def _ranks(word: Word) -> bool:
+        return word.singular in GRADES
+
+    @staticmethod
+    def _is_field(word: Word) -> bool:
+        place, _, based = word.lower.rpartition("-")
+        return word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
 
     def _is_named(self, word: Word) -> bool:
-        is_short_form = word.printed.isupper() and len(word.printed) > 1 and not self.is_in_capitals
+        is_short_form = (
+            word.printed.isupper() and word.printed.isalpha() and len(word.printed) > 1 and not self.is_in_capitals
+        )
         return is_short_form or self._is_in_body(word)
 
     def _counted(self, word: Word) -> bool:
@@ -265,7 +337,7 @@ class Phrases:
     def _body_from(self, place: int) -> Sequence[Word]:
         """The words that name a body, of a kind or by its short form; none if they do not."""
         words = self.words[place : place + 2 * LONGEST_BODY]
-        leading = takewhile(lambda word: word.lower in DETERMINERS or word.lower in EVALUATIVE, words)
+        leading = takewhile(lambda w: w.lower in DETERMINERS or w.lower in EVALUATIVE or self._is_place(w), words)
         begin = place + len(list(leading))
         for end in range(begin, min(begin + LONGEST_BODY, len(self.words))):
             if self.words[end].singular in BODIES and not self._body_follows(end):
@@ -307,7 +379,7 @@ class Phrases:
 
     def _coordinated(self, named: Named) -> Iterator[Named]:
         """The names before one that share its head: "clinical and non-clinical staff"."""
-        first, end = (bisect_left(self.words, edge, key=BEGIN) for edge in (named.span.begin, named.span.end))
+        first, end = self._words_of(named.span)
         phrase = self.words[first:end]
         if len(phrase) < 2:
             return
@@ -345,6 +417,10 @@ class Phrases:
         concept = self.schemes.called("Role", name)
         role = entity(concept) if concept else _local_role(name, self.schemes)
         return Named(role=role, span=span, score=SCORES[how])
+
+    def _words_of(self, span: Span) -> tuple[int, int]:
+        """The place of the first word of a stretch and of the first behind it."""
+        return bisect_left(self.words, span.begin, key=BEGIN), bisect_left(self.words, span.end, key=BEGIN)
 
     def _match_at(self, word: Word) -> Match | None:
         return next(iter(self.matches.at(word.begin, word.end)), None)

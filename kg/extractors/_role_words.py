@@ -9,24 +9,33 @@ from __future__ import annotations
 __all__ = [
     "ACTIVITY_TO_AGENT",
     "ADJECTIVAL",
+    "AILMENTS",
     "ANIMALS",
+    "BARE",
     "BODIES",
     "CARE_FIELDS",
     "COLLECTIVE",
     "COMMON_HEADS",
     "EVALUATIVE",
+    "EVALUATIVE_ENDS",
     "FIELDS",
     "FREE_HEADS",
+    "FUNCTIONS",
     "GRADES",
     "GROUP_HEADS",
     "HEADS",
     "HEALTH",
+    "HEALTH_WORDS",
     "IN_ANY_FIELD",
     "IN_TRAINING",
     "KEPT_PAIRS",
+    "LEARNERS",
     "LOOSE_HEADS",
     "MEMBERSHIPS",
     "NEVER_BEFORE_HEAD",
+    "NOT_PERSONS",
+    "NOUN_ENDS",
+    "NUMBERS",
     "OF_A_PLACE",
     "OUTSIDERS",
     "PARTICIPLES_KEPT",
@@ -34,11 +43,14 @@ __all__ = [
     "PROVIDED",
     "PROVIDING_BODIES",
     "RANKED_HEADS",
+    "SAME_WORD",
     "SETTING_HEADS",
+    "SPECIALTY_ENDS",
     "STOP_WORDS",
     "STUDY_FUNCTIONS",
     "VERBLIKE",
     "VERBS",
+    "VERB_LEADS",
 ]
 
 
@@ -56,7 +68,8 @@ FREE_HEADS = _words(
     obstetrician paediatrician pediatrician geriatrician oncologist cardiologist radiologist dermatologist
     neurologist pathologist haematologist hematologist microbiologist epidemiologist gynaecologist gynecologist
     urologist endocrinologist gastroenterologist rheumatologist nephrologist ophthalmologist pulmonologist
-    intensivist hospitalist generalist signposter dispatcher educator policymaker locum
+    intensivist hospitalist generalist signposter dispatcher educator policymaker locum informatician librarian doula
+    dispenser optician chiropractor osteopath prosthetist orthotist healer
     """
 )
 """Heads that name a position whatever noun stands before them: "sepsis response practitioner"."""
@@ -77,10 +90,20 @@ HEADS = FREE_HEADS | LOOSE_HEADS
 IN_ANY_FIELD = LOOSE_HEADS | _words(
     """
     maker administrator mentor interpreter facilitator coordinator co-ordinator secretary adviser advisor educator
-    commissioner technician clerk receptionist navigator practitioner broker
+    commissioner technician clerk receptionist navigator practitioner broker generalist librarian healer dispenser
     """
 )
 """Heads that only a record about health care makes roles of ours."""
+
+FUNCTIONS = IN_ANY_FIELD - _words(
+    """
+    staff personnel professional worker employee provider specialist consultant sister resident fellow intern trainee
+    """
+)
+"""Heads that name what somebody does: with another noun before it another role."""
+
+SPECIALTY_ENDS = ("ologist", "iatrist", "iatrician", "surgeon", "dentist", "midwife", "optometrist", "podiatrist")
+"""So end professions that are clinical, all of them: a "clinical audiologist" is no other role."""
 
 IN_TRAINING = {
     "resident": "resident doctor",
@@ -95,13 +118,26 @@ HEALTH = tuple(
     sorted(
         _words(
             """
-            health care patient clinic hospital hospice medic nurs doctor physician pharmac therap surg nhs gp dental
-            dentist midwi practitioner ambulance prescrib wellbeing
+            health patient clinic hospital hospice medic nurs physician pharmac therap surgeon surgery surgical dentist
+            midwi ambulance prescrib wellbeing
             """
         )
     )
 )
 """So begin the words of health care."""
+
+HEALTH_WORDS = _words("care nhs gp gps dental doctor doctors")
+"""More words of health care, with nothing behind them: a career is no care."""
+
+AILMENTS = tuple(
+    _words(
+        """
+        disease illness symptom disorder hearing hiv infect depress anxi disab drug sexual vaccin epidemi addict cancer
+        cardiac stroke diabet dementia injur
+        """
+    )
+)
+"""So begin the words of what health care is for."""
 
 ANIMALS = _words(
     """
@@ -110,10 +146,18 @@ ANIMALS = _words(
     """
 )
 
+SAME_WORD = {
+    "front-line": "frontline",
+    "front line": "frontline",
+    "first-line": "frontline",
+    "co-ordinator": "coordinator",
+}
+"""Words that are printed in several ways."""
+
 OF_A_PLACE = _words("local rural urban city area community county state white black older elderly u.s. us uk")
 """Residents with these before them live there, whatever else the record says."""
 
-GROUP_HEADS = _words("representative leader manager staff official employee executive director worker")
+GROUP_HEADS = _words("representative leader manager staff personnel official employee executive director worker")
 """Heads that are also printed before their body: "representatives of healthcare organisations"."""
 
 VERBLIKE = _words(
@@ -134,7 +178,7 @@ COLLECTIVE = _words("staff personnel workforce team colleague member holder role
 
 FIELDS = _words(
     """
-    health healthcare care clinical non-clinical medical nursing nurse practice hospital ward community social
+    health healthcare care clinical non-clinical medical nursing practice hospital ward community social
     mental public pharmacy pharmaceutical dental ambulance trust agency locum service organisational
     organizational commissioning quality improvement safeguarding patient discharge liaison education training
     workforce hr human resources finance financial policy programme program project information digital
@@ -158,7 +202,16 @@ FIELDS = _words(
     obstetrical gynaecology gynecology cardiology neurology urology nephrology dialysis dermatology ophthalmology
     pathology haematology hematology perioperative operating anaesthesia anesthesia anaesthesiology anesthesiology
     endoscopy orthopaedic orthopedic stoma gastroenterology endocrinology rheumatology pulmonary vascular thoracic
-    cardiothoracic neurosurgery neurosurgical otolaryngology psychiatry medicine oral
+    cardiothoracic neurosurgery neurosurgical otolaryngology psychiatry medicine oral frontline bedside
+    reproductive preventive infectious stewardship treatment indigenous psychosocial behavioural behavioral behaviour
+    behavior addictions hiv tb malaria sleep hearing vision eye smoking cessation asthma copd heart kidney liver
+    hepatitis burns allergy immunology genetic genetics genomic genomics forensic prison correctional custody
+    military army private tuberculosis epilepsy arthritis headache migraine lung breast prostate hiv/aids
+    dayshift day-shift night-shift nightshift night ethics legal mortality morbidity tropical travel nuclear
+    molecular interventional developmental bariatric metabolic nutritional musculoskeletal musculo-skeletal spinal
+    spine hand foot skin fertility family-planning antenatal postnatal prenatal postpartum intrapartum labour labor
+    delivery birth transitional ageing aging elderly paediatrics pediatrics geriatrics obstetrics
+    women's men's children's veterans women’s men’s children’s
     """
 )
 """Words that place a position in an occupation or organisation."""
@@ -166,7 +219,8 @@ FIELDS = _words(
 GRADES = _words(
     """
     senior executive lead chief deputy assistant associate principal junior trainee student advanced core general
-    strategic operational designated responsible primary secondary tertiary acute critical middle
+    strategic operational designated responsible primary secondary tertiary acute critical middle frontline permanent
+    temporary sessional staff
     """
 )
 """Ranks: part of a name, but without a field they place only those who lead."""
@@ -179,7 +233,8 @@ CARE_FIELDS = _words(
     health healthcare care clinical medical nursing mental social allied dental pharmacy primary hospital ward
     community support link peer outreach welfare wellbeing well-being recovery addiction laboratory ambulance
     emergency maternity hospice home dementia youth family housing homelessness rehabilitation theatre surgical
-    paramedical reception voluntary agency key case authority trust practice commissioning
+    paramedical reception voluntary agency key case authority trust practice commissioning frontline
+    reablement hiv harm drug alcohol disability
     """
 )
 """Words that make a worker, professional or employee one of health or social care."""
@@ -189,19 +244,26 @@ COMMON_HEADS = _words("worker professional personnel employee operator attendant
 
 PROVIDED = _words(
     """
-    care health healthcare medical clinical dental nursing maternity obstetric abortion contraceptive vaccination
-    immunisation immunization telehealth telemedicine planning methadone buprenorphine
+    care health healthcare treatment abortion contraceptive contraception methadone buprenorphine naloxone prep art
+    planning
     """
 )
-"""Who provides these may be a person; a "service provider" or a "home care provider" is more often a body."""
+"""With the words of FIELDS: who provides these may be a person."""
 
-PROVIDING_BODIES = _words("home residential social service insurance")
+PROVIDING_BODIES = _words(
+    """
+    home residential social service services insurance network system information hospital trust agency housing
+    transport training education food voluntary statutory public private commissioning technology
+    """
+)
+"""A "service provider" or a "home care provider" is more often a body."""
 
 OUTSIDERS = (
     "community leader",
     "community partner",
     "student leader",
     "peer leader",
+    "community champion",
     "youth leader",
     "day care worker",
     "child care worker",
@@ -211,27 +273,28 @@ OUTSIDERS = (
 
 EVALUATIVE = _words(
     """
-    new novel existing experienced inexperienced underperforming performing hybrid named key other many most more
-    some several few various different certain particular individual respective relevant appropriate potential
-    possible future former current previous present past recent early late older younger old young male female
-    white black asian minority international foreign overseas uk us american british english scottish welsh irish
-    chinese indian african australian canadian european western eastern northern southern motivated persistent
-    dedicated committed competent incompetent effective successful good better best poor bad excellent ideal
-    typical traditional conventional important significant main major minor essential vital crucial critical
-    strong weak large small great high low higher lower increased decreased additional extra further single
-    multiple double eligible willing able unable interested available unavailable busy overworked stressed happy
-    satisfied dissatisfied resilient vulnerable frontline front-line local national regional real actual so-called
-    equal total entire whole full half first second third next last final initial original same such own only even
-    just participating responding consenting included excluded surveyed interviewed recruited selected host
-    trained untrained specially highly fully newly recently currently previously often legally periodically
-    however therefore thus well long-serving long-standing distinct emergent emerging established wider broader
-    diverse influential powerful autonomous inferior superior top anonymous hired unpaid lay human overall similar
-    likely unlikely year month licensed registered accredited qualified certified practising practicing volunteer
-    consumer usual reflective in-depth bespoke analytical fewer less risk-taking french german dutch italian
-    spanish swedish norwegian danish japanese korean greek swiss turkish brazilian iranian iraqi pakistani israeli
+    new novel modern other many most more some several few fewer less various certain particular own same such so
+    key main major minor crucial critical significant typical usual actual real total entire whole full half final
+    initial original equal overall single multiple double extra first second third next last top best better good
+    poor bad worse worst great large small big high low higher lower strong weak superior inferior happy busy
+    willing unwilling able unable so-called in-depth well-being-focused
+    former previous present past recent early late future long-term short-term long-standing long-serving
+    year month week full-time part-time
+    older old young younger middle-aged adult-aged male female men women white black asian hispanic latino latina
+    ethnic-minority minority lay unpaid paid anonymous autonomous human individual
+    international national regional local foreign overseas domestic western eastern northern southern
+    uk us usa eu english scottish welsh irish british american canadian australian european african chinese indian
+    even only just however therefore thus often early-career mid-career
+    volunteer consumer
     """
 )
-"""Adjectives and the like that qualify the persons and are no part of what the role is called."""
+"""Words of time, number, size, worth, age, sex and origin: they qualify the persons, not what their role is called."""
+
+EVALUATIVE_ENDS = ("ful", "less", "able", "ible", "ous", "ive", "ent", "ant", "est", "ish", "ese")
+"""So end adjectives of worth and origin; those that name a field of work stand in FIELDS, a rank in GRADES."""
+
+NOUN_ENDS = ("ment", "patient", "parent", "student", "client", "agent", "event")
+"""So end nouns that look like such adjectives."""
 
 NEVER_BEFORE_HEAD = _words(
     """
@@ -254,6 +317,24 @@ KEPT_PAIRS = frozenset(
 )
 """Pairs in which a valuing adjective belongs to the name: "local authority employee"."""
 
+BARE = _words(
+    """
+    staff personnel workforce professional provider specialist worker leader expert team member practitioner official
+    representative colleague employee stakeholder
+    """
+)
+"""Names that alone say nothing of an occupation or a body."""
+
+LEARNERS = _words("student undergraduate pupil learner")
+"""Who learns a profession works in none, unless called a trainee or intern."""
+
+NOT_PERSONS = _words(
+    """
+    cell bee shark plant crop log tree fish blade bank protein gene molecule receptor channel potential chromatid
+    """
+)
+"""Behind "nurse", "doctor" and the like these tell another sense of the word."""
+
 STUDY_FUNCTIONS = _words(
     """
     researcher interviewer observer author teacher participant respondent interviewee informant reviewer rater
@@ -270,9 +351,15 @@ STOP_WORDS = _words(
     though because since until and or but nor so yet via per versus vs including include involving regarding
     concerning like unlike towards toward around beyond behind beside besides despite except is are was were be
     been being am has have had having do does did done can could may might must shall should will would there here
-    it they them we us you he she i one two three four five six seven eight nine ten eleven twelve twenty thirty
-    forty fifty sixty seventy eighty ninety hundred thousand how why very too also only et al eg ie etc total dr
+    it they them we us you he she i how why very too also only et al eg ie etc total dr
     mr mrs ms prof million thousands dozen
+    """
+)
+
+NUMBERS = _words(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
     """
 )
 
@@ -283,13 +370,16 @@ VERBS = _words(
     remain make take give provide offer ask tell inform require need want expect seek aim develop introduce
     implement deploy embed replace improve increase reduce affect influence encourage engage promote address
     ensure assist guide lead-to create compare meet contact consult treat refer pay attract retain prepare educate
-    empower equip connect bring work act serve manage deliver monitor maintain adopt perform conduct lead complete
-    join know understand consider discuss suggest indicate highlight represent reflect limit face experience
+    empower equip connect bring work act serve manage deliver monitor maintain adopt perform conduct lead complete use
+    used join know understand consider discuss suggest indicate highlight represent reflect limit face experience
     felt found made gave took saw told said held kept led met left sent paid thought became began
     came meant went knew wrote brought taught sought
     """
 )
 """Verbs that no ending in -ed or -ing tells from a noun or an adjective, and that may stand before a noun."""
+
+VERB_LEADS = _words("to can could may might must will would shall should who that which they we you not also")
+"""What stands behind one of these, or behind a plural, may be a verb."""
 
 PARTICIPLES_KEPT = _words(
     """
@@ -319,7 +409,7 @@ BODIES = _words(
     organisation organization trust hospital practice home service agency board council authority department ward
     network charity company clinic centre center team group union federation partnership ministry college body
     association society unit institution laboratory pharmacy hospice provider employer regulator commission
-    government system setting sector nhs institute university school committee care healthcare
+    government system setting sector nhs institute university school committee care healthcare theatre theater
     """
 )
 """Heads of "representatives of …", "leaders within …"."""
