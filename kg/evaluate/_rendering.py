@@ -86,15 +86,11 @@ def _cells(cells: Iterable[str]) -> str:
 
 
 def _bullet(mistake: Mistake) -> str:
-    return f"- {mistake.kind}: {mistake.label} ({mistake.citation})" + (
-        f"  \n  {words}" if (words := _bold(mistake)) else ""
-    )
-
-
-def _bold(mistake: Mistake) -> str:
-    """The sentence on one line, the mistake's words in bold."""
+    """What is wrong, and below it the sentence on one line, with the words in bold."""
     pieces = (f"**{piece}**" if marked else piece for piece, marked in mistake.pieces())
-    return " ".join("".join(pieces).split())
+    sentence = " ".join("".join(pieces).split())
+    said = f"- {mistake.kind}: {mistake.label} ({mistake.citation})" + (f"  \n  {sentence}" if sentence else "")
+    return said.replace("<", "&lt;")  # Markdown lets HTML through
 
 
 # ---------------------------------------------------------------------------------------------------------------------
