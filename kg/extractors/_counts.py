@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg.document import Sentence
-from kg.extractors._numbers import NUMBER
+from kg.extractors._numbers import DIGITS, NUMBER
 from kg.extractors._units import ANY
 from kg.text import last_words
 
@@ -35,10 +35,13 @@ SHARE = PERCENT.replace("percent", "share")
 BETWEEN = (
     r"(?:(?!(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
     r"|weeks?|days?|hours?|minutes?|dB|k?Hz|m[gl]|kg|[ckm]m|out|per|than|such|we|including|themes?|types?|ways|steps|items|questions)(?![\w-]))"
-    rf"(?!{NUMBER}\b)[\w'’/&-]+(?:,(?=\s[\w-]+\s))?\s){{0,5}}?"
+    rf"(?!{NUMBER}\b)(?:(?:[A-Z]\.){{2,}}|\w+-\sand\s[\w-]+|[\w'’/&-]+(?:,(?=\s[\w-]+\s))?)\s){{0,5}}?"
 )
 NOUNS = rf"{BETWEEN}{ANY}(?:\sand\s{BETWEEN}{ANY})?"
-ONE = r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospital|practice|site|clinic|centre|ward)"
+ONE = (
+    r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospital|practice|site|clinic|cent(?:re|er)"
+    r"|ward|ICU|intensive care unit|emergency department|health system|trust|university|school|care home|nursing home)"
+)
 START = r"(?<![\w.,/$£€#–=<>≤≥-])"
 END = r"(?![\w-]|\sper\b)"
 # 12 of 20 wards, 30 (37.5%) participants
@@ -47,8 +50,19 @@ COUNT = re.compile(
     rf"\s(?P<unit>{NOUNS}){END}",
     re.IGNORECASE,
 )
+# 10 trials and 9 descriptive studies
+BOTH = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>{BETWEEN}[\w-]+)(?=,?\s(?:and|or)\s{NUMBER}\s{BETWEEN}{ANY}{END})",
+    re.IGNORECASE,
+)
+# randomised into four groups; three groups of nurses
+GROUPS = re.compile(
+    rf"(?:\b(?:into|to|from)\s(?=[\w-]+\s(?:\w+\s){{0,2}}groups?\b)|(?=[\w-]+\sgroups\sof\s(?:\w+\s){{0,2}}{ANY}))"
+    rf"(?P<value>{NUMBER})\s(?P<unit>(?:[\w-]+\s){{0,2}}groups)\b",
+    re.IGNORECASE,
+)
 # one focus group
-COUNT_ONE = re.compile(rf"\b(?P<value>one|a single)\s(?P<unit>(?:[\w-]+\s){{0,2}}?{ONE}){END}", re.IGNORECASE)
+COUNT_ONE = re.compile(rf"\b(?P<value>one|a single)\s(?P<unit>(?:[\w-]+\s){{0,5}}?{ONE}){END}", re.IGNORECASE)
 # Of the 343 GPs sent forms, 272 (79%) replied
 OF_WHICH = re.compile(
     rf"(?:^|[;:,(]\s)of\s(?:the\s|these\s|all\s)?(?P<whole>{NUMBER})\s(?P<unit>{BETWEEN}{ANY})[^,.;]{{0,40}},\s"
@@ -57,14 +71,23 @@ OF_WHICH = re.compile(
 )
 # Of the 185 participants, most …
 OF_ALL = re.compile(
-    rf"(?:^|[;:,(]\s)(?:of|among|from)\s(?:the\s|these\s|all\s|a\stotal\sof\s)?(?P<value>{NUMBER})\s(?P<unit>{NOUNS}){END}",
+    rf"(?:^|[;:,(]\s)(?:(?:out\s)?of|among|from)\s(?:the\s|these\s|all\s|a\stotal\sof\s)?(?P<value>{NUMBER})"
+    rf"\s(?P<unit>{NOUNS}){END}",
     re.IGNORECASE,
 )
-# clinical staff (n = 171)
+# clinical staff (n = 171); the control group (CG; n = 20); (transcripts, n = 12)
+COUNTED = rf"{BETWEEN}(?:{ANY}|(?:group|cohort|arm|population|sample)\b)"
+BEFORE_N = r"(?:\s[(\[]\s?(?:[^()%]{0,40}?[;,:]\s)?|,\s)"
+N_IS = rf"n\s?=\s?(?P<value>{DIGITS})(?![.\d/]|\s?%|[^()]*\b(?:CI|[pP]\s?[=<]))"
 N_EQUALS = re.compile(
-    rf"\b(?:(?:surveyed|interviewed|included|recruited|invited)\s)?(?P<unit>{BETWEEN}{ANY})"
-    r"\s\(\s?(?:[A-Z]{2,6}s?[;,]\s)?n\s?=\s?(?P<value>\d[\d,]*)(?:[;,]\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?\s?\)",
+    rf"\b(?:(?:surveyed|interviewed|included|recruited|invited)\s)?(?P<unit>{COUNTED}){BEFORE_N}{N_IS}"
+    r"(?:(?:[;,]\s?|\s\()(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?",
     re.IGNORECASE,
+)
+# 93 studies (n = 93,112); staff (n = 30 and n = 12)
+N_AGAIN = re.compile(rf"\b(?P<unit>{ANY}){BEFORE_N}(?P<again>{N_IS})", re.IGNORECASE)
+N_SECOND = re.compile(
+    rf"\b(?P<unit>{ANY})\s\(n\s?=\s?{DIGITS}(?:\s?[,;]\s|\sand\s|\s?[,;]\sand\s)(?P<again>{N_IS})", re.IGNORECASE
 )
 # older adults (6/29, 21%); women (89%, 226/255)
 PART_OF = re.compile(
@@ -96,6 +119,13 @@ TOOK_PART = re.compile(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:(?:\w+ly|also|have|had)\s)?"
     r"(?P<unit>participated|responded|took part|replied)\b",
     re.IGNORECASE,
+)
+# 79 (84%) were screened
+FLOWED = (
+    r"(?:screened|assessed|included|eligible|analy[sz]ed|enrolled|recruited|randomi[sz]ed|selected|invited|retained)"
+)
+FLOW = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|was)\s(?:\w+ly\s)?(?P<unit>{FLOWED})\b", re.IGNORECASE
 )
 # response rate was 61.7% (203/329)
 RESPONSE_RATE = re.compile(
@@ -158,15 +188,16 @@ def _at_number(pattern: re.Pattern[str], words: frozenset[str] | None = None) ->
     return form
 
 
-N_BRACKET = re.compile(r"\s\(\s?(?:[A-Z]{2,6}s?[;,]\s)?n\s?=", re.IGNORECASE)
+N_SIGN = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
+LONGEST_BEFORE_N = LONGEST_UNIT + 10
 
 
-def _before_bracket(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+def _before_n(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
     """The unit before each "(n = 171)"."""
     text, end = sentence.text, 0
-    for bracket in N_BRACKET.finditer(text) if "=" in text else ():
-        begin = bracket.start() - len(last_words(text[end : bracket.start()], LONGEST_UNIT))
-        if hit := N_EQUALS.search(text, begin, text.find(")", bracket.end()) + 1):
+    for sign in N_SIGN.finditer(text) if "=" in text else ():
+        begin = sign.start() - len(last_words(text[end : sign.start()], LONGEST_BEFORE_N))
+        if hit := N_EQUALS.search(text, begin):
             yield hit
             end = hit.end()
 
@@ -175,7 +206,11 @@ FORMS: tuple[Form, ...] = (
     _beside(OF_WHICH, "of"),
     _beside(OF_ALL, "of", "among", "from"),
     _at_number(COUNT),
-    _before_bracket,
+    _at_number(BOTH, frozenset({"and", "or"})),
+    _beside(GROUPS, "groups"),
+    _before_n,
+    _beside(N_AGAIN, "n =", "n="),
+    _beside(N_SECOND, "n =", "n="),
     _beside(ALL_OF, "all"),
     _beside(PART_OF, "/"),
     _at_number(WERE, frozenset({"were", "are"})),
@@ -183,8 +218,9 @@ FORMS: tuple[Form, ...] = (
     _at_number(SHARE_FIRST, ANSWERS),
     _beside(RESPONSE_RATE, "response rate"),
     _at_number(TOOK_PART, ANSWERS),
+    _at_number(FLOW, frozenset({"were", "was"})),
     _beside(COUNT_ONE, "one", "a single"),
 )
-SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), _before_bracket, _beside(PART_OF, "/"))
+SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), _before_n, _beside(PART_OF, "/"))
 """Forms that count the study's own data wherever results are told."""
 YEAR_FORMS: tuple[Form, ...] = (_beside(YEAR_WITH_COUNT, "(n"), _at_number(COUNT_IN_YEAR, frozenset({"in"})))

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Set
 
-__all__ = ["NUMBER", "number_of", "places_of_numbers"]
+__all__ = ["DIGITS", "NUMBER", "count_of", "number_of", "places_of_numbers"]
 
 ONES = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 TEENS = {
@@ -22,7 +22,10 @@ SCALE = rf"(?:{'|'.join(SCALES)})\b"
 # "Between five and ten" is two numbers, "two hundred and ten" one: "and" adds only to a scale
 AFTER_SCALE = rf"(?:{'|'.join(f'(?<={scale})' for scale in SCALES)})(?:\sand\s|[- ])"
 WORDS = rf"\b(?:{BELOW_HUNDRED}|{SCALE})(?:[- ]{SCALE}|{AFTER_SCALE}{BELOW_HUNDRED}){{0,6}}"
-DIGITS = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d+(?:\.\d+)?"
+DIGITS = (
+    r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+)
+"""A number in digits, whatever parts its thousands, as a regular expression."""
 NUMBER = rf"(?:{DIGITS}|{WORDS})"
 """A number in digits or words, as a regular expression."""
 
@@ -46,7 +49,7 @@ def number_of(printed: str) -> str:
     """
     if printed[0].isdigit():
         digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in printed)  # full-width or Arabic ones too
-        return re.sub(r"[,\s]|^0+(?=\d)", "", digits)
+        return re.sub(r"[,\s'’]|^0+(?=\d)", "", digits)
     total = current = 0
     for word in re.findall(WORD, printed.lower()):
         if word in SCALES:
@@ -55,3 +58,12 @@ def number_of(printed: str) -> str:
         else:
             current += UNITS[word]
     return str(total + current)
+
+
+def count_of(printed: str) -> str:
+    """The same of a number that counts things: nobody counts to three places, so that a point parts its thousands.
+
+    >>> count_of("1.697"), count_of("1 697"), count_of("twelve")
+    ('1697', '1697', '12')
+    """
+    return re.sub(r"(?<=^\d)\.(?=\d{3}$)|(?<=^\d\d)\.(?=\d{3}$)|(?<=^\d{3})\.(?=\d{3}$)", "", number_of(printed))

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at
+from kg.extractors._compositions import OF_WHOM, PART_FORMS
 from kg.extractors._counts import (
     ASKED,
     DIRECT_SHARE,
@@ -24,7 +25,7 @@ from kg.extractors._counts import (
     YEAR,
     YEAR_FORMS,
 )
-from kg.extractors._numbers import number_of, places_of_numbers
+from kg.extractors._numbers import count_of, number_of, places_of_numbers
 from kg.extractors._stretches import Stretches, apart
 from kg.extractors._zones import OWN_STUDY, Zone, zones_of
 from kg.model import Claim, Entity, Passage, Span
@@ -42,7 +43,7 @@ SAMPLED = re.compile(
     re.IGNORECASE,
 )
 IS_FINDING = re.compile(
-    r"(?:\s\([^()]*\))?\s(?:reported|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
+    r"(?:[^()]*\))?(?:\s\([^()]*\))?\s(?:reported|reporting|did|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
     r"|agreed(?! to)|highlighted|perceived|considered|preferred|stated|rated|thought|indicated"
     r"|were (?:more|less|able|not|aware))\b"
 )
@@ -58,6 +59,7 @@ class Sample:
     unit: str
     unit_span: Span | None = None
     whole: str | None = None
+    whole_span: Span | None = None
     percentage: str | None = None
     year: str | None = None
     score: float = 0.8
@@ -137,7 +139,10 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
         if zones & SAMPLE_ZONES or Zone.RESULTS not in zones or not _is_finding(sentence, sample)
     )
     heads = [_with_share(sentence, sample, heads) for sample in heads]
+    heads = _of_the_first(sentence, heads)
     yield from heads
+    yield from _wholes(heads)
+    yield from _parts(sentence, heads)
     yield from _by_year(sentence, heads, numbers)
     yield from _scores(document, sentence)
 
@@ -145,20 +150,38 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
 def _counted(sentence: Sentence, hits: Iterable[re.Match[str]]) -> Iterator[Sample]:
     for hit in hits:
         groups = hit.groupdict()
-        value = "1" if groups["value"].lower() == "a single" else number_of(groups["value"])
+        value = "1" if groups["value"].lower() == "a single" else count_of(groups["value"])
         value_first = hit.start() == hit.start("value")
         no_count = value_first and NO_COUNT.search(sentence.text, 0, hit.start())
         one_of_several = value == "1" and groups.get("whole") and hit.start() > 0
         if no_count or one_of_several or YEAR.fullmatch(value) or "." in value:
             continue
         yield Sample(
-            span=_placed(sentence, min(hit.start("value"), hit.start("unit")), max(hit.end("value"), hit.end("unit"))),
+            span=_stretch(sentence, hit),
             value=value,
             unit=groups["unit"].strip(),
             unit_span=_placed(sentence, hit.start("unit"), hit.end("unit")),
-            whole=number_of(groups["whole"]) if groups.get("whole") else None,
+            whole=count_of(groups["whole"]) if groups.get("whole") else None,
+            whole_span=_whole(sentence, hit),
             percentage=_percentage(groups),
         )
+
+
+def _stretch(sentence: Sentence, hit: re.Match[str]) -> Span:
+    """From the number to what it counts; where that is counted already, the number alone."""
+    groups = ("again",) if "again" in hit.groupdict() else ("value", "unit")
+    return _placed(sentence, min(map(hit.start, groups)), max(map(hit.end, groups)))
+
+
+def _whole(sentence: Sentence, hit: re.Match[str]) -> Span | None:
+    """Where a whole is counted with a noun of its own: "of 46 practices", not "of the 46" nor "of 46 possible ones"."""
+    if not hit.groupdict().get("whole") or hit.start("unit") < hit.end("whole") or NOT_STUDIED.search(hit["unit"]):
+        return None
+    between = sentence.text[hit.end("value") : hit.start("whole")]
+    return None if between.endswith(("/", " the ")) else _placed(sentence, hit.start("whole"), hit.end("unit"))
+
+
+NOT_STUDIED = re.compile(r"\b(?:possible|potential|eligible|available|invited)\b", re.IGNORECASE)
 
 
 def _percentage(groups: dict[str, str | None]) -> str | None:
@@ -225,6 +248,54 @@ def _asked(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> str |
     if before and ASKED.search(sentence.text[: sample.span.begin - sentence.span.begin]):
         return before[-1].value
     return None
+
+
+def _wholes(heads: Iterable[Sample]) -> Iterator[Sample]:
+    """What the counts are part of, where it is counted with its noun."""
+    for head in heads:
+        if head.whole and head.whole_span:
+            yield Sample(span=head.whole_span, value=head.whole, unit=head.unit, unit_span=head.unit_span)
+
+
+OF_THE_FIRST = re.compile(r"(?:out\s)?(?:of|among|from)\b", re.IGNORECASE)
+
+OF_OTHERS = re.compile(r"\bof (?:whom|which)\b")
+
+
+def _of_the_first(sentence: Sentence, heads: Sequence[Sample]) -> list[Sample]:
+    """ "Of the 94 papers, 79 (84%) were screened and 12 (13%) included": all are parts of the first."""
+    if not heads or not OF_THE_FIRST.match(sentence.text):
+        return list(heads)
+    first, *others = heads
+    of_whom = OF_OTHERS.search(sentence.text)
+    end = sentence.span.begin + of_whom.start() if of_whom else sentence.span.end
+    whole = first.whole or first.value
+    return [first, *(replace(o, whole=whole) if _is_share(o) and o.span.end < end else o for o in others)]
+
+
+def _is_share(sample: Sample) -> bool:
+    return sample.percentage is not None and sample.whole is None
+
+
+def _parts(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:
+    """What the counts of a sentence are made of, where that is printed behind one of them."""
+    counted = Stretches(heads, attrgetter("span"))
+    found = (
+        part
+        for head in heads
+        for form in PART_FORMS
+        for part in _counted(sentence, form(sentence.text, head.span.end - sentence.span.begin, int(head.value)))
+    )
+    yield from (part for part in apart(found, attrgetter("span")) if not counted.touch(part.span.begin, part.span.end))
+    yield from _of_whom(sentence, heads)
+
+
+def _of_whom(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:
+    """ "354 patients, of whom 149 (44%) had a stent"."""
+    for hit in OF_WHOM.finditer(sentence.text) if heads and not sentence.words.isdisjoint(("whom", "which")) else ():
+        before = [head for head in heads if head.span.end <= sentence.span.begin + hit.start()]
+        for part in _counted(sentence, [hit]) if before else ():
+            yield replace(part, whole=before[-1].value)
 
 
 def _by_year(sentence: Sentence, heads: Sequence[Sample], numbers: Sequence[int]) -> Iterator[Sample]:

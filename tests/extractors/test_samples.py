@@ -24,13 +24,8 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("We read 1,697 records.", {"value": "1697", "unit": "records"}),
         ("39 of 46 possible practices joined.", {"value": "39", "outOf": "46", "unit": "possible practices"}),
         ("Three of the five case studies are told.", {"value": "3", "outOf": "5", "unit": "case studies"}),
-        ("Of 46 practices, 39 (85%) joined.", {"value": "39", "outOf": "46", "percentage": "85", "unit": "practices"}),
         ("Answers of 71(37.5%) participants came.", {"value": "71", "percentage": "37.5", "unit": "participants"}),
         ("There were 374 respondents, 63% of all.", {"value": "374", "percentage": "63", "unit": "respondents"}),
-        (
-            "Of the 343 GPs asked, 272 (79%) replied.",
-            {"value": "272", "outOf": "343", "percentage": "79", "unit": "GPs"},
-        ),
         ("67/80 (84%) submitted a form.", {"value": "67", "outOf": "80", "percentage": "84", "unit": "submitted"}),
         (
             "Fifty-three per cent (671/1278) responded.",
@@ -44,7 +39,6 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("All GPs (1697) were asked.", {"value": "1697", "unit": "GPs"}),
         ("We held one focus group.", {"value": "1", "unit": "focus group"}),
         ("200 consultants and managers were paired.", {"value": "200", "unit": "consultants and managers"}),
-        ("13 of 30 (43%) staff joined.", {"value": "13", "outOf": "30", "percentage": "43", "unit": "staff"}),
         (
             "The response rate was 61.7% (203/329).",
             {"value": "203", "outOf": "329", "percentage": "61.7", "unit": "response rate"},
@@ -67,6 +61,16 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ),
         ("We wrote to 67 dental hygienists.", {"value": "67", "unit": "dental hygienists"}),
         ("Of the 185 nurses, most had worked there before.", {"value": "185", "unit": "nurses"}),
+        ("Out of 185 nurses, most had worked there before.", {"value": "185", "unit": "nurses"}),
+        ("We asked staff in 13 U.S. states.", {"value": "13", "unit": "U.S. states"}),
+        ("We read 1.697 records.", {"value": "1697", "unit": "records"}),
+        ("We read 1’697 records.", {"value": "1697", "unit": "records"}),
+        ("It was held in a single small teaching hospital.", {"value": "1", "unit": "small teaching hospital"}),
+        ("They were in the control group (CG; n = 20).", {"value": "20", "unit": "control group"}),
+        ("We read what was said in the forum (all notes, n=38).", {"value": "38", "unit": "all notes"}),
+        ("Staff were randomised into four groups.", {"value": "4", "unit": "groups"}),
+        ("We met three groups of porters.", {"value": "3", "unit": "groups"}),
+        ("Then 79 (84%) were screened.", {"value": "79", "percentage": "84", "unit": "screened"}),
     ],
 )
 def test_a_count_is_read_as_printed(sentence: str, expected: dict[str, str]) -> None:
@@ -110,6 +114,73 @@ def test_what_was_counted_before_is_not_counted_again() -> None:
     )
 
     assert [(s["value"], s["unit"]) for s in found] == [("2", "sites"), ("32", "nurses")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We included 10 trials and 9 descriptive studies.", [("10", "trials"), ("9", "descriptive studies")]),
+        ("We included 10 randomised and 9 other studies.", [("10", "randomised"), ("9", "other studies")]),
+        ("We took 49 healthy, age- and sex-matched men.", [("49", "healthy, age- and sex-matched men")]),
+        ("We included 90 studies (n = 3,112).", [("90", "studies"), ("3112", "studies")]),
+        ("We had older adults (n = 161 and n = 10, respectively).", [("161", "older adults"), ("10", "adults")]),
+        ("We asked 72 nurses (59 on nights).", [("72", "nurses"), ("59", "on nights")]),
+        ("We saw 9 nurses, 5 on nights and 4 on days.", [("9", "nurses"), ("5", "on nights"), ("4", "on days")]),
+        (
+            "Six studies told of floods (4) and storms (2).",
+            [("6", "studies"), ("4", "told of floods"), ("2", "storms")],
+        ),
+        (
+            "We did 51 interviews (20 in the day group and 31 in the night group).",
+            [("51", "interviews"), ("20", "in the day group"), ("31", "in the night group")],
+        ),
+        (
+            "We had 230 patients: 70% (160) were in pain, 15% (35) had none.",
+            [("230", "patients"), ("160", "were in pain"), ("35", "had none")],
+        ),
+    ],
+)
+def test_what_a_count_is_made_of_is_counted_too(sentence: str, expected: list[tuple[str, str]]) -> None:
+    """Groups in brackets, in a list or by arm are samples of their own."""
+    assert [(s["value"], s["unit"]) for s in statements(sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We asked 40 nurses about (1) pay, (2) rest, and (3) food.",
+        "We asked 40 nurses (18 to 65 years, 5 years in post).",
+        "We asked 40 nurses: 70% (160) of them agreed.",
+    ],
+)
+def test_numbers_behind_a_count_that_do_not_divide_it_are_none_of_its_parts(sentence: str) -> None:
+    """An enumeration, ages, and more than the whole."""
+    assert [s["value"] for s in statements(sentence)] == ["40"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part", "whole"),
+    [
+        ("Of 46 practices, 39 (85%) joined.", "39", {"value": "46", "unit": "practices"}),
+        ("Of the 343 GPs asked, 272 (79%) replied.", "272", {"value": "343", "unit": "GPs"}),
+        ("13 of 30 (43%) staff joined.", "13", {"value": "30", "unit": "staff"}),
+    ],
+)
+def test_a_whole_with_its_own_noun_is_counted_too(sentence: str, part: str, whole: dict[str, str]) -> None:
+    """ "13 of 30 staff" tells of thirty staff, and of thirteen of them."""
+    first, second = sorted(statements(sentence), key=len)
+
+    assert first == whole
+    assert (second["value"], second["outOf"]) == (part, whole["value"])
+
+
+def test_what_is_told_of_a_whole_belongs_to_it() -> None:
+    """The shares of a sentence that begins with the whole are shares of it; "of whom" goes back to the last."""
+    flow = statements("Of the 94 papers, 79 (84%) were screened and 12 (13%) were included.")
+    of_whom = statements("There were 94 nurses, of whom 12 (13%) had a degree.")
+
+    assert [(s["value"], s.get("outOf")) for s in flow] == [("94", None), ("79", "94"), ("12", "94")]
+    assert [(s["value"], s.get("outOf")) for s in of_whom] == [("94", None), ("12", "94")]
 
 
 def test_mean_scores_stand_on_their_printed_scale() -> None:

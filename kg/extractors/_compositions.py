@@ -1,0 +1,96 @@
+"""How authors print what a count is made of: groups in brackets, behind a colon, by arm or by place.
+
+Each form of `PART_FORMS` is tried behind a count in the same sentence, and finds matches with the groups `value` and
+`unit`, and where it is printed `percent`. Nearly any words may name a part, so that a list is believed only if its
+parts are together no more than the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.extractors._numbers import DIGITS, NUMBER, count_of
+
+__all__ = ["OF_WHOM", "PART_FORMS"]
+
+NO_PART = (
+    r"(?!(?:years?|months?|weeks?|days?|hours?|hrs?|min(?:utes?)?|sec(?:onds)?|yrs?|points?|items?|times?|questions?|per"
+    r"|of|to|or|and|vs|versus|m[gl]|k?g|[ckm]m|dB|k?Hz|mmHg|more|less|fewer|missing|dimensions|domains|themes)\b)"
+)
+WORDS = r"[A-Za-z][^,;:()%=±\d]{1,70}?"
+# (12 nurses, 2 with pain, and 59 others)
+IN_BRACKETS = re.compile(r"[^.,;:()]{0,60}?\s\((?P<list>[^()]+)\)")
+# 90 participants, 50 in care and 40 healthy controls
+BEHIND = re.compile(r"(?:\s[^.,;:()]{0,60}?)?\s?[:,–—]\s(?P<list>[^.;:]+)")
+ITEM = re.compile(
+    rf"(?:(?<=\()|(?<=[:,;–—]\s)|(?<=\sand\s))(?P<value>{NUMBER})\s(?P<unit>{NO_PART}{WORDS})"
+    rf"(?=\s?(?:[,;()]|\sand\s{NUMBER}\b|\.?$))",
+    re.IGNORECASE,
+)
+# floods (2), storms (1)
+COUNT_BEHIND = re.compile(
+    rf"\b(?!(?:and|or)\b)(?P<unit>{WORDS})\s\((?:n\s?=\s?)?(?P<value>{DIGITS})\)(?=[,;.]|\s(?:and|or)\b|$)",
+    re.IGNORECASE,
+)
+COLON = re.compile(r"[^.;:]{0,90}?:\s(?=\d)")
+# 70% (160) had pain
+SHARE_BEFORE = re.compile(
+    rf"(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?%\s\((?:n\s?=\s?)?(?P<value>{DIGITS})\)\s(?P<unit>{WORDS})(?=[,;.(]|\sand\s\d|$)"
+)
+# 20 in the control group, 12 from Wales
+GROUP = r"(?:the\s|an?\s)?(?:[\w-]+\s){1,3}?(?:group|arm|cohort|condition|phase)\b"
+PLACE = r"(?:the\s)?[A-Z][a-z][\w-]+(?:\s(?:of\s)?[A-Z][\w-]+){0,3}"
+DONE = r"(?:(?:was|were|came)\s(?:(?:conducted|performed|published|done|carried\sout|based|set)\s)?)?"
+BY_GROUP = re.compile(rf"\b(?P<value>(?i:{NUMBER}))\s(?P<unit>(?:{DONE})(?:in|from)\s(?:{GROUP}|{PLACE}))")
+# of whom 279 (52.1%) had surgery
+OF_WHOM = re.compile(
+    rf"\b(?:of|among)\s(?:whom|which),?\s(?P<value>{NUMBER})(?:\s?\(\s?(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?%[^()]*\))?"
+    rf"\s(?P<unit>(?:had|received|underwent)\s{WORDS})(?=[,;.():]|$)",
+    re.IGNORECASE,
+)
+
+PartForm = Callable[[str, int, int], Sequence[re.Match[str]]]
+"""Given the text of a sentence, where a count ends in it, and the count."""
+
+
+def in_brackets(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
+    """ "72 patients (59 women)"."""
+    bracket = IN_BRACKETS.match(text, end)
+    return _believed(ITEM.finditer(text, *bracket.span("list")), whole) if bracket else ()
+
+
+def behind(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
+    """ "90 participants, 50 in care and 40 healthy controls": all of them, or it might be anything."""
+    rest = BEHIND.match(text, end)
+    parts = _believed(ITEM.finditer(text, *rest.span("list")), whole, least=2) if rest else ()
+    return parts if sum(map(_value, parts)) == whole else ()
+
+
+def counts_behind(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
+    """ "six studies told of floods (4) and storms (2)"; not "told of (1) floods and (2) storms"."""
+    return _believed(COUNT_BEHIND.finditer(text, end), whole, least=2)
+
+
+def shares_before(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
+    """ "230 patients: 70% (160) had pain, 15% (35) fever"."""
+    colon = COLON.match(text, end)
+    return _believed(SHARE_BEFORE.finditer(text, colon.end()), whole, least=2) if colon else ()
+
+
+def by_group(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
+    """ "51 tests (20 in the control group, 31 in the trial arm)"; "9 papers: 5 from Wales, 4 from Malta"."""
+    return _believed(BY_GROUP.finditer(text, end), whole, least=2)
+
+
+PART_FORMS: tuple[PartForm, ...] = (in_brackets, by_group, behind, counts_behind, shares_before)
+
+
+def _believed(hits: Iterator[re.Match[str]], whole: int, least: int = 1) -> Sequence[re.Match[str]]:
+    """The parts, if there are so many of them and the whole is large enough for all."""
+    parts = list(hits)
+    return parts if len(parts) >= least and sum(map(_value, parts)) <= whole else ()
+
+
+def _value(part: re.Match[str]) -> float:
+    return float(count_of(part["value"]))
