@@ -29,7 +29,7 @@ __all__ = ["BODY", "CONNECTIONS", "Body", "bodies_in", "distinctive", "organisat
 AFTER_A_NAME = re.compile(
     r"\s(?:Handbook|Manual|Report|Guide|Award|Poll|Initiative|Programme|Program|Staff|Students?|Research Ethics|Ethics"
     r"|Institutional|Committee|Study|Trial|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?|Model"
-    r"|Method|Tool|Criteria|Classification|Database|Register|Registry|Cohort|Journal)\b.*$"
+    r"|Method|Tool|Criteria|Classification|Database|(?<!Trial )(?<!Trials )Regist(?:er|ry)|Cohort|Journal)\b.*$"
 )
 CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
 NAME_WORD = (
@@ -96,15 +96,19 @@ def _parts(text: str, run: Span) -> Iterator[Span]:
         after = text[run.begin + link.end() : run.end]
         next_one = AND.split(after, maxsplit=1)[0]
         is_next = _names_a_body(next_one) or SHORT.fullmatch(next_one)
-        if (_names_a_body(before) and is_next) or (SHORT.fullmatch(before) and _names_a_body(after)):
+        if (_names_a_body(before) and is_next) or (SHORT.fullmatch(before) and _has_head(after)):
             yield Span(begin=begin, end=run.begin + link.start())
             begin = run.begin + link.end()
     yield Span(begin=begin, end=run.end)
 
 
 def _names_a_body(words: str) -> bool:
+    return _has_head(words) and any(distinctive(word) for word in WORD.findall(words))
+
+
+def _has_head(words: str) -> bool:
     found = WORD.findall(words)
-    return any(_is_head(found, place) for place in range(len(found))) and any(distinctive(word) for word in found)
+    return any(_is_head(found, place) for place in range(len(found)))
 
 
 def _body(text: str, run: Span) -> Body | None:

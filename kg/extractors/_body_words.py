@@ -56,6 +56,7 @@ CARE = _words("Health Healthcare Hospital Care Medical Clinical Ambulance Social
 HEAD_TO_WORDS_BEFORE = {
     **dict.fromkeys(("District", "System", "Systems", "Service", "Services", "Office", "Unit", "Section"), CARE),
     "Practice": CARE | {"Group", "Veterinary"},
+    **dict.fromkeys(("Registry", "Register"), frozenset({"Trial", "Trials"})),
     "Group": CARE | {"Commissioning", "Research", "Working", "Hospitals", "Trust", "Insurance", "Holdings"},
     "Surgery": CARE | _words("Lane Road Street House Park Hill Green Court Village Church Square Place Avenue Bridge"),
     "Unit": {"Research", "Trials", "Economics", "Evaluation", "Services", "Policy"},

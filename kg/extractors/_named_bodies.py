@@ -12,6 +12,7 @@ from kg.document import Document, entity
 from kg.extractors._addresses import UNIT
 from kg.extractors._bodies import CONNECTIONS, Body, bodies_in, distinctive, organisation
 from kg.extractors._coordinated_bodies import coordinated_in
+from kg.extractors._regions import CODES
 from kg.extractors._stretches import Stretches
 from kg.extractors._zones import before_imprint
 from kg.model import Entity, Part, Passage, Span
@@ -23,22 +24,29 @@ INSTRUMENT = re.compile(
     r"(?:['’]s)?(?:\s\([^()]*\))?(?:(?:[\s-][A-Z][\w-]*){0,3}?[\s-]"
     r"(?:(?:Scale|Score|Questionnaire|Index|Inventory|Checklist|Classification|Grade|Grading|Staging|Instrument)s?\b"
     r"|Quality of Life\b|Assessment Tool\b|Assessment Method\b)"
+    r"|\sand(?:\s[A-Z][\w-]*){1,4}\s(?:Scales|Questionnaires|Scores|Inventories|Ind(?:ices|exes))\b"
     r"|\s(?:functional\s)?(?:class|stage|grade|scale|score|group [A-D\dIV]+)\b"
     r"|\s(?:physical|performance|functional) status\b)"
 )
 """What follows the name of a body within that of a scale, a test or a class of patients."""
 IS_INSTRUMENT = re.compile(r"\b(?:Scale|Questionnaire|Inventory|Index|Checklist)\b")
 SEARCHED_DATABASE = (re.compile(r"\bdatabases?\b"), re.compile(r"\bsearch"))
-MAKER = re.compile(r"\b(?:Ltd|Limited|Inc|Corp|Corporation|GmbH|LLC|AG|BV|Company|Co|AB|PLC|plc)\b\.?")
+FIRM = r"[A-ZÀ-Þ][\w'’&.-]*(?:\s(?:&\s|of\s|and\s)?[A-ZÀ-Þ][\w'’&.-]*){0,5}"
+IN_BRACKETS = re.compile(
+    rf"(?<=\w\s)\((?:(?P<firm>{FIRM},?\s(?:Inc|LLC|Ltd|GmbH)\.?)|(?P<name>{FIRM}))"
+    r"(?:[,;]\s(?P<places>[A-ZÀ-Þ][^()\d;:]{1,60}))?\)"
+)
+PLACES = re.compile(r"[,;]\s*")
+MOST_PLACES = 4
 GOVERNMENT = re.compile(
     r"(?:of|for)\s(?:Health\b(?!\s(?:Sciences?|Services|Policy|Psychology|Research|Management|Education|Promotion)\b)"
     r"|Education\b|Labou?r\b|Justice\b|Defen[cs]e\b|Veterans|Agriculture\b|Homeland|Commerce\b|Energy\b|Transport"
     r"|State\b|Work and Pensions|Human Services|Children\b|Housing\b|Communities\b|Corrections\b)"
 )
 """A department of these is one of a government, not of a university or a hospital."""
-OF_A_TOWN = re.compile(
-    r"(?P<town>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?)\suniversity"
-    r"\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re))\b"
+SMALL_HEAD = re.compile(
+    r"(?P<own>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*)\s"
+    r"(?:(?P<town>university\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re)))|hospital|university)\b(?!-)"
 )
 JOINED = re.compile(r"(?:\s\([^()]*\))?(?:,|,?\s(?:and|or))\s(?:the\s)?(?P<form>[A-Z][A-Za-z]*[A-Z])(?!\w)")
 UNIT_WITHIN = re.compile(r"\s(?:Clinic|Ward|Unit)\s(?:of|at|in)\s")
@@ -63,7 +71,7 @@ def named_bodies(document: Document) -> Iterator[Mention]:
     matches = (
         Mention(body=entity(m.concept), span=m.span, regulator=m.concept.regulator, score=0.95)
         for m in document.matches("Organisation")
-        if _before_imprint(document, m.span)
+        if _before_imprint(document, m.span) and (m.abbreviated or not _stands_for_else(document, m.span))
     )
     known = Stretches(matches, attrgetter("span"))
     looks = [body for body in _by_look(document) if not _is_known(document, body.span, known)]
@@ -89,7 +97,7 @@ def _by_look(document: Document) -> Iterator[Body]:
         if _in_title_case(passage, text):
             continue
         span = before_imprint(document, passage)
-        several = [*coordinated_in(text, span), *_in_small_letters(document, span)]
+        several = [*coordinated_in(text, span), *_in_small_letters(document, span), *_makers(document, span)]
         yield from several
         for found in bodies_in(text, span):
             body = _of_its_own(found, text)
@@ -97,16 +105,20 @@ def _by_look(document: Document) -> Iterator[Body]:
                 one.span.begin < body.span.end and body.span.begin < one.span.end for one in several
             ):
                 continue
-            if not _is_generic(document, body) and not _is_maker(text, body.span):
+            if not _is_generic(document, body):
                 yield body
 
 
 def _in_small_letters(document: Document, span: Span) -> Iterator[Body]:
-    """ "Oakham university hospital": a town's; of a country's it tells none from another."""
+    """ "Oakham university hospital", "Sanvale hospital": by a name of its own, or a town's with one university."""
     text = document.citation.text
-    for found in OF_A_TOWN.finditer(text, span.begin, span.end) if " university " in span.of(text) else ():
-        place = document.schemes.called("Place", found["town"])
-        if (place is None or _is_town(document, found["town"], place)) and all(map(distinctive, found["town"].split())):
+    for found in SMALL_HEAD.finditer(text, span.begin, span.end):
+        sentence = document.sentence_at(found.start())
+        begins = sentence is None or sentence.span.begin == found.start()
+        if begins or not all(map(distinctive, found["own"].split())):
+            continue
+        place = document.schemes.called("Place", found["own"])
+        if place is None or (found["town"] and _is_town(document, found["own"], place)):
             yield Body(name=found.group(), span=Span(begin=found.start(), end=found.end()), chief=True)
 
 
@@ -139,10 +151,24 @@ def _is_nation(document: Document, word: str) -> bool:
     return place is not None and word in place.hidden
 
 
-def _is_maker(text: str, span: Span) -> bool:
-    """Whether a firm only stands in brackets behind what it made: "a dosimeter (Oak Instruments Ltd, Leeds)"."""
-    opened = text.rfind("(", max(0, span.begin - 80), span.begin)
-    return opened >= 0 and ")" not in text[opened : span.begin] and MAKER.search(span.of(text)) is not None
+def _makers(document: Document, span: Span) -> Iterator[Body]:
+    """Who made what stands before a bracket: "a dosimeter (Oak Instruments, Leeds, UK)"."""
+    text = document.citation.text
+    for bracket in IN_BRACKETS.finditer(text, span.begin, span.end):
+        places = PLACES.split((bracket["places"] or "").strip(" ."))
+        if bracket["firm"] or (_is_place(document, places[-1]) and _is_named_there(document, bracket["name"], places)):
+            begin, end = bracket.span("firm" if bracket["firm"] else "name")
+            yield Body(name=text[begin:end], span=Span(begin=begin, end=end), chief=True)
+
+
+def _is_named_there(document: Document, name: str, places: Sequence[str]) -> bool:
+    """Whether a firm stands before its places, not a city before its state or country: "(Oakham, TX)"."""
+    of_a_state = len(places) == 1 and places[0] in CODES
+    return len(places) < MOST_PLACES and not of_a_state and not _is_place(document, name) and not name[-1].isdigit()
+
+
+def _is_place(document: Document, name: str) -> bool:
+    return name in CODES or document.schemes.called("Place", name) is not None
 
 
 def _in_title_case(passage: Passage, text: str) -> bool:
@@ -152,6 +178,12 @@ def _in_title_case(passage: Passage, text: str) -> bool:
     words = re.findall(r"[^\W\d_]{4,}", passage.span.of(text))
     capitals: int = sum(word[0].isupper() for word in words)
     return capitals > 0.6 * len(words)
+
+
+def _stands_for_else(document: Document, span: Span) -> bool:
+    """Whether the record spells a name in capitals out as something of its own."""
+    name = span.of(document.citation.text)
+    return name.isupper() and any(abbreviation.short == name for abbreviation in document.abbreviations)
 
 
 def _before_imprint(document: Document, span: Span) -> bool:

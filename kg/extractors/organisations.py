@@ -24,8 +24,8 @@ TOOK_PLACE = (
 )
 SOURCE = (
     r"(?:study|survey|surveyed|interviews?|interviewed|focus groups?|sample|staff|patients?|nurses|doctors|clinicians"
-    r"|physicians|employees|participants|students|records|data|files?|residents|members|observations?|cohort|audit|list|register"
-    r"|cases|sourced|obtained|drawn|extracted|collected|working|employed|evaluation|pilot|discharged|referred|admitted"
+    r"|physicians|employees|participants|students|records|data|files?|residents|members|observations?|cohort|audit|list"
+    r"|register|cases|sourced|obtained|drawn|extracted|collected|working|employed|evaluation|pilot|discharged|referred|admitted"
     r"|presented|presenting|registered|database)"
 )
 SURELY_SET = re.compile(
@@ -35,6 +35,7 @@ SURELY_SET = re.compile(
 )
 PROBABLY_SET = re.compile(
     rf"(?:\b{SOURCE}(?: \w+){{0,3}}? (?:in|at|to|with|within|across|from|of)|\b(?:in|at|within)"
+    r"|\b(?:in|at|within) an? (?:[\w-]+ ){1,4}?[\w-]+,"
     r"|\b(?:attending|visiting|joining|serving)|\b(?:admitted|referred|presented|presenting) to|^)"
     r" (?:the |an? )?(?:\w+ ){0,2}$|^$|\b[Ss]ettings?(?: and \w+)?: (?:.* )?$",
     re.IGNORECASE,
@@ -69,39 +70,44 @@ IN_ONE_LIST = re.compile(r"(?:\s\([^()]*\))?(?:,|;|,?\s(?:and|or|&)|\s\()\s?(?:t
 """What stands between two bodies of a list: they have the same part."""
 LONGEST_BEFORE = 400
 """How many characters before a mention tell what part a body has."""
+MENTIONED = "mentionsOrganisation"
+"""Of a body of which no mention shows any part."""
 METHODS = frozenset({Zone.METHODS, Zone.SETTING})
 
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """One claim for each mention, with the most exact relation that the mention shows; and the publisher."""
-    text = document.citation.text
     paying = list(funders(document))
     for mention in paying:
         yield _claim(document, mention, "hasFunder")
     funding = Stretches(paying, attrgetter("span"))
-    before: tuple[int, str] | None = None
-    for mention in named_bodies(document):
-        if not funding.touch(mention.span.begin, mention.span.end):
-            relation = _relation(document, mention)
-            if (
-                before
-                and relation == "mentionsOrganisation"
-                and IN_ONE_LIST.fullmatch(text, before[0], mention.span.begin)
-            ):
-                relation = before[1]
-            before = mention.span.end, relation
-            yield _claim(document, mention, relation)
+    named = [mention for mention in named_bodies(document) if not funding.touch(mention.span.begin, mention.span.end)]
+    shown = list(_shown(document, named))
+    said = {mention.body.key: relation for mention, relation in reversed(shown) if relation != MENTIONED}
+    for mention, relation in shown:
+        yield _claim(document, mention, said.get(mention.body.key, relation) if relation == MENTIONED else relation)
     for passage in document.citation.passages_of(Part.PUBLISHER):
         name = passage.span.of(document.citation.text)
         publisher = Mention(body=organisation(document, name), span=passage.span, score=1.0)
         yield _claim(document, publisher, "publisher", subject="publication")
 
 
+def _shown(document: Document, named: Sequence[Mention]) -> Iterator[tuple[Mention, str]]:
+    """Each mention with the part that it shows; in a list, that of the first holds for the others."""
+    end, before = 0, MENTIONED
+    for mention in named:
+        relation = _relation(document, mention)
+        if relation == MENTIONED and IN_ONE_LIST.fullmatch(document.citation.text, end, mention.span.begin):
+            relation = before
+        end, before = mention.span.end, relation
+        yield mention, relation
+
+
 def _relation(document: Document, mention: Mention) -> str:
     text = document.citation.text
     sentence = document.sentence_at(mention.span.begin)
     if sentence is None:
-        return "mentionsOrganisation"
+        return MENTIONED
     if is_on_funding(sentence):
         return "hasFunder"
     before = text[max(sentence.span.begin, mention.span.begin - LONGEST_BEFORE) : mention.span.begin]
@@ -113,7 +119,7 @@ def _relation(document: Document, mention: Mention) -> str:
         return "hasSettingOrganisation"
     if regulates:
         return "concernsRegulator"
-    return "mentionsOrganisation"
+    return MENTIONED
 
 
 def _carries_out(before: str, after: str) -> bool:

@@ -55,9 +55,10 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     Where no place is said to be the setting, the first that the background puts its problem in is taken for it.
     """
     named = [*_in_prose(document, claims), *_in_headings(document)]
-    supposed = None if any(n.strong for n in named) else next((n for n in named if _located(document, n)), None)
+    settings = {name.place.key for name in named if name.strong}
+    supposed = None if settings else next((n for n in named if _located(document, n)), None)
     for name in named:
-        if name.strong:
+        if name.place.key in settings:
             yield _claim(document, name, "setIn", name.score)
         elif supposed is not None and name.place == supposed.place:
             yield _claim(document, name, "setIn", 0.5)
