@@ -120,6 +120,21 @@ def build(
             help="Your copy of MeSH (desc2026.xml or mesh2026.nt) adds its tree.", exists=True, dir_okay=False
         ),
     ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(
+            help="Also ask a language model at this OpenAI-compatible address, such as http://localhost:11434/v1;"
+            " its key is read from KG_LLM_KEY. Titles and abstracts go there. 'off' leaves out what one proposed.",
+            metavar="URL",
+        ),
+    ] = None,
+    llm_model: Annotated[str, typer.Option(help="The model, as its server calls it.")] = "",
+    llm_limit: Annotated[int | None, typer.Option(help="Ask about so many records at the most.", min=1)] = None,
+    llm_parallel: Annotated[int, typer.Option(help="Ask about so many at the same time.", min=1, max=64)] = 4,
+    llm_timeout: Annotated[float, typer.Option(help="Wait so many seconds for an answer.", min=1)] = 120,
+    llm_price: Annotated[
+        str | None, typer.Option(help="What a million tokens cost, of questions and answers.", metavar="IN,OUT")
+    ] = None,
     jobs: Annotated[int, typer.Option(help="How many processes read files at the same time.", min=1)] = 1,
     base: Annotated[str | None, typer.Option(envvar="KG_BASE", help="The base of the IRIs of instances.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report as JSON to this file, too.")] = None,
@@ -127,18 +142,34 @@ def build(
 ) -> None:
     """Read citations, find what they say, and add them to the graph."""
     from kg import console
+    from kg.llm import OFF, ask, price_in, server_at
     from kg.output import write_whole
     from kg.pipeline import build as build_graph
     from kg.pipeline import workers
 
+    server = server_at(llm, llm_model, key=os.environ.get("KG_LLM_KEY"), parallel=llm_parallel, timeout=llm_timeout)
+    price = price_in(llm_price)
     with console.interruptible(graph), console.progress() as progress:
         done = build_graph(
-            sources, graph, schemes=scheme or (), mesh=mesh, base=base, executor=workers(jobs), progress=progress
+            sources,
+            graph,
+            schemes=scheme or (),
+            mesh=mesh,
+            base=base,
+            model="" if llm == OFF else None,
+            executor=workers(jobs),
+            progress=progress,
         )
     console.print_report(done, graph)
     if report:
         text = json.dumps(done.as_dict(), indent=1, ensure_ascii=False) + "\n"
         write_whole(report, lambda out: out.write(text.encode()))
+    if server:
+        with console.interruptible(graph), console.progress() as progress:
+            asked = ask(
+                graph, server, limit=llm_limit, price=price, announce=console.print_questions, progress=progress
+            )
+        console.print_asked(asked, graph)
     raise typer.Exit(code=int(strict and done.unreadable > 0))
 
 

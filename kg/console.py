@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from kg.cards import Card, Entry, Evidence, Step
     from kg.check import Finding
     from kg.enrich import Enrichment, Plan
+    from kg.llm import Asked
+    from kg.llm import Plan as LlmPlan
     from kg.pipeline import Progress
     from kg.query import Result
     from kg.report import FileReport, Report
@@ -190,6 +192,33 @@ def print_enrichment(done: Enrichment, graph: Path) -> bool:
     if done.report:
         print_report(done.report, graph)
     return done.stopped
+
+
+def print_questions(plan: LlmPlan) -> None:
+    """What is about to be sent to a language model, and what it may cost."""
+    known = f"; {plan.known:,} of {plan.records:,} were answered before" if plan.known else ""
+    line(err, f"to {plan.address} go the titles and abstracts of {plan.asked:,} {_records(plan.asked)}{known}")
+    if plan.asked:
+        cost = "" if plan.cost is None else f", which cost about {plan.cost:.2f}, and the answers besides"
+        line(err, f"that is about {plan.tokens:,} tokens{cost}")
+
+
+def print_asked(asked: Asked, graph: Path) -> None:
+    """What a language model answered, what of it the records bear out, what it cost, and the report of the build."""
+    if asked.answered or asked.failed:
+        tokens = ("", "") if asked.tokens is None else tuple(f"{number:,}" for number in asked.tokens)
+        cost = "" if asked.cost is None else f"{asked.cost:.4f}"
+        numbers = (asked.answered, asked.failed.total(), asked.kept, asked.invented, asked.misshapen)
+        columns = ("model", "answered", "failed", "kept", "invented", "misshapen", "tokens in", "tokens out", "cost")
+        table(columns, [(asked.model, *(f"{number:,}" for number in numbers), *tokens, cost)])
+    if asked.answered and asked.tokens is None:
+        line(err, f"{asked.model}: its server does not count tokens")
+    for reason, number in asked.failed.items():
+        line(err, f"{asked.model}: {reason}: {number:,} {_records(number)}")
+    if asked.stopped:
+        line(err, "stopped; what had come by then is kept, and the same command goes on from there")
+    if asked.report:
+        print_report(asked.report, graph)
 
 
 def print_info(counts: dict[str, int], kinds: dict[str, int], bases: dict[str, int], manifest: Manifest) -> None:
@@ -439,6 +468,10 @@ def _marked(found: Evidence) -> Text:
 def _counted(counts: dict[str, int]) -> str:
     shown = ("Study", "Person", "Organisation", "Role", "Theme", "Method", "Place", "Mention")
     return ", ".join(f"{counts.get(kind, 0):,} {_name(kind, counts.get(kind, 0))}" for kind in shown)
+
+
+def _records(number: int) -> str:
+    return "record" if number == 1 else "records"
 
 
 def _name(kind: str, number: int) -> str:

@@ -11,6 +11,7 @@ from functools import cached_property
 from kg.abbreviations import Abbreviation, abbreviations
 from kg.concepts import Concept
 from kg.model import PROSE, Citation, Claim, Entity, Passage, Span
+from kg.proposals import Answer
 from kg.schemes import Match, Schemes, longest
 from kg.text import is_english, lower, sentence_spans, stands_alone
 
@@ -38,12 +39,15 @@ class Sentence:
 class Document:
     """A citation with what every extractor wants of it, worked out once.
 
+    `answer` is what a language model said of it, where one was asked.
+
     "Prose" is the title, the abstract and the full text; affiliation lines, headings and keywords are not.
     """
 
-    def __init__(self, citation: Citation, schemes: Schemes) -> None:
+    def __init__(self, citation: Citation, schemes: Schemes, answer: Answer | None = None) -> None:
         self.citation = citation
         self.schemes = schemes
+        self.answer = answer
         self._matches: dict[str, list[Match]] = {}
 
     @cached_property

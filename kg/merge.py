@@ -114,6 +114,10 @@ SHARED_BY_ALL_MENTIONS = frozenset({"studiesRole", "participantRole"})
 """Each mention of a role in a study supports every relation chosen for that role."""
 
 
+PROPOSING = "llm"
+"""The extractor whose claims change nothing that others state."""
+
+
 def merged(tail: str, records: Sequence[Record]) -> Publication:
     """The publication that some records (at least one) describe."""
     ranked = _ranked(records)
@@ -210,14 +214,20 @@ def _evidence(claims: Iterable[tuple[str, Claim]]) -> Iterator[Evidence]:
 
 
 def _evidence_of_pair(group: Sequence[tuple[str, Claim]]) -> Iterator[Evidence]:
-    """One subject and one object: which relations hold between them, and which mentions support each."""
-    shown = {claim.relation for _, claim in group if not claim.negated}
+    """One subject and one object: which relations hold between them, and which mentions support each.
+
+    Where rules relate them, what a model proposes adds mentions of what they say, and nothing else.
+    """
+    ruled = [pair for pair in group if pair[1].extractor != PROPOSING]
+    group = [*ruled, *(pair for pair in group if pair[1].extractor == PROPOSING)]
+    shown = {claim.relation for _, claim in ruled or group if not claim.negated}
     holding = {relation for relation in shown if not shown.intersection(WEAK_TO_STRONG.get(relation, ()))}
     for relation in sorted(holding):
         supporters = (
             (record, claim)
             for record, claim in group
             if claim.relation == relation
+            or (ruled and claim.extractor == PROPOSING)
             or (relation in SHARED_BY_ALL_MENTIONS and claim.relation in {*SHARED_BY_ALL_MENTIONS, "mentionsRole"})
         )
         seen = set()

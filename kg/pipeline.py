@@ -14,16 +14,17 @@ import pyoxigraph as ox
 
 from kg import iris, ownership, shards
 from kg.adoption import adopt_mesh, adopt_schemes, mesh_of, remarks_on, schemes_of
+from kg.answers import Answers
 from kg.errors import NoGraphError, SourceError
 from kg.merge import Publication, Record, merged
 from kg.report import FileReport, Report, counts_of
 from kg.sources import Source
-from kg.store import ENRICHED, Draft, Manifest, Retrieval, SourceEntry, read_manifest, writing
+from kg.store import ANSWERS, ENRICHED, Draft, Manifest, Retrieval, SourceEntry, read_manifest, writing
 from kg.survey import Survey, survey
 from kg.triples import Describer
 from kg.workers import Workers
 
-__all__ = ["build", "forget", "workers"]
+__all__ = ["build", "forget", "rebuild", "workers"]
 
 Load = Callable[[SourceEntry], Iterable[Record]]
 """The records of a source that count."""
@@ -40,6 +41,7 @@ def build(
     mesh: Path | None = None,
     base: str | None = None,
     retrieved: Mapping[Path, Retrieval] | None = None,
+    model: str | None = None,
     executor: Executor | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Report:
@@ -47,8 +49,10 @@ def build(
 
     A folder owns its files: one that is gone from it since the last build goes from the graph. A file that has not
     changed is not read again. `retrieved` are files that services gave; they stay until they are forgotten. `mesh` is
-    a copy of MeSH (see `kg.mesh`). `executor` spreads the files over workers; the graph is the same whatever their
-    number. Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError, SettingError.
+    a copy of MeSH (see `kg.mesh`). `model` is the language model, with its prompt, whose answers are read as proposals
+    from now on (see `kg.llm`), or "" for none. `executor` spreads the files over workers; the graph is the same
+    whatever their number. Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError,
+    SettingError.
     """
     start = time.perf_counter()
     if base is not None:
@@ -57,25 +61,43 @@ def build(
     owners = ownership.owners(sources, folder) | {path: str(path.parent) for path in retrieved}
     with writing(folder) as draft:
         adopted, mesh_copy = adopt_schemes(schemes, draft), adopt_mesh(mesh, draft)
-        recipe = shards.recipe(adopted)
-        work = partial(shards.write, records=draft.records, schemes=adopted, recipe=recipe)
-        entries, failures = _read(owners, work, _unchanged(owners, draft, recipe), executor, progress)
+        answers = Answers(file=folder / ANSWERS, model=draft.manifest.model if model is None else model)
+        recipe = shards.recipe(adopted, answers)
+        work = partial(shards.write, records=draft.records, recipe=recipe)
+        entries, failures = _read(owners, work, _unchanged(owners, draft, recipe.reading), executor, progress)
         _refuse_nothing(entries, failures)
+        again = partial(shards.refresh, records=draft.records, recipe=recipe)
         entries = [
-            replace(entry, owner=owners.get(Path(entry.path)), retrieval=retrieved.get(Path(entry.path)))
+            replace(again(entry), owner=owners.get(Path(entry.path)), retrieval=retrieved.get(Path(entry.path)))
             for entry in entries
         ]
-        again = partial(shards.refresh, records=draft.records, schemes=adopted, recipe=recipe)
         others = ownership.others(draft.manifest, entries, sources, owners.values())
         manifest = replace(
             draft.manifest,
             base=base or draft.manifest.base,
             schemes=tuple(path.name for path in adopted),
             mesh=mesh_copy,
+            model=answers.model,
             sources=(*map(again, others), *entries),
         )
         report = _write(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
     return replace(report, schemes=tuple(remarks_on(schemes)))
+
+
+def rebuild(folder: Path, *, model: str, progress: Progress = lambda stage, done, total: None) -> Report:
+    """Write the graph anew from the records it holds, with what a model proposed about them (see `kg.llm`).
+
+    Raises NoGraphError, GraphError.
+    """
+    start = time.perf_counter()
+    if not read_manifest(folder).store:
+        raise NoGraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
+    with writing(folder) as draft:
+        schemes = tuple(draft.schemes / name for name in draft.manifest.schemes)
+        answers = Answers(file=folder / ANSWERS, model=model)
+        again = partial(shards.refresh, records=draft.records, recipe=shards.recipe(schemes, answers))
+        manifest = replace(draft.manifest, model=model, sources=tuple(map(again, draft.manifest.sources)))
+        return _write(draft, manifest, start=start, progress=progress)
 
 
 def forget(names: Iterable[str], folder: Path) -> Report:
@@ -109,12 +131,12 @@ def _lost(path: Path) -> SourceError:
 # Files to records
 
 
-def _unchanged(paths: Iterable[Path], draft: Draft, recipe: str) -> dict[Path, SourceEntry]:
+def _unchanged(paths: Iterable[Path], draft: Draft, reading: str) -> dict[Path, SourceEntry]:
     """The files that an earlier build has read in the present way and that have not changed since."""
     earlier = {
         Path(entry.path): entry
         for entry in draft.manifest.sources
-        if entry.reading == recipe and shards.is_whole(entry, draft.records)
+        if entry.reading == reading and shards.is_whole(entry, draft.records)
     }
     return {path: earlier[path] for path in paths if path in earlier and _has_hash(path, earlier[path].sha256)}
 

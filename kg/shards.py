@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
@@ -14,30 +14,40 @@ from uuid import uuid4
 import msgspec
 
 from kg import extractors, plugins, readers
+from kg.answers import Answers, Lookup
 from kg.concepts import SHIPPED
 from kg.document import Document
 from kg.errors import GraphError, SourceError
 from kg.merge import Record
-from kg.model import Citation, CitationError, Claim, Reading, Remark, Withdrawal
+from kg.model import Citation, CitationError, Reading, Remark, Withdrawal
 from kg.schemes import Schemes
 from kg.sources import Source, is_standard_input
 from kg.store import SourceEntry, Tally
 from kg.triples import display_label
 from kg.vocabulary import ontology_file
 
-__all__ = ["is_whole", "load", "recipe", "refresh", "write"]
+__all__ = ["Recipe", "is_whole", "load", "recipe", "refresh", "write"]
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """With what sources are read and claims found.
+
+    `reading` is a digest of kg's own code, of the plug-ins with their versions, and of the schemes; `finding` of all
+    this and of what a model answered.
+    """
+
+    schemes: tuple[Path, ...]
+    answers: Answers
+    reading: str
+    finding: str
+
+
 def write(
-    path: Path,
-    *,
-    records: Path,
-    schemes: tuple[Path, ...],
-    recipe: str,
-    told: Callable[[int], None] = lambda done: None,
+    path: Path, *, records: Path, recipe: Recipe, told: Callable[[int], None] = lambda done: None
 ) -> SourceEntry | SourceError:
     """Read a source into its shard; `told` hears how many of its bytes have been read.
 
@@ -47,26 +57,31 @@ def write(
     try:
         source = Source.of(path)
         reader, module = readers.reader_for(source)
-        _write_lines(draft, _told(_records(readers.read_with(module, source), _schemes(schemes), tally), source, told))
+        with recipe.answers.lookup() as answer:
+            found = _records(readers.read_with(module, source), _schemes(recipe.schemes), tally, answer)
+            _write_lines(draft, _told(found, source, told))
     except SourceError as error:
         return error
     if is_standard_input(path):  # what is piped in at another time is another source
         path = path.with_name(f"stdin-{source.sha256[:8]}")
-    entry = SourceEntry(path=str(path), sha256=source.sha256, reader=reader, reading=recipe, recipe=recipe, tally=tally)
+    entry = SourceEntry(
+        path=str(path), sha256=source.sha256, reader=reader, reading=recipe.reading, recipe=recipe.finding, tally=tally
+    )
     draft.replace(records / entry.shard)
     return entry
 
 
-def refresh(entry: SourceEntry, *, records: Path, schemes: tuple[Path, ...], recipe: str) -> SourceEntry:
+def refresh(entry: SourceEntry, *, records: Path, recipe: Recipe) -> SourceEntry:
     """The same source with the claims that the present extractors and schemes find; its file is not needed."""
-    if entry.recipe == recipe:
+    if entry.recipe == recipe.finding:
         return entry
     before = entry.tally
     tally = Tally(found=len(before.errors), errors=before.errors, remarks=before.remarks, withdrawn=before.withdrawn)
     citations = (record.citation for record in load(entry, records))
-    refreshed = replace(entry, recipe=recipe, tally=tally)
+    refreshed = replace(entry, recipe=recipe.finding, tally=tally)
     draft = _draft(records)
-    _write_lines(draft, _records(citations, _schemes(schemes), tally))
+    with recipe.answers.lookup() as answer:
+        _write_lines(draft, _records(citations, _schemes(recipe.schemes), tally, answer))
     draft.replace(records / refreshed.shard)
     return refreshed
 
@@ -96,13 +111,15 @@ def is_whole(entry: SourceEntry, records: Path) -> bool:
         return False
 
 
-def recipe(schemes: Sequence[Path]) -> str:
-    """A digest of all that decides what is found: kg's own code, the plug-ins with their versions, and the schemes."""
+def recipe(schemes: tuple[Path, ...], answers: Answers) -> Recipe:
+    """The present recipe with these schemes and answers."""
     parts = [version("study-kg"), _digest(sorted(Path(__file__).parent.rglob("*.py")))]
     for group in (plugins.READERS, plugins.EXTRACTORS):
         parts += [f"{name} {getattr(module, 'VERSION', '')}" for name, module in plugins.installed(group).items()]
     parts.append(_digest([*(ontology_file(name) for name in SHIPPED), *schemes]))
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    reading = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    finding = hashlib.sha256(f"{reading} {answers.digest()}".encode()).hexdigest()[:16] if answers.model else reading
+    return Recipe(schemes=schemes, answers=answers, reading=reading, finding=finding)
 
 
 def _digest(files: Iterable[Traversable]) -> str:
@@ -112,7 +129,7 @@ def _digest(files: Iterable[Traversable]) -> str:
     return digest.hexdigest()
 
 
-def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally) -> Iterator[Record]:
+def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally, answer: Lookup) -> Iterator[Record]:
     for item in items:
         match item:
             case Remark():
@@ -125,12 +142,11 @@ def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally) -> Iterat
             case Citation():
                 tally.found += 1
                 tally.authors += len(item.authors)
-                yield _record(item, schemes, tally)
+                yield _record(Document(item, schemes, answer(item)), tally)
 
 
-def _record(citation: Citation, schemes: Schemes, tally: Tally) -> Record:
-    document = Document(citation, schemes)
-    claims: tuple[Claim, ...] = extractors.claims_in(document) if document.is_english else ()
+def _record(document: Document, tally: Tally) -> Record:
+    citation, claims = document.citation, extractors.claims_in(document)
     if not document.is_english:
         tally.not_searched.append(display_label(citation))
     elif not any(claim.relation.endswith(("Role", "Theme")) for claim in claims):

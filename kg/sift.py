@@ -40,6 +40,9 @@ SUPER_TO_RELATIONS = {
 }
 SIGN_TO_COMPARISON: dict[str, Callable[[Decimal, Decimal], bool]] = {"=": eq, "<": lt, "<=": le, ">": gt, ">=": ge}
 
+NEEDED_BY_MENTIONS = frozenset((KG.inSentence, KG.extractedBy))
+"""What leads to nodes that are there for mentions only."""
+
 Test = Callable[[ox.QuerySolution], bool]
 Link = tuple[ox.NamedNode, ox.NamedNode, ox.NamedNode | ox.Literal]
 
@@ -82,9 +85,9 @@ class Sifted(Graph):
 
 
 def _sift(store: ox.Store, mentions: Iterable[ox.QuerySolution], tests: Collection[Test]) -> None:
-    """Take away the mentions that fail, then the links and the sentences on which none is left."""
+    """Take away the mentions that fail, then the links without any, and what only these led to."""
     kept, lost = set[Link](), set[Link]()
-    sentences = set[ox.NamedNode]()
+    left = set[ox.NamedNode]()
     for row in mentions:
         link = (row["subject"], row["relation"], row["object"])
         if all(test(row) for test in tests):
@@ -93,14 +96,14 @@ def _sift(store: ox.Store, mentions: Iterable[ox.QuerySolution], tests: Collecti
         lost.add(link)
         for quad in list(store.quads_for_pattern(row["mention"], None, None)):
             store.remove(quad)
-            if quad.predicate == KG.inSentence and isinstance(quad.object, ox.NamedNode):
-                sentences.add(quad.object)
+            if quad.predicate in NEEDED_BY_MENTIONS and isinstance(quad.object, ox.NamedNode):
+                left.add(quad.object)
     gone = lost - kept
     for link in gone:
         store.remove(ox.Quad(*link))
     _remove_supers(store, gone)
     things = {thing for _, _, thing in gone if isinstance(thing, ox.NamedNode)}
-    remove_unlinked(store, things | sentences)
+    remove_unlinked(store, things | left)
 
 
 def _remove_supers(store: ox.Store, gone: Iterable[Link]) -> None:

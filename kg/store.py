@@ -7,6 +7,7 @@
     store-<id>/               the triples, in an Oxigraph store that is written once
     enriched/<document>       what services on the network gave, if they were asked
     cache/replies.sqlite      all that they answered, so that nobody is asked twice
+    cache/answers.sqlite      what language models answered about the records, if they were asked
 
 A build writes a new store, then replaces the manifest: a build that is killed leaves the old graph as it was, and
 what it left behind goes at the next one.
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     import rdflib
 
 __all__ = [
+    "ANSWERS",
     "ENRICHED",
     "REPLIES",
     "Graph",
@@ -53,6 +55,7 @@ __all__ = [
 MANIFEST = "manifest.json"
 ENRICHED = "enriched"
 REPLIES = "cache/replies.sqlite"
+ANSWERS = "cache/answers.sqlite"
 STORE = re.compile(r"store-[0-9]+")
 FORMAT = 1
 
@@ -121,13 +124,17 @@ class SourceEntry:
 
 @dataclass(frozen=True, kw_only=True)
 class Manifest:
-    """What a graph folder holds. `format` has no default, so that the manifest.json of another program is not taken."""
+    """What a graph folder holds. `format` has no default, so that the manifest.json of another program is not taken.
+
+    `model` is the language model, with its prompt, whose answers are read as proposals, or "".
+    """
 
     format: int
     base: str = iris.BASE
     store: str = ""
     schemes: tuple[str, ...] = ()
     mesh: str = ""
+    model: str = ""
     sources: tuple[SourceEntry, ...] = ()
 
 
