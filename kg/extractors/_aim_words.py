@@ -6,6 +6,7 @@ All patterns are for text in lower case.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 
 from kg.extractors._patterns import any_of
 
@@ -13,6 +14,8 @@ __all__ = [
     "AIM",
     "AIM_ENDS",
     "AIM_LABEL",
+    "AIM_OPENS",
+    "AIM_SIGNS",
     "EVERY",
     "IS_SUBJECT",
     "MADE_FOR",
@@ -22,55 +25,108 @@ __all__ = [
     "OWN_SCHEME",
     "PLACE",
     "PLACE_FOLLOWS",
+    "PURPOSE_TOLD",
     "ROLE_OF",
     "RULE",
+    "TO_END",
     "WE_LOOK",
+    "may_state_aim",
 ]
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Sentences that state an aim
 
-STUDY = any_of(
-    """study, paper, article, research, project, review, analysis, trial, evaluation, survey, thesis, commentary, essay,
-    report, protocol, chapter, editorial, investigation, work"""
+STUDIES = (
+    *("study", "paper", "article", "research", "project", "review", "analysis", "trial", "evaluation", "survey"),
+    *("thesis", "commentary", "essay", "report", "protocol", "chapter", "editorial", "investigation", "work"),
+    *("manuscript", "presentation", "appraisal", "contribution", "synthesis", "audit", "column", "statement", "pilot"),
+    *("experiment", "inquiry", "ethnography", "monograph", "viewpoint"),
 )
+STUDY = rf"(?:meta-?)?(?:{'|'.join(STUDIES)})"
+THIS_STUDY = rf"\b(?:this|the present|the current|our|the) (?:[\w-]+ ){{0,3}}{STUDY}"
 LOOKS_AT = any_of(
-    """aim(?:s|ed)?, explore[sd]?, examine[sd]?, investigate[sd]?, analy[sz]e[sd]?, describes, reports,
+    """aim(?:s|ed)?, explore[sd]?, examine[sd]?, investigate[sd]?, analy[sz]e[sd]?, describe[sd]?, reports,
     consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?, discusses, presents, seeks, sought, looks,
     looked, addresse[sd], compare[sd]?, test(?:s|ed), stud(?:ies|ied), reviews, determine[sd], asks, traces, intends,
-    intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with,
-    argues, contends"""
+    intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with, argues, contends, provides,
+    outlines, highlights, offers, critiques, introduces, illustrates, proposes, explains, attempts, attempted,
+    characteri[sz]e[sd], elucidates?, estimate[sd]?, quantifie[sd], was to, is to, will, concerns, questions, reflects,
+    to (?:explore|examine|investigate|describe|assess|evaluate|test|compare|determine)"""
 )
 TO_LOOK_AT = any_of(
-    "explore, examine, investigate, analy[sz]e, assess, evaluate, describe, determine, identify, compare, understand"
+    """explore, examine, investigate, analy[sz]e, assess, evaluate, describe, determine, identify, compare, understand,
+    test, study, review, estimate, measure, characteri[sz]e, quantify, develop, establish, find out, report, present,
+    summari[sz]e, synthesi[sz]e, map, gain, elucidate, clarify, validate, provide, outline, discuss, evaluate, verify,
+    help, improve, update, highlight, illustrate, introduce, propose"""
 )
 LOOKING_AT = any_of(
-    "focus(?:es|ing) on, explor(?:es|ing), examin(?:es|ing), describes, discusses, presents, reports on, investigates"
+    "focuses on, explores, examines, describes, discusses, presents, reports on, investigates, reviews, outlines"
 )
 """So begin sentences without a subject, as some journals print them."""
-PURPOSE = any_of("aims?, objectives?, purposes?, goals?")
-MEANT = r"(?:(?:was |is )?(?:aimed|designed|conducted|undertaken|carried out|performed)|seeking)"
-AIM = re.compile(
-    rf"\b(?:(?:the|our|its|main|primary|overall|specific|study|research) (?:\w+ )?{PURPOSE}\b"
-    rf"|(?:this|the present|the current|our|the) (?:[\w-]+ )?{STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
-    rf"|{STUDY} {MEANT} to\b|(?:in this {STUDY}|here),? we\b"
-    r"|we (?:(?:aim|aimed|seek|sought|set out|wanted) to|aimed at)\b)"
-    rf"|^(?:{PURPOSE}|to {TO_LOOK_AT}|{LOOKING_AT})\b"
+USED = any_of(
+    """uses?, used, collect(?:s|ed), gather(?:s|ed), employ(?:s|ed), conducted, applie[sd], adopt(?:s|ed), undertook,
+    performed, draws?(?: up)?on, drew (?:up)?on, carried out, analy[sz]e[sd], surveyed, interviewed"""
 )
+PURPOSES = ("aim", "objective", "purpose", "goal")
+PURPOSE = rf"(?:{'|'.join(PURPOSES)})s?"
+MEANT = (
+    r"(?:(?:was |is |were )?(?:aimed|designed|conducted|undertaken|carried out|performed|developed|initiated|set up)"
+    r"|seeking)"
+)
+PURPOSE_TOLD = re.compile(
+    rf"\b(?:the|our|its|main|primary|overall|specific|study|research|whose|with an?) (?:[\w-]+ ){{0,2}}{PURPOSE}\b"
+    rf"(?: (?:of|in|for|behind) [^.;:]{{1,80}}?)?(?: (?:was|were|is|are|included?|remains?|being|to|of \w+ing)\b|:)"
+    rf"|{THIS_STUDY}\b(?:(?! with| of| has| have)[^.;:]){{0,40}}?"
+    r" (?:aim(?:s|ed)?|seeks|sought|set out|intend(?:s|ed))\b"
+    r"|\b(?:we|i|the authors?) (?:\w+ly )?(?:(?:aim|aimed|seek|sought|set out|wanted|intend|intended) to|aimed at)\b"
+    rf"|^(?:{PURPOSE}(?::| (?:of|was|were|is|are|to)\b)|aiming (?:to|at)\b)"
+)
+"""Words that say themselves that this is the purpose."""
+AIM = re.compile(
+    rf"{PURPOSE_TOLD.pattern}"
+    rf"|{THIS_STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
+    rf"|{THIS_STUDY} {USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
+    rf"|\b(?:study|survey|trial|project|research|protocol|review|evaluation|interviews) {MEANT} to\b"
+    rf"|\b(?:in|for) this {STUDY},? (?:we|i|the authors)\b|\bhere(?:in)?,? we\b"
+    r"|\b(?:is|are) (?:reviewed|discussed|described|presented|examined|explored|summari[sz]ed|reported)"
+    r" (?:here|in this)\b"
+    rf"|^(?:(?:in order )?to {TO_LOOK_AT}|{LOOKING_AT}|for (?:detecting|assessing|exploring|examining|evaluating"
+    r"|investigating|determining|identifying))\b"
+)
+"""And those by which authors come to speak of what they do in this paper."""
+AIM_SIGNS = frozenset(
+    (*STUDIES, *PURPOSES, *(f"{word}s" for word in PURPOSES), "interviews", "we", "i", "here", "herein")
+)
+AIM_SIGNS |= {"author", "authors", "metasynthesis", "metaanalysis"}
+"""A sentence without any of these words states an aim only by its first word."""
+AIM_OPENS = frozenset(("to", "in", "for", "aiming", *re.findall(r"\w+(?=[ ,|)])", LOOKING_AT)))
 AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question")
 AIM_ENDS = re.compile(r", (?:which|who|whose|where|whereas|although|because)\b| (?:in order to|so that)\b")
 
 WE_LOOK_AT = any_of(
-    """explored?, examined?, investigated?, analy[sz]ed?, assess(?:ed)?, evaluated?, consider(?:ed)?, discuss(?:ed)?,
-    focus(?:ed)?, compared?, studied, hypothesi[sz]ed?, present an?,
-    (?:report|describe)(?:e?d)? (?:on )?(?:an?|the|our)"""
+    r"""explored?, examined?, investigated?, analy[sz]ed?, assess(?:ed)?, evaluated?, consider(?:ed)?, discuss(?:ed)?,
+    focus(?:ed)?, compared?, study, studied, hypothesi[sz]ed?, test(?:ed)?, piloted, triall?ed, review(?:ed)?,
+    (?:report|describe|present|outline)(?:e?d)? (?:on )?(?:an?|the|our|here|\d+|two|three|four|five|six)"""
 )
 REVIEWED = (
     r"(?:conduct(?:ed)?|perform(?:ed)?|undertook|carried out) (?:an? )?(?:[\w-]+ ){0,3}"
     r"(?:review|survey|evaluation|study|meta-analysis) (?:of|on|among)"
 )
-WE_LOOK = re.compile(rf"\bwe (?:also |then |therefore )?(?:{WE_LOOK_AT}|{REVIEWED})\b")
+WE_LOOK = re.compile(rf"\b(?:we|the authors?) (?:{WE_LOOK_AT}|{REVIEWED})\b")
 """Said also of single steps, so that it states no aim in a section of methods."""
+TO_END = re.compile(
+    rf"\bwe (?:\w+ly |also |then |therefore )?{USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
+    r"|\bwe (?:present|report|describe) (?:an?|the|our|\d+|two|three|four|five|six)\b[^.;]{0,60}?"
+    r"\b(?:cases?|patients?)\b"
+    r"|\bhypothes[ei]s (?:was|is|were|are|that)\b|\b(?:was|were) hypothesi[sz]ed\b"
+)
+"""A step that is told with what it is for: "we used models to examine …"."""
+
+
+def may_state_aim(tokens: Sequence[str], words: Set[str]) -> bool:
+    """A first look, at a sentence's runs of letters in order and as a set; the patterns cost more."""
+    return not AIM_SIGNS.isdisjoint(words) or (bool(tokens) and tokens[0] in AIM_OPENS)
+
 
 MADE = any_of(
     """developed, designed, created, built, piloted, introduced, implemented, launched, established, tested, devised,

@@ -67,7 +67,7 @@ NUMBER = any_of(
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"""
 )
 COUNTED_BEFORE = re.compile(
-    rf"(?:\b{NUMBER}(?:%| percent| per cent)? (?:\([\d.]+%\) )?(?:(?:of|were) (?:the |all )?)?|\(n ?= ?\d+\) )"
+    rf"(?:\b{NUMBER}(?:%| percent| per cent)? (?:\([\d.]+ ?%\) )?(?:(?:of|were) (?:the |all )?)?|\(n ?= ?\d+\) )"
     r"(?:(?!(?:an?|the|had|have|has|with|by|for|to|per|were|was) )[\w-]+ ){0,3}(?:[\w-]+ (?:and|or) )?$"
 )
 WHERE = r"(?: (?:who|in|from|at|of|within|working|employed)\b [^,;.()]{1,60})?"
@@ -116,7 +116,7 @@ MEASURE = any_of(
     injur(?:y|ies), workload"""
 )
 MEASURED_IN = re.compile(
-    rf"\b(?:{MEASURE}\b(?:(?!\broles?\b|\buse\b|\bvisits?\b|\bnumbers?\b|\bcontact)[^.;:]){{0,60}}"
+    rf"\b(?:{MEASURE}\b(?:(?!\broles?\b|\buse\b|\bvisits?\b|\bnumbers?\b|\bcontact)[^.;:]){{0,100}}"
     r"\b(?:in|of|for|among|amongst|than)"
     r"|(?:impacts?|effects?|burden|consequences|toll)\b(?:(?!\b(?:may|might|could|can)\b)[^.;:]){0,60}\bon)"
     r" (?:(?!patients|by|with)[\w-]+ ){0,4}$"
@@ -142,7 +142,8 @@ STATISTIC = re.compile(
     r"|highest|proportion|prevalence|median|mean|associated|significant(?:ly)?|risk|likely|differ\w*|predict\w*)\b"
 )
 FIGURE = re.compile(
-    r"\d ?%|\bp ?[<=≤]|\b(?:a?or|rr|hr|ci) ?[=:]|\b(?:odds|significant(?:ly)?|highest|lowest|higher|lower|mean|median)\b"
+    r"\d ?%|\bp ?[<=≤]|\b(?:a?or|rr|hr|ci) ?[=:]"
+    r"|\b(?:odds|significant(?:ly)?|highest|lowest|higher|lower|mean|median)\b"
 )
 SEVERAL = r"(?:(?!patients|people|by)[\w-]+,? ){0,3}(?:and |or )?$"
 COMPARED_BEFORE = re.compile(rf"\b(?:compared (?:with|to)|than|relative to|versus|vs\.?|being an?|being) {SEVERAL}")

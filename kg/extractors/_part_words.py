@@ -13,6 +13,7 @@ from kg.extractors._patterns import any_of
 
 __all__ = [
     "ACT",
+    "ANSWERED_SOMEWHERE",
     "ASKED_ABOUT",
     "ASKED_ENDS",
     "ASKED_IN_BRACKETS",
@@ -36,6 +37,7 @@ __all__ = [
     "REVIEW",
     "SUBJECT_GOES_ON",
     "SURVEYED_SOMEWHERE",
+    "THEIR_TRAINING",
     "THEM_ASKED",
     "THE_ASKED",
     "TRAINED",
@@ -50,6 +52,9 @@ ASKED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit"
     r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|self-report|themes?\b|cohort|randomi)"
 )
+ANSWERED_SOMEWHERE = re.compile(
+    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|cross-sectional|self-report|n ?= ?\d|randomi)"
+)
 SURVEYED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|likert"
     r"|scales?\b|inventory|screened|measured|measurements|audiomet|cohort|register|samples?\b|tested|randomi|pre-?test)"
@@ -61,7 +66,9 @@ REVIEW = re.compile(
 OWN_ASKING = re.compile(
     r"\b(?:we (?:\w+ly |also |then )?(?:interviewed|surveyed|recruited|invited|asked|trained)\b"
     r"|(?:interviews?|focus groups?|questionnaires?|surveys?|workshops?) (?:was|were) (?!included|identified|found)"
-    r"|interviews with\b|conducted (?:an? )?(?:[\w-]+ ){0,3}(?:interviews|focus groups|survey|workshops)\b)"
+    r"|interviews with\b|response rate|respondents"
+    r"|(?:survey|questionnaire)\b[^.;:]{0,40} (?:was|were) (?:\w+ly )?sent\b"
+    r"|conducted (?:an? )?(?:[\w-]+ ){0,3}(?:interviews|focus groups|survey|workshops)\b)"
 )
 OWN_SAMPLE = re.compile(
     r"\b(?:(?:total|sample|panel|cohort) of|participants?|respondents?|responded|response rate|n ?= ?\d+"
@@ -199,8 +206,12 @@ ASKED_THEMSELVES = re.compile(
 """ "The interviewed nurses", "all nurses interviewed", "nurses in our sample"."""
 
 TRAINED = re.compile(
-    r"\b(?:training\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?|trained (?:the|their|all|its|\d+) (?:\w+ )?)$"
+    r"\b(?:(?:training|education)\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?"
+    r"|trained (?:the|their|all|its|\d+) (?:\w+ )?)$"
 )
+
+THEIR_TRAINING = re.compile(r" (?:education|training)\b(?! (?:need|program|school|hospital|level|system|institution))")
+""" "The bundle consisted of nurse training and …"."""
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Views

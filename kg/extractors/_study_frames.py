@@ -16,14 +16,13 @@ from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
 from kg.extractors._stretches import Stretches, itself
-from kg.extractors._zones import LATE, Zone, zones_of
+from kg.extractors._zones import LATE, STEPS, Zone, section_of, zones_of
 from kg.model import Part, Span
 from kg.text import fold, lower
 
-__all__ = ["TELLING", "Frames", "Mention"]
+__all__ = ["OWN", "TELLING", "Frames", "Mention"]
 
 EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
-STEPS = frozenset({Zone.METHODS, Zone.SETTING})
 OWN = frozenset({Zone.METHODS, Zone.RESULTS})
 TELLING = STEPS | LATE
 LONGEST_BEFORE = 1_000
@@ -70,6 +69,11 @@ class Frames:
         return measure_words.WORKERS.search(self._asked) is not None
 
     @cached_property
+    def someone_unnamed_was_asked(self) -> bool:
+        """Whether people answered of whom the record says no more than that they took part."""
+        return self._says(part_words.ANSWERED_SOMEWHERE) and not self.workers_are_listed
+
+    @cached_property
     def only_others_were_asked(self) -> bool:
         """Whether those asked were patients or other people, and nobody of the workforce."""
         return bool(measure_words.OTHERS.search(self._asked) and not self.workers_are_listed)
@@ -114,11 +118,12 @@ class Framed:
     def __init__(self, frames: Frames, sentence: Sentence) -> None:
         self.span = sentence.span
         self.text = sentence.span.of(frames.text)
-        self.label = lower(sentence.passage.label)
+        self._section = section_of(frames.document, sentence)
+        self.label = self._section.head
         self.is_title = sentence.passage.part is Part.TITLE
         self.zones = zones_of(frames.document, sentence)
-        self._passage = sentence.passage
         self._frames = frames
+        self._sentence = sentence
 
     @cached_property
     def aim(self) -> Span | None:
@@ -127,7 +132,7 @@ class Framed:
             return self.span
         if self.label and self.zones <= LATE:
             return None
-        cue = aim_words.AIM.search(self.text) or (None if self._is_step else aim_words.WE_LOOK.search(self.text))
+        cue = self._says_aim()
         if cue or self._opens_aims:
             ends = aim_words.AIM_ENDS.search(self.text, cue.end() if cue else 0)
             return self._span(0, ends.start() if ends else len(self.text))
@@ -162,6 +167,11 @@ class Framed:
         place = bisect_left(sentences, self.span.end, key=lambda sentence: sentence.span.begin)
         return sentences[place].span.of(self._frames.text) if place < len(sentences) else ""
 
+    def _says_aim(self) -> re.Match[str] | None:
+        if not aim_words.may_state_aim(self._sentence.tokens, self._sentence.words):
+            return None
+        return aim_words.AIM.search(self.text) or (None if self._is_step else aim_words.WE_LOOK.search(self.text))
+
     @property
     def _is_step(self) -> bool:
         """Whether the sentence stands in a section of methods: what "we compared" there is a step, and no aim."""
@@ -172,7 +182,7 @@ class Framed:
         """Whether the sentence opens a section of aims in which none says so itself."""
         if not aim_words.AIM_LABEL.search(self.label):
             return False
-        section = self._passage.span
+        section = self._section.span
         is_first = self.span.begin == section.begin
         return is_first and not aim_words.AIM.search(self._frames.text, section.begin, section.end)
 

@@ -15,7 +15,7 @@ from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
-from kg.extractors._study_frames import TELLING, Frames, Mention
+from kg.extractors._study_frames import OWN, TELLING, Frames, Mention
 from kg.extractors._zones import LATE, Zone
 from kg.text import fold
 
@@ -135,12 +135,12 @@ def _tells_measures(mention: Mention) -> bool:
     if mention.sentence.is_late:
         return measure_words.STATISTIC.search(mention.sentence.text) is not None
     if mention.sentence.is_title:
-        return not mention.frames.workers_are_listed
+        return mention.frames.someone_unnamed_was_asked
     return bool(mention.sentence.aim) or Zone.METHODS in mention.sentence.zones
 
 
 def _is_exposed(mention: Mention) -> bool:
-    if mention.sentence.is_background or mention.is_thing:
+    if mention.is_thing or not mention.sentence.zones & OWN:
         return False
     return bool(
         measure_words.EXPERIENCED_BY.search(mention.before(160))
@@ -192,7 +192,9 @@ def _is_asked_themselves(mention: Mention) -> bool:
 
 
 def _is_trained(mention: Mention) -> bool:
-    return Zone.METHODS in mention.sentence.zones and part_words.TRAINED.search(mention.before(90)) is not None
+    if Zone.METHODS not in mention.sentence.zones:
+        return False
+    return bool(part_words.TRAINED.search(mention.before(90)) or mention.follows(part_words.THEIR_TRAINING))
 
 
 def _is_asked_next(mention: Mention) -> bool:

@@ -1,19 +1,22 @@
 """Which part of the argument a sentence belongs to: background, aim, method, setting, result or conclusion.
 
-A printed section head decides. Where none is printed, cue words do, and a sentence without any goes on with the part
-of the one before it.
+A printed section head decides, that of the passage or one in the running text ("Methods: we asked …"). Where none is
+printed, cue words do, and a sentence without any goes on with the part of the one before it.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from kg.document import Document, Sentence
 from kg.model import Part, Passage, Span
+from kg.text import lower
 
-__all__ = ["LATE", "OWN_STUDY", "Zone", "before_imprint", "zones_at", "zones_of"]
+__all__ = ["LATE", "OWN_STUDY", "STEPS", "Section", "Zone", "before_imprint", "section_of", "zones_at", "zones_of"]
 
 
 class Zone(StrEnum):
@@ -28,8 +31,18 @@ class Zone(StrEnum):
     CONCLUSIONS = "conclusions"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch of prose under one head, in lower case; "" where none is printed."""
+
+    head: str
+    span: Span
+
+
 LATE = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
 """Where authors tell what they found."""
+STEPS = frozenset({Zone.METHODS, Zone.SETTING})
+"""Where they tell what they did."""
 
 LABEL_WORDS = (
     (
@@ -46,19 +59,19 @@ LABEL_WORDS = (
         Zone.METHODS,
         r"m[eé]th?od|design|approach|procedure|participant|sample|subjects|patients|population|measure|\bdata|analys"
         r"|search|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia|protocol"
-        r"|inclusion|respondent|informant|instruments?|exposures?$|registration|assessments?$|predictors?$|variables",
+        r"|inclusion|respondent|informant|instruments?|\bcases?\b|exposures?$|registration|assessments?$|predictors?$|variables",
     ),
     (Zone.SETTING, r"setting|location|\bplace\b|where the"),
     (
         Zone.RESULTS,
         r"result|finding|impact|evaluation|effects|main message|observation|ergebnis|r[eé]sultat|risultat|bevinding"
-        r"|what (?:we|was|were) (?:found|learn)|outcomes? (?:and|of)|case (?:report|presentation|description)|themes",
+        r"|what (?:we|was|were) (?:found|learn)|outcomes? (?:and|of)|themes",
     ),
     (
         Zone.CONCLUSIONS,
         r"conclusi|discussi|implication|interpretation|learning|lesson|learn(?:ed|t)\b|summary|limitation|relevance"
-        r"|\bvalue|originality|next steps|recommend|significance|what this|\badds?\b|take[- ]home|key (?:points|messages?)"
-        r"|strengths|perspectives?$|contributions?$|impact statement|schlussfolg|fazit|transfer statement",
+        r"|\bvalue|originality|next steps|recommend|significance|what this|\badds?\b|take[- ]home|strengths"
+        r"|key (?:points|messages?)|perspectives?$|contributions?$|(?:impact|transfer) statement|schlussfolg|fazit",
     ),
 )
 """A head may name several: "RESULTS AND CONCLUSIONS", "DESIGN AND SETTING"; abstracts in English have foreign heads."""
@@ -90,7 +103,7 @@ CUE_WORDS = (
         r"|\b(?:participants|respondents|interviewees|informants) (?:\w+ )?(?:felt|described|said|reported|perceived"
         r"|valued|had|were|expressed|identified|believed)\b|\b(?:response rate|p ?[<=]|odds ratio|95 ?% ?ci)"
         r"|\bwe (?:found|identified|show|observed|report|argue|describe)\b"
-        r"|(?<!been )\b(?:emerged|identified|revealed|showed|indicated|reported|found|highlighted|demonstrated"
+        r"|\b(?<!been )(?:emerged|identified|revealed|showed|indicated|reported|found|highlighted|demonstrated"
         r"|perceived)\b"
         r"|\b(?:research|analysis|exploration|study|data) (?:suggests?|shows?|offers?|reveals?|indicates?)\b",
     ),
@@ -98,7 +111,7 @@ CUE_WORDS = (
         Zone.CONCLUSIONS,
         r"\b(?:conclude|concluded|conclusions?|in summary|implications|recommend|future (?:research|studies)"
         r"|further (?:research|studies))\b"
-        r"|\b(?:our|these) (?:findings|results) (?:\w+ )?(?:suggest|highlight|support|underline|point|imply|underscore)",
+        r"|\b(?:our|these) (?:findings|results) (?:\w+ )?(?:suggest|highlight|support|under(?:line|score)|point|imply)",
     ),
 )
 
@@ -122,7 +135,13 @@ OWN_RESULTS = re.compile(
 RESULTS_ALONE = frozenset({Zone.RESULTS})
 BACKGROUND_ALONE = frozenset({Zone.BACKGROUND})
 
-IMPRINT = re.compile(r"(?:\(c\)|\(C\)\s(?=\d{4}\b)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
+RUNNING_HEAD = re.compile(
+    r"(?:[A-Z][A-Za-z]+(?:(?: and | & |[ /,]+)[A-Za-z]+){0,3}\??\s?(?::|\.(?=$)|[–—]|-(?=\s))(?=\s|$)"
+    r"|[A-Z]{3,}(?:(?: AND | & |[ /,]+)[A-Z]{2,}){0,3}\b(?=\s+[A-Z\d]))"
+)
+""" "Methods: ", "Materials and methods – ", "Results." as a sentence of its own, "CONCLUSIONS The …"."""
+
+IMPRINT = re.compile(r"(?:\(c\)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
 
 
 @lru_cache(maxsize=64)  # asked for at each mention
@@ -143,19 +162,53 @@ def zones_of(document: Document, sentence: Sentence) -> frozenset[Zone]:
     return _zones(document)[sentence.span.begin]
 
 
+def section_of(document: Document, sentence: Sentence) -> Section:
+    """The section in which a sentence stands: its passage, or what follows a head in the running text."""
+    heads = _heads(document)
+    place = bisect_right(heads, sentence.span.begin, key=lambda section: section.span.begin) - 1
+    return heads[place]
+
+
 @lru_cache(maxsize=4)  # all extractors look at one document before the next comes
 def _zones(document: Document) -> dict[int, frozenset[Zone]]:
     found: dict[int, frozenset[Zone]] = {}
     passage: Passage | None = None
     for sentence in document.sentences:
-        if sentence.passage != passage:
+        if sentence.passage is not passage:
             passage, zones = sentence.passage, frozenset({Zone.BACKGROUND})
-        zones = found[sentence.span.begin] = _labelled(sentence.passage) or _cued(sentence.lower, zones) or zones
+        head = section_of(document, sentence).head
+        zones = _labelled(sentence.passage, head) or _cued(sentence.lower, zones) or zones
+        found[sentence.span.begin] = zones
     return found
 
 
-def _labelled(passage: Passage) -> frozenset[Zone]:
-    return frozenset({Zone.TITLE}) if passage.part is Part.TITLE else _zones_of_label(passage.label)
+@lru_cache(maxsize=4)
+def _heads(document: Document) -> tuple[Section, ...]:
+    """The sections in the order of the text."""
+    begun: list[tuple[int, str]] = []
+    passage: Passage | None = None
+    for sentence in document.sentences:
+        if sentence.passage is not passage:
+            passage = sentence.passage
+            begun.append((sentence.span.begin, lower(passage.label)))
+        if not passage.label and (head := _running_head(sentence.text)):
+            begun.append((sentence.span.begin, head))
+    ends = [begin for begin, _ in begun[1:]] + [len(document.citation.text)]
+    spans = (Span(begin=begin, end=end) for (begin, _), end in zip(begun, ends, strict=True))
+    return tuple(Section(head=head, span=span) for (_, head), span in zip(begun, spans, strict=True))
+
+
+def _running_head(sentence: str) -> str:
+    """The head with which a sentence of running text begins, in lower case, or ""."""
+    printed = RUNNING_HEAD.match(sentence)
+    if printed is None:
+        return ""
+    head = lower(printed.group().strip(" :.?–—-"))
+    return head if _zones_of_label(head) else ""
+
+
+def _labelled(passage: Passage, head: str) -> frozenset[Zone]:
+    return frozenset({Zone.TITLE}) if passage.part is Part.TITLE else _zones_of_label(head)
 
 
 @lru_cache(maxsize=1_024)
