@@ -93,11 +93,12 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """The text of a citation, where its abstract stands in it, and the study it is about."""
+    """The text of a citation, where its abstract stands in it, the study it is about, and the parts searched."""
 
     study: str
     text: str
     abstract: tuple[int, int] | None = None
+    bases: tuple[str, ...] = ()
 
 
 class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -205,13 +206,14 @@ class _Assembly:
 
     def records(self) -> Iterator[Record]:
         found = sorted(set(self.rows(_queries.RECORDS)))
+        bases = self.grouped(_queries.BASES)
         for record, study, text, abstract in found:
             if record in self.place_of_record:  # two studies in one record: its text is shown with the first
                 continue
             self.place_of_record[record] = len(self.place_of_record)
             begin = text.find(abstract) if abstract else -1
             where = (begin, begin + len(abstract)) if begin >= 0 else None
-            yield Record(study=self.id(study), text=text, abstract=where)
+            yield Record(study=self.id(study), text=text, abstract=where, bases=tuple(sorted(bases[record])))
 
     def links(self) -> Iterator[Link]:
         mentions: dict[tuple[str, str, str], set[Mention]] = defaultdict(set)

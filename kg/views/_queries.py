@@ -103,6 +103,9 @@ SELECT ?record ?study ?text ?abstract WHERE {
   OPTIONAL { ?publication dcterms:abstract ?abstract }
 }"""
 
+BASES = "SELECT ?record ?basis WHERE { ?record kg:searchedPart|kg:notSearched ?basis } ORDER BY ?record ?basis"
+"""In which parts of a record was searched, or why not."""
+
 PUBLICATIONS = """
 SELECT ?study ?publication ?label ?title ?year ?journal ?volume ?issue ?pages ?pmid ?doi ?page ?language
   ?kind ?retracted

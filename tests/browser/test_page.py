@@ -319,3 +319,10 @@ def hostile(graph: Graph, payload: str) -> Graph:
             term = ox.Literal(text, language=term.language)
         store.add(ox.Quad(quad.subject, quad.predicate, term))
     return Graph(store, graph.base)
+
+
+def test_the_legend_says_on_what_all_figures_rest(opened: Opener) -> None:
+    """How many titles, abstracts and other parts were searched stands below the filters."""
+    searched = opened().page.locator("#legend .group", has_text="Searched in")
+
+    assert searched.locator("li").all_inner_texts() == ["titles\n2", "abstracts\n4"]

@@ -1,13 +1,13 @@
 // The legend is the filter: what each shape and line means, how many there are, and whether they are shown.
 
-import { FILTERS, KINDS, LINES, SORTS } from "./words.js";
+import { BASES, FILTERS, KINDS, LINES, SORTS } from "./words.js";
 import { element } from "./dom.js";
 import { icon, lineIcon } from "./shapes.js";
 
 /** The legend for a state; `go` takes the changed part of it. */
 export function legend(graph, state, go) {
-  return state.view === "themes" ? [shapes(graph, ["Role", "Theme"]), lines(state, go), ...relations(graph, state, go), ...sorts(graph, state, go)]
-    : [kinds(graph, state, go), ...relations(graph, state, go), ...sorts(graph, state, go), strokes()];
+  return state.view === "themes" ? [shapes(graph, ["Role", "Theme"]), lines(state, go), ...relations(graph, state, go), ...sorts(graph, state, go), ...bases(graph)]
+    : [kinds(graph, state, go), ...relations(graph, state, go), ...sorts(graph, state, go), strokes(), ...bases(graph)];
 }
 
 function countsOf(graph) {
@@ -56,6 +56,15 @@ function sorts(graph, state, go) {
   }
   const rows = SORTS.filter((sort) => counts[sort]).map((sort) => tick(sort, state, go, [element("span", {}, sort), count(counts[sort])]));
   return rows.length > 1 ? [group("Studies by publication", rows)] : [];
+}
+
+/** On what all figures rest: how many studies have a part in which was searched, and how many were not searched. */
+function bases(graph) {
+  const studies = {};
+  for (const { study, bases } of graph.records) for (const basis of bases ?? []) (studies[basis] ??= new Set()).add(study);
+  const names = [...Object.keys(BASES).filter((basis) => studies[basis]), ...Object.keys(studies).filter((basis) => !BASES[basis])];
+  const rows = names.map((name) => element("li", {}, element("span", {}, BASES[name] ?? name), count(studies[name].size)));
+  return rows.length ? [element("div", { class: "group" }, element("h2", {}, "Searched in"), element("ul", { class: "key" }, ...rows))] : [];
 }
 
 function strokes() {

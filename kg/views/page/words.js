@@ -96,6 +96,9 @@ export function counted(count, one, many) {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
 
+/** Parts of a record in which was searched, in their order; any other says why a record was not. */
+export const BASES = { title: "titles", abstract: "abstracts", "full text": "full texts", keywords: "keywords", "subject headings": "subject headings" };
+
 export const NOT_TOLD = "kind not told";
 export const RETRACTED = "retracted";
 
