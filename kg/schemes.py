@@ -18,7 +18,7 @@ from kg.model import Span
 from kg.spelling import HEAD_ENDS, all_variants, variants
 from kg.text import fold, stands_alone
 
-__all__ = ["Match", "Schemes", "longest"]
+__all__ = ["Match", "Schemes", "Trade", "longest"]
 
 PROPER_NAMES = frozenset({"Place", "Organisation"})
 """Kinds whose names begin with a capital wherever they stand: Turkey is no turkey."""
@@ -34,6 +34,17 @@ class Match:
     span: Span
     form: str
     abbreviated: bool = False
+
+
+class Trade(NamedTuple):
+    """What the user's own schemes tell of a field of work: the heads of its roles, their forms, the words before them.
+
+    Where one knows a release engineer and a test lead, a "release lead" is a post as well.
+    """
+
+    heads: frozenset[str]
+    signs: frozenset[str]
+    fields: frozenset[str]
 
 
 class Schemes:
@@ -97,6 +108,18 @@ class Schemes:
     def abbreviated(self, kind: str, short: str) -> tuple[Concept, ...]:
         """The concepts of a kind that have this abbreviation."""
         return self._names_of(kind).abbreviated.get(short, ())
+
+    @cached_property
+    def trade(self) -> Trade:
+        """The words of which the roles in the user's own schemes are made."""
+        own = (concept for concept in self.of_kind("Role") if concept.place)
+        names = {HEAD_ENDS.split(fold(name), maxsplit=1)[0] for c in own for name in (c.label, *c.alternatives)}
+        heads = {name.split()[-1] for name in names if name.split()}
+        return Trade(
+            heads=frozenset(heads),
+            signs=all_variants(heads),
+            fields=frozenset(word for name in names for word in name.split()[:-1]),
+        )
 
     def _names_of(self, kind: str) -> _Names:
         if kind not in self._names:
