@@ -19,10 +19,25 @@ from kg.schemes import Schemes
 from kg.spelling import variants
 from kg.vocabulary import KG, ontology_file
 
-FILES = ("ontology", "roles", "themes", "methods", "places", "organisations", "shapes")
-SCHEME_TO_KIND = {"roles": "Role", "themes": "Theme", "methods": "Method", "places": "Place"}
+FILES = ("ontology", "roles", "themes", "methods", "places", "organisations", "populations", "shapes")
+SCHEME_TO_KIND = {
+    "roles": "Role",
+    "themes": "Theme",
+    "methods": "Method",
+    "places": "Place",
+    "populations": "Population",
+}
 KINDS = (*SCHEME_TO_KIND.values(), "Organisation")
 PACKAGE = Path(kg.__file__).parent
+
+UNIT_GROUPS = {
+    "managers": "1342 1343 1344",
+    "professionals": "2211 2212 2221 2222 2230 2240 2261 2262 2263 2264 2265 2266 2267 2269 2634 2635",
+    "technicians": "3211 3212 3213 3214 3251 3252 3254 3255 3258 3259",
+    "associates": "3221 3222 3230 3253 3256 3257 3344 3412",
+    "care workers": "5321 5322 5329",
+}
+"""ISCO-08's unit groups of work in health and care."""
 
 KG_TERM = rdflib.Namespace(KG.iri)
 PROPERTY_TYPES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
@@ -181,6 +196,19 @@ def test_the_hierarchy_is_one(name: str) -> None:
     assert [concept for concept in below if concept in above[concept]] == []
 
 
+def test_codes_are_of_unit_groups() -> None:
+    """A code of ISCO-08 has four digits."""
+    codes = graph("roles").subject_objects(KG_TERM.iscoCode)
+
+    assert [(role, code) for role, code in codes if not re.fullmatch(r"\d{4}", str(code))] == []
+
+
+@pytest.mark.parametrize("code", [code for codes in UNIT_GROUPS.values() for code in codes.split()])
+def test_a_unit_group_has_a_role(code: str) -> None:
+    """No sort of work in health and care that statistics count is left out."""
+    assert list(graph("roles").subjects(KG_TERM.iscoCode, rdflib.Literal(code))) != []
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_two_concepts_share_a_name(schemes: Schemes, kind: str) -> None:
     """A surface form, plural or spelling leads to one concept of a kind."""
@@ -247,6 +275,47 @@ def test_safe_abbreviations_are_capitals(schemes: Schemes) -> None:
 def test_roles_in_a_text(schemes: Schemes, text: str, labels: list[str]) -> None:
     """Near names stay apart, populations are no roles, and a longer phrase may mean something else."""
     assert found(schemes, "Role", text) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("cardiac surgeons and cardiologists", ["cardiac surgeon", "cardiologist"]),
+        ("a chest physician met an ID physician", ["respiratory physician", "infectious disease physician"]),
+        ("scrub nurses and theatre nurses", ["scrub nurse", "theatre nurse"]),
+        ("dialysis nurses and dialysis technicians", ["dialysis nurse", "dialysis technician"]),
+        ("nurse's aides and enrolled nurses", ["nursing assistant", "enrolled nurse"]),
+        ("a health visitor and a child health nurse", ["health visitor", "child and family health nurse"]),
+        ("dieticians and nutritionists", ["dietitian", "nutritionist"]),
+        ("orthotists and prosthetists", ["orthotist", "prosthetist"]),
+        ("registrars in training: radiology registrars", ["specialty registrar", "radiology resident"]),
+        ("senior managers and middle managers", ["senior manager", "middle manager"]),
+        ("NHS Talking Therapies practitioners", ["psychological therapist"]),
+        ("registered managers of care homes", ["registered manager"]),
+        ("promotoras and ASHA workers", ["promotora", "accredited social health activist"]),
+        ("occupational hygienists, labour inspectors", ["occupational hygienist", "labour inspector"]),
+        ("front-line health-care workers", ["health worker"]),
+    ],
+)
+def test_the_whole_workforce_is_known(schemes: Schemes, text: str, labels: list[str]) -> None:
+    """Specialties, grades and countries' names are concepts of their own."""
+    assert found(schemes, "Role", text) == labels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resident macrophages, sister chromatids and a lead compound were seen.",
+        "Users, carers, participants, stakeholders and expert panel members rated the items.",
+        "The fellow eye was treated; attending school was hard.",
+        "Simulated patients, priests and police officers took part.",
+        "Nasal polyps (NP), hepatic veins (HV) and laparoscopic partial nephrectomy (LPN) were imaged.",
+        "The companion diagnostic aided an orderly transition of transporter genes.",
+    ],
+)
+def test_no_role_where_none_is_named(schemes: Schemes, text: str) -> None:
+    """Words of biology and of everyday life, patients, and people outside the workforce are no roles."""
+    assert found(schemes, "Role", text) == []
 
 
 @pytest.mark.parametrize("label", ["complexity", "Education", "recruitment", "trust", "efficiency"])
