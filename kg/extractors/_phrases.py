@@ -33,6 +33,8 @@ LONGEST_PHRASE = 4
 """How many words may stand before a head; a longer run is more often a sentence than a name."""
 
 NO_MODIFIERS = STOP_WORDS | EVALUATIVE | VERBS
+COMPARED = NUMBERS | {"older", "younger", "same", "high", "low", "self"}
+"""So begin compounds of number and degree: "twenty-seven", "older-peer"."""
 
 IRREGULAR = {
     "people": "person",
@@ -120,7 +122,7 @@ def _belongs(word: Word) -> bool:
 @lru_cache(maxsize=16_384)
 def _is_modifier(lower: str, in_capitals: bool) -> bool:
     """Whether a word may stand in the name of a role before its head."""
-    if lower in NO_MODIFIERS or lower[0].isdigit() or lower.partition("-")[0] in NUMBERS:
+    if lower in NO_MODIFIERS or lower[0].isdigit() or lower.partition("-")[0] in COMPARED:
         return False
     if lower in FIELDS or lower in GRADES:
         return True

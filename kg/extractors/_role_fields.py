@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.document import Document
-from kg.extractors._role_holders import is_local, is_own
+from kg.extractors._role_holders import is_own
 from kg.extractors._role_phrases import Named
 from kg.extractors._role_words import AILMENTS, ANIMALS, HEALTH, HEALTH_WORDS, IN_ANY_FIELD, IN_TRAINING, OF_A_PLACE
 from kg.model import Entity, Span
@@ -17,7 +17,8 @@ __all__ = ["in_training", "of_the_field"]
 HEALTH_DENSITY = 1 / 100
 """How many words of HEALTH for each word of a record about health care; the managers of others are none of ours."""
 HEALTH_ROLE = re.compile(
-    r"\b(?:health|care|clinic|hospital|medic|nurs|doctor|physician|pharmac|surg|dent(?:al|ist)|midwi|social work)"
+    r"\b(?:health|care|clinic|hospital\b|medic|nurs|doctor|physician|pharmac|surg|dent(?:al|ist)|midwi|social work"
+    r"|general pract|treatment|emergency)"
 )
 """A record that names one of these is about health care too."""
 
@@ -45,6 +46,7 @@ IN_TRAINING_NAME = re.compile(
 OTHER_SENSES = {
     "facilitator": re.compile(r"\b(?:barrier|enabler|inhibitor|obstacle)s?\b", re.IGNORECASE),
     "lead": re.compile(r"\b(?:pacing|ECG|electrode|blood|electrocardiogra\w+)\b", re.IGNORECASE),
+    "head": re.compile(r"\bneck\b|\bhead (?:injur|trauma|circumference|position|movement)", re.IGNORECASE),
     "host": re.compile(r"\b(?:pathogen|parasit\w+|infect\w+|immun\w+|graft)\b", re.IGNORECASE),
     "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),
 }
@@ -66,16 +68,14 @@ def in_training(document: Document) -> Iterator[Match]:
 
 
 def of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
-    """Those that are roles in a record of this field; a user's own always are, and where one is named, so are others.
+    """Those that are roles in a record of this field; a user's own always are.
 
-    Managers are only where it is about health care, those of a named field also where it is about illness; nobody is
-    where animals are treated.
+    Managers are only where it is about health care, those whose name begins with an ailment also where it is about
+    that, and nobody is where animals are treated.
     """
     if _is_about_animals(document):
         return [named for named in found if is_own(named.role.key)]
     kept = [named for named in found if is_own(named.role.key) or not _has_other_sense(document, named.role)]
-    if any(is_own(named.role.key) or _is_below_own(named.role) for named in kept):
-        return kept
     fewest = HEALTH_DENSITY * sum(len(sentence.tokens) for sentence in document.sentences)
     if _health_words(document) >= fewest or any(_is_of_health(_printed(document, named)) for named in kept):
         return kept
@@ -83,7 +83,7 @@ def of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
     return [
         named
         for named in kept
-        if not _is_in_any_field(named.role) or (is_about_health and " " in _printed(document, named).replace("-", " "))
+        if not _is_in_any_field(named.role) or (is_about_health and _is_of_an_ailment(_printed(document, named)))
     ]
 
 
@@ -109,6 +109,10 @@ def _is_of_health(name: str) -> bool:
     return HEALTH_ROLE.search(name) is not None or name.removesuffix("s") in IN_TRAINING
 
 
+def _is_of_an_ailment(name: str) -> bool:
+    return name.startswith(("policy", *AILMENTS))
+
+
 def _ailments(document: Document) -> int:
     return sum(token.startswith(AILMENTS) for sentence in document.sentences for token in sentence.tokens)
 
@@ -118,14 +122,10 @@ def _has_other_sense(document: Document, role: Entity) -> bool:
     return tell is not None and _says(document, tell)
 
 
-def _is_below_own(role: Entity) -> bool:
-    return role.broader is not None and is_own(role.broader)
-
-
 def _is_in_any_field(role: Entity) -> bool:
     if is_own(role.key):
         return False
-    return is_local(role) or role.label.rpartition(" ")[2] in IN_ANY_FIELD
+    return role.label.rpartition(" ")[2] in IN_ANY_FIELD
 
 
 def _says(document: Document, words: re.Pattern[str]) -> bool:

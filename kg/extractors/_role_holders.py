@@ -32,15 +32,27 @@ GROUPINGS = (" roles", " groups")
 
 NAMED_BODY = (
     r"(?:College|Association|Society|Institute|Academy|Board|Council|Federation|Union|Faculty|Journal|School|Guild"
-    r"|Fellowship|Department|Division|Office|Centre|Center|Consumer Assessment)"
+    r"|Fellowship|Department|Division|Office|Centre|Center|Consumer Assessment|Conference|Congress|Network|Alliance"
+    r"|Confederation|Doctor|Master|Bachelor|Diploma|Certificate)"
 )
 NAMED_THING = (
     r"(?:Association|Society|College|Council|Union|Board|Act|Journal|Federation|Institute|Confederation|Framework|Scale"
-    r"|Inventory|Index|Questionnaire|Survey|Award|Model|Cohort|Health Study|Registry)"
+    r"|Inventory|Index|Questionnaire|Survey|Award|Cohort|Health Study|Follow-[Uu]p Study|Registry|Checklist|Foundation"
+    r"|Alliance|Committee)"
 )
-NAME_BEFORE = re.compile(rf"\b{NAMED_BODY}s? (?:of|for) (?:the )?(?:[A-Z][\w’'-]+,? (?:and |& |of )?)*$")
-NAME_AFTER = re.compile(rf"['’]?s?['’]?(?:,? (?:and|&|of|for))?(?: [A-Z][\w’'-]+){{0,4}} {NAMED_THING}\b")
-"""As in "Royal College of General Practitioners", "American Nurses Association", "General Practitioner Survey"."""
+NAMED_PLAN = (
+    r"(?:[Pp]rogramme|[Pp]rogram|[Dd]egree|[Cc]urriculum|Study|Trial|Project|Initiative|Model|Scheme|Network|Tool|Course"
+    r"|Diploma|Certificate|Week|Day|Forum)"
+)
+"""In a title in capitals throughout these name nothing: "A Nurse Practitioner Program for Older Adults"."""
+NAME_BEFORE = re.compile(rf"\b{NAMED_BODY}s? (?:of|for|in) (?:the )?(?:[A-Z][\w’'-]+,? (?:and |& |of )?)*$")
+BEHIND = r"['’]?s?['’]?(?:,? (?:and|&|of|for)|-)?(?: ?[A-Z][\w’'-]+){0,4}? "
+NAME_AFTER = re.compile(rf"{BEHIND}{NAMED_THING}\b")
+PLAN_AFTER = re.compile(rf"{BEHIND}{NAMED_PLAN}\b")
+"""As in "Royal College of General Practitioners", "American Nurses Association", "Nurse Practitioner programme"."""
+LOWER_CASE = re.compile(
+    r"(?<![\w’'-])(?!about|after|among|between|during|their|these|through|toward|under|using|versus|within|without)[a-z]{5}"
+)
 
 VERB_BEFORE = re.compile(
     r"(?<!referral)(?<!referrals)(?<!referred)(?<!access)(?<!linked)(?<!compared)(?<!addition) to $", re.IGNORECASE
@@ -55,6 +67,9 @@ CITED = re.compile(r"(?: \d+)?,? (?:Vol|vol|No|no)\b\.? ?\d")
 
 NUMERAL_AFTER = re.compile(r"[ -][IVX]+[a-z]?\b")
 """As in "GP IIb", which is a glycoprotein."""
+
+DEGREE = re.compile(r"(?:Doctor|Master|Bachelor|Licentiate) (?:of|in) [A-Z]")
+FAR = 60
 
 PROFESSION_VERBS = frozenset({"nurse", "doctor"})
 OUTSIDE = frozenset(OUTSIDERS)
@@ -151,5 +166,13 @@ def is_in_a_name(text: str, span: Span) -> bool:
     return (
         NAME_BEFORE.search(text, max(0, span.begin - 80), span.begin) is not None
         or NAME_AFTER.match(text, span.end) is not None
+        or (PLAN_AFTER.match(text, span.end) is not None and _stands_in_lower_case(text, span))
         or CITED.match(text, span.end) is not None
+        or DEGREE.match(text, span.begin) is not None
     )
+
+
+def _stands_in_lower_case(text: str, span: Span) -> bool:
+    """Whether the words around a name are no title in capitals."""
+    around = text[max(0, span.begin - FAR) : span.begin] + text[span.end : span.end + FAR]
+    return LOWER_CASE.search(around) is not None

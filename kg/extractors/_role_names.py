@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
 
 from kg.document import Document, Sentence
+from kg.extractors._phrases import singular
 from kg.extractors._role_fields import in_training, of_the_field
-from kg.extractors._role_holders import holders, is_local, is_negated
+from kg.extractors._role_holders import holders, is_local, is_negated, is_own
 from kg.extractors._role_phrases import SCORES, SIGNS, Named, Phrases
-from kg.extractors._role_words import ACTIVITY_TO_AGENT
+from kg.extractors._role_words import ACTIVITY_TO_AGENT, REFERRING, STOP_WORDS
 from kg.extractors._stretches import Stretches
 from kg.model import Entity, Span
 from kg.schemes import Match, longest
@@ -26,15 +28,15 @@ DEFINES = re.compile(
     r"\s+(?:the |an? )?['\"‘“]*$"
 )
 LONGEST_DEFINES = 40
-AFTER_A_WORD = re.compile(r"[a-z,] ")
+NOUN_AFTER = re.compile(r" (?:role|post|training|programme|program|course|service|scheme|manual|intervention)s?\b")
 SENTENCE_ENDS = re.compile(r"[.!?]\s")
 
 
 def roles_in_prose(document: Document, bodies: Stretches[Span]) -> list[Named]:
     """The mentions of roles in the prose, in the order of the text. `bodies` are where organisations are named."""
     found = of_the_field(document, list(_in_sentences(document, bodies)))
-    found += [*_abbreviated(document, found), *_offices(document, found)]
-    found = _by_their_definition(document, _by_their_full_name(document, found))
+    found += [*_abbreviated(document, found), *_referring_back(document, found)]
+    found = _by_their_definition(document, _by_their_full_name(document, _by_their_head(document, found)))
     text = document.citation.text
     return [
         replace(named, negated=True) if is_negated(text, named.span) else named for named in sorted(found, key=_place)
@@ -51,17 +53,33 @@ def roles_in_line(document: Document, line: Span, bodies: Stretches[Span]) -> li
 def _in_sentences(document: Document, bodies: Stretches[Span]) -> Iterator[Named]:
     text = document.citation.text
     matches, barred = holders(text, longest([*document.matches("Role"), *in_training(document)]), bodies)
+    short_to_long = _spelled_out(document)
     for sentence in _with_signs(document, matches):
-        phrases = Phrases(text, sentence.span, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred)
-        yield from phrases.named()
+        yield from Phrases(
+            text,
+            sentence.span,
+            schemes=document.schemes,
+            matches=matches,
+            bodies=bodies,
+            barred=barred,
+            short_to_long=short_to_long,
+        ).named()
+
+
+def _spelled_out(document: Document) -> dict[str, str]:
+    """What the record's short forms stand for in the name of a role; a role's own, like "GP", stays short."""
+    return {
+        abbreviation.short: singular(abbreviation.long.lower())
+        for abbreviation in document.abbreviations
+        if not document.schemes.abbreviated("Role", abbreviation.short)
+    }
 
 
 def _with_signs(document: Document, matches: Stretches[Match]) -> Iterator[Sentence]:
     """The sentences that may name a role: not worth taking apart are those without a head or a concept."""
-    own_signs = document.schemes.trade.signs
     for sentence in document.sentences:
         has_concept = matches.beginning_in(sentence.span.begin, sentence.span.end)
-        if has_concept or not (SIGNS.isdisjoint(sentence.words) and own_signs.isdisjoint(sentence.words)):
+        if has_concept or not SIGNS.isdisjoint(sentence.words):
             yield sentence
 
 
@@ -80,27 +98,57 @@ def _abbreviated(document: Document, found: Sequence[Named]) -> Iterator[Named]:
                     yield replace(named, span=span)
 
 
-def _offices(document: Document, found: Sequence[Named]) -> Iterator[Named]:
-    """ "The Guardian" is the office that the record prints in capitals, "Freedom to Speak Up Guardian"."""
-    text = document.citation.text
-    last_to_role = {last: named.role for named in found if (last := _last_of_office(named.span.of(text)))}
+def _referring_back(document: Document, found: Sequence[Named]) -> Iterator[Named]:
+    """ "The navigators" are the housing navigators, where the record names no other role that ends so."""
     taken = Stretches(found, attrgetter("span"))
-    for last, role in last_to_role.items():
-        for span in _uses(document, last):
-            if AFTER_A_WORD.match(text, max(0, span.begin - 2)) and not taken.touch(span.begin, span.end):
+    for head, role in _only_roles_by_head(document, found).items():
+        for span in _uses(document, head, head.capitalize()):
+            if not taken.touch(span.begin, span.end) and _stands_without_more(document, span):
                 yield Named(role=role, span=span, score=SCORES["back reference"])
 
 
-def _last_of_office(name: str) -> str | None:
-    """The last word, in the singular, of a name of several words that all have capitals."""
-    words = [word for word in name.split() if len(word) > 3]
-    return words[-1].removesuffix("s") if len(words) > 1 and all(word[0].isupper() for word in words) else None
+def _only_roles_by_head(document: Document, found: Sequence[Named]) -> dict[str, Entity]:
+    """The heads of REFERRING with which exactly one role of a record ends, and that role."""
+    roles_by_head = _roles_by_head(document, found)
+    return {head: next(iter(roles)) for head, roles in roles_by_head.items() if len(roles) == 1}
 
 
-def _uses(document: Document, word: str) -> Iterator[Span]:
-    """Where a word or its plural stands in the prose."""
+def _roles_by_head(document: Document, found: Iterable[Named]) -> dict[str, dict[Entity, None]]:
+    """The roles that are named with more words than a head of REFERRING, by that head."""
+    head_to_roles: dict[str, dict[Entity, None]] = defaultdict(dict)
+    for named in found:
+        before, _, last = named.span.of(document.citation.text).lower().rpartition(" ")
+        if before and (head := singular(last)) in REFERRING:
+            head_to_roles[head][named.role] = None
+    return head_to_roles
+
+
+def _by_their_head(document: Document, found: Sequence[Named]) -> list[Named]:
+    """Bare heads that a scheme has for some role mean the one that the record names in full; of several, none."""
+    roles_by_head = _roles_by_head(document, found)
+    return [meant for named in found for meant in _meant(document, named, roles_by_head)]
+
+
+def _meant(document: Document, named: Named, roles_by_head: Mapping[str, Mapping[Entity, None]]) -> Iterator[Named]:
+    head = singular(named.span.of(document.citation.text).lower())
+    is_whole_name = head == named.role.label or is_own(named.role.key)
+    roles = {} if is_whole_name else roles_by_head.get(head, {})
+    if len(roles) < 2:
+        yield _called(named, next(iter(roles), named.role))
+
+
+def _stands_without_more(document: Document, span: Span) -> bool:
+    sentence = document.sentence_at(span.begin)
+    if sentence is None:
+        return False
+    *_, before = ["", *document.citation.text[sentence.span.begin : span.begin].split(" ")[-2:-1]]
+    return (not before or before.lower() in STOP_WORDS) and NOUN_AFTER.match(document.citation.text, span.end) is None
+
+
+def _uses(document: Document, *words: str) -> Iterator[Span]:
+    """Where words or their plurals stand in the prose."""
     for sentence in document.sentences:
-        for form in (word, f"{word}s"):
+        for form in (form for word in words for form in (word, f"{word}s")):
             yield from uses(document.citation.text, form, sentence.span)
 
 

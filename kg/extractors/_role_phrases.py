@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from operator import attrgetter
+from types import MappingProxyType
 
 from kg import iris
 from kg.document import entity
 from kg.extractors._phrases import Word, modifiers_before, words_in
+from kg.extractors._role_holders import is_in_a_name
 from kg.extractors._role_words import (
     ACTIVITY_TO_AGENT,
     ADJECTIVAL,
@@ -29,6 +31,7 @@ from kg.extractors._role_words import (
     LOOSE_HEADS,
     MEMBERSHIPS,
     NEVER_BEFORE_HEAD,
+    NO_BODIES,
     OUTSIDERS,
     PROVIDED,
     PROVIDING_BODIES,
@@ -65,6 +68,10 @@ IN_POST = re.compile(
 CONTRASTS = re.compile(r"(?:(?<!m)ent|al|ic|ive|ary|ory|ant|ior|ous|ar|ile)$|-time$")
 """Endings of adjectives by which two kinds of one role are set against each other: "permanent and locum doctors"."""
 
+LIVE_WITH = re.compile(
+    r"\b(?:people|persons?|patients?|adults?|children|those|individuals|women|men|residents|users|families) with $"
+)
+
 ROLE_NOUNS = frozenset({"role", "post", "position", "job"})
 SIGNS = frozenset(
     form
@@ -77,6 +84,7 @@ BEGIN = attrgetter("begin")
 COUNT = re.compile(r"\b\d{1,2}\s$")
 OF = frozenset({"of", "from", "within", "in", "at", "across"})
 DETERMINERS = frozenset({"to", "the", "a", "an", "their", "its", "his", "her", "our", "us", "them", "this", "these"})
+NOTHING: Mapping[str, str] = MappingProxyType({})
 LONGEST_BODY = 5
 """How many words may name the body in "representatives of …"."""
 
@@ -94,7 +102,7 @@ class Named:
 class Phrases:
     """A sentence or a line with its words, the concepts matched in it, and where it names bodies.
 
-    Where it is `barred` no role is named.
+    Where it is `barred` no role is named; `short_to_long` is what the record's short forms stand for.
     """
 
     def __init__(
@@ -106,32 +114,32 @@ class Phrases:
         matches: Stretches[Match],
         bodies: Stretches[Span],
         barred: Stretches[Span],
+        short_to_long: Mapping[str, str] = NOTHING,
     ) -> None:
         self.text = text
         self.span = span
         self.schemes = schemes
-        self.trade = schemes.trade
         self.words = words_in(text, span)
         self.matches = matches
         self.bodies = bodies
         self.barred = barred
+        self.short_to_long = short_to_long
         self.is_in_capitals = text[span.begin : span.end].isupper()
 
     def named(self) -> Iterator[Named]:
         """All roles named: of names that overlap the longest, and beside it those that share its head."""
         whole = _longest(
-            [
-                *self._matched(),
-                *self._in_posts(),
-                *self._kinds(),
-                *self._local(),
-                *self._of_bodies(),
-                *self._activities(),
-            ]
+            [*self._matched(), *self._in_posts(), *self._activities(), *filter(self._is_role, self._new())]
         )
-        yield from whole
-        for named in whole:
-            yield from self._coordinated(named)
+        shared = [named for one in whole for named in self._coordinated(one)]
+        halves = Stretches(shared, attrgetter("span"))
+        yield from (named for named in whole if not self._is_half(named, halves))
+        yield from shared
+
+    @staticmethod
+    def _is_half(named: Named, shared: Stretches[Named]) -> bool:
+        """Whether a name is only the beginning of another: the nurse in "nurse and physician managers"."""
+        return any(named.span.begin == other.span.begin for other in shared.at(named.span.begin, named.span.end))
 
     # Concepts of the scheme
 
@@ -152,14 +160,22 @@ class Phrases:
                     (f"{match.form.removesuffix('s')} {agent}", f"{holder} {agent}"), span, "activity"
                 )
 
+    # Names that no scheme holds, unless by chance
+
+    def _new(self) -> Iterator[Named]:
+        yield from self._kinds()
+        yield from self._local()
+        yield from self._of_bodies()
+
+    def _is_role(self, named: Named) -> bool:
+        return not is_in_a_name(self.text, named.span) and not named.role.label.endswith(OUTSIDERS)
+
     def _known(self, labels: Iterable[str], span: Span, how: str) -> Iterator[Named]:
         """The first of these labels that the scheme has."""
         for label in labels:
             if concept := self.schemes.called("Role", label):
                 yield Named(role=entity(concept), span=span, score=SCORES[how])
                 return
-
-    # Names that no scheme holds
 
     def _kinds(self) -> Iterator[Named]:
         """Narrower roles, by the words before a concept: "emergency dental care providers"."""
@@ -183,14 +199,20 @@ class Phrases:
             return ()
         if head.singular in FUNCTIONS and not match.abbreviated:
             return modifiers
-        qualifies = self._ranks if match.abbreviated else self._qualifies
+        qualifies = self._ranks if match.abbreviated else self._makes_another(head)
         kept = tuple(takewhile(qualifies, reversed(modifiers)))[::-1]
         is_tautology = len(kept) > 0 and kept[0].lower == "clinical" and head.singular.endswith(SPECIALTY_ENDS)
         return kept[is_tautology:]
 
+    def _makes_another(self, head: Word) -> Callable[[Word], bool]:
+        """What is asked of each word before a head. Two professions side by side are no kind of each."""
+        if head.singular in LOOSE_HEADS:
+            return lambda word: self._ranks(word) or self._places(word)
+        return self._qualifies
+
     def _local(self) -> Iterator[Named]:
         for place, word in enumerate(self.words):
-            head = self._head(word)
+            head = _head(word)
             if (
                 head
                 and self._match_at(word) is None
@@ -207,19 +229,7 @@ class Phrases:
             return ()
         if head in LOOSE_HEADS and not self._is_post(head, modifiers):
             return ()
-        if head not in HEADS and not any(map(self._is_own_field, modifiers)):
-            return ()
         return modifiers
-
-    def _is_own_field(self, word: Word) -> bool:
-        """Whether a word stands before the head of a role of the user's own schemes."""
-        return word.lower in self.trade.fields or word.singular in self.trade.fields
-
-    def _head(self, word: Word) -> str | None:
-        if word.singular in HEADS or word.singular in self.trade.heads:
-            return word.singular
-        last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
-        return last if last in HEADS else None
 
     def _before(self, place: int, *, parted: bool = False) -> Sequence[Word]:
         """The words that may qualify what begins at a place; where somebody works or comes from does not."""
@@ -249,10 +259,10 @@ class Phrases:
             return False
         if head == "provider":
             return self._is_person_providing(modifiers)
-        if head in COMMON_HEADS:
-            return any(word.singular in CARE_FIELDS or self._is_named(word) for word in modifiers)
         if head in RANKED_HEADS and (modifiers[-1].singular in GRADES or self._counted(modifiers[0])):
             return True
+        if head in COMMON_HEADS:
+            return any(word.singular in CARE_FIELDS or self._is_named(word) for word in modifiers)
         return any(map(self._places, modifiers))
 
     def _is_person_providing(self, modifiers: Sequence[Word]) -> bool:
@@ -266,8 +276,8 @@ class Phrases:
 
     def _is_outside(self, modifiers: Sequence[Word], head: str) -> bool:
         return (
-            (modifiers[-1].singular in NEVER_BEFORE_HEAD and not self._is_own_field(modifiers[-1]))
-            or modifiers[0].lower.startswith("non-")
+            modifiers[-1].singular in NEVER_BEFORE_HEAD
+            or (modifiers[0].lower.startswith("non-") and not CONTRASTS.search(modifiers[0].lower))
             or " ".join([*(word.singular for word in modifiers), head]).endswith(OUTSIDERS)
         )
 
@@ -283,17 +293,17 @@ class Phrases:
         return self._is_field(word) or self._is_named(word) or self._match_at(word) is not None
 
     def _qualifies(self, word: Word) -> bool:
-        """Whether a word before a profession makes it another, narrower one; two professions are no kind of each."""
+        """Whether a word before a profession makes it another, narrower one."""
         return self._ranks(word) or self._is_field(word) or self._is_named(word)
 
     @staticmethod
     def _ranks(word: Word) -> bool:
         return word.singular in GRADES
 
-    def _is_field(self, word: Word) -> bool:
+    @staticmethod
+    def _is_field(word: Word) -> bool:
         place, _, based = word.lower.rpartition("-")
-        is_known = word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
-        return is_known or self._is_own_field(word)
+        return word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
 
     def _is_named(self, word: Word) -> bool:
         is_short_form = (
@@ -314,7 +324,7 @@ class Phrases:
         return (
             (word.singular in VERBLIKE and following.lower in DETERMINERS)
             or (word.lower in ADJECTIVAL and following.lower not in STOP_WORDS)
-            or (self._head(following) is not None and following.singular not in COLLECTIVE)
+            or (_head(following) is not None and following.singular not in COLLECTIVE)
         )
 
     def _with_modifiers(self, modifiers: Sequence[Word], head: Word) -> Named:
@@ -360,9 +370,11 @@ class Phrases:
         return ()
 
     def _is_our_body(self, body: Sequence[Word]) -> bool:
-        if body[0].singular in NEVER_BEFORE_HEAD or not any(map(self._places, body)):
+        if body[0].singular in NEVER_BEFORE_HEAD or " ".join(word.singular for word in body) in NO_BODIES:
             return False
-        return len(body) > 1 or self._is_named(body[0]) or body[0].lower == "healthcare"
+        if len(body) > 1:
+            return any(map(self._places, body[:-1])) or self._is_named(body[-1])
+        return self._is_named(body[0]) or body[0].lower == "healthcare"
 
     def _body_follows(self, place: int) -> bool:
         following = self.words[place + 1 : place + 2]
@@ -413,15 +425,30 @@ class Phrases:
 
     def _conjunct(self, modifiers: Sequence[Word], phrase: Sequence[Word]) -> Iterator[Named]:
         last = modifiers[-1]
-        if last.singular in NEVER_BEFORE_HEAD or self._match_at(last) is not None:
+        if last.singular in NEVER_BEFORE_HEAD or self._lives_with(modifiers[0]):
             return
+        is_role = self._match_at(last) is not None
         span = Span(begin=modifiers[0].begin, end=phrase[-1].end)
         shared = [phrase[begin:] for begin in range(1, len(phrase))]
         labels = (" ".join(word.lower for word in [*modifiers, *tail]) for tail in shared)
+        if is_role and (last.lower != last.singular or phrase[-1].lower == phrase[-1].singular):
+            return  # "nurses and physician managers", "nurse or physician manager"
         if known := list(self._known(labels, span, "coordinated")):
             yield from known
+        elif is_role:
+            return
         elif self._places(last) or CONTRASTS.search(last.lower):
-            yield self._resolved([*map(self._printed, modifiers), phrase[-1].singular], span, "local")
+            tail = self._tail(phrase)
+            yield self._resolved([*map(self._printed, [*modifiers, *tail[:-1]]), tail[-1].singular], span, "local")
+
+    def _tail(self, phrase: Sequence[Word]) -> Sequence[Word]:
+        """The words that a name shares with one before it: its head, or what is a name too, as "first responders"."""
+        tails = (phrase[begin:] for begin in range(1, len(phrase) - 1))
+        return next((t for t in tails if self.schemes.called("Role", " ".join(w.lower for w in t))), phrase[-1:])
+
+    def _lives_with(self, word: Word) -> bool:
+        """Whether a word says what somebody has: "people with dementia and community nurses"."""
+        return LIVE_WITH.search(self.text, max(self.span.begin, word.begin - 20), word.begin) is not None
 
     # Shared
 
@@ -451,8 +478,10 @@ class Phrases:
         """A word as it stands in a label: lower case, but capitals kept in short forms and in names of bodies."""
         if self._is_in_body(word):
             return word.printed
-        is_short_form = sum(letter.isupper() for letter in word.printed) > 1
-        return word.printed.removesuffix("s") if is_short_form else word.lower
+        if sum(letter.isupper() for letter in word.printed) < 2 or self.is_in_capitals:
+            return word.lower
+        short = word.printed.removesuffix("s")
+        return self.short_to_long.get(short, short)
 
 
 def _local_role(label: str, schemes: Schemes) -> Entity:
@@ -462,6 +491,13 @@ def _local_role(label: str, schemes: Schemes) -> Entity:
     known = (schemes.called("Role", name) for name in (*above, IN_TRAINING.get(words[-1], words[-1])))
     broader = next((concept.key for concept in known if concept), None)
     return Entity(kind="Role", key=iris.role(label), label=label, broader=broader)
+
+
+def _head(word: Word) -> str | None:
+    if word.singular in HEADS:
+        return word.singular
+    last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
+    return last if last in HEADS else None
 
 
 def _longest(found: Iterable[Named]) -> list[Named]:

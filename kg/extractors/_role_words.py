@@ -35,6 +35,7 @@ __all__ = [
     "NEVER_BEFORE_HEAD",
     "NOT_PERSONS",
     "NOUN_ENDS",
+    "NO_BODIES",
     "NUMBERS",
     "OF_A_PLACE",
     "OUTSIDERS",
@@ -43,6 +44,7 @@ __all__ = [
     "PROVIDED",
     "PROVIDING_BODIES",
     "RANKED_HEADS",
+    "REFERRING",
     "SAME_WORD",
     "SETTING_HEADS",
     "SPECIALTY_ENDS",
@@ -79,8 +81,8 @@ LOOSE_HEADS = _words(
     officer manager worker assistant lead leader host champion staff representative director executive associate
     ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
     trainee fellow intern consultant professional personnel employee planner official inspector handler operator
-    porter aide attendant coach head superintendent buddy scientist analyst responder investigator auditor
-    assessor principal deputy team-leader scribe instructor guardian sister provider resident technician
+    porter aide attendant coach head superintendent buddy analyst responder auditor principal deputy team-leader
+    scribe instructor guardian sister provider resident technician
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
@@ -98,6 +100,7 @@ IN_ANY_FIELD = LOOSE_HEADS | _words(
 FUNCTIONS = IN_ANY_FIELD - _words(
     """
     staff personnel professional worker employee provider specialist consultant sister resident fellow intern trainee
+    maker
     """
 )
 """Heads that name what somebody does: with another noun before it another role."""
@@ -118,7 +121,7 @@ HEALTH = tuple(
     sorted(
         _words(
             """
-            health patient clinic hospital hospice medic nurs physician pharmac therap surgeon surgery surgical dentist
+            health patient clinic hospice medic nurs physician pharmac therap surgeon surgery surgical dentist
             midwi ambulance prescrib wellbeing
             """
         )
@@ -126,8 +129,8 @@ HEALTH = tuple(
 )
 """So begin the words of health care."""
 
-HEALTH_WORDS = _words("care nhs gp gps dental doctor doctors")
-"""More words of health care, with nothing behind them: a career is no care."""
+HEALTH_WORDS = _words("care nhs gp gps dental doctor doctors hospital hospitals hospitalised hospitalized")
+"""More words of health care, with nothing behind them: a career is no care, hospitality no hospital."""
 
 AILMENTS = tuple(
     _words(
@@ -193,9 +196,9 @@ FIELDS = _words(
     facilities estates procurement supply transport ethnic inclusion equality diversity engagement involvement
     experience communications records data coding audit innovation transformation change implementation
     performance contract contracting revalidation appraisal licensing regulatory regulator inspection deanery
-    faculty foundation specialty speciality family rural remote telehealth telemedicine virtual federation
-    partnership network alliance system cluster neighbourhood neighborhood ministry government statutory voluntary
-    third-sector charity ngo union college medicines medication antimicrobial formulary blood transfusion
+    faculty foundation specialty speciality family rural urban metropolitan remote telehealth telemedicine virtual
+    federation partnership network alliance system cluster neighbourhood neighborhood ministry government statutory
+    voluntary third-sector charity ngo union college medicines medication antimicrobial formulary blood transfusion
     transplant organ donation bereavement spiritual pastoral speech occupational physical physiotherapy dietetic
     nutrition podiatry optometry ophthalmic audiology autism learning disability adult youth housing homelessness
     kinship foster case paramedical prehospital ambulatory bedside obstetric
@@ -225,7 +228,7 @@ GRADES = _words(
 )
 """Ranks: part of a name, but without a field they place only those who lead."""
 
-RANKED_HEADS = _words("manager leader director executive lead")
+RANKED_HEADS = _words("manager leader director executive lead professional")
 """Heads that a rank alone makes a position: "senior managers"."""
 
 CARE_FIELDS = _words(
@@ -233,7 +236,7 @@ CARE_FIELDS = _words(
     health healthcare care clinical medical nursing mental social allied dental pharmacy primary hospital ward
     community support link peer outreach welfare wellbeing well-being recovery addiction laboratory ambulance
     emergency maternity hospice home dementia youth family housing homelessness rehabilitation theatre surgical
-    paramedical reception voluntary agency key case authority trust practice commissioning frontline
+    paramedical reception voluntary agency key case authority trust practice commissioning
     reablement hiv harm drug alcohol disability
     """
 )
@@ -284,7 +287,8 @@ EVALUATIVE = _words(
     ethnic-minority minority lay unpaid paid anonymous autonomous human individual
     international national regional local foreign overseas domestic western eastern northern southern
     uk us usa eu english scottish welsh irish british american canadian australian european african chinese indian
-    even only just however therefore thus often early-career mid-career
+    even only just however therefore thus often early-career mid-career together global potential influential
+    essential additional exceptional ideal practical optional traditional noisy
     volunteer consumer
     """
 )
@@ -334,6 +338,15 @@ NOT_PERSONS = _words(
     """
 )
 """Behind "nurse", "doctor" and the like these tell another sense of the word."""
+
+REFERRING = _words(
+    """
+    navigator coordinator co-ordinator coach champion mentor advocate ambassador broker buddy guardian hygienist
+    technician technologist officer assistant aide attendant interpreter practitioner educator adviser advisor
+    counsellor counselor caseworker clerk scribe responder handler porter governor inspector trainer tutor prescriber
+    """
+)
+"""Heads that alone refer back to the one role of the record that ends so: "the navigators"."""
 
 STUDY_FUNCTIONS = _words(
     """
@@ -413,6 +426,8 @@ BODIES = _words(
     """
 )
 """Heads of "representatives of …", "leaders within …"."""
+
+NO_BODIES = frozenset({"blood group", "age group", "control group", "study group", "focus group"})
 
 SETTING_HEADS = _words("organisation organization setting sector system service institution body")
 """Bodies that say nothing more than their modifier: a leader within healthcare organisations leads in health care."""

@@ -77,6 +77,31 @@ class TestNames:
         """Names that share their head are parted."""
         assert expected <= set(named(prose).values())
 
+    @pytest.mark.parametrize(
+        ("prose", "expected"),
+        [
+            ("Nurse and midwife managers met in the hospital.", {"nurse manager"}),
+            ("Rural and remote first responders met in the hospital.", {"rural first responder"}),
+            ("Urban and rural health visitors met.", {"rural health visitor", "urban health visitor"}),
+        ],
+    )
+    def test_shared_end(self, prose: str, expected: set[str]) -> None:
+        """What is shared may be more than a head, and what is before it may be a role of its own."""
+        assert expected <= set(named(prose).values())
+        assert "nurse" not in named(prose).values()
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "Nurses and hospital pharmacists met.",
+            "We asked people with dementia and hospital pharmacists.",
+            "We asked a nurse and a hospital pharmacist.",
+        ],
+    )
+    def test_nothing_shared(self, prose: str) -> None:
+        """Who stands before "and" with a name or an ailment of their own shares no head."""
+        assert set(named(prose).values()) <= {"nurse", "hospital pharmacist"}
+
     def test_shared_head_is_quoted_whole(self) -> None:
         """The quote of a name whose head stands further on reaches to that head."""
         assert named("We trained practice and district nurses.") == {
@@ -178,11 +203,37 @@ class TestNames:
 
         assert set(named(prose).values()) == {"Responsible Officer"}
 
-    def test_back_reference_to_an_office(self) -> None:
-        """The last word of an office printed in capitals stands for the office."""
-        prose = "Freedom to Speak Up Guardians work in hospitals. Staff told the Guardian."
+    @pytest.mark.parametrize(
+        ("prose", "back", "label"),
+        [
+            (
+                "Freedom to Speak Up Guardians work in hospitals. Staff told the Guardian.",
+                "Guardian",
+                "Freedom to Speak Up Guardian",
+            ),
+            ("Ward pharmacy navigators see patients. Navigators felt useful.", "Navigators", "ward pharmacy navigator"),
+        ],
+    )
+    def test_back_reference(self, prose: str, back: str, label: str) -> None:
+        """A bare head stands for the only role of the record that ends so."""
+        assert named(prose)[back] == label
 
-        assert named(prose)["Guardian"] == "Freedom to Speak Up Guardian"
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "Ward navigators and clinic navigators see patients. The navigators felt useful.",
+            "Ward navigators see patients. The navigator training was long.",
+        ],
+    )
+    def test_no_back_reference(self, prose: str) -> None:
+        """A head that two roles share, or that stands before another noun, refers to none."""
+        assert not {"navigator", "navigators"} & set(named(prose))
+
+    def test_short_form_in_a_name(self) -> None:
+        """A short form that the record spells out is spelled out in the name of a role."""
+        prose = "In each long stay unit (LSU) patients wait. The LSU navigators help."
+
+        assert named(prose)["LSU navigators"] == "long stay unit navigator"
 
     def test_user_scheme(self) -> None:
         """A user's own scheme is matched like the shipped one."""
@@ -212,6 +263,11 @@ class TestNoNames:
             "Professional identity matters in the medical profession.",
             "The Royal College of General Practitioners publishes guidance on health.",
             "The Nursing and Midwifery Council regulates.",
+            "The Conference of Governmental Hospital Hygienists sets limits for health.",
+            "Graduates of the Nurse Practitioner programme held a Doctor of Nursing Practice in health care.",
+            "The Health Professionals Follow-up Study weighs men each year in the clinic.",
+            "The Physician Network and the Nurse Stress Index were read by patients.",
+            "It appeared in The Oncologist, Vol. 3, on health care.",
             "Non-general practitioner (GP) roles were funded in health care.",
             "Barriers and practice facilitators were described in health care.",
             "It was intended to support workers in health care.",
@@ -244,6 +300,24 @@ class TestNoNames:
     def test_what_they_act_as(self) -> None:
         """Nurses as leaders are nurses."""
         assert set(named("Midwives as leaders in health care integration.").values()) == {"midwife"}
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "Hospitality managers and forestry practitioners have careers in turbulent times.",
+            "Hearing was tested in frontline workers of a factory, its safety managers and its maintenance staff.",
+            "Workers in a noisy department of a mill lost their hearing; personnel of blood group A did not.",
+        ],
+    )
+    def test_other_trades(self, prose: str) -> None:
+        """Workers and managers of other trades are none of ours, even where their health is the matter."""
+        assert named(prose) == {}
+
+    def test_health_of_workers(self) -> None:
+        """Who looks after the health of workers is of ours, whatever the trade."""
+        prose = "In a mill the occupational hygienist and the hearing conservation managers measured noise and hearing."
+
+        assert {"occupational hygienist", "hearing conservation managers"} <= set(named(prose))
 
     def test_other_field(self) -> None:
         """The managers of a record that has nothing to do with health care are none of ours."""
