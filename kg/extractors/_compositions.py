@@ -49,6 +49,8 @@ OF_WHOM = re.compile(
     rf"\s(?P<unit>(?:had|received|underwent)\s{WORDS})(?=[,;.():]|$)",
     re.IGNORECASE,
 )
+LONGEST_LIST = 600
+"""How many characters behind a count are looked at."""
 
 PartForm = Callable[[str, int, int], Sequence[re.Match[str]]]
 """Given the text of a sentence, where a count ends in it, and the count."""
@@ -56,31 +58,31 @@ PartForm = Callable[[str, int, int], Sequence[re.Match[str]]]
 
 def in_brackets(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
     """ "72 patients (59 women)"."""
-    bracket = IN_BRACKETS.match(text, end)
+    bracket = IN_BRACKETS.match(text, end, end + LONGEST_LIST)
     return _believed(ITEM.finditer(text, *bracket.span("list")), whole) if bracket else ()
 
 
 def behind(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
     """ "90 participants, 50 in care and 40 healthy controls": all of them, or it might be anything."""
-    rest = BEHIND.match(text, end)
+    rest = BEHIND.match(text, end, end + LONGEST_LIST)
     parts = _believed(ITEM.finditer(text, *rest.span("list")), whole, least=2) if rest else ()
     return parts if sum(map(_value, parts)) == whole else ()
 
 
 def counts_behind(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
     """ "six studies told of floods (4) and storms (2)"; not "told of (1) floods and (2) storms"."""
-    return _believed(COUNT_BEHIND.finditer(text, end), whole, least=2)
+    return _believed(COUNT_BEHIND.finditer(text, end, end + LONGEST_LIST), whole, least=2)
 
 
 def shares_before(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
     """ "230 patients: 70% (160) had pain, 15% (35) fever"."""
     colon = COLON.match(text, end)
-    return _believed(SHARE_BEFORE.finditer(text, colon.end()), whole, least=2) if colon else ()
+    return _believed(SHARE_BEFORE.finditer(text, colon.end(), end + LONGEST_LIST), whole, least=2) if colon else ()
 
 
 def by_group(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
     """ "51 tests (20 in the control group, 31 in the trial arm)"; "9 papers: 5 from Wales, 4 from Malta"."""
-    return _believed(BY_GROUP.finditer(text, end), whole, least=2)
+    return _believed(BY_GROUP.finditer(text, end, end + LONGEST_LIST), whole, least=2)
 
 
 PART_FORMS: tuple[PartForm, ...] = (in_brackets, by_group, behind, counts_behind, shares_before)

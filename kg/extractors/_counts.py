@@ -17,9 +17,11 @@ from kg.text import last_words
 
 __all__ = [
     "ASKED",
+    "BEFORE_SHORT_FORM",
     "DIRECT_SHARE",
     "FORMS",
     "FURTHER_SCORE",
+    "OWN_FORMS",
     "RESPONDED",
     "SCALE",
     "SCORE",
@@ -28,6 +30,7 @@ __all__ = [
     "SURE_FORMS",
     "YEAR",
     "YEAR_FORMS",
+    "Form",
 ]
 
 PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
@@ -42,6 +45,12 @@ ONE = (
     r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospital|practice|site|clinic|cent(?:re|er)"
     r"|ward|ICU|intensive care unit|emergency department|health system|trust|university|school|care home|nursing home)"
 )
+NO_THINGS = (
+    r"(?:years|months|weeks|days|hours|minutes|items|questions|domains|themes|scales|subscales|databases|points|factors"
+    r"|variables|outcomes|measures|levels|categories|types|times|criteria|doses|scores|terms|keywords|topics|codes"
+    r"|genes|symptoms|barriers|components|sections|steps|strategies|recommendations|indicators|models|predictors|as|was)"
+)
+"""Plurals of what is asked, measured or found, not studied."""
 START = r"(?<![\w.,/$£€#–=<>≤≥-])"
 END = r"(?![\w-]|\sper\b)"
 # 12 of 20 wards, 30 (37.5%) participants
@@ -59,6 +68,11 @@ BOTH = re.compile(
 GROUPS = re.compile(
     rf"(?:\b(?:into|to|from)\s(?=[\w-]+\s(?:\w+\s){{0,2}}groups?\b)|(?=[\w-]+\sgroups\sof\s(?:\w+\s){{0,2}}{ANY}))"
     rf"(?P<value>{NUMBER})\s(?P<unit>(?:[\w-]+\s){{0,2}}groups)\b",
+    re.IGNORECASE,
+)
+# 63 HVs, 63 PLWHA, where the record spells them out
+SHORT_FORM = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:[\w-]+\s){{0,2}}?(?P<short>(?-i:[A-Z][A-Za-z]{{1,6}}))){END}",
     re.IGNORECASE,
 )
 # one focus group
@@ -91,7 +105,7 @@ N_SECOND = re.compile(
 )
 # older adults (6/29, 21%); women (89%, 226/255)
 PART_OF = re.compile(
-    rf"\b(?P<unit>{BETWEEN}{ANY})\s\((?:n\s?=\s?)?"
+    rf"\b(?P<unit>{BETWEEN}{ANY}|aged\s[\w\s–-]{{2,20}})\s\((?:n\s?=\s?)?"
     r"(?:(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[,;]\s?)?(?P<value>\d[\d,]*)/(?P<whole>\d[\d,]*)"
     r"(?:[,;]\s?(?P<share>\d{1,3}(?:\.\d+)?)\s?%)?\)",
     re.IGNORECASE,
@@ -114,18 +128,35 @@ SHARE_FIRST = re.compile(
 )
 # All GPs (1697)
 ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")
-# 19 participated
-TOOK_PART = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:(?:\w+ly|also|have|had)\s)?"
-    r"(?P<unit>participated|responded|took part|replied)\b",
-    re.IGNORECASE,
-)
 # 79 (84%) were screened
 FLOWED = (
     r"(?:screened|assessed|included|eligible|analy[sz]ed|enrolled|recruited|randomi[sz]ed|selected|invited|retained)"
 )
 FLOW = re.compile(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|was)\s(?:\w+ly\s)?(?P<unit>{FLOWED})\b", re.IGNORECASE
+)
+# twelve received the training
+RECEIVED = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:received|underwent|(?:were|was)\s(?:assigned|allocated))\b"
+    r"[^,.;:()]{3,50}?)(?=[,.;:()]|\sand\b|$)",
+    re.IGNORECASE,
+)
+# two of the seven were at home
+OF_KNOWN = re.compile(
+    rf"{START}(?P<value>{NUMBER})\sof\sthe\s(?P<whole>{NUMBER})\s(?P<unit>were\s[^,.;:()]{{3,50}}?)(?=[,.;:()]|\sand\b|$)",
+    re.IGNORECASE,
+)
+# 13 different devices were included
+INCLUDED = re.compile(
+    rf"{START}(?P<value>{NUMBER})\s(?P<unit>(?:[\w-]+\s){{0,4}}?(?!{NO_THINGS}\b)[a-z]{{3,}}(?<![su])s)"
+    rf"(?:\s\([^()]*\))?(?:\swith\s[\w-]+)?\s(?:were|was)\s(?:\w+ly\s)?{FLOWED}\b",
+    re.IGNORECASE,
+)
+# 19 participated
+TOOK_PART = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:(?:\w+ly|also|have|had)\s)?"
+    r"(?P<unit>participated|responded|took part|replied)\b",
+    re.IGNORECASE,
 )
 # response rate was 61.7% (203/329)
 RESPONSE_RATE = re.compile(
@@ -218,9 +249,17 @@ FORMS: tuple[Form, ...] = (
     _at_number(SHARE_FIRST, ANSWERS),
     _beside(RESPONSE_RATE, "response rate"),
     _at_number(TOOK_PART, ANSWERS),
+    _at_number(INCLUDED, frozenset({"were", "was"})),
     _at_number(FLOW, frozenset({"were", "was"})),
     _beside(COUNT_ONE, "one", "a single"),
 )
 SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), _before_n, _beside(PART_OF, "/"))
 """Forms that count the study's own data wherever results are told."""
+BEFORE_SHORT_FORM: Form = _at_number(SHORT_FORM)
+"""Numbers before what may be the short form of things that are counted; the match has it as `short`."""
+OWN_FORMS: tuple[Form, ...] = (
+    _at_number(RECEIVED, frozenset({"received", "underwent", "assigned", "allocated"})),
+    _at_number(OF_KNOWN, frozenset({"of"})),
+)
+"""Forms that count the study's own data where its methods are told, and anything where results are."""
 YEAR_FORMS: tuple[Form, ...] = (_beside(YEAR_WITH_COUNT, "(n"), _at_number(COUNT_IN_YEAR, frozenset({"in"})))

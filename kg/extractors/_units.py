@@ -20,8 +20,11 @@ _PEOPLE = """
     smokers males females citizens delegates attendees locums seniors juniors secretaries counsellors counselors
     dietitians radiographers scientists inspectors optometrists podiatrists orderlies matrons sisters carriers
     controls households spouses relatives dyads triads principals responders graduates applicants candidates
-    learners scholars infants neonates newborns babies toddlers teenagers youths siblings trainers supervisors
-    manufacturers suppliers visitors porters
+    learners scholars authors soldiers musicians miners drivers seafarers athletes infants neonates newborns babies
+    toddlers teenagers youths siblings trainers supervisors manufacturers suppliers visitors porters
+"""
+_ANIMALS = """
+    animals dogs cats cows cattle calves horses pigs sheep goats chickens birds mice rats rabbits herds flocks
 """
 _DATA = """
     interviews surveys questionnaires responses replies invitations observations records files documents articles
@@ -29,21 +32,23 @@ _DATA = """
     complaints forms visits admissions episodes encounters appointments referrals prescriptions calls notes diaries
     cases vignettes guidelines policies abstracts trials tweets posts recordings audits events incidents appraisals
     returns entries samples narratives accounts stories submissions photographs discussions dialogues assessments
-    procedures operations experiments specimens tools instruments
+    procedures operations experiments specimens tools instruments images scans websites apps births pregnancies
+    deliveries
 """
 _SITES = """
     practices hospitals sites centres centers clinics teams localities partnerships organisations organizations
     trusts CCGs wards units departments schools pharmacies homes surgeries boards networks facilities institutions
     agencies universities colleges companies villages communities municipalities districts counties regions
-    countries states cities towns offices services establishments locations laboratories hospices systems departments
-    ICUs
-    federations neighbourhoods providers regulators councils authorities charities PCTs PCNs ICBs demonstrators
-    pilots vanguards schemes programmes programs projects initiatives studies drugstores
+    countries states cities towns offices services establishments locations laboratories hospices systems
+    departments ICUs farms tracts federations neighbourhoods providers regulators councils authorities charities
+    PCTs PCNs ICBs demonstrators pilots vanguards schemes programmes programs projects initiatives studies
+    drugstores
 """
 
 
 OTHER = (
-    r"(?-i:[A-Z]{2,6}s)|[a-z]{3,}(?:[glmnpt]ists|icians)|(?:staff|team|board|family|community) members"
+    r"(?-i:[A-Z]{2,6}s)|[a-z]{3,}(?:[glmnpt]ists|icians|fighters)|(?:staff|team|board|family|community) members"
+    r"|(?:dissemination|census|catchment|output|rural|urban|geographic(?:al)?|local|metropolitan) areas"
     r"|(?:focus|discussion|nominal) groups|hours of (?:[\w-]+\s){0,2}?observations?"
 )
 """Short forms, occupations by their endings, and nouns of two words."""
@@ -57,5 +62,5 @@ def _alternation(words: str) -> str:
     return "(?:" + "|".join([*grouped, OTHER]) + ")"
 
 
-ANY = _alternation(_PEOPLE + _DATA + _SITES)
+ANY = _alternation(_PEOPLE + _ANIMALS + _DATA + _SITES)
 """Regular expression for the nouns, in the plural; short forms such as CHWs and ROs count too."""

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache, partial
 from operator import attrgetter
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at
-from kg.extractors._compositions import OF_WHOM, PART_FORMS
-from kg.extractors._counts import (
-    ASKED,
-    DIRECT_SHARE,
-    FORMS,
-    FURTHER_SCORE,
-    RESPONDED,
-    SCALE,
-    SCORE,
-    SCORE_WORDS,
-    SHARE_BEHIND,
-    SURE_FORMS,
-    YEAR,
-    YEAR_FORMS,
-)
-from kg.extractors._numbers import count_of, number_of, places_of_numbers
-from kg.extractors._stretches import Stretches, apart
+from kg.extractors._counting import Sample, counts_in
+from kg.extractors._counts import BEFORE_SHORT_FORM, FORMS, OWN_FORMS, SURE_FORMS, Form
+from kg.extractors._numbers import places_of_numbers
+from kg.extractors._stretches import Stretches
+from kg.extractors._units import ANY
 from kg.extractors._zones import OWN_STUDY, Zone, zones_of
 from kg.model import Claim, Entity, Passage, Span
 
@@ -37,7 +24,8 @@ NEEDS = ("roles",)
 
 SAMPLED = re.compile(
     r"\b(?:interviewed|interviews|focus groups?|particip\w+|obtained|respon\w+|complet\w+|return\w+|recruit\w+"
-    r"|includ\w+|enrol\w+|took part|sampl\w+|total of|surveyed|screened|eligible|invited|approached|data (?:from|on)"
+    r"|includ\w+|enrol\w+|took part|sampl\w+|total of|surveyed|screened|eligible|invited|approached"
+    r"|data (?:from|on|was|were)|extracted|retrieved"
     r"|analy[sz]ed|attended|undertaken|conducted|consented|observ\w+|identified|contained|comprised|received|met the"
     r"|repl\w+|answer\w+|submitted|randomi[sz]ed|involved|underwent|chose|chosen|selected|evaluated|assessed|admitted)\b",
     re.IGNORECASE,
@@ -45,24 +33,29 @@ SAMPLED = re.compile(
 IS_FINDING = re.compile(
     r"(?:[^()]*\))?(?:\s\([^()]*\))?\s(?:reported|reporting|did|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
     r"|agreed(?! to)|highlighted|perceived|considered|preferred|stated|rated|thought|indicated"
-    r"|were (?:more|less|able|not|aware))\b"
+    r"|were (?:more|less|able|not|aware|diagnosed)|developed|died|became)\b"
 )
+SHARE_DID = re.compile(
+    rf"{IS_FINDING.pattern}|\s(?!(?:participat|respon|complet|return|enrol|consent|agree|accept|attend|repl|submit|work|includ)"
+    r"\w+)(?:(?!aged\b)\w{2,}ed|underwent)\b"
+)
+"""A share of the people that did something has been found, unless they took part."""
+INCLUDES = re.compile(
+    r"\b(?:this|the (?:present|current)|our|we)\b(?:\s[\w-]+){0,4}?"
+    r"\s(?:includ|enrol|recruit|collect|survey|interview|involv|examin|review|sampl|analy[sz]|assess|compris)\w*\b",
+    re.IGNORECASE,
+)
+"""How a study that is told without heads says what it took in."""
+STUDY_WORDS = frozenset({"studies", "articles", "papers", "trials", "publications", "reviews"})
+OF_STUDIES = re.compile(rf"\b(?:{'|'.join(sorted(STUDY_WORDS))})$", re.IGNORECASE)
+INSTRUMENT = re.compile(
+    r"\b(?:self[- ]|validated\b|standardi[sz]ed\b|psychometric\b|used\b|screening\b|rating\b).*"
+    r"\b(?:questionnaires|surveys|instruments|tools|assessments)$",
+    re.IGNORECASE,
+)
+"""Units of what was asked, not of whom: "two validated questionnaires"."""
+PLURAL = re.compile(rf"\b(?:{ANY}|[a-z]{{3,}}[^\Wsui]s$)", re.IGNORECASE)
 SAMPLE_ZONES = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sample:
-    """A number given for the study's data, with the words it stands on; all values as printed, in digits."""
-
-    span: Span
-    value: str
-    unit: str
-    unit_span: Span | None = None
-    whole: str | None = None
-    whole_span: Span | None = None
-    percentage: str | None = None
-    year: str | None = None
-    score: float = 0.8
 
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -131,85 +124,52 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     numbers = places_of_numbers(sentence.text, sentence.words)
     if zones == {Zone.CONCLUSIONS} or not (numbers or "single" in sentence.words):
         return
-    forms = FORMS if _counts_its_own(document, sentence, zones) else SURE_FORMS if Zone.RESULTS in zones else ()
-    heads = _without_overlap(
-        sample
-        for form in forms
-        for sample in _counted(sentence, form(sentence, numbers))
-        if zones & SAMPLE_ZONES or Zone.RESULTS not in zones or not _is_finding(sentence, sample)
+    yield from counts_in(
+        document,
+        sentence,
+        forms=_forms(document, sentence, zones),
+        numbers=numbers,
+        is_sample=partial(_is_sample, sentence, zones),
     )
-    heads = [_with_share(sentence, sample, heads) for sample in heads]
-    heads = _of_the_first(sentence, heads)
-    yield from heads
-    yield from _wholes(heads)
-    yield from _parts(sentence, heads)
-    yield from _by_year(sentence, heads, numbers)
-    yield from _scores(document, sentence)
 
 
-def _counted(sentence: Sentence, hits: Iterable[re.Match[str]]) -> Iterator[Sample]:
-    for hit in hits:
-        groups = hit.groupdict()
-        value = "1" if groups["value"].lower() == "a single" else count_of(groups["value"])
-        value_first = hit.start() == hit.start("value")
-        no_count = value_first and NO_COUNT.search(sentence.text, 0, hit.start())
-        one_of_several = value == "1" and groups.get("whole") and hit.start() > 0
-        if no_count or one_of_several or YEAR.fullmatch(value) or "." in value:
-            continue
-        yield Sample(
-            span=_stretch(sentence, hit),
-            value=value,
-            unit=groups["unit"].strip(),
-            unit_span=_placed(sentence, hit.start("unit"), hit.end("unit")),
-            whole=count_of(groups["whole"]) if groups.get("whole") else None,
-            whole_span=_whole(sentence, hit),
-            percentage=_percentage(groups),
-        )
+def _is_sample(sentence: Sentence, zones: frozenset[Zone], sample: Sample) -> bool:
+    found = Zone.RESULTS in zones and not zones & SAMPLE_ZONES and _is_finding(sentence, sample)
+    return not found and INSTRUMENT.search(sample.unit) is None
 
 
-def _stretch(sentence: Sentence, hit: re.Match[str]) -> Span:
-    """From the number to what it counts; where that is counted already, the number alone."""
-    groups = ("again",) if "again" in hit.groupdict() else ("value", "unit")
-    return _placed(sentence, min(map(hit.start, groups)), max(map(hit.end, groups)))
+def _forms(document: Document, sentence: Sentence, zones: frozenset[Zone]) -> Sequence[Form]:
+    """The forms that count the study's own data where the sentence stands."""
+    if zones & SAMPLE_ZONES:
+        return (*FORMS, partial(_of_short_forms, document), *OWN_FORMS)
+    if Zone.RESULTS in zones and SAMPLED.search(sentence.text) is None:
+        return SURE_FORMS if STUDY_WORDS.isdisjoint(sentence.words) else FORMS
+    return (*FORMS, partial(_of_short_forms, document)) if _counts_its_own(document, sentence, zones) else ()
 
 
-def _whole(sentence: Sentence, hit: re.Match[str]) -> Span | None:
-    """Where a whole is counted with a noun of its own: "of 46 practices", not "of the 46" nor "of 46 possible ones"."""
-    if not hit.groupdict().get("whole") or hit.start("unit") < hit.end("whole") or NOT_STUDIED.search(hit["unit"]):
-        return None
-    between = sentence.text[hit.end("value") : hit.start("whole")]
-    return None if between.endswith(("/", " the ")) else _placed(sentence, hit.start("whole"), hit.end("unit"))
+def _of_short_forms(document: Document, sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+    """ "12 PLWH", where the record says that these are people living with HIV."""
+    counted = _counted_short_forms(document)
+    yield from (hit for hit in BEFORE_SHORT_FORM(sentence, numbers) if hit["short"] in counted) if counted else ()
 
 
-NOT_STUDIED = re.compile(r"\b(?:possible|potential|eligible|available|invited)\b", re.IGNORECASE)
-
-
-def _percentage(groups: dict[str, str | None]) -> str | None:
-    printed = groups.get("percent") or groups.get("share")
-    return number_of(printed) if printed else None
-
-
-NO_COUNT = re.compile(
-    r"(?:\b(?:these|those|both|aged?|ages|grade|level|type|stage|phase|step|version|table|figure|every|each|least"
-    r"|per|first|last|next|other|top|or|by|m(?:in|ax)imum of|within|after|number|no\.|score of|rate of)\s"
-    r"|[=<>≤≥±]\s?)$",
-    re.IGNORECASE,
-)
-"""What stands before a number that is no count, or one of things already counted ("these two localities")."""
+@lru_cache(maxsize=4)
+def _counted_short_forms(document: Document) -> frozenset[str]:
+    """Short forms of names in the plural, such as MSM."""
+    return frozenset(a.short for a in document.abbreviations if PLURAL.search(a.long))
 
 
 def _counts_its_own(document: Document, sentence: Sentence, zones: frozenset[Zone]) -> bool:
     """Whether a count may be of the study's own data rather than of its background."""
-    if zones & SAMPLE_ZONES:
-        return True
-    if Zone.RESULTS in zones:
-        return SAMPLED.search(sentence.text) is not None
-    return _speaks_of_itself(document, sentence)
+    return Zone.RESULTS in zones or INCLUDES.search(sentence.text) is not None or _speaks_of_itself(document, sentence)
 
 
 def _is_finding(sentence: Sentence, sample: Sample) -> bool:
-    """Whether the count is of those who said or had something."""
-    return IS_FINDING.match(sentence.text, sample.span.end - sentence.span.begin) is not None
+    """Whether the count is of those who said or had something; what studies found, they are reviewed all the same."""
+    if OF_STUDIES.search(sample.unit):
+        return False
+    verbs = SHARE_DID if sample.percentage and not sample.whole else IS_FINDING
+    return verbs.match(sentence.text, sample.span.end - sentence.span.begin) is not None
 
 
 def _speaks_of_itself(document: Document, sentence: Sentence) -> bool:
@@ -226,120 +186,3 @@ def _own_work(document: Document) -> dict[Passage, int]:
         if sentence.passage not in found and OWN_STUDY.search(sentence.text):
             found[sentence.passage] = sentence.span.begin
     return found
-
-
-def _with_share(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> Sample:
-    """ "80 respondents, 40% of nurses"; "200 invitations were sent and 80 forms were returned (40%)"."""
-    if sample.whole is not None:
-        return sample
-    behind = sentence.text[sample.span.end - sentence.span.begin :]
-    direct = DIRECT_SHARE.match(behind) if sample.percentage is None else None
-    share = direct or (SHARE_BEHIND.match(behind) if sample.percentage is None else None)
-    said = sample.unit + (share.group() if share else "")
-    if not RESPONDED.search(said):
-        return replace(sample, percentage=direct["percent"]) if direct else sample
-    percentage = share["percent"] if share else sample.percentage
-    return replace(sample, percentage=percentage, whole=_asked(sentence, sample, heads))
-
-
-def _asked(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> str | None:
-    """The count of those who were asked, where the same sentence prints it before."""
-    before = [head for head in heads if head.span.end <= sample.span.begin]
-    if before and ASKED.search(sentence.text[: sample.span.begin - sentence.span.begin]):
-        return before[-1].value
-    return None
-
-
-def _wholes(heads: Iterable[Sample]) -> Iterator[Sample]:
-    """What the counts are part of, where it is counted with its noun."""
-    for head in heads:
-        if head.whole and head.whole_span:
-            yield Sample(span=head.whole_span, value=head.whole, unit=head.unit, unit_span=head.unit_span)
-
-
-OF_THE_FIRST = re.compile(r"(?:out\s)?(?:of|among|from)\b", re.IGNORECASE)
-
-OF_OTHERS = re.compile(r"\bof (?:whom|which)\b")
-
-
-def _of_the_first(sentence: Sentence, heads: Sequence[Sample]) -> list[Sample]:
-    """ "Of the 94 papers, 79 (84%) were screened and 12 (13%) included": all are parts of the first."""
-    if not heads or not OF_THE_FIRST.match(sentence.text):
-        return list(heads)
-    first, *others = heads
-    of_whom = OF_OTHERS.search(sentence.text)
-    end = sentence.span.begin + of_whom.start() if of_whom else sentence.span.end
-    whole = first.whole or first.value
-    return [first, *(replace(o, whole=whole) if _is_share(o) and o.span.end < end else o for o in others)]
-
-
-def _is_share(sample: Sample) -> bool:
-    return sample.percentage is not None and sample.whole is None
-
-
-def _parts(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:
-    """What the counts of a sentence are made of, where that is printed behind one of them."""
-    counted = Stretches(heads, attrgetter("span"))
-    found = (
-        part
-        for head in heads
-        for form in PART_FORMS
-        for part in _counted(sentence, form(sentence.text, head.span.end - sentence.span.begin, int(head.value)))
-    )
-    yield from (part for part in apart(found, attrgetter("span")) if not counted.touch(part.span.begin, part.span.end))
-    yield from _of_whom(sentence, heads)
-
-
-def _of_whom(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:
-    """ "354 patients, of whom 149 (44%) had a stent"."""
-    for hit in OF_WHOM.finditer(sentence.text) if heads and not sentence.words.isdisjoint(("whom", "which")) else ():
-        before = [head for head in heads if head.span.end <= sentence.span.begin + hit.start()]
-        for part in _counted(sentence, [hit]) if before else ():
-            yield replace(part, whole=before[-1].value)
-
-
-def _by_year(sentence: Sentence, heads: Sequence[Sample], numbers: Sequence[int]) -> Iterator[Sample]:
-    """Parts of a count by year: "30 interviews …: 18 in 2016, 12 in 2018" or "in 2016 (n = 18), 2018 (n = 12)"."""
-    for form in YEAR_FORMS if heads else ():
-        hits = list(form(sentence, numbers))
-        head = next((h for h in heads if hits and h.span.end <= sentence.span.begin + hits[0].start()), None)
-        if len(hits) < 2 or head is None:
-            continue
-        for hit in hits:
-            yield Sample(
-                span=_placed(sentence, hit.start(), hit.end()),
-                value=number_of(hit["value"]),
-                unit=head.unit,
-                unit_span=head.unit_span,
-                whole=head.value,
-                year=hit["year"],
-            )
-
-
-def _scores(document: Document, sentence: Sentence) -> Iterator[Sample]:
-    """Mean scores, where the scale they stand on is printed."""
-    first = None if SCORE_WORDS.isdisjoint(sentence.words) else SCORE.search(sentence.text)
-    top = _top_of_scale(document, sentence) if first else None
-    if top is None or first is None:
-        return
-    for hit in (first, *FURTHER_SCORE.finditer(sentence.text, first.end())):
-        yield Sample(
-            span=_placed(sentence, hit.start("unit"), hit.end("value")),
-            value=hit["value"],
-            unit=re.sub(r"^[\s,]*(?:and\s)?", "", hit["unit"]).strip(),
-            whole=top,
-            score=0.7,
-        )
-
-
-def _top_of_scale(document: Document, sentence: Sentence) -> str | None:
-    scale = SCALE.search(sentence.passage.span.of(document.citation.text))
-    return (scale["top"] or scale["points"]) if scale else None
-
-
-def _without_overlap(samples: Iterator[Sample]) -> list[Sample]:
-    return sorted(apart(samples, attrgetter("span")), key=lambda sample: sample.span.begin)
-
-
-def _placed(sentence: Sentence, begin: int, end: int) -> Span:
-    return Span(begin=sentence.span.begin + begin, end=sentence.span.begin + end)

@@ -70,6 +70,11 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("We read what was said in the forum (all notes, n=38).", {"value": "38", "unit": "all notes"}),
         ("Staff were randomised into four groups.", {"value": "4", "unit": "groups"}),
         ("We met three groups of porters.", {"value": "3", "unit": "groups"}),
+        ("Seven stations were included.", {"value": "7", "unit": "stations"}),
+        ("Twelve received the training.", {"value": "12", "unit": "received the training"}),
+        ("Two of the seven were at home.", {"value": "2", "outOf": "7", "unit": "were at home"}),
+        ("They were aged over 35 (202/255).", {"value": "202", "outOf": "255", "unit": "aged over 35"}),
+        ("We drove to 18 rural areas.", {"value": "18", "unit": "rural areas"}),
         ("Then 79 (84%) were screened.", {"value": "79", "percentage": "84", "unit": "screened"}),
     ],
 )
@@ -158,6 +163,28 @@ def test_numbers_behind_a_count_that_do_not_divide_it_are_none_of_its_parts(sent
     assert [s["value"] for s in statements(sentence)] == ["40"]
 
 
+def test_studies_are_reviewed_whatever_they_found() -> None:
+    """In results a count of people who felt something is a finding; studies that report something are the sample."""
+    assert statements("Nine studies reported pain; twelve patients reported rest.", "RESULTS") == [
+        {"value": "9", "unit": "studies"}
+    ]
+
+
+def test_short_forms_of_plurals_are_counted() -> None:
+    """A number before a short form counts what the record spells it out as, if that is in the plural."""
+    found = statements("We saw people with gout (PWG) in a care home (CH). In all 62 PWG and 12 CH came.")
+
+    assert [(s["value"], s["unit"]) for s in found] == [("62", "PWG")]
+
+
+def test_a_study_without_heads_counts_what_it_says_it_took_in() -> None:
+    """Before the authors come to their methods, only what this study included is its sample."""
+    prose = "About 300 nurses left. This cross-sectional study included 401 nurses of seven wards."
+    claims = samples.extract(document(abstract={"": prose}), ())
+
+    assert [dict(c.object.properties)["value"] for c in claims if isinstance(c.object, Entity)] == ["401", "7"]
+
+
 @pytest.mark.parametrize(
     ("sentence", "part", "whole"),
     [
@@ -213,6 +240,10 @@ def test_a_role_in_the_unit_is_linked() -> None:
         ("RESULTS", "Twelve participants reported pain."),
         ("CONCLUSIONS", "About 40 patients need care."),
         ("METHODS", "There was a difference (p = 0.03, n = 4)."),
+        ("METHODS", "We used two self-report questionnaires and three validated screening tools."),
+        ("METHODS", "Questions focused on three areas, and group 1 workers came first."),
+        ("RESULTS", "Twenty patients (91%) refused treatment."),
+        ("RESULTS", "Of all staff (18%; 95% CI 12–20), nurses (n = 9, 31%; 95% CI 15–53) preferred tea."),
     ],
 )
 def test_what_counts_no_data_gives_nothing(label: str, sentence: str) -> None:
