@@ -16,6 +16,7 @@ __all__ = [
     "AIM_LABEL",
     "AIM_OPENS",
     "AIM_SIGNS",
+    "APPLIES_TO",
     "EVERY",
     "IS_SUBJECT",
     "MADE_FOR",
@@ -150,14 +151,22 @@ PLACE_FOLLOWS = re.compile(rf"[ -]{PLACE}\b")
 # Rules and schemes that apply to somebody
 
 OBLIGED = re.compile(
-    r"\s+(?:(?:are|is|were|was|will be|have been)\s+(?:\w+ly\s+)?(?:required|obliged|mandated|expected|subject)\s+to\b"
+    r"\s+(?:(?:are|is|were|was|will be|(?:have|has|had) been)\s+(?:\w+\s+)?"
+    r"(?:(?:required|obliged|mandated|expected|subject|entitled|allowed|permitted|eligible|encouraged)\s+to"
+    r"|(?:assessed|regulated|licensed|revalidated|paid|reimbursed|appraised|certified|accredited)\s+(?:by|under|through))\b"
     r"|(?:must|have to|has to|had to)\b)"
+)
+APPLIES_TO = re.compile(
+    r"\b(?:appl(?:y|ies|ied) to|mandatory for|compulsory for|obligatory for|required (?:of|for|from)"
+    r"|requir(?:es?|ed|ing)|oblig(?:es?|ed|ing)|mandat(?:es?|ed|ing)|allow(?:s|ed|ing)?|entitl(?:es?|ed|ing)|govern(?:s|ed|ing)?"
+    r"|regulat(?:es?|ed|ing)|introduced for) (?:(?:all|every|each|the) )?(?:[\w-]+ ){0,2}$"
 )
 RULE = re.compile(
     r"\b"
     + any_of(
-        """process, policy, policies, regulations?, scheme, legislation, law, requirements?, programme, program,
-        introduction of, contract, by which, whereby, under which, means that"""
+        r"""process(?:es)?, polic(?:y|ies), regulations?, regulator, schemes?, legislation, laws?, acts?, requirements?,
+        programmes?, programs?, contracts?, reforms?, mandates?, guidance, standards?, frameworks?, licen[cs]\w+,
+        incentives?, introduction of, legally, statutory"""
     )
     + r"\b"
 )

@@ -13,6 +13,7 @@ from kg.extractors._patterns import any_of
 __all__ = [
     "AMONG_THEM",
     "ANSWER",
+    "ANY_ONE",
     "BY_THEM",
     "COMPARED_AFTER",
     "COMPARED_BEFORE",
@@ -118,9 +119,13 @@ MEASURE = any_of(
 MEASURED_IN = re.compile(
     rf"\b(?:{MEASURE}\b(?:(?!\broles?\b|\buse\b|\bvisits?\b|\bnumbers?\b|\bcontact)[^.;:]){{0,100}}"
     r"\b(?:in|of|for|among|amongst|than)"
+    r"|\b(?:exposures?|doses?) (?:of|to|in|for)"
+    r"|\b(?:violence|aggression|assaults?|bullying|harassment) (?:against|towards?)"
     r"|(?:impacts?|effects?|burden|consequences|toll)\b(?:(?!\b(?:may|might|could|can)\b)[^.;:]){0,60}\bon)"
     r" (?:(?!patients|by|with)[\w-]+ ){0,4}$"
 )
+ANY_ONE = re.compile(r"\ban? (?:[\w-]+ ){0,2}$")
+""" "The exposure of a nurse" is not measured in any one of them."""
 MEASURED_OF = re.compile(rf"(?:['’]s?)? (?:(?:job|work|occupational|emotional|mental|[\w-]+al) )?{MEASURE}\b")
 """ "Nurses' stress", "physician burnout"."""
 

@@ -22,9 +22,11 @@ __all__ = [
     "ASKED_THEMSELVES",
     "ASKED_WITH",
     "ASKING",
+    "AS_WELL",
     "BY_PATIENTS",
     "CLAUSE",
     "GROUP_OF",
+    "HOW",
     "LONGEST_ASKING",
     "LONGEST_SUBJECT",
     "NO_SUBJECT",
@@ -33,6 +35,7 @@ __all__ = [
     "OWN_SAMPLE",
     "OWN_VIEWS",
     "PARTICIPANTS_LABEL",
+    "PEOPLE_OF",
     "RELATIVE",
     "REVIEW",
     "SUBJECT_GOES_ON",
@@ -40,6 +43,7 @@ __all__ = [
     "THEIR_TRAINING",
     "THEM_ASKED",
     "THE_ASKED",
+    "TOLD_BY",
     "TRAINED",
     "VIEWS_OF",
     "WISHED",
@@ -53,7 +57,7 @@ ASKED_SOMEWHERE = re.compile(
     r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|self-report|themes?\b|cohort|randomi)"
 )
 ANSWERED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|cross-sectional|self-report|n ?= ?\d|randomi)"
+    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|cross-sectional|self-report|randomi)"
 )
 SURVEYED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|likert"
@@ -72,9 +76,12 @@ OWN_ASKING = re.compile(
 )
 OWN_SAMPLE = re.compile(
     r"\b(?:(?:total|sample|panel|cohort) of|participants?|respondents?|responded|response rate|n ?= ?\d+"
-    r"|(?:questionnaires?|responses?) (?:was|were)|(?:interviews|focus groups) with"
+    r"|(?:questionnaires?|responses?) (?:was|were)|(?:interviews|focus groups) (?:with|of)|surveyed"
+    r"|in (?:[\w-]+ )?interviews|survey of|took part|participated|(?:\d+|[a-z]+) focus groups"
+    r"|(?:online|postal|mail|mailed|web-based|telephone|national|anonymous) (?:survey|questionnaire)"
     r"|(?:study|survey|trial) (?:included|involved|enrolled|recruited|comprised)"
-    r"|were (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned))\b"
+    r"|were (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned"
+    r"|trained|included|selected|approached))\b"
 )
 """What tells that a sentence without a section head is no longer background."""
 
@@ -96,6 +103,12 @@ SENT = any_of(
 )
 DONE = any_of("conducted, performed, carried out, undertaken, done, administered")
 DONE_AMONG = r"(?:on|among|amongst|with|in (?=\d|all\b|a (?:\w+ )?sample))"
+DESIGN = any_of(
+    """cross-sectional, vignette, qualitative, quantitative, descriptive, observational, cohort, prospective,
+    retrospective, pilot, quasi-experimental, intervention, interview, questionnaire, correlational, simulation,
+    case-control, survey,
+    diary, mixed-methods?, ethnographic, phenomenological, grounded theory, exploratory, delphi, longitudinal"""
+)
 TAUGHT = any_of("training(?: sessions?)?, workshops?, seminars?, courses?, educational? \\w+, teaching sessions?")
 TEST = any_of("tests?, scales?, instruments?, inventor(?:y|ies), questionnaires?, surveys?")
 COMPRISE = any_of(
@@ -115,16 +128,21 @@ ASKED_ABOUT = re.compile(
     r"[.;:]|\b(?:questions?|about|on|regarding|consist\w*|explor\w+|address\w+|assess\w+|using|that|which|of)\b"
 )
 ASKED_LIST = re.compile(
-    rf"\b(?:(?:{ASKED}|observations?)(?: data)? of\b|(?:{ASKED_PERSONS}|stakeholders?(?: groups?)?)\s*:"
+    rf"\b(?:(?:{ASKED}|observations?)(?: data)? of\b"
+    rf"|(?:{ASKED_PERSONS}|interviews|focus groups|stakeholders?(?: groups?)?)\s*:"
     rf"|(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?"
     rf" (?:\w+ly )?{COMPRISE}\b"
     r"|(?:sample|cohort|panel|total) of\b|(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
     rf"|(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b|they (?:included|comprised|consisted of)\b"
     rf"|to (?:recruit|interview|survey|invite|enrol)\b|{DONE} (?:an? |the )?(?:[\w-]+ ){{0,3}}{TEST} to\b"
-    rf"|{TEST}\b[^.;]{{0,110}}?\b(?:was|were) (?:\w+ly )?{SENT} (?:to|among)\b"
+    rf"|{TEST}\b[^.;]{{0,110}}?\b(?:was|were|and) (?:\w+ly )?{SENT} (?:\w+ly )?(?:to|among)\b"
     r"|(?:study|trial) (?:on|of|with|among|involving) (?=\d)"
     r"|(?:study|survey) (?:included|involved|enrolled|recruited|comprised|surveyed|interviewed)\b"
     rf"|(?:study|research|trial|investigation|evaluation)\b[^.;:]{{0,60}}?\b{DONE} (?:\w+ly )?{DONE_AMONG}\b"
+    rf"|{DESIGN} (?:study|survey|trial|analysis|experiment) (?:of|on|among|amongst|in|with|involving)"
+    r" (?!(?:[\w-]+ ){0,6}of\b)"
+    r"|response rates?\b[^.;:]{0,40}?\b(?:for|among)\b"
+    r"|(?:was|were) (?:\w+ly )?(?:sought|obtained|collected|gathered|elicited|received|drawn|taken) from\b"
     rf"|{TAUGHT}\b[^.;:]{{0,60}}?\b(?:provided|delivered|given|offered) to\b"
     r"|(?:workshops?|seminars?|(?:training|teaching) sessions?) for\b"
     rf"|applying\b[^.;:]{{0,60}}?\b{TEST} to\b|(?:piloted|pilot-tested|field-tested|tested) (?:with|among|on)\b)"
@@ -132,10 +150,17 @@ ASKED_LIST = re.compile(
 ASKED_ENDS = re.compile(
     r"[;:.]|, (?:this|we|our|it|they|and (?:analy|then|the))|\b(?:about|regarding|concerning|who|which|that|whose|where"
     r"|when|using|were|was|are|is|had|explor(?:ing|ed)|examined|revealed|showed|to (?!\d)\w+|on|by|based on|caring for"
-    r"|working with|treating|serving)\b"
+    r"|working with|treating|serving|attending|receiving|seeing|visiting|seen|treated|referred|discharged|cared"
+    r"|supported|who|registered (?:with|at)|managed|followed)\b"
 )
 ASKED_IN_BRACKETS = re.compile(rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{0,60}}\(([^()]*)\)")
 PARTICIPANTS_LABEL = re.compile(r"participant|subjects|sample|respondent|informant|population")
+AS_WELL = re.compile(r"\bas well as (?:[\w-]+ ){0,3}$")
+PEOPLE_OF = re.compile(
+    r"\b(?:patients|people|those|women|residents|relatives|families|children|partners|spouses|clients|users|lists?)"
+    r" (?:with|of|from|seeing) (?:[\w-]+ ){0,3}$"
+)
+""" "A sample of patients of general practitioners"."""
 BY_PATIENTS = re.compile(r"\bpatients\b.{0,60}\b(?:by|to|of|their|with)\b")
 
 GROUP_OF = re.compile(r"\b(?:team|group|panel|network|cohort|set|number)s? of [^.;:]*$")
@@ -158,10 +183,13 @@ CLAUSE = re.compile(
     r"|than|(?<!willing )to)\b"
 )
 NO_SUBJECT = re.compile(
-    r"\b(?:by|to|for|about|(?:patients|people|those|women|residents|relatives|families) (?:with|of|from|seeing))"
+    r"\b(?:by|to|for|about|via|through|attending|visiting|seeing|consulting|consulted|contacting|contacted|saw|visited"
+    r"|(?:patients|people|those|women|residents|relatives|families) (?:with|of|from|seeing))"
     r" (?:[\w-]+ ){0,2}$"
 )
 """ "Patients referred to nurses reported …": the nurses report nothing."""
+HOW = re.compile(r"\b(?:how|why|whether|when|if|where) (?:[\w-]+ ){0,2}$")
+""" "How nurses are recruited" is a question, and no step of the study."""
 ONCE_AS = re.compile(r"\b(?:experience|background|history|career)s? as (?:an? )?$")
 
 TO_BE_ASKED = any_of("recruited, enrolled, randomi[sz]ed, interviewed, surveyed, invited")
@@ -179,7 +207,7 @@ LEARNT = any_of(
     questionnaires?, surveys?, interventions?"""
 )
 TAKE_PART = any_of(
-    r"""participated, wore, submitted, took part, responded, replied, completed, attended, returned, answered,
+    r"""participated, wore, kept, submitted, took part, responded, replied, completed, attended, returned, answered,
     underwent, volunteered, agreed to participate, consented, joined, filled (?:in|out),
     (?:constituted|formed|comprised|made up) the (?:\w+ )?(?:sample|population|participants)"""
 )
@@ -191,7 +219,11 @@ TELL = any_of(
     feel, perceive, describe, believe, express, say, consider, view, think, agree, value, want, spoke,
     talked, commented, argued, shared"""
 )
-MINDED = any_of("aware, unaware, concerned, satisfied, dissatisfied, confident, positive, reluctant, willing, likely")
+MINDED = any_of(
+    """aware, unaware, concerned, satisfied, dissatisfied, confident, positive, reluctant, willing, likely, wary,
+    cautious, keen, supportive, frustrated, anxious, worried, hesitant, unsure, uncertain, comfortable, uncomfortable,
+    overwhelmed, optimistic, sceptical, skeptical, unprepared, motivated, familiar, unfamiliar, interested, proud"""
+)
 SCORED = rf"scored|(?:had|have|has|showed|show|exhibited|demonstrated|displayed) [^.;:]{{0,50}}?\b{MEASURE}"
 ACT = re.compile(
     rf"\b(?:(?:more|most|less|often|also|\w+ly) ){{0,2}}(?:(?P<undergo>{UNDERGO})"
@@ -215,6 +247,11 @@ THEIR_TRAINING = re.compile(r" (?:education|training)\b(?! (?:need|program|schoo
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Views
+
+TOLD_BY = re.compile(
+    r"\b(?:raised|expressed|voiced|described|mentioned|perceived|cited|felt|shared|valued|experienced|reported|emphasi[sz]ed"
+    r"|highlighted|stated) (?:most |more |less |often |both )?by (?:(?!patients|parents|women)[\w-]+,? ){0,4}$"
+)
 
 VIEWS = any_of(
     """views?, perceptions?, experiences?, attitudes?, perspectives?, opinions?, beliefs?, accounts?, understandings?,

@@ -25,6 +25,11 @@ __all__ = ["OWN", "TELLING", "Frames", "Mention"]
 EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
 OWN = frozenset({Zone.METHODS, Zone.RESULTS})
 TELLING = STEPS | LATE
+TOPIC = re.compile(r"[a-z]{7,}")
+COMMON = frozenset(
+    ("healthcare", "patient", "patients", "clinical", "medical", "medicine", "hospital", "hospitals", "practice")
+) | frozenset(("service", "services", "general", "primary", "research", "analysis", "doctors", "physicians"))
+"""Long words that say nothing of what one record is about and another is not."""
 LONGEST_BEFORE = 1_000
 
 
@@ -82,6 +87,14 @@ class Frames:
     def is_review(self) -> bool:
         """Whether the record reviews studies of others, so that nobody took part in its own."""
         return self._says(part_words.REVIEW) and not self._says(part_words.OWN_ASKING)
+
+    def is_about_topic_of(self, sentence: Framed) -> bool:
+        """Whether title or aim share a long word with a sentence, or the record prints neither."""
+        return not self._topics or not self._topics.isdisjoint(TOPIC.findall(sentence.text))
+
+    @cached_property
+    def _topics(self) -> frozenset[str]:
+        return frozenset(TOPIC.findall(self.aims)) - COMMON
 
     @cached_property
     def aims(self) -> str:
@@ -146,6 +159,11 @@ class Framed:
         return self.is_title or bool(self.label) or not (self.aim or part_words.OWN_SAMPLE.search(self.text))
 
     @property
+    def is_under_aims(self) -> bool:
+        """Whether the sentence stands under a head of aims."""
+        return aim_words.AIM_LABEL.search(self.label) is not None
+
+    @property
     def is_late(self) -> bool:
         """Whether the sentence tells results."""
         return Zone.RESULTS in self.zones
@@ -180,7 +198,7 @@ class Framed:
     @property
     def _opens_aims(self) -> bool:
         """Whether the sentence opens a section of aims in which none says so itself."""
-        if not aim_words.AIM_LABEL.search(self.label):
+        if not self.is_under_aims:
             return False
         section = self._section.span
         is_first = self.span.begin == section.begin

@@ -56,10 +56,12 @@ def _takes_part(mention: Mention) -> bool:
 
 
 def _in_aim(mention: Mention) -> bool:
-    aim = mention.sentence.aim
-    if aim is None or mention.named.span.begin >= aim.end or mention.follows(aim_words.PLACE_FOLLOWS):
+    sentence = mention.sentence
+    if sentence.aim is None or mention.named.span.begin >= sentence.aim.end:
         return False
-    return mention.sentence.is_title or not mention.is_listed
+    if mention.follows(aim_words.PLACE_FOLLOWS):
+        return False
+    return sentence.is_title or sentence.is_under_aims or not mention.is_listed
 
 
 def _is_made_for(mention: Mention) -> bool:
@@ -79,9 +81,11 @@ def _activities(label: str) -> tuple[str, ...]:
 
 
 def _is_obliged(mention: Mention) -> bool:
-    if not mention.follows(aim_words.OBLIGED):
+    """Whether a rule applies to the role, and the study is about that rule."""
+    if not (mention.follows(aim_words.OBLIGED) or aim_words.APPLIES_TO.search(mention.before(60))):
         return False
-    return bool(aim_words.RULE.search(mention.sentence.text) or aim_words.EVERY.search(mention.all_before))
+    is_rule = aim_words.RULE.search(mention.sentence.text) or aim_words.EVERY.search(mention.all_before)
+    return bool(is_rule) and mention.frames.is_about_topic_of(mention.sentence)
 
 
 def _in_own_scheme(mention: Mention) -> bool:
@@ -98,19 +102,22 @@ def _is_outcome(mention: Mention) -> bool:
 
 def _is_listed(mention: Mention) -> bool:
     is_told = mention.sentence.is_title or not mention.sentence.is_background
-    return is_told and mention.is_listed and not mention.is_thing
+    is_listed = mention.is_listed or (mention.sentence.asked and part_words.AS_WELL.search(mention.before(40)))
+    if not is_told or not is_listed or mention.is_thing:
+        return False
+    return part_words.PEOPLE_OF.search(mention.before(60)) is None
 
 
 def _acts(mention: Mention) -> bool:
     if mention.sentence.is_background or mention.act is None or part_words.NO_SUBJECT.search(mention.before(60)):
         return False
     if mention.act == "undergo":
-        return True
+        return part_words.HOW.search(mention.before(40)) is None
     if _does_a_task(mention):
         return False
     if mention.act == "score":
         return _is_result_of_survey(mention)
-    return mention.act != "tell" or (bool(mention.sentence.zones & TELLING) and mention.frames.someone_was_asked)
+    return mention.act != "tell" or (bool(mention.sentence.zones & TELLING) and mention.frames.is_empirical)
 
 
 def _does_a_task(mention: Mention) -> bool:
@@ -122,6 +129,8 @@ def _does_a_task(mention: Mention) -> bool:
 
 def _is_measured(mention: Mention) -> bool:
     if mention.is_thing or not mention.frames.someone_was_surveyed or mention.frames.only_others_were_asked:
+        return False
+    if measure_words.ANY_ONE.search(mention.before(30)):
         return False
     if mention.sentence.is_late and measure_words.SHARE_OF.search(mention.before(60)):
         return True
@@ -166,11 +175,14 @@ def _is_compared(mention: Mention) -> bool:
 def _has_views(mention: Mention) -> bool:
     if not mention.frames.someone_was_asked or not (mention.sentence.zones & TELLING or mention.sentence.aim):
         return False
-    return bool(mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before(90)))
+    if mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before(90)):
+        return True
+    return mention.frames.workers_were_asked and part_words.TOLD_BY.search(mention.before(60)) is not None
 
 
 def _is_counted(mention: Mention) -> bool:
-    if mention.sentence.is_background or mention.is_thing or not mention.frames.is_empirical:
+    is_of_study = mention.frames.is_empirical or mention.sentence.aim is not None
+    if mention.sentence.is_background or mention.is_thing or not is_of_study:
         return False
     if measure_words.COUNTED_BEFORE.search(mention.before(60)):
         if measure_words.BY_THEM.search(mention.before(60)) or measure_words.NO_COUNT.search(mention.before(60)):

@@ -82,7 +82,8 @@ CUE_WORDS = (
         r"\b(?:aim|purpose|objective|goal)s?\b|\bwe (?:aim|aimed|sought|set out|intended|wanted)\b"
         r"|\b(?:this|the|our|present) (?:paper|article|study|project|review|research|essay|commentary) (?:\w+ )?(?:aims"
         r"|aimed|seeks|sought|explore[sd]?|examine[sd]?|investigate[sd]?|describes|reports|presents|discusses|provides"
-        r"|considers|assesse[sd]|evaluate[sd]?)\b|\bin this (?:paper|article|study|commentary|editorial)\b",
+        r"|considers|assesse[sd]|evaluate[sd]?)\b|\bhere,? we\b"
+        r"|\bin this (?:[\w-]+ ){0,2}(?:paper|article|study|commentary|editorial|review)\b",
     ),
     (
         Zone.METHODS,
@@ -91,6 +92,7 @@ CUE_WORDS = (
         r"|randomi[sz]ed|administered|randomly)\b"
         r"|\bwe (?:conducted|interviewed|surveyed|collected|used|recruited|carried out|undertook|analy[sz]ed|searched"
         r"|performed|reviewed|draw|drew|asked|invited|held|enrolled|distributed|administered|sent|extracted)\b"
+        r"|\b(?:took part|participated|in-depth interviews|semi-?structured)\b"
         r"|\b(?:using|through|drawing on) (?:\S+ ){0,5}(?:data|interviews|survey|methods)"
         r"|\b(?:interviews|focus groups?) with\b|\b(?:survey|interviews|sample) of \d|\bn ?= ?\d"
         r"|\b(?:survey|study|questionnaire) (?:of \S+ \S+ )?was (?:conducted|sent|carried out|undertaken|performed)\b"
@@ -132,6 +134,7 @@ OWN_RESULTS = re.compile(
     r"\b(?:we|our|this|these|here|results?|findings?|participants|respondents|interviewees|interviews?|themes?|survey\w*"
     r"|n ?=)\b"
 )
+SHARE = re.compile(r"\d ?%")
 RESULTS_ALONE = frozenset({Zone.RESULTS})
 BACKGROUND_ALONE = frozenset({Zone.BACKGROUND})
 
@@ -219,5 +222,7 @@ def _zones_of_label(label: str) -> frozenset[Zone]:
 def _cued(sentence: str, before: frozenset[Zone]) -> frozenset[Zone]:
     """What was "found" before authors come to speak of their own study, others found."""
     cued = frozenset(zone for zone, words in CUE_TO_ZONE if words.search(sentence))
+    if not cued and before != BACKGROUND_ALONE and SHARE.search(sentence):
+        return RESULTS_ALONE
     is_of_others = cued == RESULTS_ALONE and before == BACKGROUND_ALONE and not OWN_RESULTS.search(sentence)
     return before if is_of_others else cued
