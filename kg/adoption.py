@@ -1,4 +1,4 @@
-"""Schemes and a copy of MeSH of the user's own: the graph keeps what it needs, and needs the originals no more."""
+"""Schemes of the user's own and copies of MeSH and ROR: the graph keeps what it needs of them."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from kg import mesh, ror
 from kg.clashes import clashes
 from kg.concepts import SHIPPED, Concept, read_scheme, shipped_scheme
-from kg.mesh import Mesh, read_copy, read_dump, write_copy
+from kg.mesh import Mesh
+from kg.ror import Registry
 from kg.schemes import Schemes
 from kg.store import Draft, Manifest
 
-__all__ = ["adopt_mesh", "adopt_schemes", "mesh_of", "remarks_on", "schemes_of"]
+__all__ = ["adopt_mesh", "adopt_ror", "adopt_schemes", "mesh_of", "registry_of", "remarks_on", "schemes_of"]
 
 
 def adopt_schemes(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
@@ -48,12 +50,25 @@ def adopt_mesh(dump: Path | None, draft: Draft) -> str:
     """The name of the copy of a new dump, else of the earlier one, or "" where there is none. Raises SchemeError."""
     if dump is None:
         return draft.manifest.mesh
-    with dump.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()[:16]
-    copy = draft.schemes / f"mesh.{digest}.json"
+    copy = draft.schemes / f"mesh.{_digest(dump)}.json"
     if not copy.exists():
-        write_copy(read_dump(dump), copy)
+        mesh.write_copy(mesh.read_dump(dump), copy)
     return copy.name
+
+
+def adopt_ror(dump: Path | None, draft: Draft) -> str:
+    """The name of the copy of a new dump, else of the earlier one, or "" where there is none. Raises SchemeError."""
+    if dump is None:
+        return draft.manifest.ror
+    copy = draft.schemes / f"ror.{_digest(dump)}.sqlite"
+    if not copy.exists():
+        ror.write_copy(ror.read_dump(dump), copy)
+    return copy.name
+
+
+def _digest(dump: Path) -> str:
+    with dump.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
 
 
 def schemes_of(manifest: Manifest, draft: Draft) -> Schemes:
@@ -63,4 +78,9 @@ def schemes_of(manifest: Manifest, draft: Draft) -> Schemes:
 
 def mesh_of(manifest: Manifest, draft: Draft) -> Mesh:
     """The copy of MeSH that was adopted, or an empty one."""
-    return read_copy(draft.schemes / manifest.mesh) if manifest.mesh else Mesh()
+    return mesh.read_copy(draft.schemes / manifest.mesh) if manifest.mesh else Mesh()
+
+
+def registry_of(manifest: Manifest, draft: Draft) -> Registry:
+    """The copy of ROR that was adopted, or an empty one."""
+    return Registry(draft.schemes / manifest.ror if manifest.ror else None)

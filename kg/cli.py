@@ -42,7 +42,7 @@ Where = Annotated[
         "--where",
         help="Only publications that meet this, such as 'year>=2015', 'role=care navigator', 'kind!=review' or"
         " 'text~link worker*'; may be repeated. Fields: abstract, affiliation, author, heading, journal, keyword, kind,"
-        " language, method, organisation, place, reported-theme, retracted, role, source, studied-role, text, theme,"
+        " language, method, organisation, place, population, programme, reported-theme, retracted, role, source, studied-role, text, theme,"
         " title, type, year. Or a SELECT query that gives publications. Or only evidence that meets this, such as"
         " 'extractor!=llm' or 'basis=abstract'.",
     ),
@@ -112,12 +112,25 @@ def build(
     graph: GraphFolder = GRAPH,
     scheme: Annotated[
         list[Path] | None,
-        typer.Option(help="A role or theme scheme of your own, .ttl or .csv.", exists=True, dir_okay=False),
+        typer.Option(
+            help="A scheme of roles, themes, methods, places or organisations of your own, .ttl or .csv"
+            " (columns: label, kind, broader, alternatives, abbreviations, definition).",
+            exists=True,
+            dir_okay=False,
+        ),
     ] = None,
     mesh: Annotated[
         Path | None,
         typer.Option(
             help="Your copy of MeSH (desc2026.xml or mesh2026.nt) adds its tree.", exists=True, dir_okay=False
+        ),
+    ] = None,
+    ror: Annotated[
+        Path | None,
+        typer.Option(
+            help="Your copy of ROR's data dump (JSON, or its zip): organisations get its IRIs and names.",
+            exists=True,
+            dir_okay=False,
         ),
     ] = None,
     llm: Annotated[
@@ -155,6 +168,7 @@ def build(
             graph,
             schemes=scheme or (),
             mesh=mesh,
+            ror=ror,
             base=base,
             model="" if llm == OFF else None,
             executor=workers(jobs),

@@ -6,6 +6,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg import iris, ownership, shards
-from kg.adoption import adopt_mesh, adopt_schemes, mesh_of, remarks_on, schemes_of
+from kg.adoption import adopt_mesh, adopt_ror, adopt_schemes, mesh_of, registry_of, remarks_on, schemes_of
 from kg.answers import Answers
 from kg.errors import NoGraphError, SourceError
 from kg.merge import Publication, Record, merged
@@ -39,6 +40,7 @@ def build(
     *,
     schemes: Sequence[Path] = (),
     mesh: Path | None = None,
+    ror: Path | None = None,
     base: str | None = None,
     retrieved: Mapping[Path, Retrieval] | None = None,
     model: str | None = None,
@@ -49,10 +51,10 @@ def build(
 
     A folder owns its files: one that is gone from it since the last build goes from the graph. A file that has not
     changed is not read again. `retrieved` are files that services gave; they stay until they are forgotten. `mesh` is
-    a copy of MeSH (see `kg.mesh`). `model` is the language model, with its prompt, whose answers are read as proposals
-    from now on (see `kg.llm`), or "" for none. `executor` spreads the files over workers; the graph is the same
-    whatever their number. Raises SourceError if a path is missing or nothing could be read, SchemeError, GraphError,
-    SettingError.
+    a copy of MeSH (see `kg.mesh`), `ror` one of ROR (see `kg.ror`). `model` is the language model, with its prompt,
+    whose answers are read as proposals from now on (see `kg.llm`), or "" for none. `executor` spreads the files over
+    workers; the graph is the same whatever their number. Raises SourceError if a path is missing or nothing could be
+    read, SchemeError, GraphError, SettingError.
     """
     start = time.perf_counter()
     if base is not None:
@@ -60,7 +62,7 @@ def build(
     retrieved, sources = retrieved or {}, [Path(source) for source in sources]
     owners = ownership.owners(sources, folder) | {path: str(path.parent) for path in retrieved}
     with writing(folder) as draft:
-        adopted, mesh_copy = adopt_schemes(schemes, draft), adopt_mesh(mesh, draft)
+        adopted, mesh_copy, ror_copy = adopt_schemes(schemes, draft), adopt_mesh(mesh, draft), adopt_ror(ror, draft)
         answers = Answers(file=folder / ANSWERS, model=draft.manifest.model if model is None else model)
         recipe = shards.recipe(adopted, answers)
         work = partial(shards.write, records=draft.records, recipe=recipe)
@@ -77,6 +79,7 @@ def build(
             base=base or draft.manifest.base,
             schemes=tuple(path.name for path in adopted),
             mesh=mesh_copy,
+            ror=ror_copy,
             model=answers.model,
             sources=(*map(again, others), *entries),
         )
@@ -200,16 +203,18 @@ def _write(
     withdrawn = frozenset(pmid for entry in manifest.sources for pmid in entry.tally.withdrawn)
     load = partial(shards.load, records=draft.records, withdrawn=withdrawn)
     surveyed = survey(manifest.sources, load)
-    describer = Describer(
-        schemes_of(manifest, draft),
-        manifest.base,
-        ownership.names(manifest.sources),
-        mesh_of(manifest, draft).with_printed(surveyed.headings),
-        retrievals={entry.sha256: entry.retrieval for entry in manifest.sources if entry.retrieval},
-    )
     name, store = draft.new_store()
     publications = _publications(manifest.sources, load, surveyed.tails)
-    store.bulk_extend(_quads(describer, publications, surveyed, progress))
+    with closing(registry_of(manifest, draft)) as registry:
+        describer = Describer(
+            schemes_of(manifest, draft),
+            manifest.base,
+            ownership.names(manifest.sources),
+            mesh_of(manifest, draft).with_printed(surveyed.headings),
+            registry,
+            retrievals={entry.sha256: entry.retrieval for entry in manifest.sources if entry.retrieval},
+        )
+        store.bulk_extend(_quads(describer, publications, surveyed, progress))
     store.flush()
     report = Report(
         files=tuple(_file_reports(manifest.sources, named, surveyed.tails)),

@@ -4,6 +4,7 @@
     records/<shard>           the citations of one source and the claims found in them, one record a line
     schemes/<name>.<hash>.ttl schemes the user added
     schemes/mesh.<hash>.json  what kg needs of the user's copy of MeSH
+    schemes/ror.<hash>.sqlite what kg needs of the user's copy of ROR, the registry of research organisations
     store-<id>/               the triples, in an Oxigraph store that is written once
     enriched/<document>       what services on the network gave, if they were asked
     cache/replies.sqlite      all that they answered, so that nobody is asked twice
@@ -134,6 +135,7 @@ class Manifest:
     store: str = ""
     schemes: tuple[str, ...] = ()
     mesh: str = ""
+    ror: str = ""
     model: str = ""
     sources: tuple[SourceEntry, ...] = ()
 
@@ -285,7 +287,7 @@ class Draft:
 
     def _clear(self, *, keep: Manifest) -> None:
         """Remove what the manifest does not point to."""
-        wanted = {keep.store, *(entry.shard for entry in keep.sources), *keep.schemes, keep.mesh}
+        wanted = {keep.store, *(entry.shard for entry in keep.sources), *keep.schemes, keep.mesh, keep.ror}
         for path in (*_stores(self.folder), *self.records.iterdir(), *self.schemes.iterdir()):
             if path.name not in wanted:
                 _remove(path)

@@ -18,7 +18,9 @@ from kg.concepts import Concept
 from kg.merge import Evidence, Publication, Record
 from kg.mesh import Mesh
 from kg.model import SEARCHED, Author, Citation, Claim, Entity, Heading, Span
+from kg.registration import Register, Whereabouts, whereabouts
 from kg.relations import Tie
+from kg.ror import Registry
 from kg.schemes import Schemes
 from kg.store import Retrieval
 from kg.values import PrintedValue
@@ -37,7 +39,7 @@ ON_ITS_OWN_LINE = frozenset({"department", "city", "region"})
 """Words of an affiliation line, which stands beside them: a mention of each would double what a line takes."""
 
 SAMPLE_DATATYPES = {"value": XSD.decimal, "outOf": XSD.decimal, "percentage": XSD.decimal, "year": XSD.integer}
-CONCEPT_KINDS = frozenset({"Role", "Theme", "Method", "Place"})
+CONCEPT_KINDS = frozenset({"Role", "Theme", "Method", "Place", "Population"})
 CONCEPT_FOLDERS = tuple(f"{kind.lower()}/" for kind in sorted(CONCEPT_KINDS))
 ORCID_FOLDER = "person/orcid/"
 HEADING_FOLDERS = ("heading/", iris.MESH)
@@ -73,10 +75,12 @@ class Describer:
         base: str = iris.BASE,
         source_names: Mapping[str, str] | None = None,
         mesh: Mesh | None = None,
+        registry: Registry | None = None,
         retrievals: Mapping[str, Retrieval] | None = None,
     ) -> None:
         self._schemes = schemes
         self._mesh = mesh or Mesh()
+        self._register = Register(registry, schemes) if registry else None
         self._base = base
         self._node = lru_cache(maxsize=4_096)(self._new_node)  # most are named several times in one publication
         self._source_names = source_names or {}
@@ -98,6 +102,8 @@ class Describer:
             if evidence.relation not in ON_ITS_OWN_LINE:
                 yield from self._mention(evidence, publication.tail)
         yield from self._sentences(publication)
+        if self._register is not None:
+            _meet_bodies(self._register, publication)
         self._remember_samples(publication)
 
     def afterwards(self) -> Iterator[Triple]:
@@ -117,6 +123,18 @@ class Describer:
             )
             yield Triple(extractor, RDFS.label, _text(f"{name} {version}"))
         yield from self._shared_samples()
+        yield from self._registered()
+
+    def _registered(self) -> Iterator[Triple]:
+        """The bodies that the user's copy of ROR has: its IRI for each, and its other names."""
+        for body, one in self._register.registered() if self._register else ():
+            if body not in self._names and body not in self._concepts_written:
+                continue  # no link of it was written
+            node = self._node(body)
+            yield Triple(node, SKOS.exactMatch, ox.NamedNode(one.iri))
+            others = {one.label, *one.names} - self._names.get(body, {}).keys()
+            yield from (Triple(node, SKOS.altLabel, _text(name)) for name in others)
+            yield from (Triple(node, KG.abbreviation, _text(short)) for short in one.acronyms)
 
     def _shared_samples(self) -> Iterator[Triple]:
         """A hint between each two studies that print two or more samples of the same size and year.
@@ -404,6 +422,15 @@ class Describer:
         if isinstance(claim.object, int):
             return _integer(claim.object)
         return _text(claim.object.label) if claim.object.kind == "Literal" else self._node(claim.object.key)
+
+
+def _meet_bodies(register: Register, publication: Publication) -> None:
+    """Tell the register which bodies the records name, and where their lines put them."""
+    for record in publication.records:
+        where = whereabouts(record.claims)
+        for claim in record.claims:
+            if isinstance(claim.object, Entity) and claim.object.kind == "Organisation":
+                register.meet(claim.object, where.get(claim.subject, Whereabouts()))
 
 
 def _with_shortcuts(publication: Publication) -> Iterator[Evidence]:

@@ -51,6 +51,8 @@ LAYERS = (
         "values",
         "relations",
         "mesh",
+        "ror",
+        "registration",
     ),
     ("document",),
     ("schemes", "clashes", "concepts", "spelling", "proposals"),

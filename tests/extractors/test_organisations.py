@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kg.document import Document
 from kg.extractors import organisations
 from kg.model import Claim, Entity
+from kg.schemes import Schemes
 
-from ._make import document
+from ._make import citation, document
 
 
 def found(claims: list[Claim]) -> list[tuple[str, str]]:
@@ -209,3 +213,26 @@ def test_who_made_a_questionnaire_took_no_part() -> None:
 
     assert made == [("mentionsOrganisation", "Oak Institute")]
     assert ran == [("conductedBy", "Oak Institute")]
+
+
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [
+        ("mine.csv", "label,kind,alternatives,abbreviations\nBright Oaks,organisation,Oaks of Elmham,BRO\n"),
+        (
+            "mine.ttl",
+            """@prefix kg: <https://w3id.org/study-kg/ontology#> .
+            @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+            <https://oak.example/bro> a kg:Organisation ; skos:prefLabel "Bright Oaks" ;
+                skos:altLabel "Oaks of Elmham" ; kg:abbreviation "BRO" .""",
+        ),
+    ],
+)
+def test_a_gazetteer_of_ones_own_is_searched(tmp_path: Path, name: str, scheme: str) -> None:
+    """Bodies of a user's own scheme are found by all their names, and by a short form that the record spells out."""
+    (tmp_path / name).write_text(scheme, encoding="utf-8")
+    printed = citation(abstract="Oaks of Elmham grew. Bright Oaks (BRO) met. BRO left.")
+
+    claims = list(organisations.extract(Document(printed, Schemes.load([tmp_path / name])), ()))
+
+    assert [name for _, name in found(claims)] == ["Bright Oaks"] * 4
