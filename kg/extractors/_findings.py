@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.document import Document, Sentence
-from kg.extractors._zones import LATE, Zone, zones_of
+from kg.extractors._zones import LATE, OWN_STUDY, Zone, zones_of
 from kg.model import Span
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "WEAK",
     "Report",
     "findings",
+    "placed",
     "places_of_lists",
     "with_words",
 ]
@@ -39,19 +40,9 @@ WEAK_HEADS = (
     *("areas", "dimensions", "mechanisms", "determinants", "obstacles", "drivers", "strategies", "principles", "needs"),
     *("attributes", "concepts", "aspects", "features", "tensions", "influences", "reasons", "benefits", "concerns"),
     *("recommendations", "competencies", "competences", "difficulties", "problems", "motivations", "motivators"),
-    *("opportunities", "priorities", "gaps", "suggestions", "advantages", "disadvantages", "strengths", "weaknesses"),
-    *(
-        "considerations",
-        "expectations",
-        "preferences",
-        "values",
-        "qualities",
-        "characteristics",
-        "stressors",
-        "clusters",
-    ),
-    *("deterrents", "incentives", "limitations", "levers", "solutions", "dilemmas", "perspectives", "complaints"),
-    *("changes", "improvements", "impacts", "consequences", "constraints", "contributors", "hindrances", "worries"),
+    *("opportunities", "priorities", "gaps", "suggestions", "advantages", "disadvantages", "considerations", "values"),
+    *("expectations", "preferences", "qualities", "characteristics", "stressors", "deterrents", "incentives", "levers"),
+    *("solutions", "dilemmas", "perspectives", "constraints", "contributors", "worries", "consequences", "impacts"),
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
 PREFIX = r"(?:(?:sub|meta|super|over)-?\s?)?"
@@ -90,8 +81,23 @@ class Report:
 
 @lru_cache(maxsize=4)  # every form asks for them
 def findings(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of the results and the conclusions."""
-    return tuple(sentence for sentence in document.sentences if zones_of(document, sentence) & LATE)
+    """The sentences of the results and the conclusions.
+
+    Where no head is printed, what follows the first words about the study itself and is neither aim nor method counts.
+    """
+    return tuple(_late(document))
+
+
+def _late(document: Document) -> Iterator[Sentence]:
+    own = False
+    for sentence in document.sentences:
+        zones = zones_of(document, sentence)
+        if zones & LATE:
+            yield sentence
+        elif not sentence.passage.label and Zone.TITLE not in zones:
+            if own and zones == ONLY_BACKGROUND:
+                yield sentence
+            own = own or OWN_STUDY.search(sentence.text) is not None
 
 
 @lru_cache(maxsize=4)
@@ -100,17 +106,23 @@ def places_of_lists(document: Document) -> tuple[Sentence, ...]:
 
     A methods section may end with what the analysis gave; background and aim tell of others or of plans.
     """
-    return tuple(sentence for sentence in document.sentences if _may_announce(document, sentence))
+    late = {sentence.span.begin for sentence in findings(document)}
+    return tuple(
+        sentence
+        for sentence in document.sentences
+        if sentence.span.begin in late or _tells_of_themes(document, sentence)
+    )
 
 
-def _may_announce(document: Document, sentence: Sentence) -> bool:
+def _tells_of_themes(document: Document, sentence: Sentence) -> bool:
+    if WITH_THEMES.isdisjoint(sentence.words):
+        return False
     zones = zones_of(document, sentence)
-    if zones & LATE:
-        return True
     elsewhere = zones & ELSEWHERE or (sentence.passage.label and Zone.BACKGROUND in zones)
-    return not elsewhere and not WITH_THEMES.isdisjoint(sentence.words) and bool(THEMES_CAME.search(sentence.text))
+    return not elsewhere and THEMES_CAME.search(sentence.text) is not None
 
 
+ONLY_BACKGROUND = frozenset({Zone.BACKGROUND})
 ELSEWHERE = frozenset({Zone.TITLE, Zone.AIM})
 CAME = r"(?:emerged|(?:were|have been) (?:identified|found|generated|derived|developed|constructed|extracted))"
 GAVE = r"(?:identified|yielded|revealed|generated|produced|resulted in|resulting in|derived|uncovered|found|yielding)"
@@ -125,3 +137,8 @@ THEMES_CAME = re.compile(
 def with_words(sentences: Iterable[Sentence], words: Set[str]) -> Iterator[Sentence]:
     """The sentences that have one of these words: a form is tried only where it may match."""
     return (sentence for sentence in sentences if not words.isdisjoint(sentence.words))
+
+
+def placed(sentence: Sentence, hit: re.Match[str], group: str) -> Span:
+    """Where in the record a group of a match in a sentence stands."""
+    return Span(begin=sentence.span.begin + hit.start(group), end=sentence.span.begin + hit.end(group))

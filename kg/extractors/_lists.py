@@ -42,7 +42,7 @@ LEADING = re.compile(
     re.IGNORECASE,
 )
 SENTENCE = re.compile(
-    r"(?:the|an?)\s(?:[\w'’-]+\s){1,4}(?:is|are|was|were|has|have|can|should|must|need)\b", re.IGNORECASE
+    r"(?:the|an?)\s(?:[\w'’-]+\s){1,4}(?:is|are|was|were|has|have|can|should|must|needs?|provides?)\b", re.IGNORECASE
 )
 """A label that is a clause keeps its article."""
 TRAILING = re.compile(r"[\s,;:.'\"“”‘’]+$|\s*(?:\([^()]*\)|\[[^\[\]]*\])$|\s(?:and|or|respectively|etc)$")
@@ -50,7 +50,7 @@ CLAUSE = re.compile(
     r",\s(?:which|where|who|whose|with|but|while|whereas|although|all|each|as\s|so\s|thus|such as|including|in\s"
     r"|involving|for example|e\.g|i\.e|together|suggesting|indicating|resulting|leading|reflecting|highlighting"
     r"|showing|among|particularly|especially|mainly|namely|making|ranging|respectively)\b"
-    r"|\s(?:(?:in|by|to|for|through)\s)?(?:which|such as|including|respectively|while|whilst|whereas)\b"
+    r"|\s(?:(?:in|by|to|for|through)\s)?(?:which|such as|including|respectively|whereas)\b"
     r"|\sand\s\w+ed\s(?:with|by|to|in|as|into|on|from)\b",
     re.IGNORECASE,
 )
@@ -119,7 +119,7 @@ def label_of(text: str, span: Span, *, glossed: bool = False) -> Span | None:
         begin = lead.end()
     while trail := TRAILING.search(text[begin:end]):
         end = begin + trail.start()
-    return Span(begin=begin, end=end) if re.search(r"[^\W\d_]{2}", text[begin:end]) else None
+    return Span(begin=begin, end=end) if re.search(r"[^\W\d_]\S?[^\W\d_]", text[begin:end]) else None
 
 
 def _quoted_alone(text: str, span: Span) -> Span | None:

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors._findings import COUNT, FINITE
+from kg.extractors._findings import COUNT, FINITE, HEAD
 
 __all__ = ["ASKED", "is_expected", "is_general", "is_measured", "is_no_label", "is_told", "reports"]
 
-EXPECTED = re.compile(
-    r"\b(?:whether|should|will|must|future|further (?:research|work)|needs? to be|designed|used|employed|measures?d?"
-    r"|assess(?:ed|es)|random\w+|exclu\w+|eligib\w+|aim(?:s|ed)?|were asked|we asked"
-    r"|(?:may|might|could|would)(?! be (?:\w+ )?(?:group|categori|classif|organi|divid|summari)))\b",
+PLANNED = re.compile(
+    r"\b(?:whether|should|will|must|future|further (?:research|work)|needs? to be|exclu\w+|eligib\w+"
+    r"|aim(?:s|ed)?|were asked|we asked"
+    r"|(?:may|might|could|would)(?! be (?:\w+ )?(?:group|categ|class|organ|divid|summ)))\b",
     re.IGNORECASE,
 )
 """What is planned or only may be. "Could be grouped into" tells of a result."""
+DONE = re.compile(
+    r"\b(?:designed|used|employed|measures?d?|assess(?:ed|es)|random\w+"
+    r"|(?:areas|aspects|dimensions|features|characteristics|issues|factors|topics) (?:\w+ )?(?:studied|examined"
+    r"|explored|covered|assessed|investigated|measured|analy[sz]ed|surveyed|selected|of interest))\b",
+    re.IGNORECASE,
+)
+"""What the authors did, and did not find."""
 MEASURED = re.compile(
     r"\b(?:risk factors?|predict\w*|odds|hazard ratios?|regression|multivaria\w+|univaria\w+|correlat\w+"
     r"|significantly|statistical\w*|independent(?:ly)?|mortality|prevalence|incidence|confounders?"
-    r"|(?:factors?|determinants?|characteristics?|variables?)(?: \w+){0,3} associated"
-    r"|associated (?:factors|variables)|95\s?%|(?:[pP]|a?OR|RR|HR|CI|β|R2)\s?(?=[=<>:≤≥]))(?!\w)",
+    r"|significant (?:\w+ )?(?:differences?|associations?|predictors?|increases?|decreases?|improvements?|interactions?"
+    r"|effects?|factors)|(?:factors?|determinants?|characteristics?|variables?)(?: \w+){0,3} associated"
+    r"|associated (?:factors|variables)|mean|median|95\s?%|(?:[pP]|a?OR|RR|HR|CI|β|R2)\s?(?=[=<>:≤≥]))(?!\w)",
     re.IGNORECASE,
 )
 """Words of quantitative results: what stands under a weak head beside them is no theme."""
 INSTRUMENT = re.compile(
-    r"\b(?:scores?|scored|scoring|scales?|subscales?|questionnaires?|instruments?|inventory|index|items|cronbach\S*"
-    r"|validity|reliability|psychometric|factor analysis|checklist|points?)\b",
+    r"\b(?:scores?|scored|scoring|scales?|subscales?|questionnaires?|instruments?|inventory|index|cronbach\S*|validity"
+    r"|reliability|psychometric|factor analysis|loaded)\b",
     re.IGNORECASE,
 )
 """Domains and categories of what measures are none of what was found."""
@@ -38,8 +46,8 @@ GRADED = re.compile(
 """Categories into which cases are put, and which are no findings themselves."""
 BUILT = re.compile(
     r"\b(?:interventions?|program(?:me)?s?|curricul(?:um|a)|courses?|training|packages?|tool(?:kit)?s?|workshops?|models?"
-    r"|bundles?|campaigns?|strategy|apps?)\b[^.;:]*\b(?:developed|designed|delivered|implemented|created|consist\w+"
-    r"|comprises?d?)\b",
+    r"|bundles?|campaigns?|strategy|apps?)\b[^.;:]*\b(?:(?:developed|designed|delivered|implemented|created|consist\w+"
+    r"|comprises?d?)\b|(?:had|has|contain(?:s|ed)|includ(?:es?|ed)|of) (?:\w+ ){0,3}(?:components|elements|features))",
     re.IGNORECASE,
 )
 """Components of what was built for a study."""
@@ -51,8 +59,8 @@ NO_LABEL = re.compile(
     r"(?:not|also|then|very|more|less|most|higher|lower|greater|similar|different|significant\w*|common\w*|associated"
     r"|consistent|inconsistent|apparent|evident|present|likely|unlikely|able|unable|there|that|this|whether|which|who"
     r"|these|those|many|several|some|few|all|other|others|how|numerous|varied|diverse|complex|important|sufficient"
-    r"|because|due to|only|based|what$|for instance|for example|.*\bwho|\d"
-    r"|\w+ly \w+(?:ed|ent|ant|al|ive|ous|ble|ic)\b$"
+    r"|because|due to|only|based|what$|for instance|for example|\d"
+    r"|(?!early|family|daily|weekly|monthly|elderly|friendly|timely|costly)\w+ly \w+(?:ed|ent|ant|al|ive|ous|ble|ic)\b$"
     r"|(?:\w+ly )?(?!increased|reduced|limited|improved|perceived|shared|named|integrated|need|speed|feed)"
     r"\w+(?:ed|own|een|ought)(?: (?:about|in|by|on|for|with|as|at|to|from|into|using|that|and|or|when|if|through"
     r"|during|within|across|among|between|after|before|towards?|than|over|against|via|because|under|throughout"
@@ -70,9 +78,24 @@ FOUND_TO_BE = re.compile(
 )
 
 
+def clause_of(lead: str) -> str:
+    """The last clause of what stands before a list: from the joint before its head on.
+
+    >>> clause_of("A survey was used, and three themes emerged")
+    'three themes emerged'
+    """
+    heads = list(HEAD_WORD.finditer(lead))
+    joints = [joint.end() for joint in JOINT.finditer(lead, 0, heads[-1].start())] if heads else []
+    return lead[joints[-1] :] if joints else lead
+
+
+HEAD_WORD = re.compile(rf"\b{HEAD}\b", re.IGNORECASE)
+JOINT = re.compile(r"[,;]\s(?:and\s|which\s|with\s|but\s)?|\sand\s(?=(?:\w+\s){0,5}(?:\w+ed|were|was)\b)")
+
+
 def is_expected(lead: str) -> bool:
     """Whether the words before a list tell of a plan, a wish or a procedure."""
-    return EXPECTED.search(lead) is not None
+    return PLANNED.search(lead) is not None or DONE.search(lead) is not None
 
 
 def is_measured(sentence: str) -> bool:
@@ -82,12 +105,16 @@ def is_measured(sentence: str) -> bool:
 
 def is_told(lead: str) -> bool:
     """Whether the words before a list under a weak head may tell of a finding."""
-    return not any(pattern.search(lead) for pattern in (EXPECTED, GRADED, BUILT, INSTRUMENT))
+    clause = clause_of(lead)
+    return not any(pattern.search(clause) for pattern in (PLANNED, DONE, GRADED, BUILT, INSTRUMENT))
 
 
 def reports(sentence: str, lead: str) -> bool:
-    """Whether themes or categories before a list are the study's own result."""
-    return not (GRADED.search(lead) or EXPECTED.search(lead) or INSTRUMENT.search(sentence))
+    """Whether themes or categories before a list are the study's own result, and no domains of what measures."""
+    clause = clause_of(lead)
+    if GRADED.search(clause) or PLANNED.search(clause):
+        return False
+    return "theme" in clause.lower() or not (INSTRUMENT.search(sentence) or is_measured(sentence))
 
 
 def is_general(announcement: str) -> bool:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extractors._findings import COUNT, FOUND, STRONG, WEAK
+from kg.extractors._findings import COUNT, FOUND, STRONG, STRONG_WORDS, WEAK
 
-__all__ = ["CLOSING", "FRAMES", "OPENING", "Frame"]
+__all__ = ["FRAMES", "SORTED", "Frame"]
 
 WORD = r"[\w\0'’/&-]+"
 NOT_BETWEEN = r"(?:were|was|are|is|they|we|it|which|that|there|who|whether|when|where|had|have|has|as|be)"
@@ -38,14 +38,15 @@ TURN = (
 )
 ABOUT = (
     r"(?:(?:(?:were|was|are|is)\s)?(?:relat(?:ed|ing)\sto|pertain(?:ed|ing)\sto|about|around)|concern(?:ed|ing)|regarding"
-    r"|cover(?:ed|ing)|addressed)"
+    r"|cover(?:ed|ing)|addressed|in\srelation\sto|with\sregard\sto)"
 )
 TELL = r"(?:describe[sd]?|capture[sd]?|reflect(?:ed|s)?|highlight(?:ed|s)?|represent(?:ed|s)?|illustrate[sd]?|of)"
 VERB_AFTER = (
-    r"(?:were|was|are|is|emerged|emerge|arose|surfaced|describe\w*|capture\w*|represent\w*|which|that|have|had|can|may"
-    r"|encompass\w*|explain\w*|illustrat\w*|characteri\w*|underpin\w*|influenc\w*|shap\w*|mediat\w*)"
+    r"(?:were|was|are|is|emerged?|arose|surfaced|describe[sd]?|capture[sd]?|represent(?:ed|s)?|which|that|have|had|can|may"
+    r"|encompass(?:ed|es)?|explain(?:ed|s)?|illustrate[sd]?|characteri[sz]e[sd]?|underpin(?:ned|s)?|influenced?|shape[sd]?"
+    r"|mediate[sd]?|affect(?:ed)?|hinder(?:ed)?|enabled?|contributed?)"
 )
-APPOSED = r"(?:,(?:\snamely,?|\si\.e\.,?|\ssuch\sas|\sincluding)?|\s[–—-]+)\s"
+APPOSED = r"(?:(?:,(?:\snamely,?|\si\.e\.,?|\ssuch\sas|\sincluding)?|\s[–—-]+)\s|—)"
 SAID = (
     r"(?:identified|reported|cited|described|perceived|seen|highlighted|found|noted|considered|mentioned|recogni[sz]ed"
     r"|named|listed|discussed|viewed|regarded|rated|ranked|raised|prioriti[sz]ed|given|expressed|classified|felt)"
@@ -64,76 +65,161 @@ SORTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+def _words(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+COUNTS = _words("two three four five six seven eight nine ten eleven twelve") | set(map(str, range(2, 100)))
+BEING = _words("were was are is")
+HOLDING = _words(
+    """
+    include included includes including comprise comprised comprises comprising consist consisted consists consisting
+    encompass encompassed encompasses contained containing
+    """
+)
+EXAMPLES = _words("such namely like example e i viz")
+TURNING = _words(
+    """
+    revolved revolving centred centered centring centering focused focussed focusing clustered around as related linked
+    """
+)
+TOPICAL = _words(
+    "related relating pertained pertaining about around concerned concerning regarding covered covering"
+) | (_words("addressed relation regard"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One way to announce a list."""
 
+    words: frozenset[str]
+    """One of these is in every sentence that the pattern fits: a first look that costs little."""
     pattern: re.Pattern[str]
-    bare: float
-    """The score where the head is a weak one."""
+    bare: float = 0.0
+    """The score under a weak head; nothing where only a strong one announces a list in this way."""
     counted: bool = False
     """Whether only as many members as are announced, or three where none are, make a list."""
     own_verb: bool = False
     """Whether the verb after the list belongs to the head before it: "barriers such as A and B have …"."""
+    voiced: bool = False
+    """Whether people are said to have told it: a result, wherever no section says otherwise."""
 
 
-def _frame(pattern: str, bare: float, *, counted: bool = False, own_verb: bool = False) -> Frame:
-    return Frame(re.compile(pattern, re.IGNORECASE), bare, counted, own_verb)
+def _pattern(*parts: str) -> re.Pattern[str]:
+    return re.compile("".join(parts), re.IGNORECASE)
 
 
 OPENING = (
-    # "themes included A, B and C"; "themes on X revolved around A and B"
-    _frame(rf"{COUNTED}{HEADED}{BETWEEN},?\s+(?:{HOLD}|{TURN}|{BE}\s(?:related|linked)\sto)\s+(?=\S)", 0.7),
-    # "the main barriers were A, B and C"
-    _frame(rf"{COUNTED}{HEADED}{BETWEEN}\s+{BE}\s+(?=\S)", 0.7),
-    # "themes such as A, B and C appeared"; "barriers, such as A, B and C, have …"
-    _frame(rf"{COUNTED}{HEADED}{BETWEEN},?\s+{EXAMPLE}\s+", 0.65, counted=True, own_verb=True),
-    # "themes relating to A, B and C"
-    _frame(rf"{COUNTED}{HEADED}{BETWEEN},?\s+{ABOUT}\s+(?=\S)", 0.0, counted=True),
-    # "three themes describe A, B and C"; "three attributes of A, B and C"
-    _frame(rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}\s+{TELL}\s+", 0.65, counted=True),
-    # "under the themes of A, B and C"
-    _frame(rf"{HEADED}\s+of:?\s+(?=\S)", 0.0, counted=True, own_verb=True),
-    # "nurses expressed concerns about A, B and C"
-    _frame(
-        r"\b(?:expressed|raised|voiced|shared|had)\s(?:\w+\s)?(?:(?P<strong>themes)|(?P<weak>concerns?|worries|fears?))\s"
-        r"(?:about|over|regarding|around|related\sto)\s+",
-        0.65,
+    Frame(  # "themes included A, B and C"; "themes on X revolved around A and B"
+        words=HOLDING | TURNING,
+        pattern=_pattern(rf"{COUNTED}{HEADED}{BETWEEN},?\s+(?:{HOLD}|{TURN}|{BE}\s(?:related|linked)\sto)\s+(?=\S)"),
+        bare=0.7,
+    ),
+    Frame(  # "the main barriers were A, B and C"
+        words=BEING, pattern=_pattern(rf"{COUNTED}{HEADED}{BETWEEN}\s+{BE}\s+(?=\S)"), bare=0.7
+    ),
+    Frame(  # "themes such as A and B appeared"
+        words=EXAMPLES,
+        pattern=_pattern(rf"{COUNTED}\b(?P<strong>{STRONG})\b{BETWEEN},?\s+{EXAMPLE}\s+"),
+        own_verb=True,
+    ),
+    Frame(  # "barriers, such as A, B and C, have …"
+        words=EXAMPLES,
+        pattern=_pattern(rf"{COUNTED}\b(?P<weak>{WEAK})\b{BETWEEN},?\s+{EXAMPLE}\s+"),
+        bare=0.65,
         counted=True,
+        own_verb=True,
+    ),
+    Frame(  # "themes relating to A, B and C"
+        words=TOPICAL,
+        pattern=_pattern(rf"{COUNTED}\b(?P<strong>{STRONG})\b{BETWEEN},?\s+{ABOUT}\s+(?=\S)"),
+        counted=True,
+    ),
+    Frame(  # "three themes describe A, B and C"; "three attributes of A, B and C"
+        words=COUNTS,
+        pattern=_pattern(rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}\s+{TELL}\s+"),
+        bare=0.65,
+        counted=True,
+    ),
+    Frame(  # "under the themes of A, B and C"
+        words=STRONG_WORDS,
+        pattern=_pattern(
+            rf"\b(?P<strong>{STRONG})\s+of:?\s+(?!(?:the|these|this|an?|their|our|each|its)\b)",
+        ),
+        counted=True,
+        own_verb=True,
+    ),
+    Frame(  # "several barriers were identified, including A, B and C"
+        words=EXAMPLES | _words("including which that"),
+        pattern=_pattern(
+            rf"{COUNTED}{HEADED}{BETWEEN}\s(?:were|was|have\sbeen)\s(?:\w+ly\s)?{FOUND}{FEW}{{0,10}}?,?\s",
+            rf"(?:{EXAMPLE}|including|(?:which|that)\s(?:included?|were|related\sto|described|concerned))\s",
+        ),
+        bare=0.75,
+        own_verb=True,
+    ),
+    Frame(  # "nurses expressed concerns about A, B and C"; "they valued A, B and C"
+        words=_words("concern concerns worries fear fears valued"),
+        pattern=_pattern(
+            r"\b(?:(?:expressed|raised|voiced|shared|had)\s(?:\w+\s)?(?P<weak>concerns?|worries|fears?)\s",
+            r"(?:about|over|regarding|around|related\sto)|valued)\s",
+        ),
+        bare=0.65,
+        counted=True,
+        voiced=True,
     ),
 )
 """The list follows, and ends with its clause."""
 
 CLOSING = (
-    # "three themes, A, B and C, were identified"
-    _frame(
-        rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}(?:\s+(?!{NOT_BETWEEN}\b){WORD}){{0,6}}?{APPOSED}"
-        rf"(?P<list>[^.;:]+?)(?:,|\s[–—-]+)?\s(?:{VERB_AFTER}|from|in|across)\b",
-        0.7,
+    Frame(  # "three themes, A, B and C, were identified"
+        words=COUNTS,
+        pattern=_pattern(
+            rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}(?:\s+(?!{NOT_BETWEEN}\b){WORD}){{0,6}}?{APPOSED}",
+            rf"(?P<list>[^.;:]+?)(?:(?:,|\s[–—-]+)?\s|—)(?:{VERB_AFTER}|from|in|across)\b",
+        ),
+        bare=0.7,
         counted=True,
     ),
-    # "the main themes, A, B and C, were …"
-    _frame(
-        rf"\b(?:the|these|our|key|main|major)\s(?:\w+\s){{0,2}}?{HEADED}{APPOSED}(?P<list>[^.;:]+?)(?:,|\s[–—-]+)\s{VERB_AFTER}\b",
-        0.7,
+    Frame(  # "the main themes, A, B and C, were …"
+        words=_words("the these our key main major"),
+        pattern=_pattern(
+            rf"\b(?:the|these|our|key|main|major)\s(?:\w+\s){{0,2}}?{HEADED}{APPOSED}",
+            rf"(?P<list>[^.;:]+?)(?:(?:,|\s[–—-]+)\s|—){VERB_AFTER}\b",
+        ),
+        bare=0.7,
         counted=True,
     ),
-    # "A, B and C emerged as themes"; "A and B were the main barriers"
-    _frame(
-        rf"^{ADVERB}{THAT}(?P<list>[^.:]+?),?\s+"
-        rf"(?:(?:emerged|arose|appeared|featured)\sas|(?:were|was|are)(?:\s(?:\w+ly\s)?{SAID}(?:\sas|\sto\sbe)?)?)\s+"
-        rf"(?:(?:some|all|two|three|four|among)\s(?:of\s)?)?(?:the\s+|an?\s+)?(?:(?P<count>{COUNT})\s+)?{MODIFIED}{{0,4}}{HEADED}"
-        r"(?(count)(?!\sthat\b))",
-        0.7,
+    Frame(  # "A, B and C emerged as themes"; "A and B were the main barriers"
+        words=BEING | _words("emerged arose appeared featured"),
+        pattern=_pattern(
+            rf"^{ADVERB}{THAT}(?P<list>[^.:]+?),?\s+",
+            rf"(?:(?:emerged|arose|appeared|featured)\sas|(?:were|was|are)(?:\s(?:\w+ly\s)?{SAID}(?:\sas|\sto\sbe)?)?)\s+",
+            r"(?:(?:some|all|two|three|four|among)\s(?:of\s)?)?(?:the\s+|an?\s+)?",
+            rf"(?:(?P<count>{COUNT})\s+)?{MODIFIED}{{0,4}}{HEADED}(?(count)(?!\sthat\b))",
+        ),
+        bare=0.7,
     ),
-    # "participants identified A, B and C as barriers"
-    _frame(
-        rf"\b{SAID}\s(?P<list>[^.;:]+?)\s(?:as|to\sbe)\s(?:the\s+|an?\s+)?(?:(?P<count>{COUNT})\s+)?{MODIFIED}{{0,4}}{HEADED}",
-        0.7,
+    Frame(  # "participants identified A, B and C as barriers"
+        words=_words("as be"),
+        pattern=_pattern(
+            rf"\b{SAID}\s(?P<list>[^.;:]+?)\s(?:as|to\sbe)\s(?:the\s+|an?\s+)?(?:(?P<count>{COUNT})\s+)?",
+            rf"{MODIFIED}{{0,4}}{HEADED}",
+        ),
+        bare=0.7,
     ),
-    # "barriers were found at the individual, family and system levels"
-    _frame(rf"{HEADED}{BETWEEN}\s(?:were|was)\s{FOUND}\sat\s(?:the\s)?(?P<list>[^.;:]+?)\slevels?\b(?!\sof)", 0.7),
-    _frame(rf"{HEADED}{BETWEEN}\s(?:were|was)\s{FOUND}\sat\s(?:the\s)?levels?\sof\s(?P<list>[^.;:]+)", 0.7),
+    Frame(  # "barriers were found at the individual, family and system levels"
+        words=_words("level levels"),
+        pattern=_pattern(
+            rf"{HEADED}{BETWEEN}\s(?:were|was)\s{FOUND}\sat\s(?:the\s)?(?P<list>[^.;:]+?)\slevels?\b(?!\sof)"
+        ),
+        bare=0.7,
+    ),
+    Frame(  # "barriers were found at the levels of the individual, the family and the system"
+        words=_words("level levels"),
+        pattern=_pattern(rf"{HEADED}{BETWEEN}\s(?:were|was)\s{FOUND}\sat\s(?:the\s)?levels?\sof\s(?P<list>[^.;:]+)"),
+        bare=0.7,
+    ),
 )
 """The list stands inside the match, and ends there."""
 

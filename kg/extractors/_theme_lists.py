@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.document import Document, Sentence
+from kg.extractors._extents import before_next_list, clause_end
 from kg.extractors._findings import (
     COUNT,
     FOUND,
@@ -23,19 +24,21 @@ from kg.extractors._findings import (
     WEAK,
     Report,
     findings,
+    placed,
     places_of_lists,
     with_words,
 )
 from kg.extractors._lists import count_of, members, numbered, outside
 from kg.extractors._theme_filters import ASKED, is_expected, is_general, is_measured, is_no_label, is_told, reports
 from kg.extractors._theme_frames import FRAMES, SORTED, Frame
-from kg.extractors._zones import LATE, zones_of
 from kg.model import Span
 
 __all__ = ["after_colon", "continued", "enumerated", "framed", "in_brackets", "sorted_into"]
 
 LONGEST_IN_LIST = 32
 LONGEST_UNANNOUNCED = 24
+FURTHEST = 3_000
+"""Over how many characters a numbered list may run."""
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The forms
@@ -43,33 +46,40 @@ LONGEST_UNANNOUNCED = 24
 
 def after_colon(document: Document) -> Iterator[Report]:
     """ "Three themes emerged: (i) A (gloss), (ii) B"; "three adaptations were evident: A, B and C"."""
+    late = {sentence.span.begin for sentence in findings(document)}
     for sentence in places_of_lists(document):
-        if ":" not in sentence.text and "–" not in sentence.text and " - " not in sentence.text:
+        if not any(sign in sentence.text for sign in (":", "–", "—", " - ")):
             continue
         for mark in OPENS.finditer(outside(document.citation.text, sentence.span)):
-            before = re.split(r";\s", sentence.text[: mark.start()])[-1]
-            count = count_of(_last(rf"\b({COUNT})\b", before))
+            before = JOINTS.split(sentence.text[: mark.start()])[-1]
+            count = count_of(_last(COUNT_WORD, before))
             begin = sentence.span.begin + mark.end()
-            if STRONG_LEAD.search(before):
+            if STRONG_HEAD.search(before):
                 if reports(sentence.text, before) and (mark.group().startswith(":") or count):
                     yield from _list(document, sentence, begin, count, score=0.9)
-            elif (
-                mark.group().startswith(":") and zones_of(document, sentence) & LATE and not is_measured(sentence.text)
-            ):
-                if WEAK_LEAD.search(before) and is_told(before):
+            elif mark.group().startswith(":") and sentence.span.begin in late and not is_measured(sentence.text):
+                if _announces_weakly(before) and is_told(before):
                     yield from _list(document, sentence, begin, count, score=0.75)
-                elif COUNTED_LEAD.search(before) and not is_expected(before):
+                elif count and COUNTED_LEAD.search(before) and not is_expected(before):
                     yield from (r for r in _list(document, sentence, begin, count, 0.7) if len(r.labels) == count)
 
 
-OPENS = re.compile(r":\s+|:(?=[‘'\"“(])|\s[–—-]\s+")
-STRONG_LEAD = re.compile(rf"\b{STRONG}\b(?:[^:]{{0,200}})$", re.IGNORECASE)
-WEAK_LEAD = re.compile(
-    rf"\b(?:{COUNT}|the following|following)\s+(?:[\w'’-]+,?\s+){{0,4}}{WEAK}\b[^;]*$|\b{WEAK}\b[^;]*\b{FOUND}\b[^;]*$"
-    rf"|\b{FOUND}\b[^;]*\b{WEAK}\b[^;]*$"
-    rf"|\b{WEAK}\b(?:[^;,]*\b(?:were|are|include[sd]?|including|as follows|of)\b)?\s*$",
-    re.IGNORECASE,
-)
+def _announces_weakly(before: str) -> bool:
+    """Whether barriers or the like before a colon are counted, said to be found, or stand right before it."""
+    head = WEAK_HEAD.search(before)
+    return head is not None and bool(
+        FOUND_WORD.search(before) or COUNTS_HEAD.search(before) or HEAD_LAST.search(before)
+    )
+
+
+JOINTS = re.compile(r"[;:]\s")
+STRONG_HEAD = re.compile(rf"\b{STRONG}\b", re.IGNORECASE)
+WEAK_HEAD = re.compile(rf"\b{WEAK}\b", re.IGNORECASE)
+FOUND_WORD = re.compile(rf"\b{FOUND}\b", re.IGNORECASE)
+COUNT_WORD = re.compile(rf"\b({COUNT})\b", re.IGNORECASE)
+COUNTS_HEAD = re.compile(rf"\b(?:{COUNT}|following)\s+(?:[\w'’-]+,?\s+){{0,4}}{WEAK}\b", re.IGNORECASE)
+HEAD_LAST = re.compile(rf"\b{WEAK}\b(?:[^,]*\b(?:were|are|include[sd]?|including|as follows|of)\b)?\s*$", re.IGNORECASE)
+OPENS = re.compile(r":\s+|:(?=[‘'\"“(])|\s[–—-]\s+|—")
 ASPECTS = (
     r"(?:ways|approaches|styles|types|kinds|forms|functions|roles|models|patterns|processes|positions|stances|profiles|levels"
     r"|logics|paradoxes|identities|strands|views|conditions|tasks|skills|pathways|stages|phases|responses|archetypes|scenarios"
@@ -88,13 +98,18 @@ COUNTED_LEAD = re.compile(
 def framed(document: Document) -> Iterator[Report]:
     """A list in a frame of the table: "barriers were A and B", "A, B and C emerged as themes"."""
     text = document.citation.text
-    for sentence in with_words(places_of_lists(document), HEAD_WORDS):
+    late = {sentence.span.begin for sentence in findings(document)}
+    for sentence in with_words(places_of_lists(document), HEAD_WORDS | VOICES):
         masked = outside(text, sentence.span)
-        late = bool(zones_of(document, sentence) & LATE)
         for frame in FRAMES:
+            if frame.words.isdisjoint(sentence.words):
+                continue
             for hit in frame.pattern.finditer(masked):
-                if _announces(frame, hit, sentence, late):
+                if _announces(frame, hit, sentence, sentence.span.begin in late):
                     yield from _framed_list(document, sentence, frame, hit)
+
+
+VOICES = frozenset({"concern", "concerns", "worries", "fear", "fears", "valued"})
 
 
 def in_brackets(document: Document) -> Iterator[Report]:
@@ -102,7 +117,7 @@ def in_brackets(document: Document) -> Iterator[Report]:
     for sentence in with_words(places_of_lists(document), STRONG_WORDS):
         for lead in LIST_IN_BRACKETS.finditer(sentence.text):
             if reports(sentence.text, sentence.text[: lead.start("list")]):
-                yield from _in_prose(document, sentence, _placed(sentence, lead, "list"), count_of(lead["count"]), 0.85)
+                yield from _in_prose(document, sentence, placed(sentence, lead, "list"), count_of(lead["count"]), 0.85)
 
 
 LIST_IN_BRACKETS = re.compile(
@@ -138,14 +153,18 @@ PROCEDURE = re.compile(r"\b(?:then|subsequently|next|first|initially)\b", re.IGN
 def continued(document: Document) -> Iterator[Report]:
     """ "Several barriers were identified. These included A and B"; "Three themes emerged. (1) A … (2) B …"."""
     for announced, sentence in pairwise(places_of_lists(document)):
+        these = THESE_INCLUDED.match(sentence.text)
+        if not these and not STARTS_NUMBERED.match(sentence.text):
+            continue
         told = ANNOUNCED.search(announced.text)
         if told is None or announced.passage != sentence.passage or is_measured(announced.text):
             continue
-        if lead := THESE_INCLUDED.match(sentence.text):
-            rest = _rest(document, sentence, lead.end(), own_verb=False)
-            yield from _in_prose(document, sentence, rest, count_of(told["count"]), score=0.75)
-        elif STARTS_NUMBERED.match(sentence.text):
-            yield from _list(document, sentence, sentence.span.begin, count_of(told["count"]), score=0.85)
+        count = count_of(told["count"])
+        if these:
+            rest = _rest(document, sentence, these.end(), own_verb=False)
+            yield from _in_prose(document, sentence, rest, count, score=0.75)
+        else:
+            yield from _list(document, sentence, sentence.span.begin, count, score=0.85)
 
 
 ANNOUNCED = re.compile(
@@ -164,14 +183,13 @@ def enumerated(document: Document) -> Iterator[Report]:
     """A list of results under no head: "resulting in: A; B; and C"."""
     text = document.citation.text
     for sentence in findings(document):
-        if is_measured(sentence.text):
-            continue
         for lead in OPENS_LIST.finditer(sentence.text):
             rest = Span(begin=sentence.span.begin + lead.end(), end=sentence.span.end)
             before = sentence.text[: lead.start()]
-            found = RESULTING.search(before) and not is_expected(before)
-            if found and (";" in outside(text, sentence.span)[lead.end() :] or numbered(text, rest)):
-                yield from _sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.75)
+            if not RESULTING.search(before) or is_expected(before) or is_measured(sentence.text):
+                continue
+            if ";" in outside(text, sentence.span)[lead.end() :] or numbered(text, rest):
+                yield from _sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.7)
 
 
 OPENS_LIST = re.compile(r":\s+|\s(?=\(?(?:1|i|a)\)\s)")
@@ -193,16 +211,32 @@ RESULTING = re.compile(
 def _announces(frame: Frame, hit: re.Match[str], sentence: Sentence, late: bool) -> bool:
     before = sentence.text[: hit.start()]
     lead = sentence.text[: hit.start("list") if "list" in frame.pattern.groupindex else hit.end()]
-    if ASKED.search(before):
+    if ASKED.search(before) or GROWS.match(sentence.text, hit.end()):
         return False
-    if hit["strong"]:
+    if hit.groupdict().get("strong"):
         return reports(sentence.text, lead)
-    general = not sentence.passage.label and is_general(hit.group())
-    return bool(frame.bare) and late and not general and not is_measured(sentence.text) and is_told(lead)
+    if not frame.bare or is_measured(sentence.text) or not is_told(lead):
+        return False
+    if frame.voiced:
+        return late or not sentence.passage.label
+    announcement = sentence.text[max(0, hit.start() - SHORTLY) : hit.end()]
+    general = not sentence.passage.label and is_general(announcement)
+    return late and not general and not OBJECT.search(sentence.text[: hit.start("weak")])
 
 
-def _last(pattern: str, text: str) -> str | None:
-    found = re.findall(pattern, text, re.IGNORECASE)
+SHORTLY = 40
+"""How many characters before a head may tell that it is a main or a key one."""
+GROWS = re.compile(r"(?<=(?:are|.is)\s)\w+ing\s(?:in|among|as|at|across|for|to|with)\b")
+OBJECT = re.compile(
+    r"\b(?:about|for|towards?|with|by|from|on|in|(?<!one )(?<!some )(?<!all )(?<!most )(?<!many )(?<!range )"
+    r"(?<!number )(?<!variety )(?<!series )(?<!set )(?<!types )(?<!kinds )(?<!majority )of)\s"
+    r"(?:the |these |those |such |their |this )?(?:[\w-]+\s){0,1}$"
+)
+"""Before a head that is no subject: "awareness of these issues is a first step"."""
+
+
+def _last(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.findall(text)
     return found[-1] if found else None
 
 
@@ -211,10 +245,10 @@ def _last(pattern: str, text: str) -> str | None:
 
 
 def _framed_list(document: Document, sentence: Sentence, frame: Frame, hit: re.Match[str]) -> Iterator[Report]:
-    count = count_of(hit["count"]) if "count" in frame.pattern.groupindex else None
-    score = 0.85 if hit["strong"] else frame.bare
+    count = count_of(hit.groupdict().get("count"))
+    score = 0.85 if hit.groupdict().get("strong") else frame.bare
     closed = "list" in frame.pattern.groupindex
-    stretch = _placed(sentence, hit, "list") if closed else _rest(document, sentence, hit.end(), frame.own_verb)
+    stretch = placed(sentence, hit, "list") if closed else _rest(document, sentence, hit.end(), frame.own_verb)
     for report in _in_prose(document, sentence, stretch, count, score):
         if not frame.counted or len(report.labels) == (count or max(3, len(report.labels))):
             yield report
@@ -223,11 +257,11 @@ def _framed_list(document: Document, sentence: Sentence, frame: Frame, hit: re.M
 def _list(document: Document, sentence: Sentence, begin: int, count: int | None, score: float) -> Iterator[Report]:
     """A numbered list may run on over sentences; any other ends with its own."""
     text = document.citation.text
-    onward = Span(begin=begin, end=sentence.passage.span.end)
+    onward = Span(begin=begin, end=min(sentence.passage.span.end, begin + FURTHEST))
     if STARTS_NUMBERED.match(text, begin) and numbered(text, onward):
         yield from _sound(document, members(text, onward)[:count], LONGEST_IN_LIST, score)
         return
-    rest = Span(begin=begin, end=_before_next_list(text, begin, sentence.span.end))
+    rest = Span(begin=begin, end=before_next_list(text, begin, sentence.span.end))
     if ";" in outside(text, rest) or numbered(text, rest):
         yield from _sound(document, members(text, rest, count), LONGEST_IN_LIST, score)
     else:
@@ -238,49 +272,8 @@ def _rest(document: Document, sentence: Sentence, offset: int, own_verb: bool) -
     """The stretch from an offset in a sentence in which a list of running prose may stand."""
     text = document.citation.text
     begin = sentence.span.begin + offset
-    end = _before_next_list(text, begin, sentence.span.end)
-    return Span(begin=begin, end=_clause_end(text, begin, end, own_verb))
-
-
-def _before_next_list(text: str, begin: int, end: int) -> int:
-    """ "…: A and B; and six other themes: C": the first list ends where the second is announced."""
-    following = NEXT_LIST.search(outside(text, Span(begin=begin, end=end)))
-    return begin + following.start() if following else end
-
-
-NEXT_LIST = re.compile(
-    rf";[^;:]*\b{HEAD}\b[^;:]*(?::|\b(?:were|was|are|is|included?|includes|comprised?)\b)"
-    rf"|,?\s(?:and|while|whereas)\s(?:the\s)?(?:{COUNT}\s(?:\w+\s){{0,3}}?(?:\w+s\s(?:of|were|included?)\b|{HEAD}\b)"
-    rf"|(?:\w+\s){{0,2}}{HEAD}\s(?:\w+\s)?(?:were|included?|are)\b)",
-    re.IGNORECASE,
-)
-
-
-def _clause_end(text: str, begin: int, end: int, own_verb: bool) -> int:
-    """Where the list ends: before another clause, and before a relative one unless the next member follows it."""
-    outer = outside(text, Span(begin=begin, end=end))
-    stops = [stop.start() for stop in (CLAUSE.search(outer), RELATIVE.search(outer)) if stop]
-    if verb := NEXT_VERB.search(outer):
-        stops.append(verb.start() if own_verb else _before_subject(outer, verb.start()))
-    return begin + min(stops, default=end - begin)
-
-
-CLAUSE = re.compile(r":|,? (?:while|whereas|but|although|because|when|whilst)\b|;\s(?:however|in addition|these)\b")
-RELATIVE = re.compile(r",? (?:which|where)\b(?!.*\sand (?:the|an?)\s)")
-NEXT_VERB = re.compile(
-    r"\s(?:were|was|emerged|have|had|has|are|is|led|appear(?:ed)?|reported|felt|suggested|said|described|expressed|may|can|could"
-    r"|will|would|should)\b"
-)
-
-
-def _before_subject(outer: str, verb: int) -> int:
-    """Where the clause of a verb begins that follows a list: at the last "and", comma or semicolon before it."""
-    joints = [joint.start() for joint in re.finditer(r"[,;]\s|\sand\s", outer[:verb])]
-    return (
-        joints[-1]
-        if joints and " that" not in outer[joints[-1] : verb] and " who" not in outer[joints[-1] : verb]
-        else verb
-    )
+    end = before_next_list(text, begin, sentence.span.end)
+    return Span(begin=begin, end=clause_end(text, begin, end, own_verb))
 
 
 def _in_prose(document: Document, sentence: Sentence, span: Span, count: int | None, score: float) -> Iterator[Report]:
@@ -297,7 +290,3 @@ def _sound(document: Document, labels: list[Span], longest: int, score: float) -
     printed = [label.of(document.citation.text) for label in labels]
     if len(printed) > 1 and all(len(label.split()) <= longest and not STATISTIC.search(label) for label in printed):
         yield Report(labels=tuple(labels), score=score)
-
-
-def _placed(sentence: Sentence, hit: re.Match[str], group: str) -> Span:
-    return Span(begin=sentence.span.begin + hit.start(group), end=sentence.span.begin + hit.end(group))

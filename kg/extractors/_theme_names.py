@@ -1,28 +1,37 @@
-"""Reported themes that stand in no list: each in its own sentence, ranked, or named as a concept."""
+"""Reported themes that stand in no list: each in its own sentence, in quotation marks, or over its sub-themes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from kg.document import Document, Sentence
+from kg.document import Document
 from kg.extractors._findings import (
     COUNT,
-    FOUND,
     LONGEST_IN_PROSE,
     STATISTIC,
     STRONG,
     STRONG_WORDS,
     Report,
     findings,
+    placed,
     places_of_lists,
     with_words,
 )
-from kg.extractors._lists import count_of, label_of, members, outside
+from kg.extractors._lists import count_of, label_of, outside
 from kg.model import Span
 
-__all__ = ["bracketed_categories", "glossed", "named", "ordinals", "overarching", "quoted", "ranked", "subdivided"]
+__all__ = [
+    "NOT_A_NAME",
+    "QUOTATION",
+    "bracketed_categories",
+    "glossed",
+    "marked",
+    "ordinals",
+    "overarching",
+    "quoted",
+    "subdivided",
+]
 
 ONE_HEAD = (
     r"(?:(?:sub|meta)-?)?(?:themes?|categor(?:y|ies)|discourses?|domains?|narratives?|topics?|storylines?|constructs?)"
@@ -101,7 +110,7 @@ def _named_at(document: Document, begin: int, end: int) -> Span | None:
     """The label that stands right here: quoted, or until the comma before its verb, or until any stop."""
     text = document.citation.text
     if quotation := QUOTATION.match(text, begin, end):
-        return _marked(quotation)
+        return marked(quotation)
     until = NAMED_UNTIL.search(text, begin, end) or NAME_ENDS.search(text, begin, end)
     label = label_of(text, Span(begin=begin, end=until.start() if until else end))
     if label is None or NOT_A_NAME.match(label.of(text)):
@@ -109,7 +118,8 @@ def _named_at(document: Document, begin: int, end: int) -> Span | None:
     return label if len(label.of(text).split()) <= LONGEST_IN_PROSE and not STATISTIC.search(label.of(text)) else None
 
 
-def _marked(quotation: re.Match[str]) -> Span:
+def marked(quotation: re.Match[str]) -> Span:
+    """The words between the quotation marks of a match of `QUOTATION`."""
     group = "single" if quotation["single"] is not None else "double"
     printed = quotation[group].rstrip(",.;: ")
     return Span(begin=quotation.start(group), end=quotation.start(group) + len(printed))
@@ -122,9 +132,9 @@ def quoted(document: Document) -> Iterator[Report]:
             if quotation := QUOTATION.match(
                 document.citation.text, sentence.span.begin + lead.end(), sentence.span.end
             ):
-                yield Report(labels=(_marked(quotation),), score=0.85)
+                yield Report(labels=(marked(quotation),), score=0.85)
     opened = [
-        _marked(quotation)
+        marked(quotation)
         for sentence in findings(document)
         if sentence.text[0] in "‘'\"“"
         and (quotation := QUOTATION.match(document.citation.text, sentence.span.begin, sentence.span.end))
@@ -164,7 +174,7 @@ def subdivided(document: Document) -> Iterator[Report]:
         label
         for sentence in findings(document)
         if (hit := SUBDIVIDED.match(sentence.text)) and not STATISTIC.search(hit["name"])
-        if (label := label_of(document.citation.text, _placed(sentence, hit, "name"))) is not None
+        if (label := label_of(document.citation.text, placed(sentence, hit, "name"))) is not None
     ]
     if len(labels) > 1 and _themes_announced(document):
         yield Report(labels=tuple(labels), score=0.85)
@@ -184,7 +194,7 @@ def overarching(document: Document) -> Iterator[Report]:
     for sentence in with_words(places_of_lists(document), THEME):
         for pattern in OVERARCHING:
             for hit in pattern.finditer(outside(document.citation.text, sentence.span)):
-                label = label_of(document.citation.text, _placed(sentence, hit, "name"))
+                label = label_of(document.citation.text, placed(sentence, hit, "name"))
                 if label is not None and not NOT_A_NAME.match(label.of(document.citation.text)):
                     yield Report(labels=(label,), score=0.8)
 
@@ -208,7 +218,7 @@ OVERARCHING = (
 def bracketed_categories(document: Document) -> Iterator[Report]:
     """Results sorted under the categories of a framework: "(A category of the framework) … (B category)"."""
     labels = [
-        _placed(sentence, hit, "name")
+        placed(sentence, hit, "name")
         for sentence in with_words(findings(document), CATEGORY)
         for hit in BRACKETED_CATEGORY.finditer(sentence.text)
     ]
@@ -220,95 +230,3 @@ CATEGORY = frozenset({"category", "domain", "construct", "theme", "dimension"})
 BRACKETED_CATEGORY = re.compile(
     r"\((?:the )?(?P<name>[^(),;]{3,60}?) (?:category|domain|construct|theme|dimension)(?: of [^()]+)?\)"
 )
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Rankings and named concepts
-
-RANKED = (
-    r"(?:(?:concern|reason|barrier|challenge|theme|issue|topic|facilitator|enabler|motivation|motive|need|stressor|suggestion"
-    r"|recommendation|benefit|obstacle|priority|worry|driver|request|advantage|disadvantage|response|difficult)(?:s|y|ies)?"
-    r"|categor(?:y|ies)|priorities|worries)"
-)
-MOST = (
-    r"(?:most|more)\s(?:(?:common|frequent|prevalent|important|prominent|popular|often|salient|pressing|widely)(?:ly)?)"
-    r"(?:[\s-]\w+ed)?"
-)
-RANKING = frozenset({"most", "commonest", "followed"})
-FOLLOWED = r"(?:,?\s(?:\([^()]*\)\s?)?(?:and\s)?(?:was\s|were\s)?followed\sby\s(?P<rest>[^.;:]{3,160}))"
-RANKINGS = (
-    re.compile(
-        rf"\b{MOST}\s(?:[\w-]+\s){{0,2}}{RANKED}\b[^,.;:]{{0,60}}?\s(?:was|were)\s(?P<first>[^.;:]{{3,80}}?){FOLLOWED}",
-        re.I,
-    ),
-    re.compile(
-        rf"^(?P<first>[^.;:]{{3,100}}?)\s(?:was|were)\s(?:the\s)?{MOST}(?:\s(?:[\w-]+\s){{0,2}}{RANKED})?\b[^.;:]{{0,60}}?{FOLLOWED}",
-        re.I,
-    ),
-)
-NEXT_RANKED = re.compile(
-    r"^(?P<first>[^,.;:]{3,60}?)\s(?:was|were)\s(?:the\s)?(?:next|second|third)\smost\b", re.IGNORECASE
-)
-
-
-def ranked(document: Document) -> Iterator[Report]:
-    """ "A was the most cited barrier, followed by B and C. D was the next most frequent"."""
-    sentences = findings(document)
-    for sentence, following in pairwise((*sentences, None)):
-        if (
-            sentence is None
-            or RANKING.isdisjoint(sentence.words)
-            or not re.search(rf"\b{RANKED}\b", sentence.text, re.I)
-        ):
-            continue
-        hit = next((hit for pattern in RANKINGS if (hit := pattern.search(sentence.text))), None)
-        if hit is None:
-            continue
-        text = document.citation.text
-        labels = [
-            label
-            for group in ("first", "rest")
-            for label in members(text, _placed(sentence, hit, group))
-            if not STATISTIC.search(label.of(text))
-        ]
-        if following is not None and (then := NEXT_RANKED.match(following.text)):
-            labels += members(text, _placed(following, then, "first"))
-        if len(labels) > 1 and not any(NOT_A_NAME.match(label.of(text)) for label in labels):
-            yield Report(labels=tuple(labels), score=0.7)
-
-
-def named(document: Document) -> Iterator[Report]:
-    """A concept that the authors name: "what we call 'quiet work'", "the emergence of a hybrid professionalism"."""
-    for sentence in with_words(findings(document), NAMING):
-        for hit in COINED.finditer(sentence.text):
-            if quotation := QUOTATION.match(document.citation.text, sentence.span.begin + hit.end(), sentence.span.end):
-                yield Report(labels=(_marked(quotation),), score=0.7)
-        for hit in EMERGENCE_OF.finditer(sentence.text):
-            if (label := _unmodified(document.citation.text, _placed(sentence, hit, "name"))) is not None:
-                yield Report(labels=(label,), score=0.65)
-
-
-NAMING = frozenset({"emergence", "call", "term", "termed", "label", "coin", "name"})
-COINED = re.compile(
-    r"\bwe (?:have )?(?:call|term(?:ed)?|label(?:led)?|coin(?:ed)?|name(?:d)?|refer to as)\s(?:this\s|it\s)?(?:an?\s)?",
-    re.I,
-)
-EMERGENCE_OF = re.compile(
-    rf"\b(?:point|suggest|show|demonstrat|indicat|{FOUND})\w*(?:\sto)?\sthe\semergence\sof\s+(?P<name>[^,.;:]{{3,60}}?)"
-    r"(?=[.,;:]|\s(?:in|within|among|across|that|which|who|shaped|characteri[sz]ed|driven|marked)\b)",
-    re.IGNORECASE,
-)
-LEADING_MODIFIER = re.compile(
-    r"(?:an?|the|new|novel|distinct|distinctive|\w+ly|emerging|emergent|different)\s+", re.IGNORECASE
-)
-
-
-def _unmodified(text: str, span: Span) -> Span | None:
-    label = label_of(text, span)
-    while label is not None and (modifier := LEADING_MODIFIER.match(text, label.begin, label.end)):
-        label = label_of(text, Span(begin=modifier.end(), end=label.end))
-    return label
-
-
-def _placed(sentence: Sentence, hit: re.Match[str], group: str) -> Span:
-    return Span(begin=sentence.span.begin + hit.start(group), end=sentence.span.begin + hit.end(group))

@@ -8,6 +8,7 @@ from kg import iris
 from kg.document import Document, claim_at, entity
 from kg.extractors import _theme_lists as lists
 from kg.extractors import _theme_names as names
+from kg.extractors import _theme_ranks as ranks
 from kg.extractors._findings import Report
 from kg.model import Claim, Entity, Part, Span
 from kg.text import uses
@@ -29,13 +30,15 @@ FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
     names.overarching,
     lists.sorted_into,
     lists.enumerated,
-    names.ranked,
-    names.named,
+    ranks.ranked,
+    ranks.named,
 )
 """How authors print what they found, the surer forms first."""
 
 ANNOUNCED = 0.85
 """From this score on the authors call what they list themes, discourses or domains."""
+OF_ITS_OWN = 0.75
+"""From this score on a list beside announced themes is another result; what is less sure explains a theme."""
 
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -53,8 +56,8 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _reports(document: Document) -> list[Report]:
     """All that is reported. Where a list is announced as themes, what is enumerated beside it explains it."""
     reports = list(_apart(document))
-    announced = [report for report in reports if report.score >= ANNOUNCED]
-    return announced or reports
+    least = OF_ITS_OWN if any(report.score >= ANNOUNCED for report in reports) else 0.0
+    return [report for report in reports if report.score >= least]
 
 
 def _apart(document: Document) -> Iterator[Report]:

@@ -1,0 +1,99 @@
+"""Reported themes that are ranked ("the most cited barrier was A, followed by B") or named as a concept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kg.document import Document
+from kg.extractors._findings import FOUND, STATISTIC, Report, findings, placed, with_words
+from kg.extractors._lists import label_of, members
+from kg.extractors._theme_names import NOT_A_NAME, QUOTATION, marked
+from kg.model import Span
+
+__all__ = ["named", "ranked"]
+
+RANKED = (
+    r"(?:(?:concern|reason|barrier|challenge|theme|issue|topic|facilitator|enabler|motivation|motive|need|stressor|suggestion"
+    r"|recommendation|benefit|obstacle|priority|worry|driver|request|advantage|disadvantage|response|difficult)(?:s|y|ies)?"
+    r"|categor(?:y|ies)|priorities|worries)"
+)
+MOST = (
+    r"(?:most|more)\s(?:(?:common|frequent|prevalent|important|prominent|popular|often|salient|pressing|widely)(?:ly)?)"
+    r"(?:[\s-]\w+ed)?"
+)
+RANKING = frozenset({"most", "commonest", "followed"})
+FOLLOWED = r"(?:,?\s(?:\([^()]*\)\s?)?(?:and\s)?(?:was\s|were\s)?followed\sby\s(?P<rest>[^.;:]{3,160}))"
+RANKINGS = (
+    re.compile(
+        rf"\b{MOST}\s(?:[\w-]+\s){{0,2}}{RANKED}\b[^,.;:]{{0,60}}?\s(?:was|were)\s(?P<first>[^.;:]{{3,80}}?){FOLLOWED}",
+        re.I,
+    ),
+    re.compile(
+        rf"^(?P<first>[^.;:]{{3,100}}?)\s(?:was|were)\s(?:the\s)?{MOST}(?:\s(?:[\w-]+\s){{0,2}}{RANKED})?\b[^.;:]{{0,60}}?{FOLLOWED}",
+        re.I,
+    ),
+)
+NEXT_RANKED = re.compile(
+    r"^(?P<first>[^,.;:]{3,60}?)\s(?:was|were)\s(?:the\s)?(?:next|second|third)\smost\b", re.IGNORECASE
+)
+
+
+def ranked(document: Document) -> Iterator[Report]:
+    """ "A was the most cited barrier, followed by B and C. D was the next most frequent"."""
+    sentences = findings(document)
+    for sentence, following in pairwise((*sentences, None)):
+        if (
+            sentence is None
+            or RANKING.isdisjoint(sentence.words)
+            or not re.search(rf"\b{RANKED}\b", sentence.text, re.I)
+        ):
+            continue
+        hit = next((hit for pattern in RANKINGS if (hit := pattern.search(sentence.text))), None)
+        if hit is None:
+            continue
+        text = document.citation.text
+        labels = [
+            label
+            for group in ("first", "rest")
+            for label in members(text, placed(sentence, hit, group))
+            if not STATISTIC.search(label.of(text))
+        ]
+        if following is not None and (then := NEXT_RANKED.match(following.text)):
+            labels += members(text, placed(following, then, "first"))
+        if len(labels) > 1 and not any(NOT_A_NAME.match(label.of(text)) for label in labels):
+            yield Report(labels=tuple(labels), score=0.7)
+
+
+def named(document: Document) -> Iterator[Report]:
+    """A concept that the authors name: "what we call 'quiet work'", "the emergence of a hybrid professionalism"."""
+    for sentence in with_words(findings(document), NAMING):
+        for hit in COINED.finditer(sentence.text):
+            if quotation := QUOTATION.match(document.citation.text, sentence.span.begin + hit.end(), sentence.span.end):
+                yield Report(labels=(marked(quotation),), score=0.7)
+        for hit in EMERGENCE_OF.finditer(sentence.text):
+            if (label := _unmodified(document.citation.text, placed(sentence, hit, "name"))) is not None:
+                yield Report(labels=(label,), score=0.65)
+
+
+NAMING = frozenset({"emergence", "call", "term", "termed", "label", "coin", "name"})
+COINED = re.compile(
+    r"\bwe (?:have )?(?:call|term(?:ed)?|label(?:led)?|coin(?:ed)?|name(?:d)?|refer to as)\s(?:this\s|it\s)?(?:an?\s)?",
+    re.I,
+)
+EMERGENCE_OF = re.compile(
+    rf"\b(?:point|suggest|show|demonstrat|indicat|{FOUND})\w*(?:\sto)?\sthe\semergence\sof\s+(?P<name>[^,.;:]{{3,60}}?)"
+    r"(?=[.,;:]|\s(?:in|within|among|across|that|which|who|shaped|characteri[sz]ed|driven|marked)\b)",
+    re.IGNORECASE,
+)
+LEADING_MODIFIER = re.compile(
+    r"(?:an?|the|new|novel|distinct|distinctive|\w+ly|emerging|emergent|different)\s+", re.IGNORECASE
+)
+
+
+def _unmodified(text: str, span: Span) -> Span | None:
+    label = label_of(text, span)
+    while label is not None and (modifier := LEADING_MODIFIER.match(text, label.begin, label.end)):
+        label = label_of(text, Span(begin=modifier.end(), end=label.end))
+    return label
