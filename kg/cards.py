@@ -103,6 +103,8 @@ RELATION_TO_WORDS = {
     KG.linkedTheme: ("in a sentence with", "in a sentence with"),
     KG.usesMethod: ("used the method", "used in"),
     KG.plansMethod: ("plans the method", "planned in"),
+    KG.concernsPopulation: ("concerns people", "concerned in"),
+    KG.namesProgramme: ("names the programme", "named in"),
     KG.hasSample: ("counted", "counted in"),
     KG.setIn: ("took place in", "place of"),
     KG.countryOfOrigin: ("done in the country", "country of"),

@@ -27,8 +27,8 @@ from kg.vocabulary import KG, RDF, SKOS, ontology_file
 
 __all__ = ["COLUMNS", "KINDS", "SHIPPED", "Concept", "named_in", "read_scheme", "scheme_of", "shipped_scheme", "united"]
 
-SHIPPED = ("roles.ttl", "themes.ttl", "methods.ttl", "places.ttl", "organisations.ttl")
-KINDS = ("Role", "Theme", "Method", "Place", "Organisation")
+SHIPPED = ("roles.ttl", "themes.ttl", "methods.ttl", "places.ttl", "organisations.ttl", "populations.ttl")
+KINDS = ("Role", "Theme", "Method", "Place", "Organisation", "Population")
 COLUMNS = ("label", "kind", "broader", "alternatives", "abbreviations", "definition", "iri")
 
 

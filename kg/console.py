@@ -44,6 +44,8 @@ KIND_TO_STYLE = {
     "Organisation": "bold yellow",
     "Method": "italic green",
     "Place": "blue",
+    "Population": "italic yellow",
+    "Programme": "italic cyan",
     "SampleStatement": "reverse",
     "year": "reverse",
 }
@@ -61,6 +63,8 @@ KIND_TO_NAMES = {
     "SubjectHeading": ("subject heading", "subject headings"),
     "Method": ("method", "methods"),
     "Place": ("place", "places"),
+    "Population": ("population", "populations"),
+    "Programme": ("programme", "programmes"),
     "SampleStatement": ("sample", "samples"),
     "Sentence": ("sentence", "sentences"),
     "Mention": ("mention", "mentions"),

@@ -161,6 +161,16 @@ def place(name: str) -> str:
     return f"place/{slug(name)}"
 
 
+def population(label: str) -> str:
+    """A group of people that no scheme holds."""
+    return f"population/local/{slug(label)}"
+
+
+def programme(name: str) -> str:
+    """A policy or programme by its name as printed."""
+    return f"programme/{slug(name)}"
+
+
 def role(label: str) -> str:
     """A role that no scheme holds."""
     return f"role/local/{slug(label)}"

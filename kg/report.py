@@ -36,7 +36,7 @@ SELECT ?basis (COUNT(DISTINCT ?publication) AS ?n) WHERE {
 } GROUP BY ?basis"""
 OF_CONCEPTS = """
 SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE {
-  VALUES ?class { kg:Role kg:Theme kg:Method kg:Place }
+  VALUES ?class { kg:Role kg:Theme kg:Method kg:Place kg:Population }
   ?mention kg:evidenceObject ?node . ?node a ?class
 } GROUP BY ?class"""
 

@@ -53,6 +53,8 @@ FIELDS = {
     "reported-theme": Field(path="kg:reports/kg:reportsTheme", thing="Theme"),
     "method": Field(path="kg:reports/(kg:usesMethod|kg:plansMethod)", thing="Method"),
     "place": Field(path="kg:reports/(kg:setIn|kg:mentionsPlace)", thing="Place"),
+    "population": Field(path="kg:reports/kg:concernsPopulation", thing="Population"),
+    "programme": Field(path="kg:reports/kg:namesProgramme", thing="Programme"),
     "organisation": Field(path="kg:reports/kg:involvesOrganisation", thing="Organisation"),
     "affiliation": Field(path="kg:hasAuthorship/kg:affiliation", thing="Organisation"),
     "author": Field(path="kg:hasAuthor", thing="Person"),

@@ -24,6 +24,8 @@ KINDS = (
     "Organisation",
     "Method",
     "Place",
+    "Population",
+    "Programme",
     "Journal",
     "SubjectHeading",
     "SourceDocument",
