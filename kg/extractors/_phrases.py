@@ -18,6 +18,7 @@ from kg.extractors._role_words import (
     PARTICIPLES_KEPT,
     PLURALS_KEPT,
     SAME_WORD,
+    SPECIALTIES,
     STOP_WORDS,
     VERBS,
 )
@@ -124,7 +125,7 @@ def _is_modifier(lower: str, in_capitals: bool) -> bool:
     """Whether a word may stand in the name of a role before its head."""
     if lower in NO_MODIFIERS or lower[0].isdigit() or lower.partition("-")[0] in COMPARED:
         return False
-    if lower in FIELDS or lower in GRADES:
+    if lower in FIELDS or lower in GRADES or lower in SPECIALTIES:
         return True
     if lower.endswith(("ed", "ing")):
         return lower in PARTICIPLES_KEPT or lower.removesuffix("-based") in FIELDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from kg import iris
@@ -151,12 +151,17 @@ def _is_no_role(match: Match, before: str) -> bool:
     form = match.form.removesuffix("s")
     return (
         match.concept.label.endswith(GROUPINGS)
-        or not LEARNERS.isdisjoint(form.split())
+        or _learns(form.split())
         or not OUTSIDE.isdisjoint((form, match.concept.label))
         or not STUDY_FUNCTIONS.isdisjoint((form, match.concept.label))
         or (form in GROUP_HEADS and before.lower().endswith(" as "))
         or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2] in NEVER_BEFORE_HEAD)
     )
+
+
+def _learns(words: Sequence[str]) -> bool:
+    """Whether who is so called is a student: the "student midwife", not the "student midwife mentor"."""
+    return words[-1] in LEARNERS or (words[0] in LEARNERS and words[-1] not in IN_ANY_FIELD)
 
 
 def is_in_a_name(text: str, span: Span) -> bool:
@@ -174,5 +179,6 @@ def is_in_a_name(text: str, span: Span) -> bool:
 
 def _stands_in_lower_case(text: str, span: Span) -> bool:
     """Whether the words around a name are no title in capitals."""
-    around = text[max(0, span.begin - FAR) : span.begin] + text[span.end : span.end + FAR]
-    return LOWER_CASE.search(around) is not None
+    before = text[max(0, span.begin - FAR) : span.begin].rpartition("\n")[2]
+    behind = text[span.end : span.end + FAR].partition("\n")[0]
+    return LOWER_CASE.search(f"{before} {behind}") is not None

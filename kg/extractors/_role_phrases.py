@@ -37,6 +37,7 @@ from kg.extractors._role_words import (
     PROVIDING_BODIES,
     RANKED_HEADS,
     SETTING_HEADS,
+    SPECIALTIES,
     SPECIALTY_ENDS,
     STOP_WORDS,
     VERB_LEADS,
@@ -119,7 +120,6 @@ class Phrases:
         self.text = text
         self.span = span
         self.schemes = schemes
-        self.trade = schemes.trade
         self.words = words_in(text, span)
         self.matches = matches
         self.bodies = bodies
@@ -185,7 +185,8 @@ class Phrases:
             if first < end and (modifiers := self._kind(match, first, self.words[end - 1])):
                 span = Span(begin=modifiers[0].begin, end=match.span.end)
                 before = [*map(self._printed, modifiers)]
-                printed = [*before, *map(self._printed, self.words[first : end - 1]), self.words[end - 1].singular]
+                head = self._printed(self.words[end - 1]) if match.abbreviated else self.words[end - 1].singular
+                printed = [*before, *map(self._printed, self.words[first : end - 1]), head]
                 known = list(self._known((" ".join([*before, match.concept.label]),), span, "label"))
                 yield from known or [self._resolved(printed, span, "local")]
 
@@ -213,7 +214,7 @@ class Phrases:
 
     def _local(self) -> Iterator[Named]:
         for place, word in enumerate(self.words):
-            head = self._head(word)
+            head = _head(word)
             if (
                 head
                 and self._match_at(word) is None
@@ -230,19 +231,7 @@ class Phrases:
             return ()
         if head in LOOSE_HEADS and not self._is_post(head, modifiers):
             return ()
-        if head not in HEADS and not any(map(self._is_own_field, modifiers)):
-            return ()
         return modifiers
-
-    def _head(self, word: Word) -> str | None:
-        if word.singular in HEADS or word.singular in self.trade.heads:
-            return word.singular
-        last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
-        return last if last in HEADS else None
-
-    def _is_own_field(self, word: Word) -> bool:
-        """Whether a word stands before the head of a role of the user's own schemes."""
-        return word.lower in self.trade.fields or word.singular in self.trade.fields
 
     def _before(self, place: int, *, parted: bool = False) -> Sequence[Word]:
         """The words that may qualify what begins at a place; where somebody works or comes from does not."""
@@ -289,7 +278,7 @@ class Phrases:
 
     def _is_outside(self, modifiers: Sequence[Word], head: str) -> bool:
         return (
-            (modifiers[-1].singular in NEVER_BEFORE_HEAD and not self._is_own_field(modifiers[-1]))
+            modifiers[-1].singular in NEVER_BEFORE_HEAD
             or (modifiers[0].lower.startswith("non-") and not CONTRASTS.search(modifiers[0].lower))
             or " ".join([*(word.singular for word in modifiers), head]).endswith(OUTSIDERS)
         )
@@ -307,16 +296,16 @@ class Phrases:
 
     def _qualifies(self, word: Word) -> bool:
         """Whether a word before a profession makes it another, narrower one."""
-        return self._ranks(word) or self._is_field(word) or self._is_named(word)
+        return self._ranks(word) or word.lower in SPECIALTIES or self._is_field(word) or self._is_named(word)
 
     @staticmethod
     def _ranks(word: Word) -> bool:
         return word.singular in GRADES
 
-    def _is_field(self, word: Word) -> bool:
+    @staticmethod
+    def _is_field(word: Word) -> bool:
         place, _, based = word.lower.rpartition("-")
-        is_known = word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
-        return is_known or self._is_own_field(word)
+        return word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
 
     def _is_named(self, word: Word) -> bool:
         is_short_form = (
@@ -337,7 +326,7 @@ class Phrases:
         return (
             (word.singular in VERBLIKE and following.lower in DETERMINERS)
             or (word.lower in ADJECTIVAL and following.lower not in STOP_WORDS)
-            or (self._head(following) is not None and following.singular not in COLLECTIVE)
+            or (_head(following) is not None and following.singular not in COLLECTIVE)
         )
 
     def _with_modifiers(self, modifiers: Sequence[Word], head: Word) -> Named:
@@ -504,6 +493,13 @@ def _local_role(label: str, schemes: Schemes) -> Entity:
     known = (schemes.called("Role", name) for name in (*above, IN_TRAINING.get(words[-1], words[-1])))
     broader = next((concept.key for concept in known if concept), None)
     return Entity(kind="Role", key=iris.role(label), label=label, broader=broader)
+
+
+def _head(word: Word) -> str | None:
+    if word.singular in HEADS:
+        return word.singular
+    last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
+    return last if last in HEADS else None
 
 
 def _longest(found: Iterable[Named]) -> list[Named]:

@@ -47,6 +47,7 @@ __all__ = [
     "REFERRING",
     "SAME_WORD",
     "SETTING_HEADS",
+    "SPECIALTIES",
     "SPECIALTY_ENDS",
     "STOP_WORDS",
     "STUDY_FUNCTIONS",
@@ -122,7 +123,7 @@ HEALTH = tuple(
         _words(
             """
             health patient clinic hospice medic nurs physician pharmac therap surgeon surgery surgical dentist
-            midwi ambulance prescrib wellbeing
+            midwi ambulance prescrib wellbeing psychiatr maternity palliative vaccin
             """
         )
     )
@@ -135,7 +136,7 @@ HEALTH_WORDS = _words("care nhs gp gps dental doctor doctors hospital hospitals 
 AILMENTS = tuple(
     _words(
         """
-        disease illness symptom disorder hearing hiv infect depress anxi disab drug sexual vaccin epidemi addict cancer
+        disease illness symptom disorder hearing hiv infect depress anxi disab drug sexual epidemi addict cancer
         cardiac stroke diabet dementia injur
         """
     )
@@ -207,17 +208,23 @@ FIELDS = _words(
     endoscopy orthopaedic orthopedic stoma gastroenterology endocrinology rheumatology pulmonary vascular thoracic
     cardiothoracic neurosurgery neurosurgical otolaryngology psychiatry medicine oral frontline bedside
     reproductive preventive infectious stewardship treatment indigenous psychosocial behavioural behavioral behaviour
-    behavior addictions hiv tb malaria sleep hearing vision eye smoking cessation asthma copd heart kidney liver
-    hepatitis burns allergy immunology genetic genetics genomic genomics forensic prison correctional custody
-    military army private tuberculosis epilepsy arthritis headache migraine lung breast prostate hiv/aids
-    dayshift day-shift night-shift nightshift night ethics legal mortality morbidity tropical travel nuclear
-    molecular interventional developmental bariatric metabolic nutritional musculoskeletal musculo-skeletal spinal
-    spine hand foot skin fertility family-planning antenatal postnatal prenatal postpartum intrapartum labour labor
-    delivery birth transitional ageing aging elderly paediatrics pediatrics geriatrics obstetrics
-    women's men's children's veterans women’s men’s children’s
+    behavior addictions hiv hiv/aids tb tuberculosis malaria sleep hearing vision eye smoking cessation asthma copd
+    kidney liver lung breast prostate hepatitis epilepsy burns allergy immunology genetic genetics genomic genomics
+    forensic ethics mortality morbidity bariatric nutritional musculoskeletal fertility family-planning antenatal
+    postnatal prenatal postpartum intrapartum elderly paediatrics pediatrics geriatrics obstetrics
     """
 )
 """Words that place a position in an occupation or organisation."""
+
+SPECIALTIES = _words(
+    """
+    prison correctional custody military army private legal night dayshift day-shift night-shift nightshift heart hand
+    foot skin spinal spine arthritis headache migraine tropical travel nuclear molecular interventional developmental
+    metabolic labour labor delivery birth transitional ageing aging academic school university women's men's children's
+    women’s men’s children’s veterans
+    """
+)
+"""Words that make a profession a narrower one, but of themselves no position: a prison nurse, not prison staff."""
 
 GRADES = _words(
     """
