@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -22,6 +22,10 @@ __all__ = ["Match", "Schemes", "Trade", "longest"]
 
 PROPER_NAMES = frozenset({"Place", "Organisation"})
 """Kinds whose names begin with a capital wherever they stand: Turkey is no turkey."""
+
+FEWEST_SHARING = 3
+SHARE_BELOW = 2 / 3
+"""Of so many concepts whose labels end with one word, what stands above so large a part is above others, too."""
 
 JOINING = frozenset({"and", "or", "&", "vs", "versus"})
 
@@ -96,14 +100,16 @@ class Schemes:
         return self._names_of(kind).called(name)
 
     def nearest(self, kind: str, name: str) -> Concept | None:
-        """The concept above what no scheme holds: the one that the longest end of its head phrase names.
+        """The concept above what no scheme holds: the one that the longest end of its head phrase names; of a role
+        else the one above nearly all with its head.
 
         An end right behind "and" is one of two things, not what both are: "trust and respect" is not below "respect".
         """
         words = HEAD_ENDS.split(name, maxsplit=1)[0].split()
         ends = (place for place in range(len(words)) if place == 0 or words[place - 1].lower() not in JOINING)
         named = (self.called(kind, " ".join(words[place:])) for place in ends)
-        return next(filter(None, named), None)
+        by_head = self._head_to_group.get(fold(words[-1])) if words and kind == "Role" else None
+        return next(filter(None, named), by_head)
 
     def abbreviated(self, kind: str, short: str) -> tuple[Concept, ...]:
         """The concepts of a kind that have this abbreviation."""
@@ -120,6 +126,23 @@ class Schemes:
             signs=all_variants(heads),
             fields=frozenset(word for name in names for word in name.split()[:-1]),
         )
+
+    @cached_property
+    def _head_to_group(self) -> Mapping[str, Concept]:
+        """By the heads of their labels, the lowest concept above nearly all roles that share one."""
+        head_to_roles: dict[str, list[Concept]] = defaultdict(list)
+        for role in self.of_kind("Role"):
+            head_to_roles[HEAD_ENDS.split(fold(role.label), maxsplit=1)[0].split()[-1]].append(role)
+        found = ((head, self._above_most(roles)) for head, roles in head_to_roles.items())
+        return {head: group for head, group in found if group}
+
+    def _above_most(self, concepts: Sequence[Concept]) -> Concept | None:
+        if len(concepts) < FEWEST_SHARING:
+            return None
+        counts = Counter(above.key for concept in concepts for above in self.ancestors(concept.key))
+        most = [key for key, count in counts.items() if count >= SHARE_BELOW * len(concepts)]
+        lowest = min(most, key=lambda key: (counts[key], -len(list(self.ancestors(key))), key), default=None)
+        return self.concepts[lowest] if lowest else None
 
     def _names_of(self, kind: str) -> _Names:
         if kind not in self._names:

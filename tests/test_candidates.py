@@ -17,7 +17,13 @@ NURSE_MANAGER = Concept(key="x:nurse-manager", kind="Role", label="nurse manager
 MANAGER = Concept(key="x:manager", kind="Role", label="manager", scheme="x:")
 IDENTITY = Concept(key="x:identity", kind="Theme", label="identity", scheme="x:")
 RESPECT = Concept(key="x:respect", kind="Theme", label="respect", scheme="x:")
-SCHEMES = Schemes([NURSE, NURSE_MANAGER, MANAGER, IDENTITY, RESPECT])
+GUIDES = [
+    Concept(key=f"x:{field}-guide", kind="Role", label=f"{field} guide", scheme="x:", broader=(above,))
+    for field, above in (("harbour", "x:guiding"), ("ferry", "x:guiding"), ("island", "x:guiding"), ("sky", "x:nurse"))
+]
+GUIDING = Concept(key="x:guiding", kind="Role", label="guiding roles", scheme="x:", broader=("x:roles",))
+ROLES = Concept(key="x:roles", kind="Role", label="all roles", scheme="x:")
+SCHEMES = Schemes([NURSE, NURSE_MANAGER, MANAGER, IDENTITY, RESPECT, *GUIDES, GUIDING, ROLES])
 
 RECORD = """TY  - JOUR
 TI  - Dialysis nurse managers on three invented islands
@@ -45,13 +51,17 @@ def graph(tmp_path: Path) -> Graph:
         ("Role", "research and development manager", "manager"),
         ("Role", "manager of harbour nurses", "manager"),
         ("Role", "harbour host", None),
+        ("Role", "valley guide", "guiding roles"),
+        ("Role", "valley guide of harbours", "guiding roles"),
         ("Theme", "harbour identity", "identity"),
         ("Theme", "trust and respect", None),
         ("Theme", "price of identity", None),
     ],
 )
 def test_the_nearest_concept(kind: str, label: str, nearest: str | None) -> None:
-    """It is the one that the longest end of the head phrase names; behind "and" stands only one of two things."""
+    """It is the one that the longest end of the head phrase names, else the lowest above nearly all roles of that head;
+    behind "and" stands only one of two things.
+    """
     above = SCHEMES.nearest(kind, label)
 
     assert (above.label if above else None) == nearest
