@@ -9,7 +9,7 @@ from kg.document import Document
 from kg.extractors._localities import country_of
 from kg.model import Span
 
-__all__ = ["LEGAL_FORM", "SYSTEM", "addresses_of", "is_unit", "may_be_unit", "part_of"]
+__all__ = ["LEGAL_FORM", "SYSTEM", "addresses_of", "campus_of", "is_unit", "may_be_unit", "part_of"]
 
 CONTACT = re.compile(
     r"(?:\s|^)\(?(?:Electronic address|E-?mail|Correspond\w+|ORCID|Tel(?:ephone|\.)?\b|Phone|Fax\b)\b.*$"
@@ -37,6 +37,7 @@ SYSTEM = re.compile(
     r"\b(?:University of (?:California|Nevada)|California State University|State University of New York)\b(?=$|,)"
 )
 CAMPUS = re.compile(r"[A-Z]\w+(?:\s[A-Z]\w+)*")
+SYSTEM_AND_CAMPUS = re.compile(rf".*?{SYSTEM.pattern},\s(?P<city>{CAMPUS.pattern})")
 """Universities that are one only together with the name of their campus behind a comma."""
 UNIT = re.compile(
     r"^(?:The\s|Academic\s|Clinical\s|Graduate\s|Medical\s)?(?:Sub-?)?(?:Department|Dept\.?|Dep\.?|Division|Div\.?|School"
@@ -48,12 +49,12 @@ UNIT = re.compile(
 )
 HALF_UNIT = re.compile(
     r"^(?:The\s)?(?:Institut[eo]?s?|(?:Research\s)?Cent(?:re|er)|Centro|College|Clinic|[EÉ]cole)\s(?:of|for|de|di|on)\b"
-    r"|\s(?:School|Group|Team|Branch)$",
+    r"|^(?:Ctr|Inst|Coll|Res Ctr|Res Inst)\.?\s[A-Z]|\s(?:School|Group|Team|Branch)$",
     re.IGNORECASE,
 )
 SHORT_UNIT = re.compile(
-    r"^(?:Dept|Sch|Fac|Div|Lab|Sect|Unit|Key Lab|State Key Lab\w*|Grad Sch|Post ?[Gg]rad\w* Inst|Ctr|Inst|Coll|Serv"
-    r"|Med Sch|Res Ctr|Res Inst|Res Grp|UMR|CEA?|EA|UPR)\.?\s(?:[A-Z&\d]|of\b)"
+    r"^(?:Dept|Sch|Fac|Div|Lab|Sect|Unit|Key Lab|State Key Lab\w*|Grad Sch|Post ?[Gg]rad\w* Inst|Serv"
+    r"|Med Sch|Res Grp|UMR|CEA?|EA|UPR)\.?\s(?:[A-Z&\d]|of\b)"
 )
 """The first words of a unit as Web of Science prints it."""
 UNIT_AT_THE_END = re.compile(
@@ -160,6 +161,12 @@ def part_of(text: str, begin: int, end: int) -> Iterator[Span]:
     end = begin + len(text[begin:end].rstrip(" .,;:*†‡§¶\n]"))
     if begin < end:
         yield Span(begin=begin, end=end)
+
+
+def campus_of(text: str, body: Span) -> Span | None:
+    """The city behind the comma in "University of California, Los Angeles"."""
+    found = SYSTEM_AND_CAMPUS.fullmatch(text, body.begin, body.end)
+    return Span(begin=found.start("city"), end=found.end("city")) if found else None
 
 
 def is_unit(part: str) -> bool:

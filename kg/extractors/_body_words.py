@@ -34,7 +34,7 @@ CHIEF = _words(
     Krankenhaus Universitätsklinikum Hôpital Hôpitaux Hospices Ospedale Azienda Ziekenhuis Sjukhus Sykehus
     Ministerio Ministère Ministério Fundación Fundação Fondazione Fondation Stiftung Instituto Institut Istituto
     Karolinska Charité Consejería Ayuntamiento Kommune Politecnico École Ecole Escuela Escola Facultad Faculdade
-    Faculté Fakultät Museum Museo Museu Musée Minist Acad Hopital Hospitalier
+    Faculté Fakultät Universiti Museum Museo Museu Musée Minist Acad Hopital Hospitalier
     Consiglio Consejo Conseil CCG ICB Clinique Clínica Policlinico
     """
 )
@@ -89,6 +89,7 @@ GENERIC = _words(
     Introduction Implications Objective Objectives Aim Sports Sport Exercise Nutrition Food Law Media Communication
     Computer Computing Mathematics Physics Chemistry Sexual Reproductive Maternity Neonatal Critical Palliative Long
     Term Older People Ageing Aging Life Living Memory Good Best Guidelines Guideline Principles Standards Informal
+    Behavioral Behavioural Digital Planetary Precision Interventional
     Formal Major Share Shift Rotating Night Surgical Tertiary Referral Teaching Case Pathology Microbiology Neonates
     Diseases Disease Music Dermatology Urology Nephrology Orthopaedics Orthopedics Otolaryngology Ophthalmology Genetics
     Gastroenterology Endocrinology Haematology Hematology Immunology Rheumatology Virology Anatomy Physiology Sociology

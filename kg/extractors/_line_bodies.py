@@ -17,8 +17,8 @@ from kg.model import Span
 __all__ = ["FACULTY", "Part", "bodies_of", "chosen"]
 
 PARENT = re.compile(
-    r"\b(?:Univ(?:ersity)?|Universi(?:dad|dade|tat|tät|tair|taire|té|tà|tet|tetet|teit|tas)|Univerz(?:ita|a)|Üniversitesi"
-    r"|Uniwersytet|Hochschule|Karolinska|Politecnico|Polytechnic)\b"
+    r"\b(?:Univ(?:ersity)?|Universi(?:dad|dade|tat|tät|tair|taire|té|tà|tet|tetet|teit|tas|ti)|Univerz(?:ita|a)|Üniversitesi"
+    r"|Uniwersytet|Hochschule|Karolinska|Politecnico|Polytechnic|Institute of Technology|Inst Technol)\b"
 )
 SELF_STANDING = re.compile(
     r"\b(?:Hosp(?:itals?)?|Trust|Foundation|Fund|Minist(?:ry)?|Agency|Authority|Council|Commission|Infirmary|Ltd|Limited"
@@ -44,9 +44,14 @@ NO_SHORT_NAME = CODES | {
 TELLS_OF_WHAT = re.compile(r"\s(?:for|of)\s(?:\S+\s)*\S+$")
 SHORT_FORM = re.compile(r"[A-Z]{2,8}\b")
 WORD = re.compile(r"[^\W\d_]+")
-SHORTENED = re.compile(r"\b(?:Univ|Hosp|Coll|Acad|Minist|Assoc|Med Ctr|Hlth Sci Ctr|Fdn|NHS Trust)\b(?!\.)")
+SHORTENED = re.compile(r"\b(?:(?:Univ|Hosp|Acad|Minist|Assoc|Fdn|NHS Trust)|(?<=\w\s)(?:Coll|Inst|Ctr))\b(?!\.)")
 """Web of Science shortens all words, and gives each body its own part."""
 CAMPUS = re.compile(r"\bUniv\w+ .*?\s(?:at|à|in)\s(?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*$")
+FIRM = re.compile(
+    r"(?P<own>[A-ZÀ-Þ][\w'’-]+)\s(?:(?:[A-ZÀ-Þ][\w'’-]+|&|and)\s){0,3}"
+    r"(?:Health(?:\s?[Cc]are)?|Labs|Consult(?:ing|ancy|ants)|Pharmaceuticals?|Therapeutics|Technologies|Solutions|International)"
+)
+"""How a firm or a chain of hospitals is called on a line of its own."""
 TELLING = re.compile(r"\b[A-Z]\w+['’]s?\s[A-Z]|^Minist\w+\b|^Universit\w+ (?:of|for)\b")
 """Without a word of its own the name of a body tells which one is meant."""
 IN_A_LINE = BODY | {
@@ -95,6 +100,8 @@ def _by_look(text: str, part: Span) -> list[Span]:
         return [*bodies[:-1], Span(begin=bodies[-1].begin, end=part.begin + campus.end())]
     if len(bodies) > 1 or (bodies and not may_be_unit(stretch)):
         return bodies
+    if (firm := FIRM.fullmatch(stretch)) and distinctive(firm["own"]) and not may_be_unit(stretch):
+        return [part]
     words = WORD.findall(stretch)
     telling = any(map(distinctive, words)) or TELLING.search(stretch)
     named = (telling or may_be_unit(stretch)) and not IN_A_LINE.isdisjoint(words) and not POST.search(stretch)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from kg.abbreviations import last_words
 from kg.document import Document
 from kg.extractors._addresses import part_of
 from kg.extractors._bodies import distinctive
@@ -16,6 +15,8 @@ from kg.model import Span
 __all__ = ["read_part"]
 
 AREA = re.compile(r"\s(?:for|in|at)\s(?:the\s)?(?=[A-Z])")
+LONGEST_PLACE = 3
+"""How many words a place at the end of a post has at the most."""
 PREPOSITION = re.compile(r"\s(?:for|in|at|of)$")
 
 
@@ -52,9 +53,8 @@ def _post_alone(document: Document, part: Span) -> Span | None:
 def _without_country(document: Document, part: Span) -> int:
     """ "Sessional GP UK": where the part ends before a place that no comma parts from the post."""
     text = part.of(document.citation.text)
-    for words in (3, 2, 1):
-        tail = last_words(text, words)
-        before = text[: len(text) - len(tail)]
+    for word in [*re.finditer(r"\S+", text)][-LONGEST_PLACE:]:
+        before, tail = text[: word.start()], text[word.start() :]
         if before and document.schemes.called("Place", tail) is not None:
             return part.begin + len(PREPOSITION.sub("", before.rstrip()))
     return part.end

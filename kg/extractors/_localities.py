@@ -28,7 +28,8 @@ STREET = re.compile(
 )
 """A part of an address that leads the postman from the city to the door."""
 STREET_WITH_NUMBER = re.compile(
-    r"^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$", re.IGNORECASE
+    r"^(?:Room|Suite|Box|Floor|Building|Bldg|BP|UMR|UPR|USR|Sec\.|No\.)\b|^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$",
+    re.IGNORECASE,
 )
 POST_CODE = (
     r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"  # SW1A 1AA
@@ -44,12 +45,15 @@ AREA = re.compile(
     r"\s(?:Region|Province|Prefecture|State|County|Oblast|Governorate|Canton)$|^(?:Co\.?|County|Province of)\s"
 )
 PLACE_NAME = re.compile(r"(?:d['’])?[^\W\d_][\w'’.-]*(?:[ /-][\w'’.-]+)*")
+NAMED_LIKE_A_BODY = re.compile(r"^(?:University|College|Union)\s(?:Park|Station|City|Heights|Place|Hill)$")
 MOST_WORDS_OF_A_CITY = 5
 MOST_WORDS_OF_A_COUNTRY = 8
 UNION = "United Kingdom"
 NATIONS = frozenset({"England", "Scotland", "Wales", "Northern Ireland"})
 NO_CITY = BODY | {
     *("and", "or", "for", "in", "at", "on", "by", "with", "to", "from"),
+    *("Health", "Healthcare", "Care", "Consulting", "Consultancy", "Consultants", "Pharmaceutical", "Pharmaceuticals"),
+    *("Therapeutics", "Technologies", "Solutions", "International"),
     *("Lab", "Labs", "Fac", "Sect", "Res", "Bat", "Batiment", "Bâtiment", "Ctr", "U"),
 }
 """Words that tell that a name is no city's."""
@@ -86,7 +90,7 @@ def country_of(schemes: Schemes, name: str) -> Entity | None:
 
     "England" is England, "Peoples R China" China; "Bavaria" is none, and neither is "Georgia", a state as often.
     """
-    concept = place_called(schemes, name)
+    concept = place_called(schemes, name) or place_called(schemes, f"{name}.")  # the end of "U.K." is no full stop
     if concept is None or concept.label in REGIONS or not concept.broader:
         return None
     above = next(schemes.ancestors(concept.key), None)
@@ -118,7 +122,8 @@ def _take(document: Document, part: Span, tail: _Tail) -> bool:
     rest, coded = _without_code(text, part)
     if document.schemes.called("Organisation", rest.of(text)) is not None:
         return False
-    if tail.country is None and not tail.names and (found := _country_at_end(document, rest)):
+    is_region = rest.of(text) in REGIONS - AMBIGUOUS
+    if tail.country is None and not tail.names and not is_region and (found := _country_at_end(document, rest)):
         tail.country = found
         tail.begin = found[1].begin
         rest, behind = _without_code(text, Span(begin=rest.begin, end=found[1].begin))
@@ -206,10 +211,10 @@ def _without_region(text: str, part: Span) -> tuple[Span, Span | None]:
 
 def _may_be_city(name: str) -> bool:
     """Whether a name may be a city's: few words, no figure, none that tells of a body, a unit or a post."""
-    words = name.replace("-", " ").split()
+    words = NAMED_LIKE_A_BODY.sub("", name).replace("-", " ").split()
     if len(words) > MOST_WORDS_OF_A_CITY or not name[0].isupper() or not PLACE_NAME.fullmatch(name):
         return False
-    if any(word in NO_CITY or word[0].isdigit() for word in words) or POST.search(name):
+    if any(word.rstrip(".") in NO_CITY or word[0].isdigit() for word in words) or POST.search(name):
         return False
     has_acronym = not name.isupper() and any(len(word) > 1 and word.isupper() for word in words)
-    return not has_acronym and distinctive(words[0])
+    return not has_acronym and (not words or distinctive(words[0]))

@@ -45,6 +45,8 @@ REGIONS = AMBIGUOUS | _names(
     Northumberland; Nottinghamshire; Oxfordshire; Powys; Rutland; Shropshire; Somerset; South Yorkshire; Staffordshire;
     Suffolk; Surrey; Sussex; Tyne and Wear; Tyne & Wear; Warwickshire; West Midlands; West Sussex; West Yorkshire;
     W Yorkshire; S Yorkshire; N Yorkshire; Yorkshire; W Midlands; Wiltshire; Worcestershire; Antrim; Armagh;
+    Avon; Beds; Berks; Bucks; Cambs; Glos; Hants; Herts; Lancs; Leics; Lincs; Middx; Northants; Notts; Oxon; Salop;
+    Staffs; Wilts; Worcs; W Bengal; E Yorkshire;
     Fife; Tayside; Grampian; Lothian; Strathclyde; Lanarkshire; Ayrshire;
     Anhui; Fujian; Gansu; Guangdong; Guizhou; Hainan; Heilongjiang; Henan; Hubei; Hunan; Inner Mongolia; Jiangsu;
     Jiangxi; Liaoning; Ningxia; Qinghai; Shaanxi; Shandong; Shanxi; Sichuan; Tibet; Xinjiang; Yunnan; Zhejiang;

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.document import Document, claim_at
-from kg.extractors._addresses import addresses_of, may_be_unit, part_of
+from kg.extractors._addresses import addresses_of, campus_of, may_be_unit, part_of
 from kg.extractors._bodies import CONNECTIONS, organisation
 from kg.extractors._line_bodies import FACULTY, Part, chosen
 from kg.extractors._line_parts import read_part
-from kg.extractors._localities import locality_of
+from kg.extractors._localities import locality_of, place_called
 from kg.extractors._regions import CODES
 from kg.model import Claim, Entity, Span
 from kg.text import lower
@@ -98,10 +98,21 @@ def _read(document: Document, line: Span) -> Iterator[Found]:
             yield Found(relation="organisation", span=body, thing=organisation(document, body.of(text)))
         yield from (Found(relation="positionAsPrinted", span=part.post) for part in address if part.post)
         yield from (Found(relation="department", span=span) for span in _departments(text, address, named))
-        yield from (Found(relation=r, span=s) for r, s in (("city", locality.city), ("region", locality.region)) if s)
+        city = locality.city or next(filter(None, (_city_of(document, body, address) for body in named)), None)
+        yield from (Found(relation=r, span=s) for r, s in (("city", city), ("region", locality.region)) if s)
         if locality.country is not None:
             country, span = locality.country
             yield Found(relation="country", span=span, thing=country)
+
+
+def _city_of(document: Document, body: Span, address: Sequence[Part]) -> Span | None:
+    """The city in the name of a body, or behind it in the same part."""
+    text = document.citation.text
+    part = next((part.span for part in address if part.span.begin <= body.begin < part.span.end), body)
+    behind = next(part_of(text, body.end, part.end), None)
+    if behind is not None and place_called(document.schemes, behind.of(text)) is not None:
+        return behind
+    return campus_of(text, body)
 
 
 def _departments(text: str, address: Sequence[Part], named: Sequence[Span]) -> Iterator[Span]:

@@ -140,3 +140,23 @@ def test_the_country_is_the_schemes() -> None:
     claims = [c for c in affiliations.extract(document(title="A", affiliations=lines), ()) if c.relation == "country"]
 
     assert {c.object.label for c in claims if isinstance(c.object, Entity)} == {"United Kingdom"}
+
+
+@pytest.mark.parametrize(
+    ("line", "body", "city"),
+    [
+        ("Dept Civil Engn, Oak Fed Inst Technol, Zurich, Switzerland", "Oak Fed Inst Technol", "Zurich"),
+        ("Unit of Oaks, Finnish Inst. of Oak Health, Helsinki, Finland", "Finnish Inst. of Oak Health", "Helsinki"),
+        ("Oakmuir Health, Walnut Hill, CA, USA", "Oakmuir Health", "Walnut Hill"),
+        ("Oak State University, University Park, PA 16802", "Oak State University", "University Park"),
+        ("University of California, San Diego, CA 92093", "University of California, San Diego", "San Diego"),
+        ("Oakham Centre for Sleep Bangalore, India", "Oakham Centre for Sleep", "Bangalore"),
+        ("Oak Univ, Room 347, Old Oakbury, NY 11568", "Oak Univ", "Old Oakbury"),
+        ("Oak Institute, Albuquerque, New Mexico", "Oak Institute", "Albuquerque"),
+    ],
+)
+def test_short_words_and_names_within_names_are_read(line: str, body: str, city: str) -> None:
+    """Words that a database cuts short, firms, campuses, and towns that are called like a body."""
+    found = read_all(line)
+
+    assert (found["organisation"], found["city"]) == ([body], [city])
