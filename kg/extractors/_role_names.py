@@ -77,9 +77,10 @@ def _spelled_out(document: Document) -> dict[str, str]:
 
 def _with_signs(document: Document, matches: Stretches[Match]) -> Iterator[Sentence]:
     """The sentences that may name a role: not worth taking apart are those without a head or a concept."""
+    own_signs = document.schemes.trade.signs
     for sentence in document.sentences:
         has_concept = matches.beginning_in(sentence.span.begin, sentence.span.end)
-        if has_concept or not SIGNS.isdisjoint(sentence.words):
+        if has_concept or not (SIGNS.isdisjoint(sentence.words) and own_signs.isdisjoint(sentence.words)):
             yield sentence
 
 

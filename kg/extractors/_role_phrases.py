@@ -120,6 +120,7 @@ class Phrases:
         self.text = text
         self.span = span
         self.schemes = schemes
+        self.trade = schemes.trade
         self.words = words_in(text, span)
         self.matches = matches
         self.bodies = bodies
@@ -214,7 +215,7 @@ class Phrases:
 
     def _local(self) -> Iterator[Named]:
         for place, word in enumerate(self.words):
-            head = _head(word)
+            head = self._head(word)
             if (
                 head
                 and self._match_at(word) is None
@@ -231,7 +232,19 @@ class Phrases:
             return ()
         if head in LOOSE_HEADS and not self._is_post(head, modifiers):
             return ()
+        if head not in HEADS and not any(map(self._is_own_field, modifiers)):
+            return ()
         return modifiers
+
+    def _head(self, word: Word) -> str | None:
+        if word.singular in HEADS or word.singular in self.trade.heads:
+            return word.singular
+        last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
+        return last if last in HEADS else None
+
+    def _is_own_field(self, word: Word) -> bool:
+        """Whether a word stands before the head of a role of the user's own schemes."""
+        return word.lower in self.trade.fields or word.singular in self.trade.fields
 
     def _before(self, place: int, *, parted: bool = False) -> Sequence[Word]:
         """The words that may qualify what begins at a place; where somebody works or comes from does not."""
@@ -278,7 +291,7 @@ class Phrases:
 
     def _is_outside(self, modifiers: Sequence[Word], head: str) -> bool:
         return (
-            modifiers[-1].singular in NEVER_BEFORE_HEAD
+            (modifiers[-1].singular in NEVER_BEFORE_HEAD and not self._is_own_field(modifiers[-1]))
             or (modifiers[0].lower.startswith("non-") and not CONTRASTS.search(modifiers[0].lower))
             or " ".join([*(word.singular for word in modifiers), head]).endswith(OUTSIDERS)
         )
@@ -302,10 +315,10 @@ class Phrases:
     def _ranks(word: Word) -> bool:
         return word.singular in GRADES
 
-    @staticmethod
-    def _is_field(word: Word) -> bool:
+    def _is_field(self, word: Word) -> bool:
         place, _, based = word.lower.rpartition("-")
-        return word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
+        is_known = word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
+        return is_known or self._is_own_field(word)
 
     def _is_named(self, word: Word) -> bool:
         is_short_form = (
@@ -326,7 +339,7 @@ class Phrases:
         return (
             (word.singular in VERBLIKE and following.lower in DETERMINERS)
             or (word.lower in ADJECTIVAL and following.lower not in STOP_WORDS)
-            or (_head(following) is not None and following.singular not in COLLECTIVE)
+            or (self._head(following) is not None and following.singular not in COLLECTIVE)
         )
 
     def _with_modifiers(self, modifiers: Sequence[Word], head: Word) -> Named:
@@ -493,13 +506,6 @@ def _local_role(label: str, schemes: Schemes) -> Entity:
     known = (schemes.called("Role", name) for name in (*above, IN_TRAINING.get(words[-1], words[-1])))
     broader = next((concept.key for concept in known if concept), None)
     return Entity(kind="Role", key=iris.role(label), label=label, broader=broader)
-
-
-def _head(word: Word) -> str | None:
-    if word.singular in HEADS:
-        return word.singular
-    last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
-    return last if last in HEADS else None
 
 
 def _longest(found: Iterable[Named]) -> list[Named]:
