@@ -37,7 +37,7 @@ def clause_end(text: str, begin: int, end: int, own_verb: bool) -> int:
 CLAUSE = re.compile(
     r",\s(?:either|particularly|especially|mainly|mostly|primarily|usually|often|due to|because|according|as reported"
     r"|based on|depending|regardless|despite|compared|thereby|thus|hence)\b(?!.*,\sand\s)"
-    r"|:|,? (?:while|whereas|but|although|because|when|whilst)\b|;\s(?:however|in addition|these)\b"
+    r"|:|,\s(?:while|when|whilst)\b|,? (?:whereas|but|although|because)\b|;\s(?:however|in addition|these)\b"
 )
 RELATIVE = re.compile(r",? (?:which|where)\b(?!.*\sand (?:the|an?)\s)")
 NEXT_VERB = re.compile(

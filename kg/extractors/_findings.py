@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.document import Document, Sentence
-from kg.extractors._zones import LATE, OWN_STUDY, Zone, zones_of
+from kg.extractors._zones import LATE, OWN_STUDY, Zone, section_of, zones_of
 from kg.model import Span
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "HEAD",
     "HEAD_WORDS",
     "LONGEST_IN_PROSE",
+    "QUANTIFIABLE",
     "STATISTIC",
     "STRONG",
     "STRONG_WORDS",
@@ -39,12 +40,17 @@ WEAK_HEADS = (
     *("barriers", "facilitators", "enablers", "challenges", "elements", "components", "lessons", "factors", "issues"),
     *("areas", "dimensions", "mechanisms", "determinants", "obstacles", "drivers", "strategies", "principles", "needs"),
     *("attributes", "concepts", "aspects", "features", "tensions", "influences", "reasons", "benefits", "concerns"),
-    *("recommendations", "competencies", "competences", "difficulties", "problems", "motivations", "motivators"),
-    *("opportunities", "priorities", "gaps", "suggestions", "advantages", "disadvantages", "considerations", "values"),
+    *("recommendations", "competencies", "competences", "difficulties", "motivations", "motivators"),
+    *("opportunities", "priorities", "gaps", "suggestions", "advantages", "disadvantages", "considerations"),
     *("expectations", "preferences", "qualities", "characteristics", "stressors", "deterrents", "incentives", "levers"),
-    *("solutions", "dilemmas", "perspectives", "constraints", "contributors", "worries", "consequences", "impacts"),
+    *("solutions", "dilemmas", "perspectives", "constraints", "contributors", "worries"),
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
+QUANTIFIABLE = frozenset(
+    {"factors", "determinants", "characteristics", "features", "contributors", "components", "elements", "dimensions"}
+    | {"areas", "attributes", "aspects", "influences", "mechanisms", "drivers", "domains", "categories", "constructs"}
+)
+"""Heads that in a paper of statistics stand over variables."""
 PREFIX = r"(?:(?:sub|meta|super|over)-?\s?)?"
 STRONG = rf"(?:{PREFIX}(?:{'|'.join(STRONG_HEADS)}))"
 WEAK = rf"(?:{'|'.join(WEAK_HEADS)})"
@@ -94,10 +100,11 @@ def _late(document: Document) -> Iterator[Sentence]:
         zones = zones_of(document, sentence)
         if zones & LATE:
             yield sentence
-        elif not sentence.passage.label and Zone.TITLE not in zones:
-            if own and zones == ONLY_BACKGROUND:
+        elif Zone.TITLE not in zones and not section_of(document, sentence).head:
+            speaks = OWN_STUDY.search(sentence.text) is not None
+            if own and not speaks and zones <= OPENING:
                 yield sentence
-            own = own or OWN_STUDY.search(sentence.text) is not None
+            own = own or speaks
 
 
 @lru_cache(maxsize=4)
@@ -118,11 +125,11 @@ def _tells_of_themes(document: Document, sentence: Sentence) -> bool:
     if WITH_THEMES.isdisjoint(sentence.words):
         return False
     zones = zones_of(document, sentence)
-    elsewhere = zones & ELSEWHERE or (sentence.passage.label and Zone.BACKGROUND in zones)
+    elsewhere = zones & ELSEWHERE or (Zone.BACKGROUND in zones and section_of(document, sentence).head)
     return not elsewhere and THEMES_CAME.search(sentence.text) is not None
 
 
-ONLY_BACKGROUND = frozenset({Zone.BACKGROUND})
+OPENING = frozenset({Zone.BACKGROUND, Zone.AIM})
 ELSEWHERE = frozenset({Zone.TITLE, Zone.AIM})
 CAME = r"(?:emerged|(?:were|have been) (?:identified|found|generated|derived|developed|constructed|extracted))"
 GAVE = r"(?:identified|yielded|revealed|generated|produced|resulted in|resulting in|derived|uncovered|found|yielding)"

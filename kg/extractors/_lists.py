@@ -36,7 +36,7 @@ DASH = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
 NAMED_HEAD = r"(?:sub-?|meta-?)?(?:theme|category|domain|factor|topic|cluster|discourse)s?"
 LEADING = re.compile(
     r"[\s,;:.'\"“”‘’▪•·*\-–—]+"
-    r"|(?:and|or|as well as|also|finally|lastly|then|e\.g\.,?|i\.e\.,?|namely|both|either|including|the|a|an|their|our"
+    r"|(?:and|or|as well as|also|finally|lastly|then|e\.g\.,?|i\.e\.,?|namely|both|including|the|a|an|their|our"
     r"|its|his|her)\s+"
     rf"|{NAMED_HEAD}\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three|four|five|six)\s?[:,.–-]\s*",
     re.IGNORECASE,

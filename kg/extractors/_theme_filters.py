@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 
-from kg.extractors._findings import COUNT, FINITE, HEAD
+from kg.document import Document
+from kg.extractors._findings import COUNT, FINITE, HEAD, QUANTIFIABLE
 
-__all__ = ["ASKED", "is_expected", "is_general", "is_measured", "is_no_label", "is_told", "reports"]
+__all__ = [
+    "ASKED",
+    "is_expected",
+    "is_general",
+    "is_instrument",
+    "is_measured",
+    "is_no_label",
+    "is_told",
+    "is_variable",
+    "reports",
+]
 
 PLANNED = re.compile(
     r"\b(?:whether|should|will|must|future|further (?:research|work)|needs? to be|exclu\w+|eligib\w+"
@@ -15,10 +26,14 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 """What is planned or only may be. "Could be grouped into" tells of a result."""
+COVERED = re.compile(
+    r"\b(?:areas|aspects|dimensions|features|characteristics|issues|factors|topics|domains|categories) (?:\w+ )?"
+    r"(?:studied|examined|explored|covered|assessed|investigated|measured|analy[sz]ed|surveyed|selected|of interest)\b",
+    re.IGNORECASE,
+)
+"""What a study asked about."""
 DONE = re.compile(
-    r"\b(?:designed|used|employed|measures?d?|assess(?:ed|es)|random\w+"
-    r"|(?:areas|aspects|dimensions|features|characteristics|issues|factors|topics) (?:\w+ )?(?:studied|examined"
-    r"|explored|covered|assessed|investigated|measured|analy[sz]ed|surveyed|selected|of interest))\b",
+    r"\b(?:designed|used|employed|measures?d?|assess(?:ed|es)|random\w+|compares|completed|we review(?:ed)?)\b",
     re.IGNORECASE,
 )
 """What the authors did, and did not find."""
@@ -27,7 +42,8 @@ MEASURED = re.compile(
     r"|significantly|statistical\w*|independent(?:ly)?|mortality|prevalence|incidence|confounders?"
     r"|significant (?:\w+ )?(?:differences?|associations?|predictors?|increases?|decreases?|improvements?|interactions?"
     r"|effects?|factors)|(?:factors?|determinants?|characteristics?|variables?)(?: \w+){0,3} associated"
-    r"|associated (?:factors|variables)|mean|median|95\s?%|(?:[pP]|a?OR|RR|HR|CI|β|R2)\s?(?=[=<>:≤≥]))(?!\w)",
+    r"|associated (?:factors|variables)|mean|median|(?:more|less) likely|compared (?:to|with)|\d\d\s?% CI"
+    r"|(?:inter)?relationships? (?:between|among)|95\s?%|(?:[pP]|a?OR|RR|HR|CI|β|R2)\s?(?=[=<>:≤≥]))(?!\w)",
     re.IGNORECASE,
 )
 """Words of quantitative results: what stands under a weak head beside them is no theme."""
@@ -59,12 +75,15 @@ NO_LABEL = re.compile(
     r"(?:not|also|then|very|more|less|most|higher|lower|greater|similar|different|significant\w*|common\w*|associated"
     r"|consistent|inconsistent|apparent|evident|present|likely|unlikely|able|unable|there|that|this|whether|which|who"
     r"|these|those|many|several|some|few|all|other|others|how|numerous|varied|diverse|complex|important|sufficient"
-    r"|because|due to|only|based|what$|for instance|for example|\d"
+    r"|because|due to|only|respectively|based|either|to|and|with|at|as|by|than|per|over|what$|for instance|for example"
+    r"|in (?!\w+ing\b)|\d"
+    r"|(?:high|low|good|poor|strong|weak|large|small|critical|essential|necessary|possible|available|related|limited"
+    r"|clear|rare|frequent)(?:$|\s(?:to|for|in|across|among|and|at|on|with|by|when|if|that))"
     r"|(?!early|family|daily|weekly|monthly|elderly|friendly|timely|costly)\w+ly \w+(?:ed|ent|ant|al|ive|ous|ble|ic)\b$"
-    r"|(?:\w+ly )?(?!increased|reduced|limited|improved|perceived|shared|named|integrated|need|speed|feed)"
-    r"\w+(?:ed|own|een|ought)(?: (?:about|in|by|on|for|with|as|at|to|from|into|using|that|and|or|when|if|through"
-    r"|during|within|across|among|between|after|before|towards?|than|over|against|via|because|under|throughout"
-    r"|without)\b|$)"
+    r"|(?:\w+ly )?(?:(?!increased|reduced|limited|improved|perceived|shared|named|integrated|need|speed|feed)"
+    r"\w+(?:ed|own|een|ought)|found|made|held|given|seen|built|felt|told|left|kept|met|put|paid|set)(?: (?:about|in|by"
+    r"|on|for|with|as|at|to|from|into|using|that|and|or|when|if|through|during|within|across|among|between|after|before"
+    r"|towards?|than|over|against|via|because|under|throughout|without)\b|$)"
     rf"|(?:{COUNT})\b)(?!-)\b",
     re.IGNORECASE,
 )
@@ -90,7 +109,7 @@ def clause_of(lead: str) -> str:
 
 
 HEAD_WORD = re.compile(rf"\b{HEAD}\b", re.IGNORECASE)
-JOINT = re.compile(r"[,;]\s(?:and\s|which\s|with\s|but\s)?|\sand\s(?=(?:\w+\s){0,5}(?:\w+ed|were|was)\b)")
+JOINT = re.compile(r";\s|,\s(?:and|which|with|but|while)\s|\sand\s(?=(?:\w+\s){0,5}(?:\w+ed|were|was)\b)")
 
 
 def is_expected(lead: str) -> bool:
@@ -103,18 +122,39 @@ def is_measured(sentence: str) -> bool:
     return MEASURED.search(sentence) is not None
 
 
+def is_instrument(sentence: str) -> bool:
+    """Whether a sentence tells of scales and scores."""
+    return INSTRUMENT.search(sentence) is not None
+
+
 def is_told(lead: str) -> bool:
     """Whether the words before a list under a weak head may tell of a finding."""
     clause = clause_of(lead)
-    return not any(pattern.search(clause) for pattern in (PLANNED, DONE, GRADED, BUILT, INSTRUMENT))
+    return not any(pattern.search(clause) for pattern in (PLANNED, DONE, COVERED, GRADED, BUILT, INSTRUMENT))
 
 
 def reports(sentence: str, lead: str) -> bool:
     """Whether themes or categories before a list are the study's own result, and no domains of what measures."""
     clause = clause_of(lead)
-    if GRADED.search(clause) or PLANNED.search(clause):
+    if GRADED.search(clause) or PLANNED.search(clause) or COVERED.search(clause):
         return False
     return "theme" in clause.lower() or not (INSTRUMENT.search(sentence) or is_measured(sentence))
+
+
+def is_variable(document: Document, head: str) -> bool:
+    """Whether a head such as "factors" stands over variables: the paper gives statistics, and asked nobody."""
+    if head.lower() not in QUANTIFIABLE:
+        return False
+    asked = any(not ASKING.isdisjoint(sentence.words) for sentence in document.sentences)
+    return not asked and any(is_measured(sentence.text) for sentence in document.sentences)
+
+
+ASKING = frozenset(
+    {"qualitative", "qualitatively", "interview", "interviews", "interviewed", "thematic", "themes", "theme", "delphi"}
+    | {"focus", "ethnographic", "ethnography", "phenomenological", "narrative", "narratives", "realist", "scoping"}
+    | {"consensus", "workshop", "workshops", "stakeholders", "perspectives", "experiences", "views", "bibliometric"}
+)
+"""Words of studies that ask people, or read what others wrote."""
 
 
 def is_general(announcement: str) -> bool:

@@ -25,10 +25,7 @@ HEADED = rf"\b(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))\b"
 MODIFIED = r"(?:(?!(?:into|in|of|on|by|for|with|to|as|from|under|within|about|and|or)\b)[\w'’-]+,?\s+)"
 USUALLY = r"(?:\s(?:mainly|mostly|primarily|largely|often|usually|typically|also|predominantly|chiefly|generally))?"
 BE = rf"(?:were|was|are|is){USUALLY}"
-HOLD = (
-    r"(?:includ(?:ed|es?|ing)|compris(?:ed|es?|ing)(?:\sof)?|consist(?:ed|ing|s)?\sof|encompass(?:ed|es|ing)?"
-    r"|contain(?:ed|ing))"
-)
+HOLD = r"(?:includ(?:ed|es?|ing)|compris(?:ed|es?)(?:\sof)?|consist(?:ed|s)?\sof|encompass(?:ed|es)?|contained)"
 EXAMPLE = r"(?:such\sas|namely,?|like|for\sexample,?|e\.g\.,?|i\.e\.,?|viz\.?,?)"
 TURN = (
     r"(?:(?:(?:were|was|are|is)\s)?(?:revolv(?:ed|ing)\saround|cent(?:re|er)(?:d|ing)\s(?:on|around)"
@@ -73,8 +70,8 @@ COUNTS = _words("two three four five six seven eight nine ten eleven twelve") | 
 BEING = _words("were was are is")
 HOLDING = _words(
     """
-    include included includes including comprise comprised comprises comprising consist consisted consists consisting
-    encompass encompassed encompasses contained containing
+    include included includes including comprise comprised comprises consist consisted consists encompass encompassed
+    encompasses contained
     """
 )
 EXAMPLES = _words("such namely like example e i viz")
@@ -101,8 +98,6 @@ class Frame:
     """Whether only as many members as are announced, or three where none are, make a list."""
     own_verb: bool = False
     """Whether the verb after the list belongs to the head before it: "barriers such as A and B have …"."""
-    voiced: bool = False
-    """Whether people are said to have told it: a result, wherever no section says otherwise."""
 
 
 def _pattern(*parts: str) -> re.Pattern[str]:
@@ -144,7 +139,7 @@ OPENING = (
     Frame(  # "under the themes of A, B and C"
         words=STRONG_WORDS,
         pattern=_pattern(
-            rf"\b(?P<strong>{STRONG})\s+of:?\s+(?!(?:the|these|this|an?|their|our|each|its)\b)",
+            rf"\b(?P<strong>(?!\w*domains){STRONG})\s+of:?\s+(?!(?:the|these|this|an?|their|our|each|its)\b)",
         ),
         counted=True,
         own_verb=True,
@@ -161,12 +156,20 @@ OPENING = (
     Frame(  # "nurses expressed concerns about A, B and C"; "they valued A, B and C"
         words=_words("concern concerns worries fear fears valued"),
         pattern=_pattern(
-            r"\b(?:(?:expressed|raised|voiced|shared|had)\s(?:\w+\s)?(?P<weak>concerns?|worries|fears?)\s",
+            r"\b(?P<weak>(?:expressed|raised|voiced|shared|had)\s(?:\w+\s)?(?:concerns?|worries|fears?)\s",
             r"(?:about|over|regarding|around|related\sto)|valued)\s",
         ),
         bare=0.65,
         counted=True,
-        voiced=True,
+    ),
+    Frame(  # "most studies focused on A, B and C"
+        words=_words("focus focused focussed focuses"),
+        pattern=_pattern(
+            r"\b(?<!this\s)(?<!our\s)(?P<weak>studies|papers|articles|research|literature|publications|interventions|focus)",
+            r"(?:\s(?!and\b|have\b|has\b)\w+){0,6}?\s(?:focus(?:s?ed|e?s)?\s(?:\w+ly\s)?|(?:has\sbeen|was|is)\s)on\s(?:topics\ssuch\sas\s)?",
+        ),
+        bare=0.75,
+        counted=True,
     ),
 )
 """The list follows, and ends with its clause."""

@@ -18,6 +18,7 @@ from kg.extractors._findings import (
     HEAD,
     HEAD_WORDS,
     LONGEST_IN_PROSE,
+    QUANTIFIABLE,
     STATISTIC,
     STRONG,
     STRONG_WORDS,
@@ -29,8 +30,19 @@ from kg.extractors._findings import (
     with_words,
 )
 from kg.extractors._lists import count_of, members, numbered, outside
-from kg.extractors._theme_filters import ASKED, is_expected, is_general, is_measured, is_no_label, is_told, reports
+from kg.extractors._theme_filters import (
+    ASKED,
+    is_expected,
+    is_general,
+    is_instrument,
+    is_measured,
+    is_no_label,
+    is_told,
+    is_variable,
+    reports,
+)
 from kg.extractors._theme_frames import FRAMES, SORTED, Frame
+from kg.extractors._zones import section_of
 from kg.model import Span
 
 __all__ = ["after_colon", "continued", "enumerated", "framed", "in_brackets", "sorted_into"]
@@ -58,10 +70,21 @@ def after_colon(document: Document) -> Iterator[Report]:
                 if reports(sentence.text, before) and (mark.group().startswith(":") or count):
                     yield from _list(document, sentence, begin, count, score=0.9)
             elif mark.group().startswith(":") and sentence.span.begin in late and not is_measured(sentence.text):
-                if _announces_weakly(before) and is_told(before):
-                    yield from _list(document, sentence, begin, count, score=0.75)
-                elif count and COUNTED_LEAD.search(before) and not is_expected(before):
-                    yield from (r for r in _list(document, sentence, begin, count, 0.7) if len(r.labels) == count)
+                for report in _weak_list(document, sentence, before, begin, count):
+                    if not any(NUMERAL.match(label.of(document.citation.text)) for label in report.labels):
+                        yield report
+
+
+NUMERAL = re.compile(rf"(?:{COUNT}|one|all|both|none)\b", re.IGNORECASE)
+
+
+def _weak_list(document: Document, sentence: Sentence, before: str, begin: int, count: int | None) -> Iterator[Report]:
+    head = WEAK_HEAD.search(before)
+    if head is not None and _announces_weakly(before) and is_told(before):
+        if not is_variable(document, head.group()):
+            yield from _list(document, sentence, begin, count, score=0.75)
+    elif count and COUNTED_LEAD.search(before) and not is_expected(before):
+        yield from (r for r in _list(document, sentence, begin, count, score=0.7) if len(r.labels) == count)
 
 
 def _announces_weakly(before: str) -> bool:
@@ -81,9 +104,8 @@ COUNTS_HEAD = re.compile(rf"\b(?:{COUNT}|following)\s+(?:[\w'’-]+,?\s+){{0,4}}
 HEAD_LAST = re.compile(rf"\b{WEAK}\b(?:[^,]*\b(?:were|are|include[sd]?|including|as follows|of)\b)?\s*$", re.IGNORECASE)
 OPENS = re.compile(r":\s+|:(?=[‘'\"“(])|\s[–—-]\s+|—")
 ASPECTS = (
-    r"(?:ways|approaches|styles|types|kinds|forms|functions|roles|models|patterns|processes|positions|stances|profiles|levels"
-    r"|logics|paradoxes|identities|strands|views|conditions|tasks|skills|pathways|stages|phases|responses|archetypes|scenarios"
-    r"|messages|questions|trends|responsibilities|steps|actions|uses|meanings|sources)"
+    r"(?:ways|styles|forms|functions|roles|patterns|positions|stances|logics|paradoxes|identities|strands|pathways|phases"
+    r"|responses|archetypes|messages|trends|responsibilities|meanings)"
 )
 NO_FINDING = (
     r"(?!groups|arms|phases|sites|hospitals|practices|countries|studies|papers|articles|types|years|months|weeks|days)"
@@ -105,11 +127,13 @@ def framed(document: Document) -> Iterator[Report]:
             if frame.words.isdisjoint(sentence.words):
                 continue
             for hit in frame.pattern.finditer(masked):
-                if _announces(frame, hit, sentence, sentence.span.begin in late):
+                if _announces(document, frame, hit, sentence, sentence.span.begin in late):
                     yield from _framed_list(document, sentence, frame, hit)
 
 
-VOICES = frozenset({"concern", "concerns", "worries", "fear", "fears", "valued"})
+VOICES = frozenset(
+    {"concern", "concerns", "worries", "fear", "fears", "valued", "focus", "focused", "focussed", "focuses"}
+)
 
 
 def in_brackets(document: Document) -> Iterator[Report]:
@@ -172,7 +196,7 @@ ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 THESE_INCLUDED = re.compile(
-    rf"(?:these|they|those|the {HEAD})(?: {HEAD})?(?: \w+ed)? (?:(?:were|was|are|is)(?: \w+ly)?(?: related to)?"
+    rf"(?:these|they|those|the {HEAD})(?: {HEAD})?(?: \w+ed)? (?:(?:were|was)(?: \w+ly)?(?: related to)?"
     r"|included?|concerned|comprised?|consisted of|related to|covered|as follows)\s*:?\s+",
     re.IGNORECASE,
 )
@@ -208,7 +232,7 @@ RESULTING = re.compile(
 # What announces a list
 
 
-def _announces(frame: Frame, hit: re.Match[str], sentence: Sentence, late: bool) -> bool:
+def _announces(document: Document, frame: Frame, hit: re.Match[str], sentence: Sentence, late: bool) -> bool:
     before = sentence.text[: hit.start()]
     lead = sentence.text[: hit.start("list") if "list" in frame.pattern.groupindex else hit.end()]
     if ASKED.search(before) or GROWS.match(sentence.text, hit.end()):
@@ -217,10 +241,10 @@ def _announces(frame: Frame, hit: re.Match[str], sentence: Sentence, late: bool)
         return reports(sentence.text, lead)
     if not frame.bare or is_measured(sentence.text) or not is_told(lead):
         return False
-    if frame.voiced:
-        return late or not sentence.passage.label
+    if is_variable(document, hit["weak"]) or (hit["weak"].lower() in QUANTIFIABLE and is_instrument(sentence.text)):
+        return False
     announcement = sentence.text[max(0, hit.start() - SHORTLY) : hit.end()]
-    general = not sentence.passage.label and is_general(announcement)
+    general = not section_of(document, sentence).head and is_general(announcement)
     return late and not general and not OBJECT.search(sentence.text[: hit.start("weak")])
 
 
@@ -278,11 +302,15 @@ def _rest(document: Document, sentence: Sentence, offset: int, own_verb: bool) -
 
 def _in_prose(document: Document, sentence: Sentence, span: Span, count: int | None, score: float) -> Iterator[Report]:
     text = document.citation.text
-    if text[span.end : span.end + 1] == ":" or is_measured(span.of(text)):
+    if text[span.end : span.end + 1] == ":" or is_measured(span.of(text)) or WITH_EXAMPLES.search(outside(text, span)):
         return
     labels = members(text, span, count)
     if not any(is_no_label(label.of(text)) for label in labels):
         yield from _sound(document, labels, LONGEST_IN_PROSE, score)
+
+
+WITH_EXAMPLES = re.compile(r"\w,?\s(?:such as|including)\s", re.IGNORECASE)
+"""What stands before and after these words is not of one rank."""
 
 
 def _sound(document: Document, labels: list[Span], longest: int, score: float) -> Iterator[Report]:

@@ -85,7 +85,7 @@ ORDINAL_THEME = re.compile(
     rf"\b(?:the|a|an)\s(?:{NTH}|other)(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
     r"|focus(?:es|ed)\son|described|involved|addressed|explored|emerged\sas)|\s–|\s-)?(?:\s(?:entitled|label+ed|named|called"
     r"|titled|that\sof))?\s*"
-    rf"|\b(?:the\s)?{NTH}(?:\sand\s(?:final|last))?(?:,|\swas(?!\sto)|:)\s"
+    rf"|\bthe\s{NTH}(?:\sand\s(?:final|last))?(?:,|\swas(?!\sto)|:)\s"
     rf"|\b(?:one|another|a\s{NTH})\s(?:[\w-]+\s)?{ONE_HEAD}(?:,|:|\s(?:was|is|concern(?:ed|s)|related\sto))\s(?:that\sof\s)?",
     re.IGNORECASE,
 )
@@ -100,7 +100,8 @@ NAME_ENDS = re.compile(
     r"|emphasi[sz]e[sd]?|focus(?:es|ed)|relate[sd])\b"
 )
 NOT_A_NAME = re.compile(
-    r"(?:that|this|it|they|we|there|participants|to|in|of|identified|found|reported|emerged|whether|how|not|also|about|used"
+    r"(?:describe[sd]?|show(?:s|ed)|capture[sd]?|reflect(?:s|ed)|highlight(?:s|ed)|explore[sd]?|depict(?:s|ed)"
+    r"|concern(?:s|ed)|relate[sd]|focus(?:es|ed)|illustrate[sd]?|that|this|it|they|we|there|participants|to|in|of|identified|found|reported|emerged|whether|how|not|also|about|used"
     r"|conducted|performed|an?\s\w+\s(?:survey|interview|review))\b",
     re.IGNORECASE,
 )
