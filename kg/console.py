@@ -203,7 +203,7 @@ def print_questions(plan: LlmPlan) -> None:
     known = f"; {plan.known:,} of {plan.records:,} were answered before" if plan.known else ""
     line(err, f"to {plan.address} go the titles and abstracts of {plan.asked:,} {_records(plan.asked)}{known}")
     if plan.asked:
-        cost = "" if plan.cost is None else f", which cost about {plan.cost:.2f}, and the answers besides"
+        cost = "" if plan.cost is None else f", which cost about {_sum(plan.cost)}, and the answers besides"
         line(err, f"that is about {plan.tokens:,} tokens{cost}")
 
 
@@ -211,7 +211,7 @@ def print_asked(asked: Asked, graph: Path) -> None:
     """What a language model answered, what of it the records bear out, what it cost, and the report of the build."""
     if asked.answered or asked.failed:
         tokens = ("", "") if asked.tokens is None else tuple(f"{number:,}" for number in asked.tokens)
-        cost = "" if asked.cost is None else f"{asked.cost:.4f}"
+        cost = "" if asked.cost is None else _sum(asked.cost)
         numbers = (asked.answered, asked.failed.total(), asked.kept, asked.invented, asked.misshapen)
         columns = ("model", "answered", "failed", "kept", "invented", "misshapen", "tokens in", "tokens out", "cost")
         table(columns, [(asked.model, *(f"{number:,}" for number in numbers), *tokens, cost)])
@@ -472,6 +472,11 @@ def _marked(found: Evidence) -> Text:
 def _counted(counts: dict[str, int]) -> str:
     shown = ("Study", "Person", "Organisation", "Role", "Theme", "Method", "Place", "Mention")
     return ", ".join(f"{counts.get(kind, 0):,} {_name(kind, counts.get(kind, 0))}" for kind in shown)
+
+
+def _sum(money: float) -> str:
+    """Of any currency; less than one is told to the hundredth of a hundredth."""
+    return f"{money:,.2f}" if money >= 1 else f"{money:.4f}"
 
 
 def _records(number: int) -> str:
