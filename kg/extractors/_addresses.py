@@ -26,7 +26,7 @@ MARK = re.compile(r"\s*(?:[*†‡§¶#]+|\d{1,2}\s?(?=[A-Z][a-z])|\(?[a-z\d]\)?
 """A number, a letter or a sign with which a line begins."""
 ADDRESS_END = re.compile(r"[;|]\s*|(?<=[\w.)])[.,]?\s(?:and\s)?(?:\(?\d{1,2}\)|\d{1,2}(?=[A-Z][a-z]{3}))\s?(?=[A-Z])")
 PART_END = re.compile(
-    r"\s?[,;]\s*|(?:(?<=[a-z]{4})(?<!Univ)(?<!Dept)(?<!Natl)(?<!Inst)(?<!Hosp)(?<!Prof)|(?<=[A-Z]{2}|\d\)|[\d)]{2}))\.\s+(?=[A-ZÀ-Þ(])"
+    r"\s?\((?:[A-Z]\.[\s-]?)+(?:,\s(?:[A-Z]\.[\s-]?)+)*\)|\s?[,;]\s*|(?:(?<=[a-z]{4})(?<!Univ)(?<!Dept)(?<!Natl)(?<!Inst)(?<!Hosp)(?<!Prof)|(?<=[A-Z]{2}|\d\)|[\d)]{2}))\.\s+(?=[A-ZÀ-Þ(])"
     r"|\s+[-–—]\s+|(?<=[a-z])/\s?(?=[A-Z])|\s\((?=[^()]*\s-\s[^()]*\)$)"
 )
 LEADS_UP = re.compile(r"[\s,.;:*†‡§¶+\[]*(?:(?:and|also at|and also|now at|Present address:?)\s|From\s+the\s|From\s)*")

@@ -33,7 +33,7 @@ AFTER_A_NAME = re.compile(
 )
 CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
 NAME_WORD = (
-    r"(?:St\.|(?:Univ|Inst|Dept|Hosp|Coll|Natl|Sch|Fac|Acad|Ctr)\.(?=\s)|(?:[A-Z]\.)+(?=\s[A-Z])|(?:(?:[dl]|dell|dall|all)['’])?[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*"
+    r"(?:St\.(?=\s)|(?:Univ|Inst|Dept|Hosp|Coll|Natl|Sch|Fac|Acad|Ctr)\.(?=\s)|(?:[A-Z]\.)+(?=\s[A-Z])|(?:(?:[dl]|dell|dall|all)['’])?[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*"
     r"|[a-z]{1,3}[A-Z]\w*)"
 )
 RUN = re.compile(rf"{NAME_WORD}(?:[  ](?:{CONNECTION}[  ]|(?<=Institute )on[  ]|(?<=Commission )on[  ])*{NAME_WORD})*")

@@ -9,6 +9,7 @@ __all__ = [
     "CHIEF",
     "COMMON",
     "CONNECTIONS",
+    "GENERIC",
     "HEAD",
     "HEAD_FIRST",
     "HEAD_TO_WORDS_BEFORE",

@@ -31,7 +31,7 @@ SCHOOL = re.compile(r"\b(?:School|College)\b")
 """What stands on its own beside a hospital, but is a part of a university."""
 FACULTY = re.compile(
     r"(?<=[\w)])\s(?:(?:Graduate|Medical|Law|Business|Dental|Nursing)\s)?"
-    r"(?:School|Faculty|Facult\w+|Facul\w+|Department|Division|College of|Institute of|Campus)\b.*$"
+    r"(?:School|Faculty|Facult\w+|Facul\w+|Department|Division|College of|Institute of|(?<!Medical\s)Campus)\b.*$"
 )
 """What a university's name is followed by where no comma parts its faculty from it."""
 SHORT_NAME = re.compile(r"[A-ZÀ-Þ]{3,10}")
@@ -41,6 +41,8 @@ NO_SHORT_NAME = CODES | {
     *("UMR", "UPR", "USR", "INT", "DIV", "LAB", "GPST"),
 }
 """Regions, departments and numbers of units that look like the short name of a body."""
+SCHOOL_OWN_NAME = re.compile(r"(?:\s[A-ZÀ-Þ][\w'’.-]*){1,3}$")
+"""What stands between a university and its school: "Oakham University Elm School of Medicine"."""
 TELLS_OF_WHAT = re.compile(r"\s(?:for|of)\s(?:\S+\s)*\S+$")
 SHORT_FORM = re.compile(r"[A-Z]{2,8}\b")
 WORD = re.compile(r"[^\W\d_]+")
@@ -49,13 +51,13 @@ SHORTENED = re.compile(r"\b(?:(?:Univ|Hosp|Acad|Minist|Assoc|Fdn|NHS Trust)|(?<=
 CAMPUS = re.compile(r"\bUniv\w+ .*?\s(?:at|à|in)\s(?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*$")
 FIRM = re.compile(
     r"(?P<own>[A-ZÀ-Þ][\w'’-]+)\s(?:(?:[A-ZÀ-Þ][\w'’-]+|&|and)\s){0,3}"
-    r"(?:Health(?:\s?[Cc]are)?|Labs|Consult(?:ing|ancy|ants)|Pharmaceuticals?|Therapeutics|Technologies|Solutions|International)"
+    r"(?:Health(?:\s?[Cc]are)?|Labs|Consult(?:ing|ancy|ants)|Pharmaceuticals?|Therapeutics|Technologies|Solutions|International|Research)"
 )
 """How a firm or a chain of hospitals is called on a line of its own."""
 TELLING = re.compile(r"\b[A-Z]\w+['’]s?\s[A-Z]|^Minist\w+\b|^Universit\w+ (?:of|for)\b")
 """Without a word of its own the name of a body tells which one is meant."""
 IN_A_LINE = BODY | {
-    *("U", "AS", "AB", "Oy", "SA", "SpA", "Srl", "NV", "KK", "Pty", "Corp", "Fdn", "Co", "Assoc"),
+    *("U", "AS", "AB", "Oy", "SA", "SpA", "Srl", "NV", "KK", "Pty", "Corp", "Fdn", "Co", "Assoc", "plc"),
 }
 """Words of which one stands in the name of a body on an affiliation line; some would tell nothing in prose."""
 
@@ -127,7 +129,11 @@ def _without_faculty(text: str, body: Span) -> Span:
     """ "Oakham University School of Medicine" is no more than the university."""
     faculty = FACULTY.search(text, body.begin, body.end)
     university = faculty and PARENT.search(text, body.begin, faculty.start())
-    return Span(begin=body.begin, end=faculty.start()) if faculty and university else body
+    if not faculty or not university:
+        return body
+    named_after = SCHOOL_OWN_NAME.match(text, university.end(), faculty.start())
+    end = university.end() if named_after and university.start() > body.begin else faculty.start()
+    return Span(begin=body.begin, end=end)
 
 
 def _without_city(document: Document, body: Span) -> Span:

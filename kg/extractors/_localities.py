@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.concepts import Concept
 from kg.document import Document, entity
 from kg.extractors._bodies import BODY, CONNECTIONS, distinctive
+from kg.extractors._body_words import GENERIC
 from kg.extractors._posts import POST
 from kg.extractors._regions import AMBIGUOUS, CODES, REGIONS
 from kg.model import Entity, Span
@@ -20,7 +21,7 @@ STREET = re.compile(
     r"^(?:\d|No\.? ?\d|Building\b|Bldg\b|Campus\b)"
     r"|\b(?:Avenue|Ave|Street|St\.|Road|Rd|Drive|Boulevard|Blvd|Box|Floor|Suite|Lane|Way|Parade|Room|BP)\b.*\d"
     r"|\d.*\b(?:Avenue|Ave|Street|Road|Rd|Drive|Dr|Boulevard|Blvd|Box|Building|Bldg|Lane|Way|Parade|Floor|Suite)\b"
-    r"|\b(?:Avenue|Ave|Road|Street|Boulevard|Blvd|Building|Bldg|Crescent|Floor|Square|Plaza|Cross|Terrace|Prospekt)\.?$"
+    r"|\b(?:Avenue|Ave|Road|Street|Boulevard|Blvd|Building|Bldg|Crescent|Floor|Lane|Drive|Square|Plaza|Cross|Terrace|Prospekt)\.?$"
     r"|^(?:Via|Viale|Piazza|Piazzale|Largo|Corso|Strada|Calle|Avenida|Avda\.?|Av\.|Rua|Rue|Ave\.|Avenue|Boulevard|Chemin"
     r"|Carretera|Ctra|Praça|Paseo|P\. ?O\.|PO|POB)\s"
     r"|(?:stra(?:ss|ß)e|straat|laan|gatan|vej|gasse|allee|platz|plein)(?:\s\d.*)?$|\bs/n\b",
@@ -28,7 +29,7 @@ STREET = re.compile(
 )
 """A part of an address that leads the postman from the city to the door."""
 STREET_WITH_NUMBER = re.compile(
-    r"^(?:Room|Suite|Box|Floor|Building|Bldg|BP|UMR|UPR|USR|Sec\.|No\.)\b|^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$",
+    r"^(?:Room|Suite|Mail|Box|Floor|Building|Bldg|BP|UMR|UPR|USR|Sec\.|No\.)\b|^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$",
     re.IGNORECASE,
 )
 POST_CODE = (
@@ -215,6 +216,8 @@ def _may_be_city(name: str) -> bool:
     if len(words) > MOST_WORDS_OF_A_CITY or not name[0].isupper() or not PLACE_NAME.fullmatch(name):
         return False
     if any(word.rstrip(".") in NO_CITY or word[0].isdigit() for word in words) or POST.search(name):
+        return False
+    if words and words[-1] in GENERIC and words[-1] != "City":
         return False
     has_acronym = not name.isupper() and any(len(word) > 1 and word.isupper() for word in words)
     return not has_acronym and (not words or distinctive(words[0]))

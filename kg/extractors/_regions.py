@@ -24,6 +24,7 @@ AMBIGUOUS = _names(
     "; Guangxi; Berlin; Hamburg; Bremen; Salzburg; Zurich; Zürich; Geneva; Bern; Basel; Valencia; Barcelona; Tehran"
     "; Lagos; Gauteng; Delhi; Hyogo; Durham; Beijing; Shanghai; Chongqing; Tianjin; Jilin; Hebei; Porto; Lisboa; Lima"
     "; Santiago; Bogotá; Buenos Aires; Córdoba; Mendoza; Tucumán; Istanbul; Ankara; Izmir; Panama; Luxembourg; Kuwait"
+    "; Victoria"
 )
 """Areas with a city of the same name: the area where a city stands before it, else the city."""
 
@@ -36,7 +37,7 @@ REGIONS = AMBIGUOUS | _names(
     Texas; Utah; Vermont; Virginia; West Virginia; Wisconsin; Wyoming;
     Alberta; British Columbia; Manitoba; New Brunswick; Newfoundland; Newfoundland and Labrador; Nova Scotia; Nunavut;
     Northwest Territories; Ontario; Prince Edward Island; Saskatchewan; Yukon;
-    Australian Capital Territory; New South Wales; Northern Territory; Queensland; South Australia; Tasmania; Victoria;
+    Australian Capital Territory; New South Wales; Northern Territory; Queensland; South Australia; Tasmania;
     Western Australia;
     Bedfordshire; Berkshire; Buckinghamshire; Cambridgeshire; Cheshire; Cornwall; County Durham;
     Cumbria; Derbyshire; Devon; Dorset; Dyfed; East Sussex; Essex; Gloucestershire; Greater London;

@@ -119,7 +119,7 @@ def _departments(text: str, address: Sequence[Part], named: Sequence[Span]) -> I
     """The parts that name a unit, and what a part adds behind the name of a university."""
     for part in address:
         within = [body for body in named if part.span.begin <= body.begin and body.end <= part.span.end]
-        if within and FACULTY.match(text, within[-1].end, part.span.end):
+        if within and FACULTY.search(text, within[-1].end, part.span.end):
             yield from part_of(text, within[-1].end, part.span.end)
         elif not within and part.post is None and (part.bodies or may_be_unit(part.span.of(text))):
             yield part.span
