@@ -24,8 +24,7 @@ PROPER_NAMES = frozenset({"Place", "Organisation"})
 """Kinds whose names begin with a capital wherever they stand: Turkey is no turkey."""
 
 FEWEST_SHARING = 3
-SHARE_BELOW = 2 / 3
-"""Of so many concepts whose labels end with one word, what stands above so large a part is above others, too."""
+"""Of so many concepts with one head, what stands above most is above others with that head, too."""
 
 JOINING = frozenset({"and", "or", "&", "vs", "versus"})
 
@@ -101,7 +100,7 @@ class Schemes:
 
     def nearest(self, kind: str, name: str) -> Concept | None:
         """The concept above what no scheme holds: the one that the longest end of its head phrase names; of a role
-        else the one above nearly all with its head.
+        else the one above most with its head.
 
         An end right behind "and" is one of two things, not what both are: "trust and respect" is not below "respect".
         """
@@ -129,7 +128,7 @@ class Schemes:
 
     @cached_property
     def _head_to_group(self) -> Mapping[str, Concept]:
-        """By the heads of their labels, the lowest concept above nearly all roles that share one."""
+        """By the heads of their labels, the lowest concept above most roles that share one."""
         head_to_roles: dict[str, list[Concept]] = defaultdict(list)
         for role in self.of_kind("Role"):
             head_to_roles[HEAD_ENDS.split(fold(role.label), maxsplit=1)[0].split()[-1]].append(role)
@@ -140,7 +139,7 @@ class Schemes:
         if len(concepts) < FEWEST_SHARING:
             return None
         counts = Counter(above.key for concept in concepts for above in self.ancestors(concept.key))
-        most = [key for key, count in counts.items() if count >= SHARE_BELOW * len(concepts)]
+        most = [key for key, count in counts.items() if 2 * count > len(concepts)]
         lowest = min(most, key=lambda key: (counts[key], -len(list(self.ancestors(key))), key), default=None)
         return self.concepts[lowest] if lowest else None
 

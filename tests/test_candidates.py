@@ -59,7 +59,7 @@ def graph(tmp_path: Path) -> Graph:
     ],
 )
 def test_the_nearest_concept(kind: str, label: str, nearest: str | None) -> None:
-    """It is the one that the longest end of the head phrase names, else the lowest above nearly all roles of that head;
+    """It is the one that the longest end of the head phrase names, else the lowest above most roles of that head;
     behind "and" stands only one of two things.
     """
     above = SCHEMES.nearest(kind, label)
