@@ -69,7 +69,7 @@ def words_in(text: str, span: Span) -> tuple[Word, ...]:
             begin,
             end,
             printed := text[begin:end],
-            small := SAME_WORD.get(printed.lower(), printed.lower()),
+            small := SAME_WORD.get(lower := printed.lower(), lower),
             singular(small),
             text[end : end + 1] in JOINTS and text[end + 1 : end + 2].isalnum(),
         )

@@ -68,7 +68,7 @@ def in_training(document: Document) -> Iterator[Match]:
 
 
 def of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
-    """Those that are roles in a record of this field; a user's own always are, and where one is named, so are others.
+    """Those that are roles in a record of this field; a user's own always are.
 
     Managers are only where it is about health care, those whose name begins with an ailment also where it is about
     that, and nobody is where animals are treated.
@@ -76,21 +76,18 @@ def of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
     if _is_about_animals(document):
         return [named for named in found if is_own(named.role.key)]
     kept = [named for named in found if is_own(named.role.key) or not _has_other_sense(document, named.role)]
-    if any(is_own(named.role.key) or _is_below_own(named.role) for named in kept):
+    if not kept or any(_is_of_health(_printed(document, named)) for named in kept):
         return kept
     fewest = HEALTH_DENSITY * sum(len(sentence.tokens) for sentence in document.sentences)
-    if _health_words(document) >= fewest or any(_is_of_health(_printed(document, named)) for named in kept):
+    health_words = _health_words(document)
+    if health_words >= fewest:
         return kept
-    is_about_health = _health_words(document) + _ailments(document) >= fewest
+    is_about_health = health_words + _ailments(document) >= fewest
     return [
         named
         for named in kept
         if not _is_in_any_field(named.role) or (is_about_health and _is_of_an_ailment(_printed(document, named)))
     ]
-
-
-def _is_below_own(role: Entity) -> bool:
-    return role.broader is not None and is_own(role.broader)
 
 
 def _printed(document: Document, named: Named) -> str:

@@ -22,6 +22,8 @@ from kg.text import uses
 
 __all__ = ["roles_in_line", "roles_in_prose"]
 
+HeadToRoles = Mapping[str, Mapping[Entity, None]]
+
 ROLE_WORD = re.compile(r"\s+(?:roles?|posts?|positions?|staff|workers?|holders?)\b")
 DEFINES = re.compile(
     r"(?:\(|,| are| is| were| was)\s*(?:also |now |often )?(?:termed|known as|called|referred to as|designated(?: as)?)"
@@ -35,8 +37,10 @@ SENTENCE_ENDS = re.compile(r"[.!?]\s")
 def roles_in_prose(document: Document, bodies: Stretches[Span]) -> list[Named]:
     """The mentions of roles in the prose, in the order of the text. `bodies` are where organisations are named."""
     found = of_the_field(document, list(_in_sentences(document, bodies)))
-    found += [*_abbreviated(document, found), *_referring_back(document, found)]
-    found = _by_their_definition(document, _by_their_full_name(document, _by_their_head(document, found)))
+    head_to_roles = _roles_by_head(document, found)
+    found += [*_abbreviated(document, found), *_referring_back(document, found, head_to_roles)]
+    found = _by_their_full_name(document, _by_their_head(document, found, head_to_roles))
+    found = _by_their_definition(document, found)
     text = document.citation.text
     return [
         replace(named, negated=True) if is_negated(text, named.span) else named for named in sorted(found, key=_place)
@@ -77,10 +81,9 @@ def _spelled_out(document: Document) -> dict[str, str]:
 
 def _with_signs(document: Document, matches: Stretches[Match]) -> Iterator[Sentence]:
     """The sentences that may name a role: not worth taking apart are those without a head or a concept."""
-    own_signs = document.schemes.trade.signs
     for sentence in document.sentences:
         has_concept = matches.beginning_in(sentence.span.begin, sentence.span.end)
-        if has_concept or not (SIGNS.isdisjoint(sentence.words) and own_signs.isdisjoint(sentence.words)):
+        if has_concept or not SIGNS.isdisjoint(sentence.words):
             yield sentence
 
 
@@ -99,22 +102,7 @@ def _abbreviated(document: Document, found: Sequence[Named]) -> Iterator[Named]:
                     yield replace(named, span=span)
 
 
-def _referring_back(document: Document, found: Sequence[Named]) -> Iterator[Named]:
-    """ "The navigators" are the housing navigators, where the record names no other role that ends so."""
-    taken = Stretches(found, attrgetter("span"))
-    for head, role in _only_roles_by_head(document, found).items():
-        for span in _uses(document, head, head.capitalize()):
-            if not taken.touch(span.begin, span.end) and _stands_without_more(document, span):
-                yield Named(role=role, span=span, score=SCORES["back reference"])
-
-
-def _only_roles_by_head(document: Document, found: Sequence[Named]) -> dict[str, Entity]:
-    """The heads of REFERRING with which exactly one role of a record ends, and that role."""
-    roles_by_head = _roles_by_head(document, found)
-    return {head: next(iter(roles)) for head, roles in roles_by_head.items() if len(roles) == 1}
-
-
-def _roles_by_head(document: Document, found: Iterable[Named]) -> dict[str, dict[Entity, None]]:
+def _roles_by_head(document: Document, found: Iterable[Named]) -> HeadToRoles:
     """The roles that are named with more words than a head of REFERRING, by that head."""
     head_to_roles: dict[str, dict[Entity, None]] = defaultdict(dict)
     for named in found:
@@ -124,16 +112,26 @@ def _roles_by_head(document: Document, found: Iterable[Named]) -> dict[str, dict
     return head_to_roles
 
 
-def _by_their_head(document: Document, found: Sequence[Named]) -> list[Named]:
+def _referring_back(document: Document, found: Sequence[Named], head_to_roles: HeadToRoles) -> Iterator[Named]:
+    """ "The navigators" are the housing navigators, where the record names no other role that ends so."""
+    taken = Stretches(found if head_to_roles else (), attrgetter("span"))
+    for head, roles in head_to_roles.items():
+        for span in _uses(document, head, head.capitalize()) if len(roles) == 1 else ():
+            if not taken.touch(span.begin, span.end) and _stands_without_more(document, span):
+                yield Named(role=next(iter(roles)), span=span, score=SCORES["back reference"])
+
+
+def _by_their_head(document: Document, found: Sequence[Named], head_to_roles: HeadToRoles) -> Sequence[Named]:
     """Bare heads that a scheme has for some role mean the one that the record names in full; of several, none."""
-    roles_by_head = _roles_by_head(document, found)
-    return [meant for named in found for meant in _meant(document, named, roles_by_head)]
+    if not head_to_roles:
+        return found
+    return [meant for named in found for meant in _meant(document, named, head_to_roles)]
 
 
-def _meant(document: Document, named: Named, roles_by_head: Mapping[str, Mapping[Entity, None]]) -> Iterator[Named]:
+def _meant(document: Document, named: Named, head_to_roles: HeadToRoles) -> Iterator[Named]:
     head = singular(named.span.of(document.citation.text).lower())
     is_whole_name = head == named.role.label or is_own(named.role.key)
-    roles = {} if is_whole_name else roles_by_head.get(head, {})
+    roles = {} if is_whole_name else head_to_roles.get(head, {})
     if len(roles) < 2:
         yield _called(named, next(iter(roles), named.role))
 

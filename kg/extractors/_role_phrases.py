@@ -120,7 +120,6 @@ class Phrases:
         self.text = text
         self.span = span
         self.schemes = schemes
-        self.trade = schemes.trade
         self.words = words_in(text, span)
         self.matches = matches
         self.bodies = bodies
@@ -134,14 +133,9 @@ class Phrases:
             [*self._matched(), *self._in_posts(), *self._activities(), *filter(self._is_role, self._new())]
         )
         shared = [named for one in whole for named in self._coordinated(one)]
-        halves = Stretches(shared, attrgetter("span"))
-        yield from (named for named in whole if not self._is_half(named, halves))
+        halves = {named.span.begin for named in shared}  # the nurse in "nurse and physician managers"
+        yield from (named for named in whole if named.span.begin not in halves)
         yield from shared
-
-    @staticmethod
-    def _is_half(named: Named, shared: Stretches[Named]) -> bool:
-        """Whether a name is only the beginning of another: the nurse in "nurse and physician managers"."""
-        return any(named.span.begin == other.span.begin for other in shared.at(named.span.begin, named.span.end))
 
     # Concepts of the scheme
 
@@ -183,7 +177,8 @@ class Phrases:
         """Narrower roles, by the words before a concept: "emergency dental care providers"."""
         for match in self.matches.beginning_in(self.span.begin, self.span.end):
             first, end = self._words_of(match.span)
-            if first < end and (modifiers := self._kind(match, first, self.words[end - 1])):
+            is_behind = 0 < first < end and self.words[first - 1].joined
+            if is_behind and (modifiers := self._kind(match, first, self.words[end - 1])):
                 span = Span(begin=modifiers[0].begin, end=match.span.end)
                 before = [*map(self._printed, modifiers)]
                 head = self._printed(self.words[end - 1]) if match.abbreviated else self.words[end - 1].singular
@@ -215,7 +210,7 @@ class Phrases:
 
     def _local(self) -> Iterator[Named]:
         for place, word in enumerate(self.words):
-            head = self._head(word)
+            head = _head(word)
             if (
                 head
                 and self._match_at(word) is None
@@ -232,19 +227,7 @@ class Phrases:
             return ()
         if head in LOOSE_HEADS and not self._is_post(head, modifiers):
             return ()
-        if head not in HEADS and not any(map(self._is_own_field, modifiers)):
-            return ()
         return modifiers
-
-    def _head(self, word: Word) -> str | None:
-        if word.singular in HEADS or word.singular in self.trade.heads:
-            return word.singular
-        last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
-        return last if last in HEADS else None
-
-    def _is_own_field(self, word: Word) -> bool:
-        """Whether a word stands before the head of a role of the user's own schemes."""
-        return word.lower in self.trade.fields or word.singular in self.trade.fields
 
     def _before(self, place: int, *, parted: bool = False) -> Sequence[Word]:
         """The words that may qualify what begins at a place; where somebody works or comes from does not."""
@@ -291,7 +274,7 @@ class Phrases:
 
     def _is_outside(self, modifiers: Sequence[Word], head: str) -> bool:
         return (
-            (modifiers[-1].singular in NEVER_BEFORE_HEAD and not self._is_own_field(modifiers[-1]))
+            modifiers[-1].singular in NEVER_BEFORE_HEAD
             or (modifiers[0].lower.startswith("non-") and not CONTRASTS.search(modifiers[0].lower))
             or " ".join([*(word.singular for word in modifiers), head]).endswith(OUTSIDERS)
         )
@@ -315,10 +298,10 @@ class Phrases:
     def _ranks(word: Word) -> bool:
         return word.singular in GRADES
 
-    def _is_field(self, word: Word) -> bool:
+    @staticmethod
+    def _is_field(word: Word) -> bool:
         place, _, based = word.lower.rpartition("-")
-        is_known = word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
-        return is_known or self._is_own_field(word)
+        return word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
 
     def _is_named(self, word: Word) -> bool:
         is_short_form = (
@@ -339,7 +322,7 @@ class Phrases:
         return (
             (word.singular in VERBLIKE and following.lower in DETERMINERS)
             or (word.lower in ADJECTIVAL and following.lower not in STOP_WORDS)
-            or (self._head(following) is not None and following.singular not in COLLECTIVE)
+            or (_head(following) is not None and following.singular not in COLLECTIVE)
         )
 
     def _with_modifiers(self, modifiers: Sequence[Word], head: Word) -> Named:
@@ -506,6 +489,13 @@ def _local_role(label: str, schemes: Schemes) -> Entity:
     known = (schemes.called("Role", name) for name in (*above, IN_TRAINING.get(words[-1], words[-1])))
     broader = next((concept.key for concept in known if concept), None)
     return Entity(kind="Role", key=iris.role(label), label=label, broader=broader)
+
+
+def _head(word: Word) -> str | None:
+    if word.singular in HEADS:
+        return word.singular
+    last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
+    return last if last in HEADS else None
 
 
 def _longest(found: Iterable[Named]) -> list[Named]:

@@ -94,6 +94,8 @@ IN_ANY_FIELD = LOOSE_HEADS | _words(
     """
     maker administrator mentor interpreter facilitator coordinator co-ordinator secretary adviser advisor educator
     commissioner technician clerk receptionist navigator practitioner broker generalist librarian healer dispenser
+    politician legislator minister implementer economist statistician lawyer solicitor cleaner caterer guard driver
+    engineer architect
     """
 )
 """Heads that only a record about health care makes roles of ours."""
