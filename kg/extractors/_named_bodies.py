@@ -44,6 +44,8 @@ GOVERNMENT = re.compile(
     r"|State\b|Work and Pensions|Human Services|Children\b|Housing\b|Communities\b|Corrections\b)"
 )
 """A department of these is one of a government, not of a university or a hospital."""
+OF_MANY = frozenset({"National", "International", "Royal", "Private", "American", "European"})
+"""Words that tell in a whole name, but not before a small "university"."""
 SMALL_HEAD = re.compile(
     r"(?P<own>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*)\s"
     r"(?:(?P<town>university\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re)))|hospital|university)\b(?!-)"
@@ -115,7 +117,7 @@ def _in_small_letters(document: Document, span: Span) -> Iterator[Body]:
     for found in SMALL_HEAD.finditer(text, span.begin, span.end):
         sentence = document.sentence_at(found.start())
         begins = sentence is None or sentence.span.begin == found.start()
-        if begins or not all(map(distinctive, found["own"].split())):
+        if begins or not all(word not in OF_MANY and distinctive(word) for word in found["own"].split()):
             continue
         place = document.schemes.called("Place", found["own"])
         if place is None or (found["town"] and _is_town(document, found["own"], place)):

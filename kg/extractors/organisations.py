@@ -31,13 +31,15 @@ SOURCE = (
 SURELY_SET = re.compile(
     rf"\b{TOOK_PLACE}(?: \w+){{0,3}}? (?:in|at|with|within|across|from|of|by) (?:the |an? )?(?:[\w-]+ ){{0,2}}$"
     rf"|\b{TOOK_PLACE} (?:in|at|within) (?:the |an? )?(?:[\w-]+ ){{1,4}}(?:of|at|in) (?:the )?$"
+    rf"|\b{TOOK_PLACE} (?:in|at|within) (?:the |an? )?(?:[\w-]+ ){{1,6}}?[\w-]+, (?:the )?$"
+    r"|\b[Ss]ettings?(?: and \w+)?: (?:the |an? )?(?:[\w-]+ ){0,3}$"
     r"|\bour (?:\w+ ){1,3}(?:at|in|within) (?:the )?$"
 )
 PROBABLY_SET = re.compile(
     rf"(?:\b{SOURCE}(?: \w+){{0,3}}? (?:in|at|to|with|within|across|from|of)|\b(?:in|at|within)"
     r"|\b(?:in|at|within) an? (?:[\w-]+ ){1,4}?[\w-]+,"
     r"|\b(?:attending|visiting|joining|serving)|\b(?:admitted|referred|presented|presenting) to|^)"
-    r" (?:the |an? )?(?:\w+ ){0,2}$|^$|\b[Ss]ettings?(?: and \w+)?: (?:.* )?$",
+    r" (?:the |an? )?(?:\w+ ){0,2}$|^$",
     re.IGNORECASE,
 )
 OWN_PEOPLE = re.compile(
