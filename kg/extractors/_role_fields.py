@@ -45,7 +45,9 @@ IN_TRAINING_NAME = re.compile(
 )
 OTHER_SENSES = {
     "facilitator": re.compile(r"\b(?:barrier|enabler|inhibitor|obstacle)s?\b", re.IGNORECASE),
-    "lead": re.compile(r"\b(?:pacing|ECG|electrode|blood|electrocardiogra\w+)\b", re.IGNORECASE),
+    "lead": re.compile(
+        r"\b(?:pac(?:ing|emakers?)|ECG|electrodes?|defibrillators?|electrocardiogra\w+)\b", re.IGNORECASE
+    ),
     "head": re.compile(r"\bneck\b|\bhead (?:injur|trauma|circumference|position|movement)", re.IGNORECASE),
     "host": re.compile(r"\b(?:pathogen|parasit\w+|infect\w+|immun\w+|graft)\b", re.IGNORECASE),
     "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),

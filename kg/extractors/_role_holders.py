@@ -69,6 +69,13 @@ NUMERAL_AFTER = re.compile(r"[ -][IVX]+[a-z]?\b")
 """As in "GP IIb", which is a glycoprotein."""
 
 DEGREE = re.compile(r"(?:Doctor|Master|Bachelor|Licentiate) (?:of|in) [A-Z]")
+PROVIDING_BODY = re.compile(
+    r" (?:organi[sz]ations?|networks?|groups?|systems?|agenc(?:y|ies)|trusts?|institutions?|compan(?:y|ies))\b"
+)
+"""A "health care provider organisation" is a body."""
+FOR_A_CAUSE = re.compile(r"(?: for [A-Z][\w’'-]+ [A-Z]| [Ww]ithout Borders)")
+"""As in "Physicians for Human Rights"."""
+OFFICE_OF = re.compile(r" (?:of|for|at|in|to) ")
 FAR = 60
 
 PROFESSION_VERBS = frozenset({"nurse", "doctor"})
@@ -124,7 +131,7 @@ def _is_no_holder(text: str, match: Match, bodies: Stretches[Span]) -> bool:
         (not is_own(match.concept.key) and _is_no_role(match, before))
         or before.lower().endswith(("non-", "non ", "anti-"))
         or (match.abbreviated and NUMERAL_AFTER.match(text, match.span.end) is not None)
-        or bodies.cover(match.span.begin, match.span.end)
+        or (bodies.cover(match.span.begin, match.span.end) and not _is_office_of_body(text, match.span, bodies))
         or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)
         or (match.form in PROFESSION_VERBS and _is_verb(text, match.span, before))
         or _is_no_person(text, match.span)
@@ -138,7 +145,9 @@ def _is_verb(text: str, span: Span, before: str) -> bool:
 
 
 def _is_no_person(text: str, span: Span) -> bool:
-    """As in "nurse cells"."""
+    """As in "nurse cells", or "health care provider networks"."""
+    if text.endswith("rovider", span.begin, span.end) and PROVIDING_BODY.match(text, span.end):
+        return True
     following = NEXT_WORD.match(text, span.end)
     return following is not None and following[1].lower().removesuffix("s") in NOT_PERSONS
 
@@ -154,9 +163,16 @@ def _is_no_role(match: Match, before: str) -> bool:
         or _learns(form.split())
         or not OUTSIDE.isdisjoint((form, match.concept.label))
         or not STUDY_FUNCTIONS.isdisjoint((form, match.concept.label))
+        or form.endswith(("researcher", "investigator", "interviewer"))
         or (form in GROUP_HEADS and before.lower().endswith(" as "))
         or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2] in NEVER_BEFORE_HEAD)
     )
+
+
+def _is_office_of_body(text: str, span: Span, bodies: Stretches[Span]) -> bool:
+    """Whether what was taken for a body begins with an office: "Chief Nursing Officer for Wales"."""
+    begins = any(body.begin == span.begin for body in bodies.at(span.begin, span.end))
+    return begins and " " in span.of(text) and OFFICE_OF.match(text, span.end) is not None
 
 
 def _learns(words: Sequence[str]) -> bool:
@@ -173,6 +189,7 @@ def is_in_a_name(text: str, span: Span) -> bool:
         or NAME_AFTER.match(text, span.end) is not None
         or (PLAN_AFTER.match(text, span.end) is not None and _stands_in_lower_case(text, span))
         or CITED.match(text, span.end) is not None
+        or FOR_A_CAUSE.match(text, span.end) is not None
         or DEGREE.match(text, span.begin) is not None
     )
 

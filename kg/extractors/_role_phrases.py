@@ -19,6 +19,7 @@ from kg.extractors._role_words import (
     ADJECTIVAL,
     BODIES,
     CARE_FIELDS,
+    CHAIRED,
     COLLECTIVE,
     COMMON_HEADS,
     EVALUATIVE,
@@ -69,6 +70,7 @@ IN_POST = re.compile(
 CONTRASTS = re.compile(r"(?:(?<!m)ent|al|ic|ive|ary|ory|ant|ior|ous|ar|ile)$|-time$")
 """Endings of adjectives by which two kinds of one role are set against each other: "permanent and locum doctors"."""
 
+CHAIRS = frozenset({"chair", "chairman", "chairperson"})
 LIVE_WITH = re.compile(
     r"\b(?:people|persons?|patients?|adults?|children|those|individuals|women|men|residents|users|families) with $"
 )
@@ -255,6 +257,8 @@ class Phrases:
         """Whether a head that may stand for anybody is a post in or around health care."""
         if head == "resident":  # of a place, unless the record is known to speak of doctors
             return False
+        if head in CHAIRS:
+            return modifiers[-1].singular in CHAIRED or self._is_named(modifiers[-1])
         if head == "provider":
             return self._is_person_providing(modifiers)
         if head in RANKED_HEADS and (modifiers[-1].singular in GRADES or self._counted(modifiers[0])):
@@ -341,6 +345,8 @@ class Phrases:
         for place, word in enumerate(self.words[:-2]):
             if word.singular in GROUP_HEADS and word.joined and self.words[place + 1].lower in OF:
                 body = self._body_from(place + 2)
+                if word.singular in ("member", *CHAIRS) and body and body[-1].singular not in CHAIRED:
+                    continue
                 if body and not self._has_own_name(place):
                     yield from self._name_of(word, body)
 
@@ -423,14 +429,15 @@ class Phrases:
 
     def _conjunct(self, modifiers: Sequence[Word], phrase: Sequence[Word]) -> Iterator[Named]:
         last = modifiers[-1]
-        if last.singular in NEVER_BEFORE_HEAD or self._lives_with(modifiers[0]):
+        is_plural = last.lower != last.singular and not self._is_named(last)
+        if is_plural or last.singular in NEVER_BEFORE_HEAD or self._lives_with(modifiers[0]):
             return
         is_role = self._match_at(last) is not None
         span = Span(begin=modifiers[0].begin, end=phrase[-1].end)
         shared = [phrase[begin:] for begin in range(1, len(phrase))]
         labels = (" ".join(word.lower for word in [*modifiers, *tail]) for tail in shared)
-        if is_role and (last.lower != last.singular or phrase[-1].lower == phrase[-1].singular):
-            return  # "nurses and physician managers", "nurse or physician manager"
+        if is_role and phrase[-1].lower == phrase[-1].singular:
+            return  # "a nurse or physician manager"
         if known := list(self._known(labels, span, "coordinated")):
             yield from known
         elif is_role:

@@ -14,6 +14,7 @@ __all__ = [
     "BARE",
     "BODIES",
     "CARE_FIELDS",
+    "CHAIRED",
     "COLLECTIVE",
     "COMMON_HEADS",
     "EVALUATIVE",
@@ -82,7 +83,7 @@ LOOSE_HEADS = _words(
     officer manager worker assistant lead leader host champion staff representative director executive associate
     ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
     trainee fellow intern consultant professional personnel employee planner official inspector handler operator
-    porter aide attendant coach head superintendent buddy analyst responder auditor principal deputy team-leader
+    porter aide attendant coach head superintendent buddy analyst auditor principal deputy team-leader
     scribe instructor guardian sister provider resident technician
     """
 )
@@ -163,7 +164,9 @@ SAME_WORD = {
 OF_A_PLACE = _words("local rural urban city area community county state white black older elderly u.s. us uk")
 """Residents with these before them live there, whatever else the record says."""
 
-GROUP_HEADS = _words("representative leader manager staff personnel official employee executive director worker")
+GROUP_HEADS = _words(
+    "representative leader manager staff personnel official employee executive director worker member chair head"
+)
 """Heads that are also printed before their body: "representatives of healthcare organisations"."""
 
 VERBLIKE = _words(
@@ -178,6 +181,9 @@ ADJECTIVAL = _words("professional executive specialist expert associate principa
 
 MEMBERSHIPS = _words("board committee council panel executive cabinet")
 """Of these a member holds an office."""
+
+CHAIRED = MEMBERSHIPS | _words("department trust commission network partnership authority service group faculty")
+"""These have a chair that is nothing to sit on."""
 
 COLLECTIVE = _words("staff personnel workforce team colleague member holder role post position job time")
 """After a role these add nothing: "receptionist staff", "the GP role"."""
@@ -276,6 +282,14 @@ OUTSIDERS = (
     "student leader",
     "peer leader",
     "community champion",
+    "community representative",
+    "community advisor",
+    "community adviser",
+    "community advocate",
+    "youth advisor",
+    "youth adviser",
+    "family advisor",
+    "family adviser",
     "youth leader",
     "day care worker",
     "child care worker",
@@ -352,7 +366,7 @@ REFERRING = _words(
     """
     navigator coordinator co-ordinator coach champion mentor advocate ambassador broker buddy guardian hygienist
     technician technologist officer assistant aide attendant interpreter practitioner educator adviser advisor
-    counsellor counselor caseworker clerk scribe responder handler porter governor inspector trainer tutor prescriber
+    counsellor counselor caseworker clerk scribe handler porter governor inspector trainer tutor prescriber
     """
 )
 """Heads that alone refer back to the one role of the record that ends so: "the navigators"."""

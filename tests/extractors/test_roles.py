@@ -181,6 +181,19 @@ class TestNames:
         """ "Leaders within X" and "representatives of X" are X's leaders and representatives."""
         assert list(named(f"They met {prose} in May.")) == [prose]
 
+    @pytest.mark.parametrize(
+        ("prose", "exact"),
+        [
+            ("Members of the hospital board were asked.", "Members of the hospital board"),
+            ("Chairs of trust boards were asked.", "Chairs of trust boards"),
+            ("The personnel in the operating theatre were asked.", "personnel in the operating theatre"),
+            ("The Chief Nursing Officer for Wales spoke of hospitals.", "Chief Nursing Officer"),
+        ],
+    )
+    def test_office_before_its_body(self, prose: str, exact: str) -> None:
+        """Who sits on, chairs or works for a body may be named before it."""
+        assert exact in named(prose)
+
     def test_staff_of_a_named_body(self) -> None:
         """The name of a body keeps its capitals in the name of a role."""
         assert "NHS England staff" in named("We conducted interviews with NHS England staff.").values()
@@ -263,6 +276,13 @@ class TestNoNames:
             "Professional identity matters in the medical profession.",
             "The Royal College of General Practitioners publishes guidance on health.",
             "The Nursing and Midwifery Council regulates.",
+            "Doctors Without Borders and Physicians for Human Rights run clinics.",
+            "Health care provider organisations and health care provider networks pay hospitals.",
+            "The dental chair and the dialysis chairs of the clinic were cleaned.",
+            "Pacemakers and their RV leads and LV lead failed in patients.",
+            "Community representatives, youth advisers and legal guardians joined the clinic.",
+            "Treatment responders left hospital early.",
+            "Health services researchers and nurse researchers wrote about patients.",
             "The Conference of Governmental Hospital Hygienists sets limits for health.",
             "Graduates of the Nurse Practitioner programme held a Doctor of Nursing Practice in health care.",
             "The Health Professionals Follow-up Study weighs men each year in the clinic.",
