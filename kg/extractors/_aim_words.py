@@ -51,7 +51,7 @@ LOOKS_AT = any_of(
     looked, addresse[sd], compare[sd]?, test(?:s|ed), stud(?:ies|ied), reviews, determine[sd], asks, traces, intends,
     intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with, argues, contends, provides,
     outlines, highlights, offers, critiques, introduces, illustrates, proposes, explains, attempts, attempted,
-    characteri[sz]e[sd], elucidates?, estimate[sd]?, quantifie[sd], was to, is to, will, concerns, questions, reflects,
+    was an attempt, characteri[sz]e[sd], elucidates?, estimate[sd]?, quantifie[sd], was to, is to, will, concerns, questions, reflects,
     to (?:explore|examine|investigate|describe|assess|evaluate|test|compare|determine)"""
 )
 TO_LOOK_AT = any_of(
@@ -60,10 +60,12 @@ TO_LOOK_AT = any_of(
     summari[sz]e, synthesi[sz]e, map, gain, elucidate, clarify, validate, provide, outline, discuss, evaluate, verify,
     help, improve, update, highlight, illustrate, introduce, propose"""
 )
-LOOKING_AT = any_of(
-    "focuses on, explores, examines, describes, discusses, presents, reports on, investigates, reviews, outlines"
-)
+LOOKING_AT = ("focuses", "explores", "examines", "describes", "discusses", "presents", "investigates", "reviews")
 """So begin sentences without a subject, as some journals print them."""
+LOOKING_INTO = (
+    r"(?:explor|examin|investigat|assess|evaluat|describ|determin|identify|compar|understand|test|improv|develop|measur"
+    r"|establish|analy[sz])ing"
+)
 USED = any_of(
     """uses?, used, collect(?:s|ed), gather(?:s|ed), employ(?:s|ed), conducted, applie[sd], adopt(?:s|ed), undertook,
     performed, draws?(?: up)?on, drew (?:up)?on, carried out, analy[sz]e[sd], surveyed, interviewed"""
@@ -75,11 +77,14 @@ MEANT = (
     r"|seeking)"
 )
 PURPOSE_TOLD = re.compile(
-    rf"\b(?:the|our|its|main|primary|overall|specific|study|research|whose|with an?) (?:[\w-]+ ){{0,2}}{PURPOSE}\b"
-    rf"(?: (?:of|in|for|behind) [^.;:]{{1,80}}?)?(?: (?:was|were|is|are|included?|remains?|being|to|of \w+ing)\b|:)"
+    rf"\b(?:the|our|its|main|primary|overall|specific|study|research|whose) (?:[\w-]+ ){{0,2}}{PURPOSE}\b"
+    rf"(?: (?:of|in|for|behind) [^.;:]{{1,80}}?)?(?: (?:was|were|is|are|included?|remains?|being|to)\b|:)"
+    rf"|\bwith the (?:[\w-]+ )?{PURPOSE} (?:of {LOOKING_INTO}|to)\b"
     rf"|{THIS_STUDY}\b(?:(?! with| of| has| have)[^.;:]){{0,40}}?"
     r" (?:aim(?:s|ed)?|seeks|sought|set out|intend(?:s|ed))\b"
-    r"|\b(?:we|i|the authors?) (?:\w+ly )?(?:(?:aim|aimed|seek|sought|set out|wanted|intend|intended) to|aimed at)\b"
+    r"|\b(?:we|i|the authors?) (?:\w+ly |therefore |thus |also |then )?"
+    r"(?:(?:aim|aimed|seek|sought|set out|wanted|wished|hoped|tried|intend|intended) to|aimed at)\b"
+    r"|\b(?:research|study|main|primary|central) questions? (?:was|were|is|are|addressed)\b"
     rf"|^(?:{PURPOSE}(?::| (?:of|was|were|is|are|to)\b)|aiming (?:to|at)\b)"
 )
 """Words that say themselves that this is the purpose."""
@@ -87,20 +92,22 @@ AIM = re.compile(
     rf"{PURPOSE_TOLD.pattern}"
     rf"|{THIS_STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
     rf"|{THIS_STUDY} {USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
-    rf"|\b(?:study|survey|trial|project|research|protocol|review|evaluation|interviews) {MEANT} to\b"
+    r"|\b(?:study|survey|trial|project|research|protocol|review|evaluation|interviews|audit|pilot|experiment)"
+    rf" {MEANT} to\b"
     rf"|\b(?:in|for) this {STUDY},? (?:we|i|the authors)\b|\bhere(?:in)?,? we\b"
     r"|\b(?:is|are) (?:reviewed|discussed|described|presented|examined|explored|summari[sz]ed|reported)"
     r" (?:here|in this)\b"
-    rf"|^(?:(?:in order )?to {TO_LOOK_AT}|{LOOKING_AT}|for (?:detecting|assessing|exploring|examining|evaluating"
-    r"|investigating|determining|identifying))\b"
+    rf"|^(?:(?:in order )?to {TO_LOOK_AT}|{'|'.join(LOOKING_AT)}|for (?:detecting|{LOOKING_INTO}))\b"
 )
 """And those by which authors come to speak of what they do in this paper."""
 AIM_SIGNS = frozenset(
-    (*STUDIES, *PURPOSES, *(f"{word}s" for word in PURPOSES), "interviews", "we", "i", "here", "herein")
+    (*STUDIES, *PURPOSES, *(f"{word}s" for word in PURPOSES), "metasynthesis", "metaanalysis", "interviews", "we", "i")
+) | frozenset(
+    ("author", "authors", "here", "herein", "question", "questions", "hypothesis", "hypotheses", "hypothesized")
 )
-AIM_SIGNS |= {"author", "authors", "metasynthesis", "metaanalysis"}
-"""A sentence without any of these words states an aim only by its first word."""
-AIM_OPENS = frozenset(("to", "in", "for", "aiming", *re.findall(r"\w+(?=[ ,|)])", LOOKING_AT)))
+QUESTION_OPENS = ("what", "how", "why", "which", "does", "do", "is", "are", "can", "who")
+AIM_OPENS = frozenset(("to", "in", "for", "aiming", *LOOKING_AT, *QUESTION_OPENS))
+"""A sentence without any of the signs states an aim only if it begins with one of these."""
 AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question")
 AIM_ENDS = re.compile(r", (?:which|who|whose|where|whereas|although|because)\b| (?:in order to|so that)\b")
 
@@ -119,6 +126,7 @@ TO_END = re.compile(
     rf"\bwe (?:\w+ly |also |then |therefore )?{USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
     r"|\bwe (?:present|report|describe) (?:an?|the|our|\d+|two|three|four|five|six)\b[^.;]{0,60}?"
     r"\b(?:cases?|patients?)\b"
+    rf"|^(?:{'|'.join(QUESTION_OPENS)})\b.*\?$"
     r"|\bhypothes[ei]s (?:was|is|were|are|that)\b|\b(?:was|were) hypothesi[sz]ed\b"
 )
 """A step that is told with what it is for: "we used models to examine …"."""

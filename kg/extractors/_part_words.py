@@ -54,7 +54,7 @@ __all__ = [
 
 ASKED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit"
-    r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|self-report|themes?\b|cohort|randomi)"
+    r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|self-report|themes?\b|cohort|randomi)"
 )
 ANSWERED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|participant|cross-sectional|self-report|randomi)"
@@ -77,8 +77,10 @@ OWN_ASKING = re.compile(
 OWN_SAMPLE = re.compile(
     r"\b(?:(?:total|sample|panel|cohort) of|participants?|respondents?|responded|response rate|n ?= ?\d+"
     r"|(?:questionnaires?|responses?) (?:was|were)|(?:interviews|focus groups) (?:with|of)|surveyed"
+    r"|in this (?:[\w-]+ )?(?:study|trial|cohort|sample|survey)|cross-sectional|vignettes?|questionnaire study"
+    r"|simulat\w+|before and after|pre-?test"
     r"|in (?:[\w-]+ )?interviews|survey of|took part|participated|(?:\d+|[a-z]+) focus groups"
-    r"|(?:online|postal|mail|mailed|web-based|telephone|national|anonymous) (?:survey|questionnaire)"
+    r"|(?:online|postal|mailed|web-based|telephone|national|anonymous) (?:survey|questionnaire)"
     r"|(?:study|survey|trial) (?:included|involved|enrolled|recruited|comprised)"
     r"|were (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned"
     r"|trained|included|selected|approached))\b"
@@ -91,7 +93,8 @@ OWN_SAMPLE = re.compile(
 ASKED = any_of(
     r"""interview(?:s|ed|ing)?, focus[- ]groups?(?: discussions?| interviews?)?, group discussions?, surveys?, surveyed,
     questionnaires?, workshops?, (?:stakeholder|engagement|consultation) (?:events?|meetings?|sessions?), conversations,
-    delphi(?: \w+)?, consensus \w+, shadowing, diaries, polls?, fieldwork, ethnograph(?:y|ic \w+), data collection,
+    delphi(?: \w+)?, consensus \w+, shadowing, diaries, logs,
+    polls?, fieldwork, ethnograph(?:y|ic \w+), data collection,
     data (?:(?:were|was) )?(?:collected|gathered|obtained|on|from), responses? (?=from|by|were|was|of), responded"""
 )
 ASKED_PERSONS = any_of(
@@ -154,7 +157,10 @@ ASKED_ENDS = re.compile(
     r"|supported|who|registered (?:with|at)|managed|followed)\b"
 )
 ASKED_IN_BRACKETS = re.compile(rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{0,60}}\(([^()]*)\)")
-PARTICIPANTS_LABEL = re.compile(r"participant|subjects|sample|respondent|informant|population")
+PARTICIPANTS_LABEL = re.compile(
+    r"^(?!.*(?:method|design|procedure|measure|intervention|analys|data)).*"
+    r"(?:participant|subjects|sample|respondent|informant|population)"
+)
 AS_WELL = re.compile(r"\bas well as (?:[\w-]+ ){0,3}$")
 PEOPLE_OF = re.compile(
     r"\b(?:patients|people|those|women|residents|relatives|families|children|partners|spouses|clients|users|lists?)"

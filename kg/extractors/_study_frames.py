@@ -15,8 +15,9 @@ from kg.extractors import _aim_words as aim_words
 from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._role_phrases import Named
+from kg.extractors._sections import section_of
 from kg.extractors._stretches import Stretches, itself
-from kg.extractors._zones import LATE, STEPS, Zone, section_of, zones_of
+from kg.extractors._zones import LATE, STEPS, Zone, is_after_results, zones_of
 from kg.model import Part, Span
 from kg.text import fold, lower
 
@@ -144,6 +145,8 @@ class Framed:
         if self.is_title:
             return self.span
         if self.label and self.zones <= LATE:
+            return None
+        if is_after_results(self._frames.document, self._sentence):
             return None
         cue = self._says_aim()
         if cue or self._opens_aims:

@@ -145,7 +145,7 @@ def _tells_measures(mention: Mention) -> bool:
         return measure_words.STATISTIC.search(mention.sentence.text) is not None
     if mention.sentence.is_title:
         return mention.frames.someone_unnamed_was_asked
-    return bool(mention.sentence.aim) or Zone.METHODS in mention.sentence.zones
+    return bool(mention.sentence.aim) or not mention.sentence.is_background
 
 
 def _is_exposed(mention: Mention) -> bool:
@@ -204,7 +204,7 @@ def _is_asked_themselves(mention: Mention) -> bool:
 
 
 def _is_trained(mention: Mention) -> bool:
-    if Zone.METHODS not in mention.sentence.zones:
+    if Zone.METHODS not in mention.sentence.zones or part_words.WISHED.search(mention.sentence.text):
         return False
     return bool(part_words.TRAINED.search(mention.before(90)) or mention.follows(part_words.THEIR_TRAINING))
 

@@ -7,74 +7,20 @@ printed, cue words do, and a sentence without any goes on with the part of the o
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from kg.document import Document, Sentence
+from kg.extractors._sections import Zone, section_of, zones_of_head
 from kg.model import Part, Passage, Span
-from kg.text import lower
 
-__all__ = ["LATE", "OWN_STUDY", "STEPS", "Section", "Zone", "before_imprint", "section_of", "zones_at", "zones_of"]
-
-
-class Zone(StrEnum):
-    """A part of the argument."""
-
-    TITLE = "title"
-    BACKGROUND = "background"
-    AIM = "aim"
-    METHODS = "methods"
-    SETTING = "setting"
-    RESULTS = "results"
-    CONCLUSIONS = "conclusions"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A stretch of prose under one head, in lower case; "" where none is printed."""
-
-    head: str
-    span: Span
+__all__ = ["LATE", "OWN_STUDY", "STEPS", "Zone", "before_imprint", "is_after_results", "zones_at", "zones_of"]
 
 
 LATE = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
 """Where authors tell what they found."""
 STEPS = frozenset({Zone.METHODS, Zone.SETTING})
 """Where they tell what they did."""
-
-LABEL_WORDS = (
-    (
-        Zone.BACKGROUND,
-        r"background|introduc|context\b|context[eo]|rationale|importance|problem|\bwhat (?:is|was) (?:already )?known"
-        r"|state of|scope|motivation|antecedent|fundament|justifica|hintergrund|einleitung|achtergrond|inleiding"
-        r"|premessa",
-    ),
-    (
-        Zone.AIM,
-        r"\baims?\b|objecti[vf]|objetivo|obiettiv|purpose|\bgoals?\b|question|hypothes|\bziele?\b|fragestellung|\bdoel",
-    ),
-    (
-        Zone.METHODS,
-        r"m[eé]th?od|design|approach|procedure|participant|sample|subjects|patients|population|measure|\bdata|analys"
-        r"|search|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia|protocol"
-        r"|inclusion|respondent|informant|instruments?|\bcases?\b|exposures?$|registration|assessments?$|predictors?$|variables",
-    ),
-    (Zone.SETTING, r"setting|location|\bplace\b|where the"),
-    (
-        Zone.RESULTS,
-        r"result|finding|impact|evaluation|effects|main message|observation|ergebnis|r[eé]sultat|risultat|bevinding"
-        r"|what (?:we|was|were) (?:found|learn)|outcomes? (?:and|of)|themes",
-    ),
-    (
-        Zone.CONCLUSIONS,
-        r"conclusi|discussi|implication|interpretation|learning|lesson|learn(?:ed|t)\b|summary|limitation|relevance"
-        r"|\bvalue|originality|next steps|recommend|significance|what this|\badds?\b|take[- ]home|strengths"
-        r"|key (?:points|messages?)|perspectives?$|contributions?$|(?:impact|transfer) statement|schlussfolg|fazit",
-    ),
-)
-"""A head may name several: "RESULTS AND CONCLUSIONS", "DESIGN AND SETTING"; abstracts in English have foreign heads."""
+OWN_WORK = STEPS | {Zone.AIM}
 
 CUE_WORDS = (
     (
@@ -118,7 +64,6 @@ CUE_WORDS = (
 )
 
 
-LABEL_TO_ZONE = tuple((zone, re.compile(words, re.IGNORECASE)) for zone, words in LABEL_WORDS)
 CUE_TO_ZONE = tuple((zone, re.compile(words)) for zone, words in CUE_WORDS)
 """The cues are looked for in sentences in lower case."""
 
@@ -137,12 +82,6 @@ OWN_RESULTS = re.compile(
 SHARE = re.compile(r"\d ?%")
 RESULTS_ALONE = frozenset({Zone.RESULTS})
 BACKGROUND_ALONE = frozenset({Zone.BACKGROUND})
-
-RUNNING_HEAD = re.compile(
-    r"(?:[A-Z][A-Za-z]+(?:(?: and | & |[ /,]+)[A-Za-z]+){0,3}\??\s?(?::|\.(?=$)|[–—]|-(?=\s))(?=\s|$)"
-    r"|[A-Z]{3,}(?:(?: AND | & |[ /,]+)[A-Z]{2,}){0,3}\b(?=\s+[A-Z\d]))"
-)
-""" "Methods: ", "Materials and methods – ", "Results." as a sentence of its own, "CONCLUSIONS The …"."""
 
 IMPRINT = re.compile(r"(?:\(c\)|©|Copyright\b|Published by\b|All rights reserved|; licensee\b)")
 
@@ -165,11 +104,9 @@ def zones_of(document: Document, sentence: Sentence) -> frozenset[Zone]:
     return _zones(document)[sentence.span.begin]
 
 
-def section_of(document: Document, sentence: Sentence) -> Section:
-    """The section in which a sentence stands: its passage, or what follows a head in the running text."""
-    heads = _heads(document)
-    place = bisect_right(heads, sentence.span.begin, key=lambda section: section.span.begin) - 1
-    return heads[place]
+def is_after_results(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence without a head comes after one that tells a result of this study."""
+    return sentence.span.begin in _after_results(document)
 
 
 @lru_cache(maxsize=4)  # all extractors look at one document before the next comes
@@ -186,37 +123,21 @@ def _zones(document: Document) -> dict[int, frozenset[Zone]]:
 
 
 @lru_cache(maxsize=4)
-def _heads(document: Document) -> tuple[Section, ...]:
-    """The sections in the order of the text."""
-    begun: list[tuple[int, str]] = []
+def _after_results(document: Document) -> frozenset[int]:
+    zones, found = _zones(document), set()
     passage: Passage | None = None
     for sentence in document.sentences:
         if sentence.passage is not passage:
-            passage = sentence.passage
-            begun.append((sentence.span.begin, lower(passage.label)))
-        if not passage.label and (head := _running_head(sentence.text)):
-            begun.append((sentence.span.begin, head))
-    ends = [begin for begin, _ in begun[1:]] + [len(document.citation.text)]
-    spans = (Span(begin=begin, end=end) for (begin, _), end in zip(begun, ends, strict=True))
-    return tuple(Section(head=head, span=span) for (_, head), span in zip(begun, spans, strict=True))
-
-
-def _running_head(sentence: str) -> str:
-    """The head with which a sentence of running text begins, in lower case, or ""."""
-    printed = RUNNING_HEAD.match(sentence)
-    if printed is None:
-        return ""
-    head = lower(printed.group().strip(" :.?–—-"))
-    return head if _zones_of_label(head) else ""
+            passage, is_own, is_told = sentence.passage, False, False
+        if is_told and not section_of(document, sentence).head:
+            found.add(sentence.span.begin)
+        is_own = is_own or not OWN_WORK.isdisjoint(zones[sentence.span.begin])
+        is_told = is_told or (is_own and zones[sentence.span.begin] <= LATE)
+    return frozenset(found)
 
 
 def _labelled(passage: Passage, head: str) -> frozenset[Zone]:
-    return frozenset({Zone.TITLE}) if passage.part is Part.TITLE else _zones_of_label(head)
-
-
-@lru_cache(maxsize=1_024)
-def _zones_of_label(label: str) -> frozenset[Zone]:
-    return frozenset(zone for zone, words in LABEL_TO_ZONE if words.search(label))
+    return frozenset({Zone.TITLE}) if passage.part is Part.TITLE else zones_of_head(head)
 
 
 def _cued(sentence: str, before: frozenset[Zone]) -> frozenset[Zone]:

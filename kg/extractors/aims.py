@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.document import Document, Sentence, claim_at
 from kg.extractors import _aim_words as aim_words
-from kg.extractors._zones import LATE, STEPS, Section, section_of, zones_of
+from kg.extractors._sections import Section, section_of
+from kg.extractors._zones import LATE, STEPS, zones_of
 from kg.model import Claim, Entity, Part
 
 __all__ = ["VERSION", "extract"]
