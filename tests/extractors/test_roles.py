@@ -185,8 +185,8 @@ class TestNames:
         ("prose", "exact"),
         [
             ("Members of the hospital board were asked.", "Members of the hospital board"),
-            ("Chairs of trust boards were asked.", "Chairs of trust boards"),
-            ("The personnel in the operating theatre were asked.", "personnel in the operating theatre"),
+            ("Chairs of trust boards were asked about health.", "Chairs of trust boards"),
+            ("The personnel in the operating theatre told the surgeons.", "personnel in the operating theatre"),
             ("The Chief Nursing Officer for Wales spoke of hospitals.", "Chief Nursing Officer"),
         ],
     )
