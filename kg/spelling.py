@@ -54,6 +54,7 @@ SPELLINGS = (
     ("team work", "teamwork"),
     ("burn out", "burnout"),
     ("e health", "ehealth"),
+    ("semi structured", "semistructured"),
     ("m health", "mhealth"),
 )
 """British and American stems and words written apart, each tried both ways: a form that nobody writes finds nothing."""
