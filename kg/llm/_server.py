@@ -89,29 +89,33 @@ class Questioner:
 
     def __call__(self, citation: Citation) -> Outcome:
         """What the model says about a record. Raises nothing but for faults of our own."""
-        request, tokens = self._request(shown(citation)), _Tokens()
-        misshapen = 0
+        tokens = _Tokens()
+        try:
+            content, examination = self._asked(citation, tokens)
+        except UnreachableError as fault:
+            return self._failed(f"cannot be reached: {fault}", tokens, fatal=True)
+        except LastingError as fault:
+            return self._failed(str(fault), tokens, fatal=fault.status in FOR_ALL)
+        except (PassingError, NoAnswerError) as fault:
+            return self._failed(str(fault), tokens)
+        return Outcome(content=content, examination=examination, tokens=tokens.counted)
+
+    def _asked(self, citation: Citation, tokens: _Tokens) -> tuple[str, Examination]:
+        """An answer of the form asked for; again and again, until patience ends with the fault of the last attempt."""
+        request, misshapen = self._request(shown(citation)), 0
         for attempt in range(ATTEMPTS):
             try:
                 content = self._content(request, tokens)
-                return Outcome(content=content, examination=examined(citation, content), tokens=tokens.counted)
-            except NoAnswerError as fault:
-                reason, misshapen = str(fault), misshapen + 1
+                return content, examined(citation, content)
+            except NoAnswerError:
+                misshapen += 1
                 if misshapen == ATTEMPTS_AT_FORM:
-                    break
+                    raise
             except PassingError as fault:
-                reason = str(fault)
-                try:
-                    if attempt + 1 < ATTEMPTS:
-                        self._line.back_off(attempt, fault)
-                except LastingError as lasting:
-                    reason = str(lasting)
-                    break
-            except LastingError as fault:
-                return self._failed(str(fault), tokens, fatal=fault.status in FOR_ALL)
-            except UnreachableError as fault:
-                return self._failed(f"cannot be reached: {fault}", tokens, fatal=True)
-        return self._failed(reason, tokens)
+                if attempt + 1 == ATTEMPTS:
+                    raise
+                self._line.back_off(attempt, fault)
+        raise PassingError("it answers now and then, and never in the form asked for")
 
     def _failed(self, reason: str, tokens: _Tokens, *, fatal: bool = False) -> Outcome:
         key = self._server.key

@@ -16,6 +16,7 @@ from kg.merge import Record, merged
 from kg.model import Citation, Claim, Entity, Part, Passage, Span
 from kg.proposals import Answer
 from kg.schemes import Schemes
+from kg.store import Graph
 
 SCHEMES = Schemes(
     [
@@ -81,6 +82,13 @@ def test_a_claim_says_where_it_comes_from() -> None:
     assert (claim.extractor, claim.version, claim.score) == ("llm", "parrot prompt-1", llm.SCORE)
     assert (claim.relation, claim.exact) == ("participantRole", "Ferry Wardens")
     assert claim.span.of(TEXT) == claim.exact
+
+
+def test_a_proposal_scores_less_than_any_rule(seeds_graph: Graph) -> None:
+    """By its score alone it can be left out."""
+    (row,) = seeds_graph.select("SELECT (MIN(?score) AS ?least) WHERE { ?mention kg:score ?score }")
+
+    assert float(row["least"].value) > llm.SCORE
 
 
 def test_a_denied_role_is_denied() -> None:
