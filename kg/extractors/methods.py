@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.document import Document, claim_at, entity
-from kg.extractors._zones import OWN_STUDY, Zone, zones_of
+from kg.extractors._numbers import NUMBER
+from kg.extractors._zones import OWN_STUDY, Zone, zones_at, zones_of
 from kg.model import Claim, Span
+from kg.schemes import Match
 
 __all__ = ["VERSION", "extract"]
 
@@ -30,8 +32,16 @@ OF_OTHERS = re.compile(
 )
 NOT_DONE = re.compile(r"\b(?:no|without|rather than|instead of|lack of|lacking) (?:\w+ )?$", re.IGNORECASE)
 
+COUNTED = re.compile(rf"\b{NUMBER}(?:\s\([^()]*\))?\s(?:[\w-]+\s){{0,2}}$", re.IGNORECASE)
+"""A number before a design: those are studies under review, not what the authors did."""
+DONE = re.compile(
+    r"\b(?:was|were)\s(?:\w+ly\s)?(?:used|conducted|carried out|performed|undertaken|applied|administered"
+    r"|distributed|completed|employed|adopted|held|collected|analy[sz]ed|done|followed)\b"
+)
+"""Done and not said by whom: by the authors, even where no head parts their methods from the background."""
 LONGEST_BEFORE = 400
 """How many characters before a method tell whose it is."""
+LONGEST_COUNT = 60
 NAMED_INSTRUMENT = re.compile(r"(?<=\s)[A-Z][\w-]+\s$")
 """A capital before a capital is a name: the Oakham Patient Survey."""
 
@@ -41,8 +51,12 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
     Where a kind of method is named ("telephone interview"), its genus ("interview") is not claimed beside it.
     """
-    found = [(match, relation) for match in document.matches("Method") if (relation := _relation(document, match.span))]
-    above = {wider.key for match, _ in found for wider in document.schemes.ancestors(match.concept.key)}
+    found = [
+        (match, relation)
+        for match in document.matches("Method")
+        if not _is_under_review(document, match) and (relation := _relation(document, match.span))
+    ]
+    above = {key for match, _ in found for key in _above(document, match)}
     for match, relation in found:
         if match.concept.key not in above:
             yield claim_at(
@@ -54,6 +68,21 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
                 version=VERSION,
                 score=0.8,
             )
+
+
+def _is_under_review(document: Document, match: Match) -> bool:
+    """ "12 qualitative studies were included": designs of other people's studies."""
+    design = document.schemes.called("Method", "study design")
+    if not match.form.endswith("s") or design is None or design.key not in _above(document, match):
+        return False
+    if Zone.RESULTS not in zones_at(document, match.span):
+        return False
+    begin = max(0, match.span.begin - LONGEST_COUNT)
+    return COUNTED.search(document.citation.text, begin, match.span.begin) is not None
+
+
+def _above(document: Document, match: Match) -> set[str]:
+    return {wider.key for wider in document.schemes.ancestors(match.concept.key)}
 
 
 def _relation(document: Document, span: Span) -> str | None:
@@ -72,7 +101,7 @@ def _relation(document: Document, span: Span) -> str | None:
         return None
     if PLANNED.search(sentence.text):
         return "plansMethod"
-    own = zones & {Zone.METHODS, Zone.SETTING} or OWN_STUDY.search(sentence.text)
+    own = zones & {Zone.METHODS, Zone.SETTING} or OWN_STUDY.search(sentence.text) or DONE.search(sentence.text)
     if not own and (zones <= {Zone.BACKGROUND} or ADVISED.search(sentence.text)):
         return None
     return None if OF_OTHERS.search(before) and Zone.METHODS not in zones else "usesMethod"

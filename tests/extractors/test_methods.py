@@ -29,11 +29,40 @@ def found(label: str, sentence: str) -> list[tuple[str, str]]:
         ("RESULTS", "Previous focus groups disagreed.", []),
         ("RESULTS", "Planners did not hold focus groups.", []),
         ("METHODS", "We took rates from the Oakham Patient Survey.", []),
+        ("RESULTS", "We found 12 small qualitative studies and 3 scoping reviews.", []),
+        ("RESULTS", "We held 12 focus groups.", [("usesMethod", "focus group")]),
+        ("", "A postal survey was carried out among nurses.", [("usesMethod", "postal survey")]),
+        ("", "Surveys are often used.", []),
     ],
 )
 def test_used_planned_and_others_methods(label: str, sentence: str, expected: list[tuple[str, str]]) -> None:
     """A method counts where the study used it, apart where it is announced, and not where others did or should."""
     assert found(label, sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("semistructured telephone interviews", "semi-structured interview"),
+        ("reflexive thematic analysis", "reflexive thematic analysis"),
+        ("one-way ANOVA", "analysis of variance"),
+        ("Mann–Whitney U tests", "Mann-Whitney U test"),
+        ("multivariable logistic regressions", "logistic regression"),
+        ("latent profile analysis", "latent class analysis"),
+        ("meta-ethnographic synthesis", "meta-ethnography"),
+        ("Plan-Do-Study-Act cycles", "plan-do-study-act cycle"),
+        ("Q-methodology", "Q-methodology"),
+        ("a clustered randomized clinical trial", "cluster randomised trial"),
+        ("Cochrane Risk of Bias Tool", "quality appraisal"),
+        ("the Knowledge-to-Action framework", "knowledge to action framework"),
+        ("a cost-utility analysis", "cost-utility analysis"),
+        ("minority stress theory", "minority stress theory"),
+        ("a qualitative descriptive design", "qualitative descriptive study"),
+    ],
+)
+def test_methods_are_known_by_their_names(printed: str, label: str) -> None:
+    """Each kind of method has its own concept, found in any spelling."""
+    assert found("METHODS", f"We used {printed}.") == [("usesMethod", label)]
 
 
 def test_a_genus_is_not_claimed_beside_its_kind() -> None:
