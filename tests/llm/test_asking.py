@@ -17,7 +17,7 @@ from kg.exporters import export_to
 from kg.llm import Plan, Server, price_in, server_at
 from kg.llm._prompt import VERSION
 from kg.llm._spread import spread
-from kg.pipeline import build
+from kg.pipeline import build, workers
 from kg.selection import selected
 from kg.store import Graph, open_graph
 from kg.things import find
@@ -91,7 +91,7 @@ def test_off_takes_it_out_of_the_graph(questions: Ask, graph: Path, source: Path
 
 
 def test_the_same_answers_give_the_same_bytes(questions: Ask, graph: Path, source: Path, tmp_path: Path) -> None:
-    """Elsewhere, in another order and with nobody to ask, the answers that were kept are enough."""
+    """Elsewhere, in another order, by workers and with nobody to ask, the answers that were kept are enough."""
     questions()
     other = tmp_path / "other"
     halves = [tmp_path / "b.ris", tmp_path / "a.ris"]
@@ -102,7 +102,7 @@ def test_the_same_answers_give_the_same_bytes(questions: Ask, graph: Path, sourc
     (other / "cache").mkdir()
     shutil.copy(graph / "cache" / "answers.sqlite", other / "cache")
 
-    build(halves[1:], other, model=f"parrot:7b {VERSION}")
+    build(halves[1:], other, model=f"parrot:7b {VERSION}", executor=workers(2))
 
     query = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { ?s a kg:SourceDocument } FILTER(?p != kg:readFrom) }"
     assert sorted(map(str, open_graph(other).select(query))) == sorted(map(str, open_graph(graph).select(query)))
