@@ -51,7 +51,8 @@ CLAUSE = re.compile(
     r"|involving|for example|e\.g|i\.e|together|suggesting|indicating|resulting|leading|reflecting|highlighting"
     r"|showing|among|particularly|especially|mainly|namely|making|ranging|respectively)\b"
     r"|\s(?:(?:in|by|to|for|through)\s)?(?:which|such as|including|respectively|whereas)\b"
-    r"|\sand\s\w+ed\s(?:with|by|to|in|as|into|on|from)\b",
+    r"|\sand\s\w+ed\s(?:with|by|to|in|as|into|on|from)\b"
+    r"|\s(?:were|was)\s(?:\w+ly\s)?(?:reported|identified|found|described|noted|raised|discussed|highlighted|mentioned)$",
     re.IGNORECASE,
 )
 LONG = 10
@@ -247,13 +248,15 @@ def _by_commas_alone(text: str, span: Span) -> list[Span]:
 def _connection(outer: str, begin: int) -> list[re.Match[str]]:
     """The "and" that parts the last two members, from where they begin.
 
-    Of several it is one before an article, where both members have one, else the first that is no part of a pair.
+    Of several it is one after a gloss, or one before an article where both members have one, else the first that is no
+    part of a pair.
     """
     candidates = [hit for hit in LAST_CONNECTION.finditer(outer) if hit.start() >= begin]
     pairs = [hit.span() for hit in BINOMIAL.finditer(outer)]
     free = [hit for hit in candidates if not any(first < hit.start() < last for first, last in pairs)]
+    glossed = [hit for hit in free if outer[hit.start() - 1] == "\0"]
     alike = [hit for hit in free if ARTICLE.match(outer, begin) and ARTICLE.match(outer, hit.end())]
-    return (alike or free or candidates)[:1]
+    return (glossed or alike or free or candidates)[:1]
 
 
 def _by_every_connection(text: str, span: Span) -> list[Span]:

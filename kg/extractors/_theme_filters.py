@@ -33,7 +33,8 @@ COVERED = re.compile(
 )
 """What a study asked about."""
 DONE = re.compile(
-    r"\b(?:designed|used|employed|measures?d?|assess(?:ed|es)|random\w+|compares|completed|we review(?:ed)?)\b",
+    r"\b(?:designed|used|employed|measures?d?|assess(?:ed|es)|random\w+|compares|completed|criteria"
+    r"|we review(?:ed)?)\b",
     re.IGNORECASE,
 )
 """What the authors did, and did not find."""
@@ -41,8 +42,9 @@ MEASURED = re.compile(
     r"\b(?:risk factors?|predict\w*|odds|hazard ratios?|regression|multivaria\w+|univaria\w+|correlat\w+"
     r"|significantly|statistical\w*|independent(?:ly)?|mortality|prevalence|incidence|confounders?"
     r"|significant (?:\w+ )?(?:differences?|associations?|predictors?|increases?|decreases?|improvements?|interactions?"
-    r"|effects?|factors)|(?:factors?|determinants?|characteristics?|variables?)(?: \w+){0,3} associated"
-    r"|associated (?:factors|variables)|mean|median|(?:more|less) likely|compared (?:to|with)|\d\d\s?% CI"
+    r"|effects?|factors)|(?:factors?|determinants?|characteristics?|variables?)(?: \w+){0,5} associated"
+    r"|associated (?:factors|variables)|mean|median|(?:more|less) likely"
+    r"|(?:higher|lower|increased|greater|reduced) risk|primary outcomes?|compared (?:to|with)|\d\d\s?% CI"
     r"|(?:inter)?relationships? (?:between|among)|95\s?%|(?:[pP]|a?OR|RR|HR|CI|β|R2)\s?(?=[=<>:≤≥]))(?!\w)",
     re.IGNORECASE,
 )
@@ -88,7 +90,7 @@ NO_LABEL = re.compile(
     re.IGNORECASE,
 )
 """What may follow "were" and is no label: "were raised about", "were similar", "were widely reported"."""
-CLAUSE_WITHIN = re.compile(rf"\b{FINITE}\b", re.IGNORECASE)
+CLAUSE_WITHIN = re.compile(rf"\b{FINITE}\b")
 PRESENT_TENSE = re.compile(r"\b(?:are|is|includes?|comprises?)\s*$", re.IGNORECASE)
 FOUND_TO_BE = re.compile(
     r"\b(?:perceived|reported|identified|found|key|main|important|major|common(?:est)?|principal|most|primary|cited|top"
@@ -151,8 +153,8 @@ def is_variable(document: Document, head: str) -> bool:
 
 ASKING = frozenset(
     {"qualitative", "qualitatively", "interview", "interviews", "interviewed", "thematic", "themes", "theme", "delphi"}
-    | {"focus", "ethnographic", "ethnography", "phenomenological", "narrative", "narratives", "realist", "scoping"}
-    | {"consensus", "workshop", "workshops", "stakeholders", "perspectives", "experiences", "views", "bibliometric"}
+    | {"focus", "ethnographic", "ethnography", "phenomenological", "realist", "scoping", "consensus", "bibliometric"}
+    | {"workshop", "workshops", "stakeholders"}
 )
 """Words of studies that ask people, or read what others wrote."""
 

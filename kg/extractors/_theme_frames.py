@@ -17,7 +17,7 @@ __all__ = ["FRAMES", "SORTED", "Frame"]
 WORD = r"[\w\0'’/&-]+"
 NOT_BETWEEN = r"(?:were|was|are|is|they|we|it|which|that|there|who|whether|when|where|had|have|has|as|be)"
 FEW = rf"(?:,?\s+(?!{NOT_BETWEEN}\b){WORD})"
-WHICH_CAME = rf"(?:\s(?:that|which)\s(?:(?:were|was|had|have|we|they|participants)\s)?(?:been\s)?{FOUND})?"
+WHICH_CAME = rf"(?:\s(?:that|which)(?:\s(?:were|was|had|have|we|they))?(?:\sbeen)?\s(?!{NOT_BETWEEN}\b){WORD})?"
 BETWEEN = rf"{FEW}{{0,16}}?{WHICH_CAME}{FEW}{{0,8}}?"
 """What may stand from a head to its verb: "themes relating to the use of the tool"."""
 COUNTED = rf"(?:\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?)?"
@@ -129,6 +129,7 @@ OPENING = (
         words=TOPICAL,
         pattern=_pattern(rf"{COUNTED}\b(?P<strong>{STRONG})\b{BETWEEN},?\s+{ABOUT}\s+(?=\S)"),
         counted=True,
+        own_verb=True,
     ),
     Frame(  # "three themes describe A, B and C"; "three attributes of A, B and C"
         words=COUNTS,
@@ -140,6 +141,15 @@ OPENING = (
         words=STRONG_WORDS,
         pattern=_pattern(
             rf"\b(?P<strong>(?!\w*domains){STRONG})\s+of:?\s+(?!(?:the|these|this|an?|their|our|each|its)\b)",
+        ),
+        counted=True,
+        own_verb=True,
+    ),
+    Frame(  # "mapped onto the domains of A, B and C"
+        words=frozenset({"domains"}),
+        pattern=_pattern(
+            r"\b(?:onto|to|under|within|into|by|around)\s(?:the\s)?(?:[\w-]+\s){0,3}?(?P<strong>domains)\s+of:?\s+",
+            r"(?!(?:the|these|this|an?|their|our|each|its)\b)",
         ),
         counted=True,
         own_verb=True,
@@ -210,6 +220,10 @@ CLOSING = (
             rf"{MODIFIED}{{0,4}}{HEADED}",
         ),
         bare=0.7,
+    ),
+    Frame(  # "barriers were grouped into individual, social and economic domains"
+        words=STRONG_WORDS,
+        pattern=_pattern(rf"\b{SORTED}\s(?:in)?(?:to|under|as)\s(?P<list>[^.;:]+?)\s(?P<strong>{STRONG})\b(?!:)"),
     ),
     Frame(  # "barriers were found at the individual, family and system levels"
         words=_words("level levels"),

@@ -49,6 +49,8 @@ __all__ = ["after_colon", "continued", "enumerated", "framed", "in_brackets", "s
 
 LONGEST_IN_LIST = 32
 LONGEST_UNANNOUNCED = 24
+SURE = 0.85
+"""From this score on a list is announced by a strong head."""
 FURTHEST = 3_000
 """Over how many characters a numbered list may run."""
 
@@ -70,12 +72,7 @@ def after_colon(document: Document) -> Iterator[Report]:
                 if reports(sentence.text, before) and (mark.group().startswith(":") or count):
                     yield from _list(document, sentence, begin, count, score=0.9)
             elif mark.group().startswith(":") and sentence.span.begin in late and not is_measured(sentence.text):
-                for report in _weak_list(document, sentence, before, begin, count):
-                    if not any(NUMERAL.match(label.of(document.citation.text)) for label in report.labels):
-                        yield report
-
-
-NUMERAL = re.compile(rf"(?:{COUNT}|one|all|both|none)\b", re.IGNORECASE)
+                yield from _weak_list(document, sentence, before, begin, count)
 
 
 def _weak_list(document: Document, sentence: Sentence, before: str, begin: int, count: int | None) -> Iterator[Report]:
@@ -104,11 +101,11 @@ COUNTS_HEAD = re.compile(rf"\b(?:{COUNT}|following)\s+(?:[\w'’-]+,?\s+){{0,4}}
 HEAD_LAST = re.compile(rf"\b{WEAK}\b(?:[^,]*\b(?:were|are|include[sd]?|including|as follows|of)\b)?\s*$", re.IGNORECASE)
 OPENS = re.compile(r":\s+|:(?=[‘'\"“(])|\s[–—-]\s+|—")
 ASPECTS = (
-    r"(?:ways|styles|forms|functions|roles|patterns|positions|stances|logics|paradoxes|identities|strands|pathways|phases"
+    r"(?:ways|styles|forms|functions|roles|patterns|positions|stances|logics|paradoxes|identities|strands|pathways"
     r"|responses|archetypes|messages|trends|responsibilities|meanings)"
 )
 NO_FINDING = (
-    r"(?!groups|arms|phases|sites|hospitals|practices|countries|studies|papers|articles|types|years|months|weeks|days)"
+    r"(?!groups|arms|phases|sites|hospitals|practices|countries|studies|papers|articles|years|months|weeks|days)"
 )
 COUNTED_LEAD = re.compile(
     rf"\b{COUNT}\s+(?:[\w-]+\s+){{0,3}}(?:{NO_FINDING}\w{{4,}}s\b[^.;:]*\b{FOUND}\b[^.;:]*|{ASPECTS}(?:\s+(?:of|for|to|in)\s"
@@ -145,7 +142,7 @@ def in_brackets(document: Document) -> Iterator[Report]:
 
 
 LIST_IN_BRACKETS = re.compile(
-    rf"(?:\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}?)?\b{STRONG}\b(?:\s+(?!of\b)[\w'’-]+){{0,6}},?\s+"
+    rf"(?:\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}?)?\b{STRONG}\b(?:\s+(?!(?:of|to|about|regarding|on|around|for|with)\b)[\w'’-]+){{0,6}},?\s+"
     r"\((?!e\.g)(?:i\.e\.,?\s|namely,?\s)?(?P<list>[^()]+)\)",
     re.IGNORECASE,
 )
@@ -162,9 +159,8 @@ def sorted_into(document: Document) -> Iterator[Report]:
 
 SORTING = frozenset({"grouped", "categorised", "categorized", "organised", "organized", "clustered", "classified"})
 FINDINGS_SORTED = (
-    r"(?:findings|results|barriers|facilitators|factors|responses|reasons|concerns|challenges|strategies|codes|comments"
-    r"|experiences|perceptions|views|needs|issues|recommendations|suggestions|determinants|outcomes|mechanisms"
-    r"|motivations|attitudes|impacts|effects|benefits|lessons|statements|influences|enablers|problems|interventions)"
+    rf"(?:{HEAD}|findings|results|responses|codes|comments|experiences|perceptions|views|outcomes|attitudes|effects"
+    r"|statements|impacts|problems|interventions)"
 )
 SORTED_INTO = re.compile(
     rf"\b{FINDINGS_SORTED}\b[^.;:]{{0,80}}\b(?:were|was|are|is|be|been)\s(?:\w+ly\s)?{SORTED}\s(?:in)?(?:to|under|around|as)\s"
@@ -272,7 +268,8 @@ def _framed_list(document: Document, sentence: Sentence, frame: Frame, hit: re.M
     count = count_of(hit.groupdict().get("count"))
     score = 0.85 if hit.groupdict().get("strong") else frame.bare
     closed = "list" in frame.pattern.groupindex
-    stretch = placed(sentence, hit, "list") if closed else _rest(document, sentence, hit.end(), frame.own_verb)
+    own_verb = frame.own_verb or hit.group().rstrip().lower().endswith("including")
+    stretch = placed(sentence, hit, "list") if closed else _rest(document, sentence, hit.end(), own_verb)
     for report in _in_prose(document, sentence, stretch, count, score):
         if not frame.counted or len(report.labels) == (count or max(3, len(report.labels))):
             yield report
@@ -286,10 +283,11 @@ def _list(document: Document, sentence: Sentence, begin: int, count: int | None,
         yield from _sound(document, members(text, onward)[:count], LONGEST_IN_LIST, score)
         return
     rest = Span(begin=begin, end=before_next_list(text, begin, sentence.span.end))
+    labels = members(text, rest, count)
     if ";" in outside(text, rest) or numbered(text, rest):
-        yield from _sound(document, members(text, rest, count), LONGEST_IN_LIST, score)
-    else:
-        yield from _sound(document, members(text, rest, count), LONGEST_IN_PROSE, score)
+        yield from _sound(document, labels, LONGEST_IN_LIST, score)
+    elif score >= SURE or not any(is_no_label(label.of(text)) for label in labels):
+        yield from _sound(document, labels, LONGEST_IN_PROSE, score)
 
 
 def _rest(document: Document, sentence: Sentence, offset: int, own_verb: bool) -> Span:
@@ -316,5 +314,12 @@ WITH_EXAMPLES = re.compile(r"\w,?\s(?:such as|including)\s", re.IGNORECASE)
 def _sound(document: Document, labels: list[Span], longest: int, score: float) -> Iterator[Report]:
     """The list, if it is one: at least two labels, none of them a statistic or a whole tale."""
     printed = [label.of(document.citation.text) for label in labels]
-    if len(printed) > 1 and all(len(label.split()) <= longest and not STATISTIC.search(label) for label in printed):
+    if len(printed) > 1 and not any(_is_odd(label, longest) for label in printed):
         yield Report(labels=tuple(labels), score=score)
+
+
+def _is_odd(label: str, longest: int) -> bool:
+    return len(label.split()) > longest or bool(STATISTIC.search(label) or NUMERAL.match(label))
+
+
+NUMERAL = re.compile(rf"(?:{COUNT}|one|all|both|none)\s", re.IGNORECASE)

@@ -19,6 +19,7 @@ from kg.extractors._findings import (
     with_words,
 )
 from kg.extractors._lists import count_of, label_of, outside
+from kg.extractors._theme_filters import reports
 from kg.model import Span
 
 __all__ = [
@@ -85,6 +86,7 @@ ORDINAL_THEME = re.compile(
     rf"\b(?:the|a|an)\s(?:{NTH}|other)(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
     r"|focus(?:es|ed)\son|described|involved|addressed|explored|emerged\sas)|\s–|\s-)?(?:\s(?:entitled|label+ed|named|called"
     r"|titled|that\sof))?\s*"
+    rf"|\bthe\s{NTH}(?:\srelated\sto\s|\sconcerned\s|\sfocused\son\s|\s(?=[‘'\"“]))"
     rf"|\bthe\s{NTH}(?:\sand\s(?:final|last))?(?:,|\swas(?!\sto)|:)\s"
     rf"|\b(?:one|another|a\s{NTH})\s(?:[\w-]+\s)?{ONE_HEAD}(?:,|:|\s(?:was|is|concern(?:ed|s)|related\sto))\s(?:that\sof\s)?",
     re.IGNORECASE,
@@ -130,9 +132,8 @@ def quoted(document: Document) -> Iterator[Report]:
     """ "The theme 'A' …"; after "three themes emerged" also "'A' describes …" at the head of a sentence."""
     for sentence in with_words(places_of_lists(document), THEME | STRONG_WORDS):
         for lead in BEFORE_QUOTATION.finditer(sentence.text):
-            if quotation := QUOTATION.match(
-                document.citation.text, sentence.span.begin + lead.end(), sentence.span.end
-            ):
+            quotation = QUOTATION.match(document.citation.text, sentence.span.begin + lead.end(), sentence.span.end)
+            if quotation is not None and reports(sentence.text, sentence.text[: lead.end()]):
                 yield Report(labels=(marked(quotation),), score=0.85)
     opened = [
         marked(quotation)

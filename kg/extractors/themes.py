@@ -57,7 +57,7 @@ def _reports(document: Document) -> list[Report]:
     """All that is reported. Where a list is announced as themes, what is enumerated beside it explains it."""
     reports = list(_apart(document))
     least = OF_ITS_OWN if any(report.score >= ANNOUNCED for report in reports) else 0.0
-    return [report for report in reports if report.score >= least]
+    return sorted((r for r in reports if r.score >= least), key=lambda report: report.labels[0].begin)
 
 
 def _apart(document: Document) -> Iterator[Report]:
