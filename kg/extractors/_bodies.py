@@ -32,11 +32,15 @@ AFTER_A_NAME = re.compile(
     r"|Method|Tool|Criteria|Classification|Database|(?<!Trial )(?<!Trials )Regist(?:er|ry)|Cohort|Journal)\b.*$"
 )
 CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
+SHORTENED = r"(?:Univ|Inst|Dept|Hosp|Coll|Natl|Sch|Fac|Acad|Ctr)\.(?=\s)"
 NAME_WORD = (
-    r"(?:St\.(?=\s)|(?:Univ|Inst|Dept|Hosp|Coll|Natl|Sch|Fac|Acad|Ctr)\.(?=\s)|(?:[A-Z]\.)+(?=\s[A-Z])|(?:(?:[dl]|dell|dall|all)['’])?[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*"
-    r"|[a-z]{1,3}[A-Z]\w*)"
+    rf"(?:St\.(?=\s)|{SHORTENED}|(?:[A-Z]\.)+(?=\s[A-Z])"
+    r"|(?:(?:[dl]|dell|dall|all)['’])?[A-ZÀ-ÖØ-Þ](?:[\w'’&/-]|\.(?=\w))*|[a-z]{1,3}[A-Z]\w*)"
 )
-RUN = re.compile(rf"{NAME_WORD}(?:[  ](?:{CONNECTION}[  ]|(?<=Institute )on[  ]|(?<=Commission )on[  ])*{NAME_WORD})*")
+SPACE = "[ \u00a0]"
+ONWARD = "(?<=Institute )on|(?<=Commission )on|(?<=Excellence )in"
+"""What leads on from these heads alone."""
+RUN = re.compile(rf"{NAME_WORD}(?:{SPACE}(?:(?:{CONNECTION}|{ONWARD}){SPACE})*{NAME_WORD})*")
 SEARCH_STRING = re.compile(r"\b(?:OR|AND|NOT)\b")
 ROMANCE = frozenset({"de", "del", "do", "da", "di", "du", "des", "della"})
 """Where these follow, the head comes first: Hospital General de México."""

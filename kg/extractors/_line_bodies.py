@@ -18,7 +18,7 @@ __all__ = ["FACULTY", "Part", "bodies_of", "chosen"]
 
 PARENT = re.compile(
     r"\b(?:Univ(?:ersity)?|Universi(?:dad|dade|tat|tät|tair|taire|té|tà|tet|tetet|teit|tas|ti)|Univerz(?:ita|a)|Üniversitesi"
-    r"|Uniwersytet|Hochschule|Karolinska|Politecnico|Polytechnic|Institute of Technology|Inst Technol)\b"
+    r"|Uniwersytet|Hochschule|Karolinska|Politecnico|Polytechnic|Institute of Technology(?!\sand)|Inst Technol)\b"
 )
 SELF_STANDING = re.compile(
     r"\b(?:Hosp(?:itals?)?|Trust|Foundation|Fund|Minist(?:ry)?|Agency|Authority|Council|Commission|Infirmary|Ltd|Limited"
@@ -35,10 +35,10 @@ FACULTY = re.compile(
 )
 """What a university's name is followed by where no comma parts its faculty from it."""
 SHORT_NAME = re.compile(r"[A-ZÀ-Þ]{3,10}")
-SHORT_NAME_AND_PLACE = re.compile(r"[A-ZÀ-Þ]{3,10}\s[A-ZÀ-Þ][^\W\d_]+")
+SHORT_NAME_AND_PLACE = re.compile(r"[A-ZÀ-Þ]{2,10}\s[A-ZÀ-Þ][^\W\d_]+")
 NO_SHORT_NAME = CODES | {
     *("ICU", "NICU", "PICU", "CCU", "ENT", "EMS", "HIV", "AIDS"),
-    *("UMR", "UPR", "USR", "INT", "DIV", "LAB", "GPST"),
+    *("NE", "NW", "SE", "SW", "UMR", "UPR", "USR", "INT", "DIV", "LAB", "GPST"),
 }
 """Regions, departments and numbers of units that look like the short name of a body."""
 SCHOOL_OWN_NAME = re.compile(r"(?:\s[A-ZÀ-Þ][\w'’.-]*){1,3}$")
@@ -54,6 +54,7 @@ FIRM = re.compile(
     r"(?:Health(?:\s?[Cc]are)?|Labs|Consult(?:ing|ancy|ants)|Pharmaceuticals?|Therapeutics|Technologies|Solutions|International|Research)"
 )
 """How a firm or a chain of hospitals is called on a line of its own."""
+BRACKET = re.compile(r"\s\([^()]*\)$")
 TELLING = re.compile(r"\b[A-Z]\w+['’]s?\s[A-Z]|^Minist\w+\b|^Universit\w+ (?:of|for)\b")
 """Without a word of its own the name of a body tells which one is meant."""
 IN_A_LINE = BODY | {
@@ -107,12 +108,12 @@ def _by_look(text: str, part: Span) -> list[Span]:
     words = WORD.findall(stretch)
     telling = any(map(distinctive, words)) or TELLING.search(stretch)
     named = (telling or may_be_unit(stretch)) and not IN_A_LINE.isdisjoint(words) and not POST.search(stretch)
-    return [part] if bodies or named else []
+    return [Span(begin=part.begin, end=part.begin + len(BRACKET.sub("", stretch)))] if bodies or named else []
 
 
 def _with_short_names(text: str, address: Sequence[Part]) -> Iterator[Part]:
     """The address with bodies that are known by capitals alone: in front ("CNRS, Lab X"), or with their place."""
-    leads, alone = True, not any(part.bodies for part in address)
+    leads, alone = True, all(is_unit(span.of(text)) for part in address for span in part.bodies)
     for part in address:
         name = part.span.of(text).partition(" and ")[0]
         short = SHORT_NAME.fullmatch(name) is not None and name not in NO_SHORT_NAME

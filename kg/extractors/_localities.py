@@ -24,19 +24,19 @@ STREET = re.compile(
     r"|\b(?:Avenue|Ave|Road|Street|Boulevard|Blvd|Building|Bldg|Crescent|Floor|Lane|Drive|Square|Plaza|Cross|Terrace|Prospekt)\.?$"
     r"|^(?:Via|Viale|Piazza|Piazzale|Largo|Corso|Strada|Calle|Avenida|Avda\.?|Av\.|Rua|Rue|Ave\.|Avenue|Boulevard|Chemin"
     r"|Carretera|Ctra|Praça|Paseo|P\. ?O\.|PO|POB)\s"
-    r"|(?:stra(?:ss|ß)e|straat|laan|gatan|vej|gasse|allee|platz|plein)(?:\s\d.*)?$|\bs/n\b",
+    r"|(?:stra(?:ss|ß)e|straat|laan|gatan|vej|gasse|allee|platz|plein)(?:\s\d.*)?$|(?:ring|weg)\s\d.*$|\bs/n\b",
     re.IGNORECASE,
 )
 """A part of an address that leads the postman from the city to the door."""
 STREET_WITH_NUMBER = re.compile(
-    r"^(?:Room|Suite|Mail|Box|Floor|Building|Bldg|BP|UMR|UPR|USR|Sec\.|No\.)\b|^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$",
+    r"^(?:Room|Suite|Mail|Block|Level|Jalan|Jl\.?|Am\s.*\d|Box|Floor|Building|Bldg|BP|UMR|UPR|USR|Sec\.|No\.)\b|^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$",
     re.IGNORECASE,
 )
 POST_CODE = (
     r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"  # SW1A 1AA
     r"|[A-Z]\d[A-Z][\s-]?\d[A-Z]\d"  # K1A 0B1
     r"|\d{4}\s[A-Z]{2}(?=\s|$)"  # 1105 AZ
-    r"|(?:[A-Z]{1,3}-)?(?:\d{2,5}-\d{2,4}|\d{3}\s\d{2}|\d{2}\.\d{3}|\d{3,7}))"  # 113-8655, 113 65, 70.040, CH-8093
+    r"|(?:[A-Z]{1,3}-)?(?:\d{2}-\d{3}|\d{3}-\d{3,4}|\d{5,6}-\d{4}|\d{3}\s\d{2}|\d{2}\.\d{3}|\d{3,7}))"
 )
 CODES_AT_THE_EDGES = re.compile(rf"^(?:{POST_CODE}(?=\s|$)[\s-]*)?(.*?)(?:[\s-]*(?<![\w-]){POST_CODE})?$", re.DOTALL)
 AT_THE_EDGES = " ,.;:*()[]-–\n\t\u00a0"
@@ -55,7 +55,7 @@ NO_CITY = BODY | {
     *("and", "or", "for", "in", "at", "on", "by", "with", "to", "from"),
     *("Health", "Healthcare", "Care", "Consulting", "Consultancy", "Consultants", "Pharmaceutical", "Pharmaceuticals"),
     *("Therapeutics", "Technologies", "Solutions", "International"),
-    *("Lab", "Labs", "Fac", "Sect", "Res", "Bat", "Batiment", "Bâtiment", "Ctr", "U"),
+    *("Lab", "Labs", "Fac", "Sect", "Res", "Bat", "Batiment", "Bâtiment", "Ctr", "U", "Program", "Programa"),
 }
 """Words that tell that a name is no city's."""
 
@@ -219,5 +219,4 @@ def _may_be_city(name: str) -> bool:
         return False
     if words and words[-1] in GENERIC and words[-1] != "City":
         return False
-    has_acronym = not name.isupper() and any(len(word) > 1 and word.isupper() for word in words)
-    return not has_acronym and (not words or distinctive(words[0]))
+    return not any(len(word) > 1 and word.isupper() for word in words) and (not words or distinctive(words[0]))
