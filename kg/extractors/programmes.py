@@ -23,12 +23,14 @@ HEADS = (
     *("Programme", "Program", "Reform", "Reforms", "Regulation", "Regulations", "Scheme", "Standards", "Strategy"),
     *("Taskforce", "Vanguard", "White Paper"),
 )
+SMALL_HEADS = ("act", "campaign", "initiative", "law", "policy", "program", "programme", "reform", "scheme", "strategy")
+LINKS = r"(?:(?:and|at|for|from|in|of|on|the|to|with|&)\s){0,2}"
 NAMED = re.compile(
-    rf"\b(?P<name>{CAPITAL}(?:,?\s(?:(?:and|for|of|to|in|on|the|&)\s){{0,2}}{CAPITAL}){{0,7}}?\s"
-    rf"(?:(?:{'|'.join(HEADS)})|(?:programme|program|scheme|initiative|policy|strategy|campaign|reform|act|law)))"
+    rf"\b(?P<name>{CAPITAL}(?:(?:,?\s{LINKS}{CAPITAL}){{0,7}}?\s(?:{'|'.join(HEADS)})"
+    rf"|(?:,?\s{LINKS}{CAPITAL}){{1,7}}?\s(?:{'|'.join(SMALL_HEADS)})))"
     r"(?![\w-])(?!\s(?:Committee|Board|Group|Team|Office|Unit|Centre|Center|Manager|Director|Lead|Officer)\b)"
 )
-"""Words with capitals up to a head; the head of a programme may be printed small."""
+"""Words with capitals up to a head; behind several the head may be printed small."""
 OPENING = re.compile(r"(?:[A-Z][a-z]+ (?:the|an?) |(?:The|This|That|These|Our|An?|Each|Any|New|Current|National) )")
 """Words that have a capital only where a sentence begins, and an article behind one of them."""
 HEAD_WORDS = frozenset(word.lower().split()[0] for word in HEADS)
