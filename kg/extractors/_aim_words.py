@@ -44,14 +44,15 @@ STUDIES = (
     *("experiment", "inquiry", "ethnography", "monograph", "viewpoint"),
 )
 STUDY = rf"(?:meta-?)?(?:{'|'.join(STUDIES)})"
-THIS_STUDY = rf"\b(?:this|the present|the current|our|the) (?:[\w-]+ ){{0,3}}{STUDY}"
+THIS_STUDY = rf"\b(?:this|the present|the current|our|the) (?:(?!is |was |are |has )[\w-]+ ){{0,3}}{STUDY}"
 LOOKS_AT = any_of(
     """aim(?:s|ed)?, explore[sd]?, examine[sd]?, investigate[sd]?, analy[sz]e[sd]?, describe[sd]?, reports,
     consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?, discusses, presents, seeks, sought, looks,
     looked, addresse[sd], compare[sd]?, test(?:s|ed), stud(?:ies|ied), reviews, determine[sd], asks, traces, intends,
     intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with, argues, contends, provides,
     outlines, highlights, offers, critiques, introduces, illustrates, proposes, explains, attempts, attempted,
-    was an attempt, characteri[sz]e[sd], elucidates?, estimate[sd]?, quantifie[sd], was to, is to, will, concerns, questions, reflects,
+    was an attempt, characteri[sz]e[sd], elucidates?, estimate[sd]?, quantifie[sd], was to, is to, will, concerns,
+    questions, reflects,
     to (?:explore|examine|investigate|describe|assess|evaluate|test|compare|determine)"""
 )
 TO_LOOK_AT = any_of(
@@ -85,7 +86,7 @@ PURPOSE_TOLD = re.compile(
     r"|\b(?:we|i|the authors?) (?:\w+ly |therefore |thus |also |then )?"
     r"(?:(?:aim|aimed|seek|sought|set out|wanted|wished|hoped|tried|intend|intended) to|aimed at)\b"
     r"|\b(?:research|study|main|primary|central) questions? (?:was|were|is|are|addressed)\b"
-    rf"|^(?:{PURPOSE}(?::| (?:of|was|were|is|are|to)\b)|aiming (?:to|at)\b)"
+    rf"|^(?:{PURPOSE}(?: of (?:this|the|our) (?:\w+ )?{STUDY})?(?::| (?:was|were|is|are|to)\b)|aiming (?:to|at)\b)"
 )
 """Words that say themselves that this is the purpose."""
 AIM = re.compile(

@@ -135,7 +135,8 @@ EXPERIENCED_BY = re.compile(
 )
 USE_RATED_BY = re.compile(
     r"\b(?:usability|acceptability|feasibility|usefulness|satisfaction|ease of use|fit|comfort|utility"
-    r"|experience|preference)s?\b[^.;:]{0,60}\b(?:evaluated|rated|assessed|judged|reported|scored) by (?:[\w-]+ ){0,3}$"
+    r"|experience|preference)s?\b[^.;:]{0,60}\b(?:evaluated|rated|assessed|judged|reported|scored)"
+    r"(?: [\w-]+){0,3}? by (?:[\w-]+ ){0,3}$"
 )
 """ "Ease of use was rated by nurses": their own view."""
 

@@ -154,7 +154,7 @@ ASKED_ENDS = re.compile(
     r"[;:.]|, (?:this|we|our|it|they|and (?:analy|then|the))|\b(?:about|regarding|concerning|who|which|that|whose|where"
     r"|when|using|were|was|are|is|had|explor(?:ing|ed)|examined|revealed|showed|to (?!\d)\w+|on|by|based on|caring for"
     r"|working with|treating|serving|attending|receiving|seeing|visiting|seen|treated|referred|discharged|cared"
-    r"|supported|who|registered (?:with|at)|managed|followed)\b"
+    r"|supported|how|why|whether|what|if|registered (?:with|at)|managed|followed)\b"
 )
 ASKED_IN_BRACKETS = re.compile(rf"\b(?:{ASKED}|{ASKED_PERSONS}|stakeholders?)\b[^.;()]{{0,60}}\(([^()]*)\)")
 PARTICIPANTS_LABEL = re.compile(

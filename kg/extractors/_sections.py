@@ -74,8 +74,8 @@ LABEL_WORDS = (
 LABEL_TO_ZONE = tuple((zone, re.compile(words, re.IGNORECASE)) for zone, words in LABEL_WORDS)
 
 RUNNING_HEAD = re.compile(
-    r"(?:[A-Z][A-Za-z]+(?:(?: and | & |[ /,]+)[A-Za-z]+){0,3}\??\s?(?::|\.(?=$)|[–—]|-(?=\s))(?=\s|$)"
-    r"|[A-Z]{3,}(?:(?: AND | & |[ /,]+)[A-Z]{2,}){0,3}\b(?=\s+[A-Z\d]))"
+    r"(?:[A-Z]{3,}(?:(?: AND | & |[ /,]+)[A-Z]{2,}){0,3}\b(?=\s+[A-Z\d])"
+    r"|[A-Z][A-Za-z]+(?:(?: and | & |[ /,]+)[A-Za-z]+){0,3}\??\s?(?::|\.(?=$)|[–—]|-(?=\s))(?=\s|$))"
 )
 """ "Methods: ", "Materials and methods – ", "Results." as a sentence of its own, "CONCLUSIONS The …"."""
 

@@ -22,6 +22,18 @@ def aim_of(abstract: dict[str, str] | str, title: str | None = None) -> str | No
         "We aimed to describe the work of ward hosts.",
         "This paper examines how ward hosts settle patients.",
         "Our objective was to count the ward hosts of two hospitals.",
+        "The main objectives of the study were: (1) to count ward hosts; (2) to see what they do.",
+        "We therefore sought to identify what ward hosts fear.",
+        "This study was an attempt to explain the fear of ward hosts.",
+        "This qualitative study is the first to explore what ward hosts fear.",
+        "This article uses diaries to examine what ward hosts fear.",
+        "For assessing the needs of ward hosts, this study collected diaries.",
+        "An audit was carried out to assess the rotas of ward hosts.",
+        "The research question was whether ward hosts help.",
+        "The work of ward hosts is reviewed in this article.",
+        "This protocol describes a trial of ward hosts.",
+        "The authors describe a service of ward hosts.",
+        "Using rotas, we explored the nights of ward hosts.",
     ],
 )
 def test_a_sentence_that_says_it_is_the_aim(sentence: str) -> None:
@@ -51,8 +63,49 @@ def test_the_surer_sentence_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "We hypothesized that ward hosts would save time.",
+        "What do ward hosts do at night?",
+        "We used rotas to determine what ward hosts do.",
+    ],
+)
+def test_second_choice(sentence: str) -> None:
+    """A hypothesis, a question or the end of a step is the aim where nothing else states one."""
+    assert aim_of(f"Wards are busy. {sentence} Rotas were read.") == sentence
+    assert aim_of(f"Wards are busy. {sentence} We aimed to count ward hosts.") == "We aimed to count ward hosts."
+
+
+def test_a_report_of_cases() -> None:
+    """What is reported is the aim of a report of cases, though it stands under their head."""
+    abstract = {"INTRODUCTION": "Falls are rare.", "CASE REPORT": "We present a case of a fall. It healed."}
+
+    assert aim_of(abstract) == "We present a case of a fall."
+
+
+def test_at_the_begin_of_the_methods() -> None:
+    """A step that begins with its end states the aim."""
+    methods = "To assess the use of ward hosts, we read rotas. We compared two wards."
+
+    assert aim_of({"BACKGROUND": "Wards are busy.", "METHODS": methods}) == (
+        "To assess the use of ward hosts, we read rotas."
+    )
+
+
+def test_under_a_head_of_aims() -> None:
+    """Words of purpose count most under a head of aims."""
+    abstract = {"OBJECTIVE": "To describe a trial.", "METHODS": "The goal of this trial is to count ward hosts."}
+
+    assert aim_of(abstract) == "To describe a trial."
+
+
+@pytest.mark.parametrize(
     "abstract",
     [
+        "Goals of ward hosts differ. Twelve ward hosts were interviewed.",
+        "Exploring wards is an increasing priority. Twelve ward hosts were interviewed.",
+        "This is a sound study with clear aims. Twelve ward hosts were interviewed.",
+        "Analysis may serve research aims in wards. Twelve ward hosts were interviewed.",
         "Wards are busy. Twelve ward hosts were interviewed. They like their work.",
         {"RESULTS": "This study explored ward hosts.", "CONCLUSIONS": "The aim of this study was met."},
     ],
