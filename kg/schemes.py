@@ -128,11 +128,12 @@ class Schemes:
 
     @cached_property
     def _head_to_group(self) -> Mapping[str, Concept]:
-        """By the heads of their labels, the lowest concept above most roles that share one."""
+        """By the heads of their labels, the lowest concept above most roles that share one: of the user's, if any do."""
         head_to_roles: dict[str, list[Concept]] = defaultdict(list)
         for role in self.of_kind("Role"):
             head_to_roles[HEAD_ENDS.split(fold(role.label), maxsplit=1)[0].split()[-1]].append(role)
-        found = ((head, self._above_most(roles)) for head, roles in head_to_roles.items())
+        own = {head: [role for role in roles if role.place] for head, roles in head_to_roles.items()}
+        found = ((head, self._above_most(own[head] or roles)) for head, roles in head_to_roles.items())
         return {head: group for head, group in found if group}
 
     def _above_most(self, concepts: Sequence[Concept]) -> Concept | None:
