@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at, entity
-from kg.extractors._role_words import EVALUATIVE, STOP_WORDS, VERBS
+from kg.extractors._phrase_words import EVALUATIVE, STOP_WORDS, VERBS
 from kg.extractors._stretches import Stretches, itself
 from kg.model import Claim, Entity, Span
 from kg.schemes import Match
@@ -37,6 +37,8 @@ DESCRIBED = re.compile(
 """What makes a group of the people named: "with complex needs", "aged over 65"."""
 WORD_BEFORE = re.compile(r"(?<!\bto )\b(?P<word>[A-Za-z][\w’'-]{3,})\s$")
 LONGEST_BEFORE = 30
+CAPITALISED = re.compile(r"[A-Z][a-z'’-]*")
+"""A word as it stands in a title or opens a sentence; short forms stay as they are."""
 ANYBODY = "people"
 """The label of the concept that alone tells nothing: "people with complex needs", but not "people"."""
 NO_KIND = frozenset(
@@ -82,6 +84,7 @@ def _makes_kind(word: str) -> bool:
     lower = word.lower()
     return not (
         lower in STOP_WORDS
+        or lower in NUMBERS
         or lower in VERBS
         or lower in EVALUATIVE
         or lower in NO_KIND
@@ -96,5 +99,5 @@ def _population(document: Document, match: Match, span: Span) -> Entity:
     known = document.schemes.called("Population", printed)
     if known is not None or span == match.span:
         return entity(known or match.concept)
-    label = printed if printed[1:2].isupper() else printed[0].lower() + printed[1:]
+    label = " ".join(word.lower() if CAPITALISED.fullmatch(word) else word for word in printed.split())
     return Entity(kind="Population", key=iris.population(label), label=label, broader=match.concept.key)

@@ -54,3 +54,11 @@ def test_what_is_no_group(sentence: str) -> None:
 def test_a_verb_is_no_part_of_a_group() -> None:
     """ "To direct patients" is about patients."""
     assert [label for label, _ in groups("They were asked to direct patients elsewhere.")] == ["patient"]
+
+
+def test_a_number_is_no_part_of_a_group() -> None:
+    """Nor is a capital that only a title gives."""
+    assert [label for label, _ in groups("Bariatric Patients, eight men among them, were asked.")] == [
+        "bariatric patients",
+        "man",
+    ]
