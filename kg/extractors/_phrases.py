@@ -7,18 +7,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from kg.extractors._role_words import (
+from kg.extractors._field_words import FIELDS, GRADES, SPECIALTIES
+from kg.extractors._phrase_words import (
     EVALUATIVE,
     EVALUATIVE_ENDS,
-    FIELDS,
-    GRADES,
     KEPT_PAIRS,
     NOUN_ENDS,
     NUMBERS,
     PARTICIPLES_KEPT,
     PLURALS_KEPT,
     SAME_WORD,
-    SPECIALTIES,
     STOP_WORDS,
     VERBS,
 )

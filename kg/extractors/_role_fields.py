@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.document import Document
+from kg.extractors._field_words import AILMENTS, ANIMALS, HEALTH, HEALTH_WORDS, OF_A_PLACE
 from kg.extractors._role_holders import is_own
-from kg.extractors._role_phrases import Named
-from kg.extractors._role_words import AILMENTS, ANIMALS, HEALTH, HEALTH_WORDS, IN_ANY_FIELD, IN_TRAINING, OF_A_PLACE
+from kg.extractors._role_lines import Named
+from kg.extractors._role_words import IN_ANY_FIELD, IN_TRAINING
 from kg.model import Entity, Span
 from kg.schemes import Match
 

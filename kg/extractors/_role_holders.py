@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from kg import iris
+from kg.extractors._phrase_words import VERBS
 from kg.extractors._role_words import (
     BARE,
     GROUP_HEADS,
@@ -16,7 +17,6 @@ from kg.extractors._role_words import (
     NOT_PERSONS,
     OUTSIDERS,
     STUDY_FUNCTIONS,
-    VERBS,
 )
 from kg.extractors._stretches import Stretches, itself
 from kg.model import Entity, Span

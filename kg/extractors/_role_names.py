@@ -10,11 +10,13 @@ from itertools import pairwise
 from operator import attrgetter
 
 from kg.document import Document, Sentence
+from kg.extractors._phrase_words import STOP_WORDS
 from kg.extractors._phrases import singular
 from kg.extractors._role_fields import in_training, of_the_field
 from kg.extractors._role_holders import holders, is_local, is_negated, is_own
-from kg.extractors._role_phrases import SCORES, SIGNS, Named, Phrases
-from kg.extractors._role_words import ACTIVITY_TO_AGENT, REFERRING, STOP_WORDS
+from kg.extractors._role_lines import SCORES, Line, Named
+from kg.extractors._role_phrases import SIGNS, roles_named
+from kg.extractors._role_words import ACTIVITY_TO_AGENT, REFERRING
 from kg.extractors._stretches import Stretches
 from kg.model import Entity, Span
 from kg.schemes import Match, longest
@@ -51,7 +53,7 @@ def roles_in_line(document: Document, line: Span, bodies: Stretches[Span]) -> li
     """The roles named in a stretch outside the prose, such as an author's post."""
     text = document.citation.text
     matches, barred = holders(text, document.schemes.matches("Role", line.of(text), line.begin), bodies)
-    return list(Phrases(text, line, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred).named())
+    return list(roles_named(Line(text, line, schemes=document.schemes, matches=matches, bodies=bodies, barred=barred)))
 
 
 def _in_sentences(document: Document, bodies: Stretches[Span]) -> Iterator[Named]:
@@ -59,7 +61,7 @@ def _in_sentences(document: Document, bodies: Stretches[Span]) -> Iterator[Named
     matches, barred = holders(text, longest([*document.matches("Role"), *in_training(document)]), bodies)
     short_to_long = _spelled_out(document)
     for sentence in _with_signs(document, matches):
-        yield from Phrases(
+        line = Line(
             text,
             sentence.span,
             schemes=document.schemes,
@@ -67,7 +69,8 @@ def _in_sentences(document: Document, bodies: Stretches[Span]) -> Iterator[Named
             bodies=bodies,
             barred=barred,
             short_to_long=short_to_long,
-        ).named()
+        )
+        yield from roles_named(line)
 
 
 def _spelled_out(document: Document) -> dict[str, str]:

@@ -12,9 +12,10 @@ from itertools import dropwhile
 from kg import iris
 from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import organisation
+from kg.extractors._phrase_words import STOP_WORDS
 from kg.extractors._phrases import Word, words_in
 from kg.extractors._role_holders import is_negated
-from kg.extractors._role_words import STOP_WORDS, STUDY_FUNCTIONS
+from kg.extractors._role_words import STUDY_FUNCTIONS
 from kg.model import Claim, Entity, Span
 from kg.proposals import NoAnswerError, Proposal, examined
 

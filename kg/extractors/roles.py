@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.document import Document, claim_at
-from kg.extractors._own_posts import with_own_posts
 from kg.extractors._role_names import roles_in_line, roles_in_prose
 from kg.extractors._role_phrases import ROLE_FOLLOWS, Named
 from kg.extractors._stretches import Stretches, itself
@@ -40,7 +39,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _of_the_study(document: Document, bodies: Stretches[Span]) -> Iterator[Claim]:
     frames = Frames(document)
-    found = with_own_posts(document, roles_in_prose(document, bodies), bodies)
+    found = roles_in_prose(document, bodies)
     said = [(named, set() if named.negated else shown(frames, named)) for named in found]
     if document.citation.title is None and not any("studiesRole" in relations for _, relations in said):
         said = [(named, relations | _as_subject(frames, named)) for named, relations in said]

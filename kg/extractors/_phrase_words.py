@@ -1,0 +1,130 @@
+"""The words by which one tells, without a tagger, what belongs to a noun phrase before its head.
+
+Sets of lower-case words in the singular, unless it is said otherwise.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "EVALUATIVE",
+    "EVALUATIVE_ENDS",
+    "KEPT_PAIRS",
+    "NOUN_ENDS",
+    "NUMBERS",
+    "PARTICIPLES_KEPT",
+    "PLURALS_KEPT",
+    "SAME_WORD",
+    "STOP_WORDS",
+    "VERBS",
+    "VERB_LEADS",
+]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+STOP_WORDS = _words(
+    """
+    a an the this that these those its their his her our my your whose which what who whom each every all any some
+    no not both either neither of in on at by for from to with without within among amongst between across through
+    during after before about against into onto upon over under than as if when where while whereas although
+    though because since until and or but nor so yet via per versus vs including include involving regarding
+    concerning like unlike towards toward around beyond behind beside besides despite except is are was were be
+    been being am has have had having do does did done can could may might must shall should will would there here
+    it they them we us you he she i how why very too also only et al eg ie etc total dr
+    mr mrs ms prof million thousands dozen
+    """
+)
+
+NUMBERS = _words(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+    """
+)
+
+VERBS = _words(
+    """
+    involve support use help allow enable explore examine investigate describe assess evaluate identify report
+    show find feel perceive think believe see view interview survey recruit train employ appoint hire become
+    remain make take give provide offer ask tell inform require need want expect seek aim develop introduce
+    implement deploy embed replace improve increase reduce affect influence encourage engage promote address
+    ensure assist guide lead-to create compare meet contact consult treat refer pay attract retain prepare educate
+    empower equip connect bring work act serve manage deliver monitor maintain adopt perform conduct lead complete use
+    used join know understand consider discuss suggest indicate highlight represent reflect limit face experience
+    felt found made gave took saw told said held kept led met left sent paid thought became began
+    came meant went knew wrote brought taught sought
+    """
+)
+"""Verbs that no ending in -ed or -ing tells from a noun or an adjective, and that may stand before a noun."""
+
+VERB_LEADS = _words("to can could may might must will would shall should who that which they we you not also")
+"""What stands behind one of these, or behind a plural, may be a verb."""
+
+EVALUATIVE = _words(
+    """
+    new novel modern other many most more some several few fewer less various certain particular own same such so
+    key main major minor crucial critical significant typical usual actual real total entire whole full half final
+    initial original equal overall single multiple double extra first second third next last top best better good
+    poor bad worse worst great large small big high low higher lower strong weak superior inferior happy busy
+    willing unwilling able unable so-called in-depth well-being-focused
+    former previous present past recent early late future long-term short-term long-standing long-serving
+    year month week full-time part-time
+    older old young younger middle-aged adult-aged male female men women white black asian hispanic latino latina
+    ethnic-minority minority lay unpaid paid anonymous autonomous human individual
+    international national regional local foreign overseas domestic western eastern northern southern
+    uk us usa eu english scottish welsh irish british american canadian australian european african chinese indian
+    even only just however therefore thus often early-career mid-career together global potential influential
+    essential additional exceptional ideal practical optional traditional noisy
+    volunteer consumer
+    """
+)
+"""Words of time, number, size, worth, age, sex and origin: they qualify the persons, not what their role is called."""
+
+EVALUATIVE_ENDS = ("ful", "less", "able", "ible", "ous", "ive", "ent", "ant", "est", "ish", "ese")
+"""So end adjectives of worth and origin; those that name a field of work stand in FIELDS, a rank in GRADES."""
+
+NOUN_ENDS = ("ment", "patient", "parent", "student", "client", "agent", "event")
+"""So end nouns that look like such adjectives."""
+
+PARTICIPLES_KEPT = _words(
+    """
+    nursing prescribing learning commissioning training housing counselling counseling teaching imaging screening
+    breastfeeding safeguarding wellbeing well-being signposting coding planning nurturing catering
+    housekeeping mentoring coaching licensing manufacturing marketing engineering purchasing monitoring testing
+    tracing recruiting building ageing aging parenting hearing visiting living clearing accounting rostering
+    scheduling extended registered accredited salaried attending specialised specialized shared
+    """
+)
+"""Words in -ing and -ed that may belong to a role's name."""
+
+PLURALS_KEPT = _words(
+    """
+    services falls operations communications complaints systems records resources medicines diabetes sepsis facilities
+    estates careers sales contracts disabilities informatics genetics obstetrics paediatrics pediatrics
+    orthopaedics orthopedics geriatrics logistics analytics statistics ethics economics prosthetics dietetics
+    robotics humanities emergencies sciences studies arts sports news affairs rights standards outcomes arthritis
+    aids hepatitis tuberculosis psychosis sclerosis diagnosis analysis access process business progress illness
+    wellness fitness campus virus status
+    """
+)
+"""Words in -s that may belong to a role's name."""
+
+KEPT_PAIRS = frozenset(
+    """
+    local authority, local government, local council, third sector, front desk, early years, early intervention,
+    older people, young people, high dependency, first contact, low vision, critical care
+    """.strip()
+    .replace("\n    ", " ")
+    .split(", ")
+)
+"""Pairs in which a valuing adjective belongs to the name: "local authority employee"."""
+
+SAME_WORD = {
+    "front-line": "frontline",
+    "front line": "frontline",
+    "first-line": "frontline",
+    "co-ordinator": "coordinator",
+}
+"""Words that are printed in several ways."""

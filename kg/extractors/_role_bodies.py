@@ -1,0 +1,81 @@
+"""Roles named before their body: "representatives of healthcare organisations", "leaders within the NHS"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from kg.extractors._field_words import BODIES, CHAIRED, NO_BODIES, SETTING_HEADS
+from kg.extractors._phrase_words import EVALUATIVE
+from kg.extractors._phrases import Word, modifiers_before
+from kg.extractors._role_lines import Line, Named
+from kg.extractors._role_words import CHAIRS, DETERMINERS, GROUP_HEADS, NEVER_BEFORE_HEAD
+from kg.model import Span
+
+__all__ = ["named_before_their_body"]
+
+OF = frozenset({"of", "from", "within", "in", "at", "across"})
+ON_BOARDS = CHAIRS | {"member"}
+LONGEST_BODY = 5
+"""How many words may name the body."""
+
+
+def named_before_their_body(line: Line) -> Iterator[Named]:
+    """ "Representatives of healthcare organisations", "leaders within the NHS"."""
+    for place, word in enumerate(line.words[:-2]):
+        if word.singular in GROUP_HEADS and word.joined and line.words[place + 1].lower in OF:
+            body = _body_from(line, place + 2)
+            if body and _has(body, word) and not _has_own_name(line, place):
+                yield from _name_of(line, word, body)
+
+
+def _has(body: Sequence[Word], head: Word) -> bool:
+    """Whether such a body has such people: members and chairs are of boards and the like."""
+    return head.singular not in ON_BOARDS or body[-1].singular in CHAIRED
+
+
+def _has_own_name(line: Line, place: int) -> bool:
+    """Whether a head is named without its body ("nurse leaders in …"), or only said of another ("as leaders")."""
+    word = line.words[place]
+    before = line.words[place - 1] if place else None
+    if line.match_at(word) is not None or line.is_barred(word):
+        return True
+    if before is None:
+        return False
+    is_of_it = before.joined and (line.places(before) or before.singular in NEVER_BEFORE_HEAD)
+    return is_of_it or before.lower == "as"
+
+
+def _body_from(line: Line, place: int) -> Sequence[Word]:
+    """The words that name a body, of a kind or by its short form; none if they do not."""
+    words = line.words[place : place + 2 * LONGEST_BODY]
+    leading = takewhile(lambda w: w.lower in DETERMINERS or w.lower in EVALUATIVE or line.is_place(w), words)
+    begin = place + len(list(leading))
+    for end in range(begin, min(begin + LONGEST_BODY, len(line.words))):
+        if line.words[end].singular in BODIES and not _body_follows(line, end):
+            body = line.words[begin : end + 1]
+            is_whole = len(modifiers_before(line.words, end)) >= end - begin
+            return body if is_whole and _is_our_body(line, body) else ()
+    return ()
+
+
+def _is_our_body(line: Line, body: Sequence[Word]) -> bool:
+    if body[0].singular in NEVER_BEFORE_HEAD or " ".join(word.singular for word in body) in NO_BODIES:
+        return False
+    if len(body) > 1:
+        return any(map(line.places, body[:-1])) or line.is_named(body[-1])
+    return line.is_named(body[0]) or body[0].lower == "healthcare"
+
+
+def _body_follows(line: Line, place: int) -> bool:
+    following = line.words[place + 1 : place + 2]
+    return line.words[place].joined and any(word.singular in BODIES for word in following)
+
+
+def _name_of(line: Line, head: Word, body: Sequence[Word]) -> Iterator[Named]:
+    span = Span(begin=head.begin, end=body[-1].end)
+    last = line.printed(body[-1]) if line.is_named(body[-1]) else body[-1].singular
+    modifiers = [*map(line.printed, body[:-1]), last]
+    shorter = [" ".join([*modifiers[:-1], head.singular])] if body[-1].singular in SETTING_HEADS else []
+    known = list(line.known(shorter, span, "of"))
+    yield from known or [line.resolved([*modifiers, head.singular], span, "of")]
