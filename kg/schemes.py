@@ -128,7 +128,7 @@ class Schemes:
 
     @cached_property
     def _head_to_group(self) -> Mapping[str, Concept]:
-        """By the heads of their labels, the lowest concept above most roles that share one: of the user's, if any do."""
+        """By the heads of their labels, the lowest concept above most roles that share one; of the user's if any do."""
         head_to_roles: dict[str, list[Concept]] = defaultdict(list)
         for role in self.of_kind("Role"):
             head_to_roles[HEAD_ENDS.split(fold(role.label), maxsplit=1)[0].split()[-1]].append(role)

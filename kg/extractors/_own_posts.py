@@ -25,10 +25,12 @@ def with_own_posts(document: Document, found: Sequence[Named], bodies: Stretches
     """
     if not any(is_own(match.concept.key) for match in document.matches("Role")):
         return list(found)
+    signs = document.schemes.trade.signs | document.schemes.trade.fields
     taken = Stretches(found, attrgetter("span"))
     posts = [
         post
         for sentence in document.sentences
+        if not signs.isdisjoint(sentence.words)
         for post in _posts(document, sentence)
         if not bodies.touch(post.span.begin, post.span.end) and not taken.cover(post.span.begin, post.span.end)
     ]
