@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at, entity
-from kg.extractors._phrase_words import EVALUATIVE, STOP_WORDS, VERBS
+from kg.extractors._phrase_words import EVALUATIVE, NUMBERS, STOP_WORDS, VERBS
 from kg.extractors._stretches import Stretches, itself
 from kg.model import Claim, Entity, Span
 from kg.schemes import Match
