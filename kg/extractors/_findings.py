@@ -135,7 +135,7 @@ CAME = r"(?:emerged|(?:were|have been) (?:identified|found|generated|derived|dev
 GAVE = r"(?:identified|yielded|revealed|generated|produced|resulted in|resulting in|derived|uncovered|found|yielding)"
 THEMES_CAME = re.compile(
     rf"\b{STRONG}\b[^,;]*\b{CAME}\b|\b{GAVE}\b[^.;,]{{0,60}}\b{STRONG}\b"
-    rf"|\b(?:into|around|under|present|were|are)\b[^.;,]{{0,40}}\b{COUNT}\b[^.;,]{{0,40}}\b{STRONG}\b"
+    rf"|\b(?:into|under)\b[^.;,]{{0,40}}\b{COUNT}\b[^.;,]{{0,40}}\b{STRONG}\b"
     r"|\b(?:emerged as|became) (?:the|an?) (?:\w+ )?(?:\w+ )?theme\b",
     re.IGNORECASE,
 )

@@ -9,11 +9,14 @@ from kg.extractors._findings import COUNT, FINITE, HEAD, QUANTIFIABLE
 
 __all__ = [
     "ASKED",
+    "is_covered",
     "is_expected",
     "is_general",
     "is_instrument",
     "is_measured",
+    "is_needed",
     "is_no_label",
+    "is_of_bodies",
     "is_told",
     "is_variable",
     "reports",
@@ -38,6 +41,25 @@ DONE = re.compile(
     re.IGNORECASE,
 )
 """What the authors did, and did not find."""
+WHERE_DONE = re.compile(
+    rf"\b(?:held|conducted|completed|recruited|collected|carried out|took (?:place|part)|located|worked)\s"
+    rf"(?:[\w-]+\s){{0,4}}(?:in|across|from|at|on)\s(?:the\s)?{COUNT}\s",
+    re.IGNORECASE,
+)
+"""Areas and categories in which a study took place."""
+BIOLOGY = (
+    r"proteins?|genes?|genom\w+|binding|terminal|residues|kinase|amino|ligands?|receptors?|tumou?rs?|tissues?"
+    r"|patholog\w+|imaging|radiolog\w+"
+)
+ILLNESS = rf"{BIOLOGY}|diseases?|clinical|symptoms?|patients|disorders?"
+BODILY = {
+    **dict.fromkeys(
+        ("domains", "areas", "clusters", "elements", "components"), re.compile(rf"\b(?:{BIOLOGY})\b", re.I)
+    ),
+    **dict.fromkeys(("features", "characteristics"), re.compile(rf"\b(?:{ILLNESS})\b", re.I)),
+}
+"""Heads, and the words beside which they are of bodies."""
+NEEDED = re.compile(r"\b(?:needed|required|warranted|recommended|should|must|need to)\b", re.IGNORECASE)
 MEASURED = re.compile(
     r"\b(?:risk factors?|predict\w*|odds|hazard ratios?|regression|multivaria\w+|univaria\w+|correlat\w+"
     r"|significantly|statistical\w*|independent(?:ly)?|mortality|prevalence|incidence|confounders?"
@@ -79,7 +101,7 @@ NO_LABEL = re.compile(
     r"|these|those|many|several|some|few|all|other|others|how|numerous|varied|diverse|complex|important|sufficient"
     r"|because|due to|only|respectively|based|either|to|and|with|at|as|by|than|per|over|what$|for instance|for example"
     r"|in (?!\w+ing\b)|\d"
-    r"|(?:high|low|good|poor|strong|weak|large|small|critical|essential|necessary|possible|available|related|limited"
+    r"|(?:highest|lowest|greatest|best|worst|largest|strongest|better|worse|high|low|good|poor|strong|weak|large|small|critical|essential|necessary|possible|available|related|limited"
     r"|clear|rare|frequent)(?:$|\s(?:to|for|in|across|among|and|at|on|with|by|when|if|that))"
     r"|(?!early|family|daily|weekly|monthly|elderly|friendly|timely|costly)\w+ly \w+(?:ed|ent|ant|al|ive|ous|ble|ic)\b$"
     r"|(?:\w+ly )?(?:(?!increased|reduced|limited|improved|perceived|shared|named|integrated|need|speed|feed)"
@@ -132,15 +154,34 @@ def is_instrument(sentence: str) -> bool:
 def is_told(lead: str) -> bool:
     """Whether the words before a list under a weak head may tell of a finding."""
     clause = clause_of(lead)
-    return not any(pattern.search(clause) for pattern in (PLANNED, DONE, COVERED, GRADED, BUILT, INSTRUMENT))
+    return not any(pattern.search(clause) for pattern in NOT_TOLD)
+
+
+NOT_TOLD = (PLANNED, DONE, WHERE_DONE, COVERED, GRADED, BUILT, INSTRUMENT)
 
 
 def reports(sentence: str, lead: str) -> bool:
     """Whether themes or categories before a list are the study's own result, and no domains of what measures."""
     clause = clause_of(lead)
-    if GRADED.search(clause) or PLANNED.search(clause) or COVERED.search(clause):
+    if any(pattern.search(clause) for pattern in (GRADED, PLANNED, COVERED, WHERE_DONE)):
         return False
     return "theme" in clause.lower() or not (INSTRUMENT.search(sentence) or is_measured(sentence))
+
+
+def is_covered(sentence: str) -> bool:
+    """Whether a sentence names areas or domains as what was studied or assessed."""
+    return COVERED.search(sentence) is not None
+
+
+def is_needed(rest: str) -> bool:
+    """Whether the words after a list ask for something to be done about it."""
+    return NEEDED.search(rest) is not None
+
+
+def is_of_bodies(head: str, sentence: str) -> bool:
+    """Whether a head such as "domains" stands among words of biology."""
+    words = BODILY.get(head.lower())
+    return words is not None and words.search(sentence) is not None
 
 
 def is_variable(document: Document, head: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg import iris
 from kg.document import Document, claim_at, entity
+from kg.extractors import _theme_colons as colons
 from kg.extractors import _theme_lists as lists
 from kg.extractors import _theme_names as names
 from kg.extractors import _theme_ranks as ranks
@@ -18,7 +19,7 @@ __all__ = ["VERSION", "extract"]
 VERSION = "1"
 
 FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
-    lists.after_colon,
+    colons.after_colon,
     names.bracketed_categories,
     lists.in_brackets,
     names.ordinals,

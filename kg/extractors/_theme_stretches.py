@@ -1,0 +1,74 @@
+"""From a stretch of text in which a list of themes stands to its labels, if it is such a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.document import Document, Sentence
+from kg.extractors._extents import before_next_list, clause_end
+from kg.extractors._findings import COUNT, LONGEST_IN_PROSE, STATISTIC, Report
+from kg.extractors._lists import members, numbered, outside
+from kg.extractors._theme_filters import is_measured, is_no_label
+from kg.model import Span
+
+__all__ = ["STARTS_NUMBERED", "in_prose", "listed", "rest_of", "sound"]
+
+LONGEST_IN_LIST = 32
+SURE = 0.85
+"""From this score on a list is announced by a strong head."""
+FURTHEST = 3_000
+"""Over how many characters a numbered list may run."""
+
+
+def listed(document: Document, sentence: Sentence, begin: int, count: int | None, score: float) -> Iterator[Report]:
+    """A numbered list may run on over sentences; any other ends with its own."""
+    text = document.citation.text
+    onward = Span(begin=begin, end=min(sentence.passage.span.end, begin + FURTHEST))
+    if STARTS_NUMBERED.match(text, begin) and numbered(text, onward):
+        yield from sound(document, members(text, onward)[:count], LONGEST_IN_LIST, score)
+        return
+    rest = Span(begin=begin, end=before_next_list(text, begin, sentence.span.end))
+    labels = members(text, rest, count)
+    if ";" in outside(text, rest) or numbered(text, rest):
+        yield from sound(document, labels, LONGEST_IN_LIST, score)
+    elif score >= SURE or not any(is_no_label(label.of(text)) for label in labels):
+        yield from sound(document, labels, LONGEST_IN_PROSE, score)
+
+
+STARTS_NUMBERED = re.compile(r"\(?(?:1|i|a)[.)]\s*\S|#1\s", re.IGNORECASE)
+
+
+def rest_of(document: Document, sentence: Sentence, offset: int, own_verb: bool) -> Span:
+    """The stretch from an offset in a sentence in which a list of running prose may stand."""
+    text = document.citation.text
+    begin = sentence.span.begin + offset
+    end = before_next_list(text, begin, sentence.span.end)
+    return Span(begin=begin, end=clause_end(text, begin, end, own_verb))
+
+
+def in_prose(document: Document, sentence: Sentence, span: Span, count: int | None, score: float) -> Iterator[Report]:
+    text = document.citation.text
+    if text[span.end : span.end + 1] == ":" or is_measured(span.of(text)) or WITH_EXAMPLES.search(outside(text, span)):
+        return
+    labels = members(text, span, count)
+    if not any(is_no_label(label.of(text)) for label in labels):
+        yield from sound(document, labels, LONGEST_IN_PROSE, score)
+
+
+WITH_EXAMPLES = re.compile(r"\w,?\s(?:such as|including)\s", re.IGNORECASE)
+"""What stands before and after these words is not of one rank."""
+
+
+def sound(document: Document, labels: list[Span], longest: int, score: float) -> Iterator[Report]:
+    """The list, if it is one: at least two labels, none of them a statistic or a whole tale."""
+    printed = [label.of(document.citation.text) for label in labels]
+    if len(printed) > 1 and not any(_is_odd(label, longest) for label in printed):
+        yield Report(labels=tuple(labels), score=score)
+
+
+def _is_odd(label: str, longest: int) -> bool:
+    return len(label.split()) > longest or bool(STATISTIC.search(label) or NUMERAL.match(label))
+
+
+NUMERAL = re.compile(rf"(?:{COUNT}|one|all|both|none)\s", re.IGNORECASE)
