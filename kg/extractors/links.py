@@ -11,7 +11,7 @@ from kg.model import Claim, Entity, Span
 __all__ = ["NEEDS", "VERSION", "extract"]
 
 VERSION = "1"
-NEEDS = ("roles", "themes")
+NEEDS = ("own-posts", "roles", "themes")
 NAME = "links"
 
 ROLE_RELATIONS = frozenset({"studiesRole", "participantRole", "mentionsRole"})

@@ -22,7 +22,7 @@ from kg.proposals import NoAnswerError, Proposal, examined
 __all__ = ["ANY_LANGUAGE", "NEEDS", "SCORE", "VERSION", "extract"]
 
 VERSION = "1"
-NEEDS = ("affiliations", "organisations", "roles", "themes")
+NEEDS = ("affiliations", "organisations", "own-posts", "roles", "themes")
 ANY_LANGUAGE = True
 NAME = "llm"
 

@@ -1,4 +1,8 @@
-"""Roles of a field that only the user's own schemes know, and that these schemes do not hold."""
+"""Roles of a field of work that only the user's own schemes know, and that these schemes do not hold.
+
+Where the schemes know a "release engineer" and a "test lead", a "release lead" is a post, and so are a "senior
+engineer" and a "harbour lead": in a record that names a role of the user's own, and in no other.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +10,48 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from kg import iris
-from kg.document import Document, Sentence, entity
+from kg.document import Document, Sentence, claim_at, entity
+from kg.extractors._field_words import GRADES
 from kg.extractors._phrases import Word, modifiers_before, words_in
 from kg.extractors._role_holders import is_negated, is_own
-from kg.extractors._role_phrases import SCORES, Named
-from kg.extractors._role_words import GRADES, HEADS, NEVER_BEFORE_HEAD
+from kg.extractors._role_lines import SCORES, Named
+from kg.extractors._role_words import HEADS, NEVER_BEFORE_HEAD
 from kg.extractors._stretches import Stretches
-from kg.model import Entity, Span
+from kg.extractors._study_frames import Frames
+from kg.extractors._study_rules import shown
+from kg.model import Claim, Entity, Span
 
-__all__ = ["with_own_posts"]
+__all__ = ["NEEDS", "VERSION", "extract"]
+
+VERSION = "1"
+NEEDS = ("affiliations", "organisations", "roles")
+NAME = "own-posts"
 
 
-def with_own_posts(document: Document, found: Sequence[Named], bodies: Stretches[Span]) -> list[Named]:
-    """The mentions found, with posts of the user's own field where the record names a role of the user's own.
-
-    Where the schemes know a "release engineer" and a "test lead", a "release lead" is a post, and so are a "senior
-    engineer" and a "harbour lead". Of names that overlap the longest stays.
-    """
+def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """One claim for each relation that a mention shows; inside what `claims` name nothing else is named."""
     if not any(is_own(match.concept.key) for match in document.matches("Role")):
-        return list(found)
+        return
+    taken, frames = Stretches(claims, attrgetter("span")), Frames(document)
     signs = document.schemes.trade.signs | document.schemes.trade.fields
-    taken = Stretches(found, attrgetter("span"))
-    posts = [
-        post
-        for sentence in document.sentences
-        if not signs.isdisjoint(sentence.words)
-        for post in _posts(document, sentence)
-        if not bodies.touch(post.span.begin, post.span.end) and not taken.cover(post.span.begin, post.span.end)
-    ]
-    covered = Stretches(posts, attrgetter("span"))
-    kept = [named for named in found if not covered.cover(named.span.begin, named.span.end)]
-    return sorted([*kept, *posts], key=lambda named: (named.span.begin, named.span.end, named.role.key))
+    for sentence in document.sentences:
+        for named in _posts(document, sentence) if not signs.isdisjoint(sentence.words) else ():
+            if not taken.touch(named.span.begin, named.span.end):
+                yield from _claims(document, frames, named)
+
+
+def _claims(document: Document, frames: Frames, named: Named) -> Iterator[Claim]:
+    for relation in sorted(set() if named.negated else shown(frames, named)) or ("mentionsRole",):
+        yield claim_at(
+            document,
+            named.span,
+            relation=relation,
+            object=named.role,
+            extractor=NAME,
+            version=VERSION,
+            score=named.score,
+            negated=named.negated,
+        )
 
 
 def _posts(document: Document, sentence: Sentence) -> Iterator[Named]:
