@@ -149,6 +149,7 @@ PROPERTY_TO_WORDS = {
     SKOS.altLabel: "also called",
     KG.abbreviation: "short form",
     SKOS.definition: "definition",
+    KG.candidate: "candidate",
     KG.qualifier: "qualifier",
     KG.identityBasis: "identity by",
 }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cards import card
 from kg.check import check
 from kg.concepts import Concept
 from kg.pipeline import build
@@ -78,6 +79,11 @@ def test_a_candidate_is_marked_and_has_its_place(graph: Graph) -> None:
     assert found["dialysis nurse manager"] == "nurse manager"
     assert "quayside calm" in found
     assert "nurse manager" not in found
+
+
+def test_its_card_says_so(graph: Graph) -> None:
+    """Whoever looks at a candidate sees that it is one."""
+    assert ("candidate", "true") in card(graph, "dialysis nurse manager").facts
 
 
 def test_the_graph_keeps_its_shape(graph: Graph) -> None:
