@@ -47,7 +47,6 @@ UNIT = re.compile(
     r"\b\.?\s(?:of|for|de|di|do|da|für|d['’]|in|on)\b",
     re.IGNORECASE,
 )
-UNIT_OR_ANOTHER = re.compile(rf"and\s|{UNIT.pattern}", re.IGNORECASE)
 HALF_UNIT = re.compile(
     r"^(?:The\s)?(?:Institut[eo]?s?|(?:Research\s)?Cent(?:re|er)|Centro|College|Clinic|[EÉ]cole)\s(?:of|for|de|di|on)\b"
     r"|^(?:Ctr|Inst|Coll|Res Ctr|Res Inst)\.?\s[A-Z]|\s(?:School|Group|Team|Branch)$",
@@ -122,7 +121,8 @@ def _country_in_front(document: Document, part: Span) -> int | None:
         end = part.begin + space.start()
         behind = Span(begin=end + 1, end=part.end).of(text)
         name = text[part.begin : end]
-        if UNIT_OR_ANOTHER.match(behind) and not name.isupper() and country_of(document.schemes, name):
+        another = behind.startswith("and ") or (UNIT.match(behind) and not name.isupper())
+        if another and country_of(document.schemes, name):
             return end
     return None
 

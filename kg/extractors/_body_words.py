@@ -10,6 +10,7 @@ __all__ = [
     "COMMON",
     "CONNECTIONS",
     "GENERIC",
+    "GOVERNMENT",
     "HEAD",
     "HEAD_FIRST",
     "HEAD_TO_WORDS_BEFORE",
@@ -120,3 +121,9 @@ COMMON = GENERIC | BODY | NEVER_FIRST
 CONNECTIONS = _words(
     "of for and & the de du des del della di da do dos das der die für und y e ed i et la le les van von voor zu"
 )
+GOVERNMENT = re.compile(
+    r"(?:of|for)\s(?:Health\b(?!\s(?:Sciences?|Services|Policy|Psychology|Research|Management|Education|Promotion)\b)"
+    r"|Education\b|Labou?r\b|Justice\b|Defen[cs]e\b|Veterans|Agriculture\b|Homeland|Commerce\b|Energy\b|Transport"
+    r"|State\b|Work and Pensions|Human Services|Children\b|Housing\b|Communities\b|Corrections\b)"
+)
+"""A department of these is one of a government, not of a university or a hospital."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.document import Document
 from kg.extractors._addresses import LEGAL_FORM, SYSTEM, is_unit, may_be_unit
 from kg.extractors._bodies import BODY, CONNECTIONS, bodies_in, distinctive
+from kg.extractors._body_words import GOVERNMENT
 from kg.extractors._localities import place_called
 from kg.extractors._posts import POST
 from kg.extractors._regions import CODES
@@ -23,7 +24,8 @@ PARENT = re.compile(
 SELF_STANDING = re.compile(
     r"\b(?:Hosp(?:itals?)?|Trust|Foundation|Fund|Minist(?:ry)?|Agency|Authority|Council|Commission|Infirmary|Ltd|Limited"
     r"|Inc|GmbH|LLC|Association|Society|Charity|Company|Corporation|Health Board|Clinical Commissioning Group"
-    r"|H[oô]pital|Hôpitaux|Hospitalier|Ospedale|Klinikum|Ziekenhuis|Sjukhus|Sykehus|Health System|Medical Cent(?:er|re)"
+    r"|H[oô]pital|Hôpitaux|Universitäts(?:klinik(?:um|en)?|spital|medizin)|Hospitalier|Ospedale|Klinikum|Ziekenhuis"
+    r"|Sjukhus|Sykehus|Health System|Medical Cent(?:er|re)"
     r"|Academy|Acad|National|Royal|European|World|International|Museum|Museo|Fondazione|Consiglio|Consejo|Conseil)\b"
     r"|\b(?:Partnership|Surgery|Practice|Healthcare|Clinic|AS|AB|Oy|AG|BV|NV|SA|SpA|Srl)$"
 )
@@ -48,7 +50,9 @@ SHORT_FORM = re.compile(r"[A-Z]{2,8}\b")
 WORD = re.compile(r"[^\W\d_]+")
 SHORTENED = re.compile(r"\b(?:(?:Univ|Hosp|Acad|Minist|Assoc|Fdn|NHS Trust)|(?<=\w\s)(?:Coll|Inst|Ctr))\b(?!\.)")
 """Web of Science shortens all words, and gives each body its own part."""
-CAMPUS = re.compile(r"\bUniv\w+ .*?\s(?:at|à|in)\s(?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*$")
+CAMPUS = re.compile(
+    r"\b(?:Univ\w+ .*?\s(?:at|à|in)|School of \w+ at)\s(?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*$"
+)
 FIRM = re.compile(
     r"(?P<own>[A-ZÀ-Þ][\w'’-]+)\s(?:(?:[A-ZÀ-Þ][\w'’-]+|&|and)\s){0,3}"
     r"(?:Health(?:\s?[Cc]are)?|Labs|Consult(?:ing|ancy|ants)|Pharmaceuticals?|Therapeutics|Technologies|Solutions|International|Research)"
@@ -156,7 +160,8 @@ def chosen(text: str, address: Sequence[Part]) -> Iterator[Span]:
     joined = [span for spans in proper if len(spans) > 1 for span in spans]
     has_parent = any(PARENT.search(span.of(text)) for span in [*single, *joined])
     chiefs = [span for span in single if _is_chief(span.of(text), has_parent=has_parent)]
-    yield from [*joined, *(chiefs or (single[-1:] if not has_parent else ()))]
+    government = [span for part in address for span in part.bodies if GOVERNMENT.search(span.of(text))]
+    yield from [*joined, *(chiefs or (single[-1:] if not has_parent else ()))] or government[:1]
 
 
 def _is_chief(name: str, *, has_parent: bool) -> bool:

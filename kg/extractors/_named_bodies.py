@@ -11,6 +11,7 @@ from kg.concepts import Concept
 from kg.document import Document, entity
 from kg.extractors._addresses import UNIT
 from kg.extractors._bodies import CONNECTIONS, Body, bodies_in, distinctive, organisation
+from kg.extractors._body_words import GOVERNMENT
 from kg.extractors._coordinated_bodies import coordinated_in
 from kg.extractors._regions import CODES
 from kg.extractors._stretches import Stretches
@@ -38,12 +39,6 @@ IN_BRACKETS = re.compile(
 )
 PLACES = re.compile(r"[,;]\s*")
 MOST_PLACES = 4
-GOVERNMENT = re.compile(
-    r"(?:of|for)\s(?:Health\b(?!\s(?:Sciences?|Services|Policy|Psychology|Research|Management|Education|Promotion)\b)"
-    r"|Education\b|Labou?r\b|Justice\b|Defen[cs]e\b|Veterans|Agriculture\b|Homeland|Commerce\b|Energy\b|Transport"
-    r"|State\b|Work and Pensions|Human Services|Children\b|Housing\b|Communities\b|Corrections\b)"
-)
-"""A department of these is one of a government, not of a university or a hospital."""
 OF_MANY = frozenset({"National", "International", "Royal", "Private", "American", "European"})
 """Words that tell in a whole name, but not before a small "university"."""
 SMALL_HEAD = re.compile(

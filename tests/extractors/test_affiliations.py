@@ -123,6 +123,18 @@ def test_city_region_and_country_stand_at_the_end(
         ("Oak University, Leeds, UK(Doe J.) Elm University, Hull, UK", ["Oak University", "Elm University"], []),
         ("Sch Nursing, Oak Univ, Chile Departamento de Robles, Elm Univ, Peru", ["Oak Univ", "Elm Univ"], []),
         ("Leeds, United Kingdom", [], []),
+        ("Department of Health and Social Care, London, UK", ["Department of Health and Social Care"], []),
+        (
+            "Oak Centre, Oak University, Leeds, UK and Elm School of Sleep",
+            ["Oak University", "Elm School of Sleep"],
+            [],
+        ),
+        (
+            "Universitätsklinikum Eich, Abteilung für Schlaf, Eich",
+            ["Universitätsklinikum Eich"],
+            ["Abteilung für Schlaf"],
+        ),
+        ("Elm School of Medicine at Mount Oak, New York", ["Elm School of Medicine at Mount Oak"], []),
     ],
 )
 def test_bodies_are_told_from_their_units(line: str, bodies: list[str], departments: list[str]) -> None:
