@@ -24,6 +24,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from importlib.metadata import version
+from ipaddress import ip_address
 from textwrap import shorten
 from typing import IO, Any
 
@@ -255,14 +256,16 @@ def check_email(email: str) -> None:
         raise SettingError(f"'{email}': an e-mail address is wanted, such as name@example.org")
 
 
-def check_address(address: str) -> None:
+def check_address(address: str, *, nearby: bool = False) -> None:
     """Raise SettingError for an address that is not https, or http on this machine: a key may travel to it.
 
-    It may hold no password either: the graph says which address was asked.
+    Where none does, http will do for machines `nearby`, too. It may hold no password either: the graph says which
+    address was asked.
     """
     try:
         parts = urllib.parse.urlsplit(address)
-        safe = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOCAL)
+        host = parts.hostname or ""
+        safe = parts.scheme == "https" or (parts.scheme == "http" and (host in LOCAL or (nearby and _is_nearby(host))))
         usable = (
             bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0 and re.fullmatch("[!-~]+", address)
         )
@@ -280,6 +283,14 @@ def _explained(error: urllib.error.HTTPError) -> str:
         if isinstance(words, str) and words.strip():
             return f": {shorten(words, 200, placeholder=' …')}"
     return ""
+
+
+def _is_nearby(host: str) -> bool:
+    """Whether a name or a number is one of a private network: "ollama", "gpu.local", "192.168.1.5"."""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host or host.endswith((".local", ".lan", ".home.arpa", ".internal"))
 
 
 def _words(reason: object) -> str:

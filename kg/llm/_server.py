@@ -56,8 +56,8 @@ class Server:
         return self.address.rstrip("/").removesuffix("/chat/completions") + "/chat/completions"
 
     def check(self) -> None:
-        """Raise SettingError for what cannot be asked."""
-        check_address(self.address)
+        """Raise SettingError for what cannot be asked; with a key only https will do beyond this machine."""
+        check_address(self.address, nearby=self.key is None)
         if not self.model.strip() or not self.model.isprintable():
             raise SettingError("--llm-model: the name of the model is wanted, as its server calls it")
         if self.key is not None and not re.fullmatch("[!-~]+", self.key):

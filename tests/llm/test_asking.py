@@ -255,7 +255,10 @@ def test_threads_that_are_stopped_begin_nothing(questions: Ask) -> None:
 @pytest.mark.parametrize(
     ("address", "name", "key"),
     [
-        ("http://192.0.2.1/v1", "parrot", None),
+        ("http://8.8.8.8/v1", "parrot", None),
+        ("http://example.org/v1", "parrot", None),
+        ("http://192.168.1.5:11434/v1", "parrot", KEY),
+        ("http://ollama:11434/v1", "parrot", KEY),
         ("ftp://example.org", "parrot", None),
         ("https://user:secret@example.org/v1", "parrot", None),
         ("https://example.org/v1", "", None),
@@ -270,6 +273,18 @@ def test_what_cannot_be_asked(address: str | None, name: str, key: str | None) -
         server_at(address, name, key=key, parallel=1, timeout=1)
 
     assert "two words" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://localhost:11434/v1", "http://192.168.1.5:11434/v1", "http://ollama:11434/v1", "http://gpu.local/v1/"],
+)
+def test_machines_nearby_need_no_tls(address: str) -> None:
+    """Where no key is given: models often run on another machine of the same network."""
+    server = server_at(address, "parrot", key=None, parallel=1, timeout=1)
+
+    assert server is not None
+    assert server.url == address.rstrip("/") + "/chat/completions"
 
 
 @pytest.mark.parametrize("words", ["", "1", "1;2", "a,b", "-1,2", "1,2,3", "nan,1", "inf,1"])
