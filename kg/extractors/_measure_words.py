@@ -19,6 +19,7 @@ __all__ = [
     "COMPARED_BEFORE",
     "COUNTED_AFTER",
     "COUNTED_BEFORE",
+    "COUNTED_WORKERS",
     "DOES_A_TASK",
     "EXPERIENCED_BY",
     "FEW",
@@ -27,6 +28,7 @@ __all__ = [
     "MEASURED_IN",
     "MEASURED_OF",
     "NO_COUNT",
+    "OCCUPATIONS",
     "OTHERS",
     "RATERS",
     "SHARE_OF",
@@ -39,16 +41,14 @@ __all__ = [
 # ---------------------------------------------------------------------------------------------------------------------
 # Who may be asked
 
-WORKERS = re.compile(
-    r"\b"
-    + any_of(
-        r"""staff, personnel, clinicians?, doctors?, physicians?, nurses?, midwi(?:fe|ves), professionals?, providers?,
-        practitioners?, gps?, surgeons?, pharmacists?, therapists?, dentists?, managers?, leaders?, trainees?, workers?,
-        hcws?, employees?, specialists?, consultants?, residents?, paramedics?, technicians?, coordinators?,
-        supervisors?, [a-z]+ologists?, [a-z]+iatrists?, [a-z]+iatricians?, [a-z]+therapists?"""
-    )
-    + r"\b"
+OCCUPATION = any_of(
+    r"""clinicians?, doctors?, physicians?, nurses?, midwi(?:fe|ves), practitioners?, gps?, surgeons?, pharmacists?,
+    therapists?, dentists?, managers?, leaders?, trainees?, hcws?, specialists?, consultants?, residents?, paramedics?,
+    technicians?, coordinators?, supervisors?, (?:care|healthcare|health|social|support|link) workers?,
+    [a-z]+ologists?, [a-z]+iatrists?, [a-z]+iatricians?, [a-z]+therapists?"""
 )
+WORKERS = re.compile(rf"\b(?:{OCCUPATION}|staff|personnel|professionals?|providers?|workers?|employees?|workforce)\b")
+OCCUPATIONS = re.compile(rf"\b{OCCUPATION}\b")
 OTHERS = re.compile(
     r"\b"
     + any_of(
@@ -68,11 +68,14 @@ NUMBER = any_of(
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"""
 )
 COUNTED_BEFORE = re.compile(
-    rf"(?:\b{NUMBER}(?:%| percent| per cent)? (?:\([\d.]+ ?%\) )?(?:(?:of|were) (?:the |all )?)?|\(n ?= ?\d+\) )"
-    r"(?:(?!(?:an?|the|had|have|has|with|by|for|to|per|were|was) )[\w-]+ ){0,3}(?:[\w-]+ (?:and|or) )?$"
+    rf"(?:\b{NUMBER}(?: ?%| percent| per cent)? (?:\([\d.]+ ?%\) )?"
+    r"(?:(?:(?:teams?|groups?|pairs?) )?(?:of|were|in|among) (?:the |all )?)?|\(n ?= ?\d+\) )"
+    r"(?:(?!(?:an?|the|had|have|has|with|by|for|to|per|were|was|of|in|from|at|as|under) )[\w-]+ ){0,3}"
+    r"(?:[\w-]+ (?:and|or) )?$"
 )
 WHERE = r"(?: (?:who|in|from|at|of|within|working|employed)\b [^,;.()]{1,60})?"
 COUNTED_AFTER = re.compile(rf"{WHERE}\s*[(\[](?:n\s*=\s*)?(?P<number>\d[\d.,/]*%?)[^()]{{0,20}}[)\]]")
+COUNTED_WORKERS = re.compile(rf"\b{NUMBER} (?:(?!of |by )[\w-]+ ){{0,3}}{OCCUPATION}\b")
 NO_COUNT = re.compile(
     r"\b(?:per|ratio of|shortage of|need for|lack of|there (?:are|is|were|was)|equivalent(?: to)?|hour)"
     r" (?:[\w.,-]+ ){0,5}$"

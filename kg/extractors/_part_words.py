@@ -57,7 +57,8 @@ ASKED_SOMEWHERE = re.compile(
     r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|self-report|themes?\b|cohort|randomi)"
 )
 ANSWERED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|cross-sectional|self-report|randomi)"
+    r"\b(?:interview|focus group|survey|questionnaire|respond(?:ent|ed\b)|participant"
+    r"|cross-sectional|self-report|randomi)"
 )
 SURVEYED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|likert"
@@ -79,7 +80,8 @@ OWN_SAMPLE = re.compile(
     r"|(?:questionnaires?|responses?) (?:was|were)|(?:interviews|focus groups) (?:with|of)|surveyed"
     r"|in this (?:[\w-]+ )?(?:study|trial|cohort|sample|survey)|cross-sectional|vignettes?|questionnaire study"
     r"|simulat\w+|before and after|pre-?test"
-    r"|in (?:[\w-]+ )?interviews|survey of|took part|participated|(?:\d+|[a-z]+) focus groups"
+    r"|in (?:[\w-]+ )?interviews|survey of|case stud(?:y|ies) of|we will|took part|participated"
+    r"|(?:\d+|[a-z]+) focus groups"
     r"|(?:online|postal|mailed|web-based|telephone|national|anonymous) (?:survey|questionnaire)"
     r"|(?:study|survey|trial) (?:included|involved|enrolled|recruited|comprised)"
     r"|were (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned"
@@ -121,6 +123,7 @@ WE_ASKED = any_of(
     """interviewed, surveyed, recruited, trained, invited, asked, observed, sampled, enrolled, shadowed, consulted,
     e-?mailed, contacted, approached, questioned, polled, taught"""
 )
+WILL_ASK = any_of("interview, survey, recruit, invite, ask, observe, enrol, enroll, sample, train")
 ASKING = re.compile(rf"\b{ASKED}\b")
 ASKED_WITH = re.compile(rf"\b(?:with|among|amongst|from|involving|including|targeting|{SENT} to)\b")
 """After a word of asking stands one of these before those who were asked, with nothing of ASKED_ABOUT between."""
@@ -136,7 +139,8 @@ ASKED_LIST = re.compile(
     rf"|(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?"
     rf" (?:\w+ly )?{COMPRISE}\b"
     r"|(?:sample|cohort|panel|total) of\b|(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
-    rf"|(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b|they (?:included|comprised|consisted of)\b"
+    rf"|(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b|(?:will|plan to|propose to) {WILL_ASK}\b"
+    r"|they (?:included|comprised|consisted of)\b"
     rf"|to (?:recruit|interview|survey|invite|enrol)\b|{DONE} (?:an? |the )?(?:[\w-]+ ){{0,3}}{TEST} to\b"
     rf"|{TEST}\b[^.;]{{0,110}}?\b(?:was|were|and) (?:\w+ly )?{SENT} (?:\w+ly )?(?:to|among)\b"
     r"|(?:study|trial) (?:on|of|with|among|involving) (?=\d)"
@@ -178,7 +182,9 @@ THEM_ASKED = re.compile(rf"^(?:we|the authors) (?:\w+ly |then |also )?{WE_ASKED}
 
 SUBJECT_GOES_ON = re.compile(
     r"['’]?(?:\s*\([^()]*\)){0,2}"
-    r"(?:(?:,(?=.*\b(?:and|or|&)\s)|\s(?:and|or|&|in|from|at|of|within|across|working|employed|with)\b).*?)?"
+    r"(?:(?:,(?=.*\b(?:and|or|&)\s)|\s(?:and|or|&|in|from|at|of|within|across|on|with"
+    r"|working|employed|participating|involved|caring|based|practi[sc]ing|providing|delivering|responding|taking|aged"
+    r"|enrolled|exposed|trained)\b).*?)?"
     r"(?:,? who)?\s+"
 )
 """The rest of a subject after its first noun: brackets, further nouns, where they are."""

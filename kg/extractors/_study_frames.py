@@ -75,9 +75,17 @@ class Frames:
         return measure_words.WORKERS.search(self._asked) is not None
 
     @cached_property
+    def occupations_are_told(self) -> bool:
+        """Whether the record says of which occupations those are who were asked, or counts them."""
+        if measure_words.OCCUPATIONS.search(self._asked):
+            return True
+        framed = (self._of(sentence) for sentence in self.document.sentences)
+        return any(measure_words.COUNTED_WORKERS.search(one.text) for one in framed if not one.is_background)
+
+    @cached_property
     def someone_unnamed_was_asked(self) -> bool:
         """Whether people answered of whom the record says no more than that they took part."""
-        return self._says(part_words.ANSWERED_SOMEWHERE) and not self.workers_are_listed
+        return self._says(part_words.ANSWERED_SOMEWHERE) and not self.occupations_are_told
 
     @cached_property
     def only_others_were_asked(self) -> bool:

@@ -145,7 +145,8 @@ def _tells_measures(mention: Mention) -> bool:
         return measure_words.STATISTIC.search(mention.sentence.text) is not None
     if mention.sentence.is_title:
         return mention.frames.someone_unnamed_was_asked
-    return bool(mention.sentence.aim) or not mention.sentence.is_background
+    is_concluding = mention.sentence.zones <= {Zone.CONCLUSIONS}
+    return bool(mention.sentence.aim) or not (mention.sentence.is_background or is_concluding)
 
 
 def _is_exposed(mention: Mention) -> bool:
@@ -174,6 +175,8 @@ def _is_compared(mention: Mention) -> bool:
 
 def _has_views(mention: Mention) -> bool:
     if not mention.frames.someone_was_asked or not (mention.sentence.zones & TELLING or mention.sentence.aim):
+        return False
+    if mention.sentence.is_title and mention.frames.occupations_are_told:
         return False
     if mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before(90)):
         return True
