@@ -147,7 +147,7 @@ def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally, answer: L
 
 def _record(document: Document, tally: Tally) -> Record:
     citation, claims = document.citation, extractors.claims_in(document)
-    if not document.is_english:
+    if not document.is_english and document.answer is None:
         tally.not_searched.append(display_label(citation))
     elif not any(claim.relation.endswith(("Role", "Theme")) for claim in claims):
         tally.silent.append(display_label(citation))

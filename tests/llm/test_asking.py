@@ -19,7 +19,7 @@ from kg.llm._prompt import VERSION
 from kg.llm._spread import spread
 from kg.pipeline import build, workers
 from kg.selection import selected
-from kg.store import Graph, open_graph
+from kg.store import Graph, open_graph, read_manifest
 from kg.things import find
 
 from ._model import Answer, Model, completion
@@ -57,6 +57,15 @@ def test_what_the_model_says_is_built_in(questions: Ask, graph: Path) -> None:
         ("Pflegedienstleitung", "participantRole", "nurse manager"),
     } | {found for found in proposed(open_graph(graph)) if found[0] == "Invented Valley Trust"}
     assert list(check(open_graph(graph))) == []
+
+
+def test_who_was_asked_about_is_not_passed_over(questions: Ask, graph: Path) -> None:
+    """The record in German, which rules leave alone, is no longer told as one that nobody searched."""
+    before = [entry.tally.not_searched for entry in read_manifest(graph).sources]
+    questions()
+    after = [entry.tally.not_searched for entry in read_manifest(graph).sources]
+
+    assert (list(map(len, before)), after) == ([1], [[]])
 
 
 def test_every_proposal_carries_the_model_and_the_prompt(questions: Ask, graph: Path) -> None:
