@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg import iris
 from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import distinctive
+from kg.extractors._place_names import is_makers_address, is_within_a_name, speaks_of_its_area
 from kg.extractors._zones import OWN_STUDY, Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Span
 from kg.text import uses
@@ -19,7 +20,16 @@ __all__ = ["NEEDS", "VERSION", "extract"]
 VERSION = "1"
 NEEDS = ("organisations",)
 
-SET_HERE = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
+SET_HERE = frozenset({Zone.METHODS, Zone.SETTING, Zone.TITLE})
+AIMED = re.compile(
+    r"^To\s|\b(?:aim|purpose|objective|goal|question|hypothes|investigat|explor|examin|determin|assess|evaluat|describ"
+    r"|compar|identif|analy[sz]|understand|review|interview|survey|studied)",
+    re.IGNORECASE,
+)
+"""What an aim is told with; what else stands under its head is background."""
+ADVISED = re.compile(
+    r"\b(?:should|needs? to|more research|further research|future|conclude|recommend)\b", re.IGNORECASE
+)
 SAMPLED = re.compile(
     r"\b(?:interview\w*|participa\w+|respon\w+|recruit\w*|conducted|survey\w*|took part|sampl\w+|sites?|practices"
     r"|hospitals|clinics)\b",
@@ -28,8 +38,10 @@ SAMPLED = re.compile(
 IN = re.compile(r"\b(?:in|across|throughout|within|at|from)\s(?:the\s|an?\s)?$", re.IGNORECASE)
 PART_OF = re.compile(
     r"\b(?:(?:North|South|East|West)(?:[- ]?(?:East|West|ern))?|Northern|Southern|Eastern|Western|Central|Inner|Outer"
-    r"|Greater|Rural|Mid)\s$"
+    r"|Greater|Rural|Mid|(?:north|south)?[- ]?(?:north|south|east|west)ern)\s$"
 )
+MOST_TOGETHER = 2
+"""A town and its country."""
 LONGEST_PART = 20
 LONGEST_PLACE = 200
 """How many characters before a place are looked at, for what is a part of it and for another place."""
@@ -57,6 +69,8 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     named = [*_in_prose(document, claims), *_in_headings(document)]
     settings = {name.place.key for name in named if name.strong}
     supposed = None if settings else next((n for n in named if _located(document, n)), None)
+    if supposed is not None and _is_one_of_several(document, supposed, named):
+        supposed = None
     for name in named:
         if name.place.key in settings:
             yield _claim(document, name, "setIn", name.score)
@@ -75,15 +89,17 @@ def _in_prose(document: Document, claims: Sequence[Claim]) -> Iterator[Named]:
         passage = document.citation.passage_at(match.span.begin)
         if passage is None or match.span.end > before_imprint(document, passage).end:
             continue
-        if not text[match.span.begin].isupper() or text.endswith("New ", 0, match.span.begin):
+        if match.span.of(text).islower() or text.endswith("New ", 0, match.span.begin):
+            continue
+        if is_within_a_name(text, match.span, match.concept.label):
             continue
         sentence = document.sentence_at(match.span.begin)
         body = next((c for c in bodies[sentence.span if sentence else None] if _inside(match.span, c.span)), None)
-        if body is not None and body.relation != "hasSettingOrganisation":
+        if body is not None and not (body.relation == "hasSettingOrganisation" and speaks_of_its_area(body.exact)):
             continue
         strong = body is not None or _strong(document, match.span)
         known = entity(match.concept)
-        yield _narrowed(text, known, match.span, strong)
+        yield _narrowed(document, known, match.span, strong)
         yield from _before(document, known, match.span, strong)
 
 
@@ -91,20 +107,22 @@ def _inside(span: Span, body: Span) -> bool:
     return body.begin <= span.begin and span.end <= body.end and span != body
 
 
-def _narrowed(text: str, known: Entity, span: Span, strong: bool) -> Named:
-    """ "South London" is a place of its own within London."""
+def _narrowed(document: Document, known: Entity, span: Span, strong: bool) -> Named:
+    """ "South London" is a place of its own within London; "Western Australians" live in Western Australia."""
+    text = document.citation.text
     direction = PART_OF.search(text, max(0, span.begin - LONGEST_PART), span.begin)
     if direction is None:
         return Named(place=known, span=span, strong=strong)
     wider = Span(begin=direction.start(), end=span.end)
-    return Named(place=_local(wider.of(text), known), span=wider, strong=strong)
+    part = document.schemes.called("Place", f"{direction.group()}{known.label}")
+    return Named(place=entity(part) if part else _local(wider.of(text), known), span=wider, strong=strong)
 
 
 def _before(document: Document, known: Entity, span: Span, strong: bool) -> Iterator[Named]:
     """ "in Oakham, UK" and "in Oakshire (UK)": a place that no scheme holds, within one that it does."""
     text = document.citation.text
     before = PLACE_BEFORE.search(text, max(0, span.begin - LONGEST_PLACE), span.begin)
-    if before is None or document.schemes.called("Place", before["name"]) is not None:
+    if before is None or document.schemes.matches("Place", before["name"]):
         return
     if all(distinctive(word) for word in re.findall(r"[A-ZÀ-Þ][\w'’-]+", before["name"])):
         where = Span(begin=before.start("name"), end=before.end("name"))
@@ -128,14 +146,24 @@ def _in_headings(document: Document) -> Iterator[Named]:
 
 def _strong(document: Document, span: Span) -> bool:
     zones = zones_at(document, span)
+    sentence = document.sentence_at(span.begin)
+    if sentence is None or is_makers_address(document, span):
+        return False
     if zones & SET_HERE:
         return True
-    sentence = document.sentence_at(span.begin)
-    if sentence is None or Zone.CONCLUSIONS in zones:
+    if Zone.CONCLUSIONS in zones or ADVISED.search(sentence.text):
         return False
+    if Zone.AIM in zones:
+        return AIMED.search(sentence.text) is not None
     if Zone.RESULTS in zones:
         return SAMPLED.search(sentence.text) is not None and _is_in(document, span)
     return OWN_STUDY.search(sentence.text) is not None
+
+
+def _is_one_of_several(document: Document, supposed: Named, named: Sequence[Named]) -> bool:
+    """ "in China, Italy and Spain" compares countries; no study is set there by that alone."""
+    sentence = document.sentence_at(supposed.span.begin)
+    return len({n.place for n in named if document.sentence_at(n.span.begin) == sentence}) > MOST_TOGETHER
 
 
 def _located(document: Document, name: Named) -> bool:

@@ -59,13 +59,51 @@ def test_longer_names_are_their_own_places() -> None:
     assert claims["Little Oakham"] == "https://w3id.org/study-kg/place/scotland"
 
 
-def test_a_body_is_no_place_unless_the_study_is_set_in_it() -> None:
-    """The town in a university's name is a setting only where the university is."""
+def test_a_body_is_no_place_unless_it_is_in_charge_of_one_and_the_study_is_set_in_it() -> None:
+    """A body named for its area is the area; a hospital's name tells no place."""
     named = document(abstract={"METHODS": "Codes came from Leeds Society rules."})
-    setting = document(abstract={"METHODS": "Interviews were held at Leeds Hospital."})
+    hospital = document(abstract={"METHODS": "Interviews were held at Leeds Hospital."})
+    council = document(abstract={"METHODS": "Interviews were held at Leeds City Council."})
 
-    assert found(named) == []
-    assert found(setting) == [("setIn", "Leeds")]
+    assert found(named) == found(hospital) == []
+    assert found(council) == [("setIn", "Leeds")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We used the Leeds Sleep Evaluation Questionnaire.",
+        "We used the Arizona Quality and Pain Scale.",
+        "Owners of English Springer Spaniels were asked.",
+        "Papers on education, English and history in French, German or Spanish were read.",
+        "It followed the American Nursing Society and the Association of American Medical Colleges.",
+        "Some identified as White or Latin American.",
+    ],
+)
+def test_a_place_in_another_name_is_none(sentence: str) -> None:
+    """Instruments, breeds, languages, bodies and identities are named for places in which no study is set."""
+    assert found(document(abstract={"METHODS": sentence})) == []
+
+
+def test_makers_live_elsewhere() -> None:
+    """The address of a product's maker is no setting."""
+    made = document(abstract={"METHODS": "Nurses in Wales used Wardlist (Oakham Ltd, Leeds, England)."})
+
+    assert [place for relation, place in found(made) if relation == "setIn"] == ["Wales"]
+
+
+def test_countries_that_are_compared_in_the_background_are_no_setting() -> None:
+    """The only place named may be the setting; of several in one sentence none is."""
+    made = document(abstract={"BACKGROUND": "Rates differ in China, Italy and Spain.", "METHODS": "We read."})
+
+    assert {relation for relation, _ in found(made)} == {"mentionsPlace"}
+
+
+def test_an_aim_has_its_background() -> None:
+    """Under a head that names the aim, what is said of the world before the aim is none of the setting."""
+    made = document(abstract={"AIM": "In France few hospitals do so. We set out to interview nurses in Wales."})
+
+    assert found(made) == [("mentionsPlace", "France"), ("setIn", "Wales")]
 
 
 def test_a_place_heading_is_the_setting() -> None:

@@ -1,0 +1,84 @@
+"""Where a place's name stands for something else: an instrument, a breed, a language, a body, a maker's address."""
+
+from __future__ import annotations
+
+import re
+
+from kg.document import Document
+from kg.model import Span
+
+__all__ = ["is_makers_address", "is_within_a_name", "speaks_of_its_area"]
+
+LONGEST_NAME = 90
+"""How many characters before or behind a place may tell that it is part of a name."""
+NAMED_FOR_A_PLACE = re.compile(
+    r"(?:[\s-](?:[A-Z][\w'’-]*|of|for|and(?=\s[A-Z]))){0,6}?[\s-]"
+    r"(?:Scales?|Questionnaires?|Inventor(?:y|ies)|Index|Indices|Scores?|Tests?|Battery|Classification|Criteria|Checklists?"
+    r"|Instrument|Tool|Schedule|Profile|Protocol|Model|Declaration|Statement|Consensus|Manual|Ratings?|Consultation"
+    r"|Journal|Spaniels?|Terriers?|Shepherds?|Bulldogs?|Retrievers?|Setters?|Pointers?|Hounds?|Mastiffs?|Shorthair"
+    r"|Holsteins?|Friesians?|Merinos?|River)\b"
+)
+"""An instrument, a document, a breed or a river, behind the place it is named for."""
+NAMED_BODY = re.compile(
+    r"(?:\s(?:[A-Z][\w'’-]*|of|for)){0,5}?\s(?:Associations?|Society|Societies|Colleges?|Academy|Institutes?|Boards?"
+    r"|Federation|Foundation|Journal|Indians?|Guidelines?)\b"
+)
+"""Behind an adjective: the American Nursing Society."""
+IDENTITY = re.compile(r"\bidentif\w+ as (?:[\w-]+[,/]? ){0,3}$")
+LANGUAGE = re.compile(
+    r"(?:Arabic|Chinese|Danish|Dutch|English|Finnish|French|German|Greek|Italian|Japanese|Korean|Norwegian|Persian"
+    r"|Polish|Portuguese|Russian|Spanish|Swedish|Turkish)"
+)
+AS_A_LANGUAGE = re.compile(
+    r"(?:$|[.,;:()]|-speaking|-language|-only|\s(?:and|or|as|but|with|in|for|to|from|by|was|were|is|at|on|only|languages?"
+    r"|speaking|speakers?|versions?|literature|proficiency|translations?|abstracts?|articles?|papers?|publications?"
+    r"|journals?|databases?|words?|texts?)\b)"
+)
+"""Behind "English", where it is spoken or printed and not lived in."""
+MAKER = re.compile(r"\b(?:Inc|Ltd|LLC|GmbH|Corp|Corporation|Company|Co|Limited|AG|BV|Technologies|Medical|Systems)\b|;")
+PRODUCT = re.compile(r"(?<!\bin\s)(?<!\bat\s)(?<!\bof\s)(?<!\bfrom\s)\b[A-Z][\w®™-]+\s$")
+INSTITUTION = re.compile(
+    r"\b(?:Hospitals?|University|Cent(?:er|re)s?|Clinics?|School|College|Institutes?|Trust|City|County|Province|District"
+    r"|Department|Faculty|Region|State|Foundation|Ward|Unit|Service|Network|Study|Survey)\s$"
+)
+AREA = re.compile(
+    r"\b(?:Commissioning|Council|Borough|County|City|Boards?|Authorit(?:y|ies)|District|Integrated Care|Primary Care"
+    r"|NHS|Region|Regional|Province|Prefecture|Ministry|Department of Health|Government|State|Partnership)\b"
+)
+
+
+def is_within_a_name(text: str, span: Span, label: str) -> bool:
+    """Whether the place of that label is part of another name, a language or an identity: "Leeds Sleep Scale"."""
+    printed = span.of(text)
+    behind = text[span.end : span.end + LONGEST_NAME]
+    if NAMED_FOR_A_PLACE.match(behind):
+        return True
+    if LANGUAGE.fullmatch(printed) and AS_A_LANGUAGE.match(behind):
+        return True
+    if printed == label:
+        return False
+    return (
+        NAMED_BODY.match(behind) is not None or IDENTITY.search(text, max(0, span.begin - 60), span.begin) is not None
+    )
+
+
+def is_makers_address(document: Document, span: Span) -> bool:
+    """Whether the place stands in the brackets of a product's maker: "Wardlist (Oakham Ltd, Leeds)"."""
+    text = document.citation.text
+    opened = text.rfind("(", max(0, span.begin - LONGEST_NAME), span.begin)
+    if opened < 0 or ")" in text[opened : span.begin]:
+        return False
+    closed = text.find(")", span.end, span.end + LONGEST_NAME)
+    if closed < 0 or INSTITUTION.search(text, max(0, opened - 30), opened):
+        return False
+    inside = text[opened + 1 : closed]
+    first, *others = inside.split(", ")
+    firm = len(others) > 1 and not INSTITUTION.search(f"{first} ") and not document.schemes.matches("Place", first)
+    return (
+        firm or MAKER.search(inside) is not None or bool(others and PRODUCT.search(text, max(0, opened - 30), opened))
+    )
+
+
+def speaks_of_its_area(name: str) -> bool:
+    """Whether a body is named for the area it is in charge of, so that being set in it is being set there."""
+    return AREA.search(name) is not None
