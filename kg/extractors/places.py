@@ -40,6 +40,8 @@ PART_OF = re.compile(
     r"\b(?:(?:North|South|East|West)(?:[- ]?(?:East|West|ern))?|Northern|Southern|Eastern|Western|Central|Inner|Outer"
     r"|Greater|Rural|Mid|(?:north|south)?[- ]?(?:north|south|east|west)ern)\s$"
 )
+UNIONS = frozenset({"United Kingdom"})
+"""Of countries: a study of one of them is not of all."""
 MOST_TOGETHER = 2
 """A town and its country."""
 LONGEST_PART = 20
@@ -67,7 +69,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     Where no place is said to be the setting, the first that the background puts its problem in is taken for it.
     """
     named = [*_in_prose(document, claims), *_in_headings(document)]
-    settings = {name.place.key for name in named if name.strong}
+    settings = {key for name in named if name.strong for key in _around(document, name.place)}
     supposed = None if settings else next((n for n in named if _located(document, n)), None)
     if supposed is not None and _is_one_of_several(document, supposed, named):
         supposed = None
@@ -78,6 +80,15 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
             yield _claim(document, name, "setIn", 0.5)
         else:
             yield _claim(document, name, "mentionsPlace", name.score)
+
+
+def _around(document: Document, place: Entity) -> Iterator[str]:
+    """A place and what it lies in up to its country: who asks nurses in Leeds asks nurses in England."""
+    yield place.key
+    schemes = document.schemes
+    known = place.key if place.key in schemes.concepts else place.broader
+    upwards = [schemes.concepts[known], *schemes.ancestors(known)] if known in schemes.concepts else []
+    yield from (wider.key for wider in upwards if wider.broader and wider.label not in UNIONS)
 
 
 def _in_prose(document: Document, claims: Sequence[Claim]) -> Iterator[Named]:

@@ -92,6 +92,14 @@ def test_makers_live_elsewhere() -> None:
     assert [place for relation, place in found(made) if relation == "setIn"] == ["Wales"]
 
 
+def test_the_country_around_a_setting_is_one_too() -> None:
+    """Who asks nurses in Leeds asks nurses in England, even if only the background says so, but not all of Europe."""
+    background = "Care in England is old, as in Europe and the UK."
+    made = document(abstract={"BACKGROUND": background, "METHODS": "We asked nurses in Leeds."})
+
+    assert [place for relation, place in found(made) if relation == "setIn"] == ["England", "Leeds"]
+
+
 def test_countries_that_are_compared_in_the_background_are_no_setting() -> None:
     """The only place named may be the setting; of several in one sentence none is."""
     made = document(abstract={"BACKGROUND": "Rates differ in China, Italy and Spain.", "METHODS": "We read."})
