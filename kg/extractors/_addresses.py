@@ -57,6 +57,8 @@ SHORT_UNIT = re.compile(
     r"|Med Sch|Res Grp|UMR|CEA?|EA|UPR)\.?\s(?:[A-Z&\d]|of\b)"
 )
 """The first words of a unit as Web of Science prints it."""
+NATIONAL = re.compile(r"\b(?:National|Royal|International)\s")
+"""A "National Laboratory" stands on its own."""
 UNIT_AT_THE_END = re.compile(
     r"\s(?:Department|Dept\.?|Laborator(?:y|ies)|Lab|Unit|Division|Program(?:me)?|Section|Ward|Faculty"
     r"|Directorate)$"
@@ -169,7 +171,8 @@ def campus_of(text: str, body: Span) -> Span | None:
 
 def is_unit(part: str) -> bool:
     """Whether a part names a unit and never a body: "Department of Surgery", "Sch Med", "Renal Unit"."""
-    return bool(UNIT.match(part) or SHORT_UNIT.match(part) or UNIT_AT_THE_END.search(part))
+    is_last = UNIT_AT_THE_END.search(part) is not None and NATIONAL.search(part) is None
+    return bool(UNIT.match(part) or SHORT_UNIT.match(part) or is_last)
 
 
 def may_be_unit(part: str) -> bool:

@@ -151,7 +151,7 @@ def _leads_up(words: list[str]) -> bool:
 def _last_word(words: list[str], head: int) -> int:
     """A name ends with its head, with what "of" or "for" adds to it, or with the place of a school or hospital."""
     following = words[head + 1 :]
-    if head == 0 and (words[0] in HEAD_FIRST or ROMANCE & set(following)):
+    if words[head] in HEAD_FIRST or (head == 0 and ROMANCE & set(following)):
         return len(words) - 1
     if following and (following[0].lower() in CONNECTIONS - {"and", "&"} or following[0] == "on"):
         owner = next((place for place, word in enumerate(following) if owned(word) != word), len(following) - 1)

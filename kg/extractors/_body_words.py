@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 __all__ = [
     "BODY",
@@ -24,6 +25,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _plain(word: str) -> str:
+    """A word without its accents, as databases print it."""
+    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))
+
+
 CHIEF = _words(
     """
     University Univ College Coll Hospital Hospitals Hosp Trust Foundation Fund Ministry Agency Authority Council
@@ -42,6 +48,7 @@ CHIEF = _words(
 )
 """Words for bodies that stand on their own."""
 
+CHIEF |= frozenset(map(_plain, CHIEF))
 UNITS = _words(
     """
     Institute Inst Centre Center Ctr School Sch Faculty Department Departments Division Unit Section Laboratory

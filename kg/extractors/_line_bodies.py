@@ -18,7 +18,7 @@ from kg.model import Span
 __all__ = ["FACULTY", "Part", "bodies_of", "chosen"]
 
 PARENT = re.compile(
-    r"\b(?:Univ(?:ersity)?|Universi(?:dad|dade|tat|tät|tair|taire|té|tà|tet|tetet|teit|tas|ti)|Univerz(?:ita|a)|Üniversitesi"
+    r"\b(?:Univ(?:ersity)?|Universi(?:dad|dade|tat|tät|tair|taire|t[ée]|t[àa]|tet|tetet|teit|tas|ti)|Univerz(?:ita|a)|Üniversitesi"
     r"|Uniwersytet|Hochschule|Karolinska|Politecnico|Polytechnic|Institute of Technology(?!\sand)|Inst Technol)\b"
 )
 SELF_STANDING = re.compile(
@@ -29,7 +29,7 @@ SELF_STANDING = re.compile(
     r"|Academy|Acad|National|Royal|European|World|International|Museum|Museo|Fondazione|Consiglio|Consejo|Conseil)\b"
     r"|\b(?:Partnership|Surgery|Practice|Healthcare|Clinic|AS|AB|Oy|AG|BV|NV|SA|SpA|Srl)$"
 )
-SCHOOL = re.compile(r"\b(?:School|College)\b")
+SCHOOL = re.compile(r"\b(?:School|College)\b|^(?:Istituto|Instituto|Institut|[ÉE]cole|Escuela)\b(?!\s(?:of|for)\b)")
 """What stands on its own beside a hospital, but is a part of a university."""
 FACULTY = re.compile(
     r"(?<=[\w)])\s(?:(?:Graduate|Medical|Law|Business|Dental|Nursing)\s)?"
@@ -45,6 +45,8 @@ NO_SHORT_NAME = CODES | {
 """Regions, departments and numbers of units that look like the short name of a body."""
 SCHOOL_OWN_NAME = re.compile(r"(?:\s[A-ZÀ-Þ][\w'’.-]*){1,3}$")
 """What stands between a university and its school: "Oakham University Elm School of Medicine"."""
+UNIVERSITY_BEHIND = re.compile(r"(?<=\w Hospital)\s(?=(?:[A-ZÀ-Þ][\w'’-]+\s){1,4}University\b)")
+CAMPUS_BEHIND = re.compile(r"\sCampus\s[A-ZÀ-Þ].*$")
 TELLS_OF_WHAT = re.compile(r"\s(?:for|of)\s(?:\S+\s)*\S+$")
 SHORT_FORM = re.compile(r"[A-Z]{2,8}\b")
 WORD = re.compile(r"[^\W\d_]+")
@@ -82,7 +84,11 @@ def bodies_of(document: Document, part: Span) -> list[Span]:
     A short form counts here where only one body has it ("NHSE GP Clinical Advisor").
     """
     text = document.citation.text
-    looks = [_without_city(document, _without_faculty(text, look)) for look in _by_look(text, part)]
+    looks = [
+        _without_city(document, _without_faculty(text, one))
+        for look in _by_look(text, part)
+        for one in _two(text, look)
+    ]
     stretch = part.of(text)
     known = [
         Span(begin=part.begin + match.span.begin, end=part.begin + match.span.end)
@@ -128,6 +134,18 @@ def _with_short_names(text: str, address: Sequence[Part]) -> Iterator[Part]:
             yield replace(part, bodies=(Span(begin=part.span.begin, end=part.span.begin + len(name)),))
         else:
             yield part
+
+
+def _two(text: str, body: Span) -> Iterator[Span]:
+    """ "Oakham Hospital Elm Medical University" is a hospital and its university; a campus is no part of a name."""
+    end = body.end
+    if campus := CAMPUS_BEHIND.search(text, body.begin, body.end):
+        end = campus.start()
+    if its := UNIVERSITY_BEHIND.search(text, body.begin, end):
+        yield Span(begin=body.begin, end=its.start())
+        yield Span(begin=its.start() + 1, end=end)
+    else:
+        yield Span(begin=body.begin, end=end)
 
 
 def _without_faculty(text: str, body: Span) -> Span:

@@ -45,6 +45,8 @@ CEDEX = re.compile(r"\s+Cedex(?:\s\d+)?$|^Cedex(?:\s\d+)?$", re.IGNORECASE)
 AREA = re.compile(
     r"\s(?:Region|Province|Prefecture|State|County|Oblast|Governorate|Canton)$|^(?:Co\.?|County|Province of)\s"
 )
+PROVINCE = re.compile(r"[A-Z]{2}")
+"""Two letters alone are the code of a province, whichever the country."""
 PLACE_NAME = re.compile(r"(?:d['’])?[^\W\d_][\w'’.-]*(?:[ /-][\w'’.-]+)*")
 NAMED_LIKE_A_BODY = re.compile(r"^(?:University|College|Union)\s(?:Park|Station|City|Heights|Place|Hill)$")
 MOST_WORDS_OF_A_CITY = 5
@@ -199,7 +201,7 @@ def _ends(before: str) -> bool:
 def _without_region(text: str, part: Span) -> tuple[Span, Span | None]:
     """A part without the region at its end, and that region: "Norman OK", "Cranfield Bedfordshire", "Texas"."""
     stretch = part.of(text)
-    if AREA.search(stretch):
+    if AREA.search(stretch) or PROVINCE.fullmatch(stretch):
         return Span(begin=part.end, end=part.end), part
     begins = [0, *(space.end() for space in re.finditer(r"\s", stretch))]
     for begin in begins:
@@ -219,4 +221,4 @@ def _may_be_city(name: str) -> bool:
         return False
     if words and words[-1] in GENERIC and words[-1] != "City":
         return False
-    return not any(len(word) > 1 and word.isupper() for word in words) and (not words or distinctive(words[0]))
+    return not any(len(word) > 1 and word.isupper() for word in words) and (not words or any(map(distinctive, words)))
