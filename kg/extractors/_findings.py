@@ -77,6 +77,10 @@ LONGEST_IN_PROSE = 16
 """How many words a label has at most."""
 
 
+LONGEST_SENTENCE = 3_000
+"""In characters. What is longer is a table or a text without full stops, and would cost the square."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A list of reported themes: the labels alone, in the order printed."""
@@ -91,7 +95,7 @@ def findings(document: Document) -> tuple[Sentence, ...]:
 
     Where no head is printed, what follows the first words about the study itself and is neither aim nor method counts.
     """
-    return tuple(_late(document))
+    return tuple(sentence for sentence in _late(document) if len(sentence.text) <= LONGEST_SENTENCE)
 
 
 def _late(document: Document) -> Iterator[Sentence]:
@@ -102,9 +106,15 @@ def _late(document: Document) -> Iterator[Sentence]:
             yield sentence
         elif Zone.TITLE not in zones and not section_of(document, sentence).head:
             speaks = OWN_STUDY.search(sentence.text) is not None
-            if own and not speaks and zones <= OPENING:
+            if (own and not speaks and zones <= OPENING) or OWN_FINDING.search(sentence.text):
                 yield sentence
             own = own or speaks
+
+
+OWN_FINDING = re.compile(
+    r"\b(?:we|I) (?:identif(?:y|ied)|trace[d]?|distinguish(?:ed)?|discern(?:ed)?|found|find|observed?|noted?|call|term"
+    r"|detect(?:ed)?)\b"
+)
 
 
 @lru_cache(maxsize=4)
@@ -117,7 +127,8 @@ def places_of_lists(document: Document) -> tuple[Sentence, ...]:
     return tuple(
         sentence
         for sentence in document.sentences
-        if sentence.span.begin in late or _tells_of_themes(document, sentence)
+        if sentence.span.begin in late
+        or (len(sentence.text) <= LONGEST_SENTENCE and _tells_of_themes(document, sentence))
     )
 
 

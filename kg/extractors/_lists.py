@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from kg.model import Span
 
-__all__ = ["count_of", "label_of", "members", "numbered", "outside"]
+__all__ = ["PARTING", "count_of", "label_of", "members", "numbered", "outside", "with_article"]
 
 NUMBER_WORDS = {
     **{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8},
@@ -23,8 +23,9 @@ NUMBER_WORDS = {
 ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 MARK = re.compile(
-    r"(?<![\w(.])(?:\(?(?P<sign>\d{1,2}|[ivx]{1,4}|[a-j])(?:\)[.:]?|\.(?=\s))|\((?P<closed>\d{1,2}|[ivx]{1,4}|[a-j])\)"
-    r"|#(?P<hash>\d{1,2})"
+    r"(?<![\w(.])(?:\(?(?P<sign>\d{1,2}|[ivx]{1,4}|[a-j])(?:\)[.:]?|\.(?=\s))"
+    r"|\((?:[A-Z]{1,4}\s?|theme\s)?(?P<closed>\d{1,2}|[ivx]{1,4}|[a-j])\)"
+    r"|(?P<letter>[A-J]|\d{1,2}):(?=\s)|#(?P<hash>\d{1,2})"
     r"|(?:and |the )*(?P<word>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last)(?:ly)?,)\s*",
     re.IGNORECASE,
 )
@@ -35,8 +36,8 @@ QUOTED = re.compile(
 DASH = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
 NAMED_HEAD = r"(?:sub-?|meta-?)?(?:theme|category|domain|factor|topic|cluster|discourse)s?"
 LEADING = re.compile(
-    r"[\s,;:.'\"“”‘’▪•·*\-–—]+"
-    r"|(?:and|or|as well as|also|finally|lastly|then|e\.g\.,?|i\.e\.,?|namely|both|including|the|a|an|their|our"
+    r"[\s,;:.'\"“”‘’▪•♦●◦‣·*\-–—]+"
+    r"|(?:and,?|or|as well as|also|finally|lastly|then|e\.g\.,?|i\.e\.,?|namely|both|including|the|a|an|their|our"
     r"|its|his|her)\s+"
     rf"|{NAMED_HEAD}\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three|four|five|six)\s?[:,.–-]\s*",
     re.IGNORECASE,
@@ -55,6 +56,8 @@ CLAUSE = re.compile(
     r"|\s(?:were|was)\s(?:\w+ly\s)?(?:reported|identified|found|described|noted|raised|discussed|highlighted|mentioned)$",
     re.IGNORECASE,
 )
+CLOSED = re.compile(r"\w\s(?:“[^“”]+”|‘[^‘’]+’|\"[^\"]+\")$")
+"""A quotation at the end of a label is part of it."""
 LONG = 10
 VERB = re.compile(
     r"(?<=\w)(?<!that)(?<!who)(?<!which)"
@@ -85,10 +88,13 @@ def members(text: str, span: Span, count: int | None = None) -> list[Span]:
     """
     if listed := numbered(text, span) or _in_quotation_marks(text, span):
         return listed
-    if ";" in outside(text, span) or "•" in outside(text, span):
+    if PARTING.search(outside(text, span)):
         return _labels(text, _by_semicolons(text, span, count))
     readings = [_labels(text, parting(text, span)) for parting in (_by_commas, _by_commas_alone, _by_every_connection)]
     return next((labels for labels in readings if len(labels) == count), readings[0])
+
+
+PARTING = re.compile(r"[;•♦▪●◦‣]\s*")
 
 
 def numbered(text: str, span: Span) -> list[Span]:
@@ -118,7 +124,7 @@ def label_of(text: str, span: Span, *, glossed: bool = False) -> Span | None:
         end = begin + clause.start()
     while (lead := LEADING.match(text, begin, end)) and not SENTENCE.match(text, begin, end):
         begin = lead.end()
-    while trail := TRAILING.search(text[begin:end]):
+    while (trail := TRAILING.search(text[begin:end])) and not CLOSED.search(text[begin:end]):
         end = begin + trail.start()
     return Span(begin=begin, end=end) if re.search(r"[^\W\d_]\S?[^\W\d_]", text[begin:end]) else None
 
@@ -173,7 +179,7 @@ def _in_order(marks: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
 
 def _readings(mark: re.Match[str]) -> tuple[int | None, ...]:
     """What number a mark may be: as numeral, Roman numeral, letter, word."""
-    sign = (mark["sign"] or mark["closed"] or mark["hash"] or "").lower()
+    sign = (mark["sign"] or mark["closed"] or mark["letter"] or mark["hash"] or "").lower()
     word = (mark["word"] or "").lower()
     return (
         int(sign) if sign.isdigit() else None,
@@ -201,7 +207,7 @@ def _labels(text: str, stretches: Sequence[Span]) -> list[Span]:
 
 def _by_semicolons(text: str, span: Span, count: int | None) -> list[Span]:
     """Where one member fewer stands than the authors count, or a gloss ends before "and", two are joined by it."""
-    parts = list(_parted(span, re.finditer(r"[;•]\s*", outside(text, span))))
+    parts = list(_parted(span, PARTING.finditer(outside(text, span))))
     if len(parts) + 1 == count or (count is None and re.search(r"\)\sand\s", parts[-1].of(text))):
         connections = list(LAST_CONNECTION.finditer(outside(text, parts[-1])))
         return [*parts[:-1], *_parted(parts[-1], iter(connections[-1:]))]
@@ -269,6 +275,19 @@ def _parted(span: Span, connections: Iterator[re.Match[str]]) -> Iterator[Span]:
         yield Span(begin=begin, end=span.begin + connection.start())
         begin = span.begin + connection.end()
     yield Span(begin=begin, end=span.end)
+
+
+def with_article(text: str, label: Span) -> Span:
+    """The label with the article before it: in a list of named themes it belongs to the name.
+
+    >>> with_article("the long wait", Span(begin=4, end=13)).begin
+    0
+    """
+    article = ARTICLE_BEFORE.search(text, max(0, label.begin - 6), label.begin)
+    return Span(begin=article.start(1), end=label.end) if article else label
+
+
+ARTICLE_BEFORE = re.compile(r"(?<!\w)((?:the|an?)\s)$", re.IGNORECASE)
 
 
 def outside(text: str, span: Span) -> str:

@@ -4,41 +4,83 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from kg.document import Document, Sentence
 from kg.extractors._findings import COUNT, FOUND, STRONG, WEAK, Report, findings, places_of_lists
 from kg.extractors._lists import count_of, outside
-from kg.extractors._theme_filters import is_expected, is_measured, is_of_bodies, is_told, is_variable, reports
+from kg.extractors._theme_filters import (
+    is_measured,
+    is_of_bodies,
+    is_told,
+    is_variable,
+    reports,
+)
 from kg.extractors._theme_stretches import listed
+from kg.model import Span
 
 __all__ = ["after_colon"]
 
 
 def after_colon(document: Document) -> Iterator[Report]:
-    """ "Three themes emerged: (i) A (gloss), (ii) B"; "three adaptations were evident: A, B and C"."""
+    """ "Three themes emerged: (i) A (gloss), (ii) B"; "it rests on three pillars – A, B and C"."""
     late = {sentence.span.begin for sentence in findings(document)}
     for sentence in places_of_lists(document):
         if not any(sign in sentence.text for sign in (":", "–", "—", " - ")):
             continue
         for mark in OPENS.finditer(outside(document.citation.text, sentence.span)):
             before = JOINTS.split(sentence.text[: mark.start()])[-1]
-            count = count_of(_last(COUNT_WORD, before))
-            begin = sentence.span.begin + mark.end()
             head = STRONG_HEAD.search(before)
-            if head is not None and not is_of_bodies(head.group(), sentence.text):
-                if reports(sentence.text, before) and (mark.group().startswith(":") or count):
-                    yield from listed(document, sentence, begin, count, score=0.9)
-            elif mark.group().startswith(":") and sentence.span.begin in late and not is_measured(sentence.text):
-                yield from _weak_list(document, sentence, before, begin, count)
+            if head is not None:
+                if reports(sentence.text, before) and not is_of_bodies(head.group(), sentence.text):
+                    yield from _strong_list(document, sentence, before, mark)
+            elif sentence.span.begin in late and not is_measured(sentence.text):
+                yield from _weak_list(document, sentence, before, mark)
 
 
-def _weak_list(document: Document, sentence: Sentence, before: str, begin: int, count: int | None) -> Iterator[Report]:
+def _strong_list(document: Document, sentence: Sentence, before: str, mark: re.Match[str]) -> Iterator[Report]:
+    begin = sentence.span.begin + mark.end()
+    count = count_of(_last(COUNT_WORD, before))
+    if not mark.group().startswith(":"):
+        if count:
+            yield from listed(document, sentence, begin, count, score=0.9)
+    elif labels := _fragments(document, sentence, begin):
+        yield Report(labels=tuple(labels), score=0.9)
+    else:
+        yield from listed(document, sentence, begin, count, score=0.9)
+
+
+def _fragments(document: Document, sentence: Sentence, begin: int) -> list[Span]:
+    """ "Themes identified were: Getting in. Getting by. Who is there at night?": short sentences, one a theme each."""
+    text = document.citation.text
+    first = Span(begin=begin, end=sentence.span.end)
+    if len(first.of(text).split()) > LONGEST_FRAGMENT or re.search(r"[;:(]|,\s(?:and|or)\s", first.of(text)):
+        return []
+    following = [s for s in document.sentences if s.span.begin > begin and s.passage == sentence.passage]
+    short = takewhile(lambda s: len(s.text.split()) <= LONGEST_FRAGMENT, following)
+    spans = [first, *(s.span for s in short)]
+    return [Span(begin=s.begin, end=s.begin + len(s.of(text).rstrip(" ."))) for s in spans] if len(spans) > 1 else []
+
+
+LONGEST_FRAGMENT = 7
+"""In words: what is longer is a sentence about something else."""
+
+
+def _weak_list(document: Document, sentence: Sentence, before: str, mark: re.Match[str]) -> Iterator[Report]:
+    begin, is_colon = sentence.span.begin + mark.end(), mark.group().startswith(":")
+    if not is_told(before):
+        return
+    count = count_of(_last(COUNT_WORD, before))
     head = WEAK_HEAD.search(before)
-    if head is not None and _announces_weakly(before) and is_told(before):
+    if head is not None and (_announces_weakly(before) if is_colon else HEAD_ONLY.match(before)):
         if not is_variable(document, head.group()):
             yield from listed(document, sentence, begin, count, score=0.75)
-    elif count and COUNTED_LEAD.search(before) and not is_expected(before):
+    elif count and COUNTED_LEAD.search(before) and not is_variable(document, "factors"):
         yield from (r for r in listed(document, sentence, begin, count, score=0.7) if len(r.labels) == count)
+
+
+HEAD_ONLY = re.compile(rf"(?:[\w-]+\s){{0,2}}{WEAK}\s*$", re.IGNORECASE)
+"""All that stands before a dash: "Hindrances – A; B"."""
 
 
 def _announces_weakly(before: str) -> bool:
@@ -57,16 +99,17 @@ COUNT_WORD = re.compile(rf"\b({COUNT})\b", re.IGNORECASE)
 COUNTS_HEAD = re.compile(rf"\b(?:{COUNT}|following)\s+(?:[\w'’-]+,?\s+){{0,4}}{WEAK}\b", re.IGNORECASE)
 HEAD_LAST = re.compile(rf"\b{WEAK}\b(?:[^,]*\b(?:were|are|include[sd]?|including|as follows|of)\b)?\s*$", re.IGNORECASE)
 OPENS = re.compile(r":\s+|:(?=[‘'\"“(])|\s[–—-]\s+|—")
-ASPECTS = (
-    r"(?:ways|styles|forms|functions|roles|patterns|positions|stances|logics|paradoxes|identities|strands|pathways"
-    r"|responses|archetypes|messages|trends|responsibilities|meanings)"
-)
 NO_FINDING = (
-    r"(?!groups|arms|phases|sites|hospitals|practices|countries|studies|papers|articles|years|months|weeks|days)"
+    r"(?:groups|arms|sites|hospitals|practices|countries|studies|papers|articles|years|months|weeks|days|hours|cohorts"
+    r"|professions|disciplines|cities|regions|wards|clinics|settings|scenarios|databases|languages|rounds|steps|waves"
+    r"|instruments|tools|scales|questionnaires|questions|reviewers|participants|patients|nurses|doctors|interviews|items"
+    r"|models|methods|measures|outcomes|trials|variables|cycles|occasions|locations|sources|samples|objectives|aims"
+    r"|hypotheses|points|environments|parts|sections|versions|periods|teams|researchers|respondents|workshops|districts)"
 )
+"""What is counted before a colon and is no finding."""
 COUNTED_LEAD = re.compile(
-    rf"\b{COUNT}\s+(?:[\w-]+\s+){{0,3}}(?:{NO_FINDING}\w{{4,}}s\b[^.;:]*\b{FOUND}\b[^.;:]*|{ASPECTS}(?:\s+(?:of|for|to|in)\s"
-    r"[^.;:,]+)?)$",
+    rf"\b{COUNT}\s(?:(?!{NO_FINDING}\b)[\w'’-]+,?\s){{0,3}}(?!{NO_FINDING}\b)(?:[\w-]{{3,}}s|criteria|phenomena|were|are)\b"
+    r"(?:(?!,\s)[^.;:]){0,120}$",
     re.IGNORECASE,
 )
 

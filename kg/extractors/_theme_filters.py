@@ -80,7 +80,7 @@ INSTRUMENT = re.compile(
 GRADED = re.compile(
     r"\b(?:(?:patients|participants|subjects|women|men|children|students|cases|animals|workers|scores|samples|countries"
     r"|studies|articles|papers|respondents|hospitals) (?:were|was|are) (?:\w+ly )?(?:classified|divided|graded|split"
-    r"|stratified|assigned|allocated|grouped|categori[sz]ed)|dividing|graded|scored|rated|stratified|excluded)\b",
+    r"|stratified|assigned|allocated|grouped|categori[sz]ed)|dividing|graded|scored|stratified|excluded)\b",
     re.IGNORECASE,
 )
 """Categories into which cases are put, and which are no findings themselves."""

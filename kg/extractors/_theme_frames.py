@@ -111,7 +111,7 @@ OPENING = (
         bare=0.7,
     ),
     Frame(  # "the main barriers were A, B and C"
-        words=BEING, pattern=_pattern(rf"{COUNTED}{HEADED}{BETWEEN}\s+{BE}\s+(?=\S)"), bare=0.7
+        words=BEING, pattern=_pattern(rf"{COUNTED}{HEADED}{BETWEEN},?\s+{BE}\s+(?=\S)"), bare=0.7
     ),
     Frame(  # "themes such as A and B appeared"
         words=EXAMPLES,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from kg.document import Document, Sentence
 from kg.extractors._extents import before_next_list, clause_end
 from kg.extractors._findings import COUNT, LONGEST_IN_PROSE, STATISTIC, Report
-from kg.extractors._lists import members, numbered, outside
+from kg.extractors._lists import PARTING, members, numbered, outside, with_article
 from kg.extractors._theme_filters import is_measured, is_no_label
 from kg.model import Span
 
@@ -22,21 +22,27 @@ FURTHEST = 3_000
 
 
 def listed(document: Document, sentence: Sentence, begin: int, count: int | None, score: float) -> Iterator[Report]:
-    """A numbered list may run on over sentences; any other ends with its own."""
+    """A numbered list may run on over sentences; any other ends with its own.
+
+    Where the authors count the members, as many are a list whatever their words; in a list of named themes an article
+    belongs to the name.
+    """
     text = document.citation.text
     onward = Span(begin=begin, end=min(sentence.passage.span.end, begin + FURTHEST))
     if STARTS_NUMBERED.match(text, begin) and numbered(text, onward):
-        yield from sound(document, members(text, onward)[:count], LONGEST_IN_LIST, score)
-        return
-    rest = Span(begin=begin, end=before_next_list(text, begin, sentence.span.end))
-    labels = members(text, rest, count)
-    if ";" in outside(text, rest) or numbered(text, rest):
-        yield from sound(document, labels, LONGEST_IN_LIST, score)
-    elif score >= SURE or not any(is_no_label(label.of(text)) for label in labels):
-        yield from sound(document, labels, LONGEST_IN_PROSE, score)
+        labels, longest = members(text, onward)[:count], LONGEST_IN_LIST
+    else:
+        rest = Span(begin=begin, end=before_next_list(text, begin, sentence.span.end))
+        labels = members(text, rest, count)
+        apart = PARTING.search(outside(text, rest)) or numbered(text, rest)
+        longest = LONGEST_IN_LIST if apart else LONGEST_IN_PROSE
+        if not apart and score < SURE and len(labels) != count and any(is_no_label(x.of(text)) for x in labels):
+            return
+    named = [with_article(text, label) for label in labels] if score >= SURE else labels
+    yield from sound(document, named, longest, score)
 
 
-STARTS_NUMBERED = re.compile(r"\(?(?:1|i|a)[.)]\s*\S|#1\s", re.IGNORECASE)
+STARTS_NUMBERED = re.compile(r"\(?(?:[A-Z]{1,4}\s?)?(?:1|i)\)\s*\S|\(?(?:1|i|a)[.:)]\s*\S|#1\s", re.IGNORECASE)
 
 
 def rest_of(document: Document, sentence: Sentence, offset: int, own_verb: bool) -> Span:

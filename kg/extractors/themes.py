@@ -38,7 +38,7 @@ FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
 
 ANNOUNCED = 0.85
 """From this score on the authors call what they list themes, discourses or domains."""
-OF_ITS_OWN = 0.75
+OF_ITS_OWN = 0.7
 """From this score on a list beside announced themes is another result; what is less sure explains a theme."""
 
 

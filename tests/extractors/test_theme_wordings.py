@@ -164,7 +164,7 @@ REPORTED = [
      "information | reassurance | continuity | practical help"),
     ("RESULTS", "Participants' views related to four topics: the role itself, training, supervision and "
      "recognition.",
-     "role itself | training | supervision | recognition"),
+     "the role itself | training | supervision | recognition"),
     ("RESULTS", "Theme one, 'Starting out', described early days, and theme two, 'Finding my feet', "
      "described growth.",
      "Starting out | Finding my feet"),
