@@ -13,6 +13,7 @@ __all__ = [
     "CHAIRED",
     "FIELDS",
     "GRADES",
+    "HEAD_TO_FIELDS",
     "HEALTH",
     "HEALTH_WORDS",
     "MEMBERSHIPS",
@@ -46,7 +47,7 @@ FIELDS = _words(
     facilities estates procurement supply transport ethnic inclusion equality diversity engagement involvement
     experience communications records data coding audit innovation transformation change implementation
     performance contract contracting revalidation appraisal licensing regulatory regulator inspection deanery
-    faculty foundation specialty speciality family rural urban metropolitan remote telehealth telemedicine virtual
+    faculty foundation specialty speciality family rural urban metropolitan remote bank telehealth telemedicine virtual
     federation partnership network alliance system cluster neighbourhood neighborhood ministry government statutory
     voluntary third-sector charity ngo union college medicines medication antimicrobial formulary blood transfusion
     transplant organ donation bereavement spiritual pastoral speech occupational physical physiotherapy dietetic
@@ -78,8 +79,8 @@ SPECIALTIES = _words(
 GRADES = _words(
     """
     senior executive lead chief deputy assistant associate principal junior trainee student advanced core general
-    strategic operational designated responsible primary secondary tertiary acute critical middle frontline permanent
-    temporary sessional staff
+    strategic operational designated responsible primary secondary tertiary acute critical middle frontline staff
+    candidate employee
     """
 )
 """Ranks: part of a name, but without a field they place only those who lead."""
@@ -90,6 +91,7 @@ CARE_FIELDS = _words(
     community support link peer outreach welfare wellbeing well-being recovery addiction laboratory ambulance
     emergency maternity hospice home dementia youth family housing homelessness rehabilitation theatre surgical
     paramedical reception voluntary agency key case authority trust practice commissioning
+    activity bank vaccination nutrition midwifery
     reablement hiv harm drug alcohol disability
     """
 )
@@ -126,11 +128,20 @@ SETTING_HEADS = _words("organisation organization setting sector system service 
 
 NO_BODIES = frozenset({"blood group", "age group", "control group", "study group", "focus group"})
 
-MEMBERSHIPS = _words("board committee council panel executive cabinet")
+MEMBERSHIPS = _words("board committee council panel executive cabinet crew")
 """Of these a member holds an office."""
 
 CHAIRED = MEMBERSHIPS | _words("department trust commission network partnership authority service group faculty")
 """These have a chair that is nothing to sit on."""
+
+HEAD_TO_FIELDS = {
+    **dict.fromkeys(("chair", "chairman", "chairperson", "governor", "treasurer"), CHAIRED | {"hospital", "county"}),
+    "agent": _words("health liaison outreach"),
+    "person": _words("focal contact link resource liaison"),
+    "owner": _words("practice pharmacy clinic hospital agency surgery"),
+    "in-charge": _words("ward facility unit clinic department"),
+}
+"""Heads that name a position only directly after these words."""
 
 HEALTH = tuple(
     sorted(

@@ -55,6 +55,9 @@ VERBS = _words(
     used join know understand consider discuss suggest indicate highlight represent reflect limit face experience
     felt found made gave took saw told said held kept led met left sent paid thought became began
     came meant went knew wrote brought taught sought
+    let lets put set keep allocate assign nominate invite supervise oversee hire pair link urge advise remind free
+    appoint employ redeploy second rotate fund host reward praise thank train retrain observe shadow accompany visit
+    interview question survey sample randomise randomize enrol enroll exclude select match combine
     """
 )
 """Verbs that no ending in -ed or -ing tells from a noun or an adjective, and that may stand before a noun."""
@@ -69,7 +72,7 @@ EVALUATIVE = _words(
     initial original equal overall single multiple double extra first second third next last top best better good
     poor bad worse worst great large small big high low higher lower strong weak superior inferior happy busy
     willing unwilling able unable so-called in-depth well-being-focused
-    former previous present past recent early late future long-term short-term long-standing long-serving
+    former previous present past recent early late future long-term short-term long-standing long-serving wte fte
     year month week full-time part-time
     older old young younger middle-aged adult-aged male female men women white black asian hispanic latino latina
     ethnic-minority minority lay unpaid paid anonymous autonomous human individual
@@ -94,7 +97,8 @@ PARTICIPLES_KEPT = _words(
     breastfeeding safeguarding wellbeing well-being signposting coding planning nurturing catering
     housekeeping mentoring coaching licensing manufacturing marketing engineering purchasing monitoring testing
     tracing recruiting building ageing aging parenting hearing visiting living clearing accounting rostering
-    scheduling extended registered accredited salaried attending specialised specialized shared
+    scheduling extended salaried attending specialised specialized shared
+    checking dispensing assisting reporting
     """
 )
 """Words in -ing and -ed that may belong to a role's name."""

@@ -22,7 +22,7 @@ from kg.extractors._phrase_words import (
 )
 from kg.model import Span
 
-__all__ = ["Word", "modifiers_before", "singular", "words_in"]
+__all__ = ["Word", "belongs", "modifiers_before", "singular", "words_in"]
 
 WORD = re.compile(r"[Ff]ront line\b(?! of)|\w+(?:[-‐‑’'&]\w+)*")
 JOINTS = frozenset((" ", "-", "\u00a0"))
@@ -32,6 +32,7 @@ LONGEST_PHRASE = 4
 """How many words may stand before a head; a longer run is more often a sentence than a name."""
 
 NO_MODIFIERS = STOP_WORDS | EVALUATIVE | VERBS
+CONTRASTED = frozenset({"permanent", "resident"})
 COMPARED = NUMBERS | {"older", "younger", "same", "high", "low", "self"}
 """So begin compounds of number and degree: "twenty-seven", "older-peer"."""
 
@@ -108,13 +109,22 @@ def modifiers_before(words: Sequence[Word], head: int, *, parted: bool = False) 
     begin = head
     while begin > 0 and head - begin < LONGEST_PHRASE and (words[begin - 1].joined or (parted and begin == head)):
         pair = f"{words[begin - 1].lower} {words[begin].lower}" if begin < len(words) else ""
-        if not _belongs(words[begin - 1]) and pair not in KEPT_PAIRS:
+        if not (belongs(words[begin - 1]) or pair in KEPT_PAIRS or _is_rank(words, begin - 1)):
             break
         begin -= 1
     return words[begin:head]
 
 
-def _belongs(word: Word) -> bool:
+def _is_rank(words: Sequence[Word], place: int) -> bool:
+    """Whether a "lead" is no verb: "the lead pharmacist", "two lead nurses"."""
+    if words[place].lower != "lead" or place == 0:
+        return False
+    before = words[place - 1].lower
+    return before in ("the", "a", "each", "every", "their") or before in NUMBERS or before.isdigit()
+
+
+def belongs(word: Word) -> bool:
+    """Whether a word may stand in the name of a role before its head."""
     return _is_modifier(word.lower, word.printed.isupper())
 
 
@@ -126,9 +136,9 @@ def _is_modifier(lower: str, in_capitals: bool) -> bool:
     if lower in FIELDS or lower in GRADES or lower in SPECIALTIES:
         return True
     if lower.endswith(("ed", "ing")):
-        return lower in PARTICIPLES_KEPT or lower.removesuffix("-based") in FIELDS
+        return lower in PARTICIPLES_KEPT or lower.endswith("-based")
     if lower.endswith("ly"):
         return lower in ("family", "elderly")
     if lower.endswith("s") and not in_capitals and not lower.endswith("ous"):
         return lower in PLURALS_KEPT or lower.endswith(("ss", "ics", "sis", "us"))
-    return in_capitals or lower.endswith(NOUN_ENDS) or not lower.endswith(EVALUATIVE_ENDS)
+    return in_capitals or lower in CONTRASTED or lower.endswith(NOUN_ENDS) or not lower.endswith(EVALUATIVE_ENDS)

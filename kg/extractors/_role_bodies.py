@@ -7,15 +7,17 @@ from itertools import takewhile
 
 from kg.extractors._field_words import BODIES, CHAIRED, NO_BODIES, SETTING_HEADS
 from kg.extractors._phrase_words import EVALUATIVE
-from kg.extractors._phrases import Word, modifiers_before
+from kg.extractors._phrases import Word, belongs, modifiers_before
 from kg.extractors._role_lines import Line, Named
-from kg.extractors._role_words import CHAIRS, DETERMINERS, GROUP_HEADS, NEVER_BEFORE_HEAD
+from kg.extractors._role_words import DETERMINERS, GROUP_HEADS, NEVER_BEFORE_HEAD
 from kg.model import Span
 
-__all__ = ["named_before_their_body"]
+__all__ = ["heads_of_fields", "named_before_their_body"]
 
 OF = frozenset({"of", "from", "within", "in", "at", "across"})
-ON_BOARDS = CHAIRS | {"member"}
+ON_BOARDS = frozenset({"chair", "chairman", "chairperson", "member"})
+OFFICES = frozenset({"head", "director", "chief", "lead", "manager", "chair"})
+LONGEST_FIELD = 3
 LONGEST_BODY = 5
 """How many words may name the body."""
 
@@ -29,6 +31,26 @@ def named_before_their_body(line: Line) -> Iterator[Named]:
                 yield from _name_of(line, word, body)
 
 
+def heads_of_fields(line: Line) -> Iterator[Named]:
+    """ "Head of organisational development", "chief of surgery"."""
+    for place, word in enumerate(line.words[:-2]):
+        if word.singular in OFFICES and word.joined and line.words[place + 1].lower == "of":
+            fields = _field_from(line, place + 2)
+            if fields and not line.is_barred(word):
+                span = Span(begin=word.begin, end=fields[-1].end)
+                yield line.resolved([word.singular, "of", *map(line.printed, fields)], span, "of")
+
+
+def _field_from(line: Line, place: int) -> Sequence[Word]:
+    """The words that name a field of work from a place on."""
+    end = place
+    while end < min(place + LONGEST_FIELD, len(line.words)) and belongs(line.words[end]):
+        end += 1
+        if not line.words[end - 1].joined:
+            break
+    return line.words[place:end] if end > place and line.is_field(line.words[place]) else ()
+
+
 def _has(body: Sequence[Word], head: Word) -> bool:
     """Whether such a body has such people: members and chairs are of boards and the like."""
     return head.singular not in ON_BOARDS or body[-1].singular in CHAIRED
@@ -38,7 +60,8 @@ def _has_own_name(line: Line, place: int) -> bool:
     """Whether a head is named without its body ("nurse leaders in …"), or only said of another ("as leaders")."""
     word = line.words[place]
     before = line.words[place - 1] if place else None
-    if line.match_at(word) is not None or line.is_barred(word):
+    matched = line.match_at(word)
+    if (matched and " " in matched.form) or line.is_barred(word):
         return True
     if before is None:
         return False
@@ -49,14 +72,18 @@ def _has_own_name(line: Line, place: int) -> bool:
 def _body_from(line: Line, place: int) -> Sequence[Word]:
     """The words that name a body, of a kind or by its short form; none if they do not."""
     words = line.words[place : place + 2 * LONGEST_BODY]
-    leading = takewhile(lambda w: w.lower in DETERMINERS or w.lower in EVALUATIVE or line.is_place(w), words)
-    begin = place + len(list(leading))
+    begin = place + sum(1 for _ in takewhile(lambda word: _leads(line, word), words))
     for end in range(begin, min(begin + LONGEST_BODY, len(line.words))):
         if line.words[end].singular in BODIES and not _body_follows(line, end):
             body = line.words[begin : end + 1]
             is_whole = len(modifiers_before(line.words, end)) >= end - begin
             return body if is_whole and _is_our_body(line, body) else ()
     return ()
+
+
+def _leads(line: Line, word: Word) -> bool:
+    """Whether a word before the name of a body is no part of it."""
+    return not line.is_in_body(word) and (word.lower in DETERMINERS or word.lower in EVALUATIVE or line.is_place(word))
 
 
 def _is_our_body(line: Line, body: Sequence[Word]) -> bool:

@@ -50,6 +50,7 @@ OTHER_SENSES = {
         r"\b(?:pac(?:ing|emakers?)|ECG|electrodes?|defibrillators?|electrocardiogra\w+)\b", re.IGNORECASE
     ),
     "head": re.compile(r"\bneck\b|\bhead (?:injur|trauma|circumference|position|movement)", re.IGNORECASE),
+    "nurse": re.compile(r"\bnurse (?:cells?|sharks?|bees?|logs?|plants?|crops?|trees?)\b", re.IGNORECASE),
     "host": re.compile(r"\b(?:pathogen|parasit\w+|infect\w+|immun\w+|graft)\b", re.IGNORECASE),
     "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),
 }

@@ -33,7 +33,7 @@ GROUPINGS = (" roles", " groups")
 NAMED_BODY = (
     r"(?:College|Association|Society|Institute|Academy|Board|Council|Federation|Union|Faculty|Journal|School|Guild"
     r"|Fellowship|Department|Division|Office|Centre|Center|Consumer Assessment|Conference|Congress|Network|Alliance"
-    r"|Confederation|Doctor|Master|Bachelor|Diploma|Certificate)"
+    r"|Confederation|Code|Charter|Convention|Declaration|Regulations|Doctor|Master|Bachelor|Diploma|Certificate)"
 )
 NAMED_THING = (
     r"(?:Association|Society|College|Council|Union|Board|Act|Journal|Federation|Institute|Confederation|Framework|Scale"
@@ -45,7 +45,9 @@ NAMED_PLAN = (
     r"|Diploma|Certificate|Week|Day|Forum)"
 )
 """In a title in capitals throughout these name nothing: "A Nurse Practitioner Program for Older Adults"."""
-NAME_BEFORE = re.compile(rf"\b{NAMED_BODY}s? (?:of|for|in) (?:the )?(?:[A-Z][\w’'-]+,? (?:and |& |of )?)*$")
+NAME_BEFORE = re.compile(
+    rf"\b{NAMED_BODY}s? (?:of|for|in|on) (?:the )?(?:[A-Z][\w’'-]+,? (?:(?:and|&|of|on|for) )?(?:the )?)*$"
+)
 BEHIND = r"['’]?s?['’]?(?:,? (?:and|&|of|for)|-)?(?: ?[A-Z][\w’'-]+){0,4}? "
 NAME_AFTER = re.compile(rf"{BEHIND}{NAMED_THING}\b")
 PLAN_AFTER = re.compile(rf"{BEHIND}{NAMED_PLAN}\b")
@@ -76,6 +78,8 @@ PROVIDING_BODY = re.compile(
 FOR_A_CAUSE = re.compile(r"(?: for [A-Z][\w’'-]+ [A-Z]| [Ww]ithout Borders)")
 """As in "Physicians for Human Rights"."""
 OFFICE_OF = re.compile(r" (?:of|for|at|in|to) ")
+IN_COMPOUND = re.compile(r"\b(?:in|on|off|out|over|under|cross|multi|short|long|self)-$", re.IGNORECASE)
+"""Behind these a name is the end of a compound: "in-house physicians" are no house physicians."""
 FAR = 60
 
 PROFESSION_VERBS = frozenset({"nurse", "doctor"})
@@ -95,7 +99,7 @@ def holders(text: str, matches: Iterable[Match], bodies: Stretches[Span]) -> tup
     kept: list[Match] = []
     barred: list[Span] = []
     for match in matches:
-        if _is_bare(match):
+        if _is_bare(match) or IN_COMPOUND.search(text, max(0, match.span.begin - 12), match.span.begin):
             continue
         abbreviates_barred = bool(barred) and text[barred[-1].end : match.span.begin].strip() == "("
         if abbreviates_barred or _is_no_holder(text, match, bodies):

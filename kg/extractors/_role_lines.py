@@ -31,6 +31,7 @@ SCORES = {
 }
 """How sure a mention is, by how it was found."""
 
+DEGREES = frozenset({"PhD", "MSc", "BSc", "MD", "MPH", "DNP", "BA", "MA"})
 BEGIN = attrgetter("begin")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -96,26 +97,28 @@ class Line:
 
     def places(self, word: Word) -> bool:
         """Whether a word says in which occupation or body a post is."""
-        return self._is_field(word) or self.is_named(word) or self.match_at(word) is not None
+        is_at = word.lower.endswith(("-based", "-level", "-wide"))
+        return is_at or self.is_field(word) or self.is_named(word) or self.match_at(word) is not None
 
     def qualifies(self, word: Word) -> bool:
         """Whether a word before a profession makes it another, narrower one."""
-        return self.ranks(word) or word.lower in SPECIALTIES or self._is_field(word) or self.is_named(word)
+        return self.ranks(word) or word.lower in SPECIALTIES or self.is_field(word) or self.is_named(word)
 
     @staticmethod
     def ranks(word: Word) -> bool:
         return word.singular in GRADES
 
     @staticmethod
-    def _is_field(word: Word) -> bool:
+    def is_field(word: Word) -> bool:
+        """Whether a word is a field of work."""
         place, _, based = word.lower.rpartition("-")
         return word.singular in FIELDS or word.lower in FIELDS or (based == "based" and place in FIELDS)
 
     def is_named(self, word: Word) -> bool:
-        is_short_form = (
-            word.printed.isupper() and word.printed.isalpha() and len(word.printed) > 1 and not self.is_in_capitals
-        )
-        return is_short_form or self.is_in_body(word)
+        """Whether a word is a short form, or in the name of a body."""
+        capitals = sum(map(str.isupper, word.printed))
+        is_short_form = capitals > 1 and word.printed.isalpha() and not self.is_in_capitals
+        return (is_short_form and word.printed not in DEGREES) or self.is_in_body(word)
 
     def known(self, labels: Iterable[str], span: Span, how: str) -> Iterator[Named]:
         """The first of these labels that the scheme has."""

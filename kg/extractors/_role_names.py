@@ -16,7 +16,7 @@ from kg.extractors._role_fields import in_training, of_the_field
 from kg.extractors._role_holders import holders, is_local, is_negated, is_own
 from kg.extractors._role_lines import SCORES, Line, Named
 from kg.extractors._role_phrases import SIGNS, roles_named
-from kg.extractors._role_words import ACTIVITY_TO_AGENT, REFERRING
+from kg.extractors._role_words import ACTIVITY_TO_AGENT, FUNCTIONS, REFERRING
 from kg.extractors._stretches import Stretches
 from kg.model import Entity, Span
 from kg.schemes import Match, longest
@@ -24,7 +24,7 @@ from kg.text import uses
 
 __all__ = ["roles_in_line", "roles_in_prose"]
 
-HeadToRoles = Mapping[str, Mapping[Entity, None]]
+HeadToNames = Mapping[str, Mapping[Entity, Named]]
 
 ROLE_WORD = re.compile(r"\s+(?:roles?|posts?|positions?|staff|workers?|holders?)\b")
 DEFINES = re.compile(
@@ -39,9 +39,9 @@ SENTENCE_ENDS = re.compile(r"[.!?]\s")
 def roles_in_prose(document: Document, bodies: Stretches[Span]) -> list[Named]:
     """The mentions of roles in the prose, in the order of the text. `bodies` are where organisations are named."""
     found = of_the_field(document, list(_in_sentences(document, bodies)))
-    head_to_roles = _roles_by_head(document, found)
-    found += [*_abbreviated(document, found), *_referring_back(document, found, head_to_roles)]
-    found = _by_their_full_name(document, _by_their_head(document, found, head_to_roles))
+    head_to_names = _names_by_head(document, found)
+    found += [*_abbreviated(document, found), *_referring_back(document, found, head_to_names)]
+    found = _by_their_full_name(document, _by_their_head(document, found, head_to_names))
     found = _by_their_definition(document, found)
     text = document.citation.text
     return [
@@ -105,38 +105,56 @@ def _abbreviated(document: Document, found: Sequence[Named]) -> Iterator[Named]:
                     yield replace(named, span=span)
 
 
-def _roles_by_head(document: Document, found: Iterable[Named]) -> HeadToRoles:
-    """The roles that are named with more words than a head of REFERRING, by that head."""
-    head_to_roles: dict[str, dict[Entity, None]] = defaultdict(dict)
-    for named in found:
+def _names_by_head(document: Document, found: Iterable[Named]) -> HeadToNames:
+    """The first mentions that name a role with more words than its head, of the heads that may refer back to them."""
+    head_to_names: dict[str, dict[Entity, Named]] = defaultdict(dict)
+    for named in sorted(found, key=_place):
         before, _, last = named.span.of(document.citation.text).lower().rpartition(" ")
-        if before and (head := singular(last)) in REFERRING:
-            head_to_roles[head][named.role] = None
-    return head_to_roles
+        if before and (head := singular(last)) in REFERRING | FUNCTIONS:
+            head_to_names[head].setdefault(named.role, named)
+    return head_to_names
 
 
-def _referring_back(document: Document, found: Sequence[Named], head_to_roles: HeadToRoles) -> Iterator[Named]:
+def _referring_back(document: Document, found: Sequence[Named], head_to_names: HeadToNames) -> Iterator[Named]:
     """ "The navigators" are the housing navigators, where the record names no other role that ends so."""
-    taken = Stretches(found if head_to_roles else (), attrgetter("span"))
-    for head, roles in head_to_roles.items():
-        for span in _uses(document, head, head.capitalize()) if len(roles) == 1 else ():
+    taken = Stretches(found if head_to_names else (), attrgetter("span"))
+    for head, roles in head_to_names.items():
+        is_one = len(roles) == 1 and head in REFERRING
+        for span in _uses(document, head, head.capitalize()) if is_one else ():
             if not taken.touch(span.begin, span.end) and _stands_without_more(document, span):
                 yield Named(role=next(iter(roles)), span=span, score=SCORES["back reference"])
 
 
-def _by_their_head(document: Document, found: Sequence[Named], head_to_roles: HeadToRoles) -> Sequence[Named]:
-    """Bare heads that a scheme has for some role mean the one that the record names in full; of several, none."""
-    if not head_to_roles:
+def _by_their_head(document: Document, found: Sequence[Named], head_to_names: HeadToNames) -> Sequence[Named]:
+    """Names that only end another refer back to it: "managers" after "ward managers", of which there are no others.
+
+    Of several, a bare head that is only another name of a role in a scheme means none.
+    """
+    if not head_to_names:
         return found
-    return [meant for named in found for meant in _meant(document, named, head_to_roles)]
+    return [meant for named in found for meant in _meant(document, named, head_to_names)]
 
 
-def _meant(document: Document, named: Named, head_to_roles: HeadToRoles) -> Iterator[Named]:
-    head = singular(named.span.of(document.citation.text).lower())
-    is_whole_name = head == named.role.label or is_own(named.role.key)
-    roles = {} if is_whole_name else head_to_roles.get(head, {})
-    if len(roles) < 2:
-        yield _called(named, next(iter(roles), named.role))
+def _meant(document: Document, named: Named, head_to_names: HeadToNames) -> Iterator[Named]:
+    printed = _singular_name(document, named)
+    longer = {
+        role
+        for role, name in head_to_names.get(printed.rpartition(" ")[2], {}).items()
+        if role != named.role and _singular_name(document, name).endswith(f" {printed}")
+    }
+    if not longer or is_own(named.role.key):
+        yield named
+    elif len(longer) == 1:
+        (role,) = longer
+        is_back = head_to_names[printed.rpartition(" ")[2]][role].span.begin < named.span.begin
+        yield _called(named, role) if is_back or printed != named.role.label else named
+    elif " " in printed or printed == named.role.label:
+        yield named
+
+
+def _singular_name(document: Document, named: Named) -> str:
+    before, space, last = named.span.of(document.citation.text).lower().rpartition(" ")
+    return before + space + singular(last)
 
 
 def _stands_without_more(document: Document, span: Span) -> bool:

@@ -8,16 +8,15 @@ from itertools import takewhile
 from operator import attrgetter
 
 from kg.document import entity
-from kg.extractors._field_words import CARE_FIELDS, CHAIRED, GRADES, MEMBERSHIPS, PROVIDED, PROVIDING_BODIES
+from kg.extractors._field_words import CARE_FIELDS, GRADES, HEAD_TO_FIELDS, MEMBERSHIPS, PROVIDED, PROVIDING_BODIES
 from kg.extractors._phrase_words import STOP_WORDS
 from kg.extractors._phrases import Word, modifiers_before
-from kg.extractors._role_bodies import named_before_their_body
+from kg.extractors._role_bodies import heads_of_fields, named_before_their_body
 from kg.extractors._role_holders import is_in_a_name
 from kg.extractors._role_lines import SCORES, Line, Named
 from kg.extractors._role_words import (
     ACTIVITY_TO_AGENT,
     ADJECTIVAL,
-    CHAIRS,
     COLLECTIVE,
     COMMON_HEADS,
     DETERMINERS,
@@ -25,6 +24,7 @@ from kg.extractors._role_words import (
     HEADS,
     LOOSE_HEADS,
     NEVER_BEFORE_HEAD,
+    OCCUPATIONS,
     OUTSIDERS,
     RANKED_HEADS,
     SPECIALTY_ENDS,
@@ -66,7 +66,13 @@ def roles_named(line: Line) -> Iterator[Named]:
 
 def _new(line: Line) -> Iterator[Named]:
     """Names that no scheme holds, unless by chance."""
-    for named in (*_kinds(line), *_local(line), *named_before_their_body(line)):
+    for named in (
+        *_kinds(line),
+        *_local(line),
+        *_occupations(line),
+        *named_before_their_body(line),
+        *heads_of_fields(line),
+    ):
         if not is_in_a_name(line.text, named.span) and not named.role.label.endswith(OUTSIDERS):
             yield named
 
@@ -141,6 +147,13 @@ def _local(line: Line) -> Iterator[Named]:
             yield _with_modifiers(line, modifiers, word)
 
 
+def _occupations(line: Line) -> Iterator[Named]:
+    """Bare plurals that name an occupation: "two dispatchers"."""
+    for word in line.words:
+        if word.singular in OCCUPATIONS and word.lower != word.singular and not line.is_barred(word):
+            yield line.resolved([word.singular], Span(begin=word.begin, end=word.end), "local")
+
+
 def _modifiers(line: Line, place: int, head: str) -> Sequence[Word]:
     """The words that with a head name a role; none if they do not."""
     modifiers = line.before(place)
@@ -155,8 +168,8 @@ def _is_post(line: Line, head: str, modifiers: Sequence[Word]) -> bool:
     """Whether a head that may stand for anybody is a post in or around health care."""
     if head == "resident":  # of a place, unless the record is known to speak of doctors
         return False
-    if head in CHAIRS:
-        return modifiers[-1].singular in CHAIRED or line.is_named(modifiers[-1])
+    if head in HEAD_TO_FIELDS:
+        return modifiers[-1].singular in HEAD_TO_FIELDS[head]
     if head == "provider":
         return _is_person_providing(line, modifiers)
     if head in RANKED_HEADS and (modifiers[-1].singular in GRADES or _counted(line, modifiers[0])):
@@ -177,10 +190,8 @@ def _is_person_providing(line: Line, modifiers: Sequence[Word]) -> bool:
 
 
 def _is_outside(modifiers: Sequence[Word], head: str) -> bool:
-    return (
-        modifiers[-1].singular in NEVER_BEFORE_HEAD
-        or (modifiers[0].lower.startswith("non-") and not CONTRASTS.search(modifiers[0].lower))
-        or " ".join([*(word.singular for word in modifiers), head]).endswith(OUTSIDERS)
+    return modifiers[-1].singular in NEVER_BEFORE_HEAD or (
+        modifiers[0].lower.startswith("non-") and not CONTRASTS.search(modifiers[0].lower)
     )
 
 

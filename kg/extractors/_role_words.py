@@ -10,7 +10,6 @@ __all__ = [
     "ACTIVITY_TO_AGENT",
     "ADJECTIVAL",
     "BARE",
-    "CHAIRS",
     "COLLECTIVE",
     "COMMON_HEADS",
     "DETERMINERS",
@@ -24,6 +23,7 @@ __all__ = [
     "LOOSE_HEADS",
     "NEVER_BEFORE_HEAD",
     "NOT_PERSONS",
+    "OCCUPATIONS",
     "OUTSIDERS",
     "RANKED_HEADS",
     "REFERRING",
@@ -39,27 +39,27 @@ def _words(text: str) -> frozenset[str]:
 
 FREE_HEADS = _words(
     """
-    navigator coordinator co-ordinator practitioner receptionist secretary nurse doctor physician surgeon
-    pharmacist therapist physiotherapist midwife prescriber facilitator clinician paramedic
-    administrator counsellor counselor psychologist psychiatrist psychotherapist matron appraiser commissioner
-    registrar radiographer dietitian dietician podiatrist optometrist audiologist dentist hygienist phlebotomist
-    sonographer chaplain interpreter technologist adviser advisor mentor clerk caseworker anaesthetist anesthetist
-    obstetrician paediatrician pediatrician geriatrician oncologist cardiologist radiologist dermatologist
-    neurologist pathologist haematologist hematologist microbiologist epidemiologist gynaecologist gynecologist
-    urologist endocrinologist gastroenterologist rheumatologist nephrologist ophthalmologist pulmonologist
-    intensivist hospitalist generalist signposter dispatcher educator policymaker locum informatician librarian doula
-    dispenser optician chiropractor osteopath prosthetist orthotist healer
+    navigator coordinator co-ordinator practitioner receptionist secretary nurse doctor physician surgeon pharmacist
+    therapist physiotherapist midwife prescriber facilitator clinician paramedic administrator counsellor counselor
+    psychologist psychiatrist psychotherapist matron appraiser commissioner registrar radiographer dietitian
+    dietician podiatrist optometrist audiologist dentist hygienist phlebotomist sonographer chaplain interpreter
+    technologist adviser advisor mentor clerk caseworker anaesthetist anesthetist obstetrician paediatrician
+    pediatrician geriatrician oncologist cardiologist radiologist dermatologist neurologist pathologist
+    haematologist hematologist microbiologist epidemiologist gynaecologist gynecologist urologist endocrinologist
+    gastroenterologist rheumatologist nephrologist ophthalmologist pulmonologist intensivist hospitalist generalist
+    signposter dispatcher champion ambassador educator policymaker locum informatician librarian doula dispenser
+    optician chiropractor osteopath prosthetist orthotist healer
     """
 )
 """Heads that name a position whatever noun stands before them: "sepsis response practitioner"."""
 
 LOOSE_HEADS = _words(
     """
-    officer manager worker assistant lead leader host champion staff representative director executive associate
-    ambassador advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
+    officer manager worker assistant lead leader host staff representative director executive associate
+    advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
     trainee fellow intern consultant professional personnel employee planner official inspector handler operator
     porter aide attendant coach head superintendent buddy analyst auditor principal deputy team-leader
-    scribe instructor guardian sister provider resident technician
+    scribe instructor guardian sister provider resident technician person owner in-charge treasurer agent
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
@@ -69,9 +69,9 @@ HEADS = FREE_HEADS | LOOSE_HEADS
 IN_ANY_FIELD = LOOSE_HEADS | _words(
     """
     maker administrator mentor interpreter facilitator coordinator co-ordinator secretary adviser advisor educator
-    commissioner technician clerk receptionist navigator practitioner broker generalist librarian healer dispenser
-    politician legislator minister implementer economist statistician lawyer solicitor cleaner caterer guard driver
-    engineer architect
+    commissioner technician clerk receptionist navigator practitioner broker champion ambassador generalist
+    librarian healer dispenser politician legislator minister implementer economist statistician lawyer solicitor
+    cleaner caterer guard driver dispatcher recruiter engineer architect
     """
 )
 """Heads that only a record about health care makes roles of ours."""
@@ -101,8 +101,6 @@ GROUP_HEADS = _words(
 )
 """Heads that are also printed before their body: "representatives of healthcare organisations"."""
 
-CHAIRS = _words("chair chairman chairperson")
-
 DETERMINERS = _words("to the a an their its his her our us them this these")
 """Behind a head that may be a verb these begin what it is done to."""
 
@@ -121,6 +119,9 @@ COLLECTIVE = _words("staff personnel workforce team colleague member holder role
 
 RANKED_HEADS = _words("manager leader director executive lead professional")
 """Heads that a rank alone makes a position: "senior managers"."""
+
+OCCUPATIONS = _words("dispatcher cleaner technician porter dispenser caterer technologist recruiter")
+"""Nouns that in the plural are a whole name, in a record about health care."""
 
 COMMON_HEADS = _words("worker professional personnel employee operator attendant")
 """Heads of every trade: only a word of CARE_FIELDS, a body or a short form makes them ours."""
@@ -151,7 +152,7 @@ NEVER_BEFORE_HEAD = _words(
     patient public carer caregiver family lay consumer user citizen resident student religious faith political
     opinion market industry business sex farm factory sales product land forest community-member tribal
     village-head parent team family-member committee-member faculty study trial research project-team panel
-    audience crew household migrant construction essential office data sample control exposure sexual bed
+    audience household migrant construction essential office data sample control exposure sexual bed
     profit level
     """
 )
@@ -170,7 +171,8 @@ LEARNERS = _words("student undergraduate pupil learner")
 
 NOT_PERSONS = _words(
     """
-    cell bee shark plant crop log tree fish blade bank protein gene molecule receptor channel potential chromatid
+    cell bee shark plant crop log tree fish episode blade bank protein gene molecule receptor channel potential
+    chromatid
     """
 )
 """Behind "nurse", "doctor" and the like these tell another sense of the word."""
@@ -179,7 +181,8 @@ REFERRING = _words(
     """
     navigator coordinator co-ordinator coach champion mentor advocate ambassador broker buddy guardian hygienist
     technician technologist officer assistant aide attendant interpreter practitioner educator adviser advisor
-    counsellor counselor caseworker clerk scribe handler porter governor inspector trainer tutor prescriber
+    counsellor counselor caseworker clerk scribe handler dispatcher dispenser cleaner porter governor inspector
+    trainer tutor prescriber
     """
 )
 """Heads that alone refer back to the one role of the record that ends so: "the navigators"."""

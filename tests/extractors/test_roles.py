@@ -185,6 +185,7 @@ class TestNames:
         ("prose", "exact"),
         [
             ("Members of the hospital board were asked.", "Members of the hospital board"),
+            ("The head of organisational development met the nurses.", "head of organisational development"),
             ("Chairs of trust boards were asked about health.", "Chairs of trust boards"),
             ("The personnel in the operating theatre told the surgeons.", "personnel in the operating theatre"),
             ("The Chief Nursing Officer for Wales spoke of hospitals.", "Chief Nursing Officer"),
@@ -223,6 +224,12 @@ class TestNames:
                 "Freedom to Speak Up Guardians work in hospitals. Staff told the Guardian.",
                 "Guardian",
                 "Freedom to Speak Up Guardian",
+            ),
+            ("Night ward managers see patients. One manager slept.", "manager", "night ward manager"),
+            (
+                "Hospital night shift managers met. Shift managers slept.",
+                "Shift managers",
+                "hospital night shift manager",
             ),
             ("Ward pharmacy navigators see patients. Navigators felt useful.", "Navigators", "ward pharmacy navigator"),
         ],
@@ -276,6 +283,9 @@ class TestNoNames:
             "Professional identity matters in the medical profession.",
             "The Royal College of General Practitioners publishes guidance on health.",
             "The Nursing and Midwifery Council regulates.",
+            "The Code of Practice on the International Recruitment of Health Personnel was read in hospitals.",
+            "Finished consultant episodes of patients were counted.",
+            "Infectious agents, antimicrobial agents and home owners are no matter of the hospital.",
             "Doctors Without Borders and Physicians for Human Rights run clinics.",
             "Health care provider organisations and health care provider networks pay hospitals.",
             "The dental chair and the dialysis chairs of the clinic were cleaned.",
@@ -383,6 +393,11 @@ class TestKinds:
             ("Senior dietetic assistants work in hospitals.", "senior dietetic assistant"),
             ("Burns dietitians advise patients.", "burns dietitian"),
             ("Stewardship pharmacists audit prescribing.", "stewardship pharmacist"),
+            ("The lead burns dietitian advises patients.", "lead burns dietitian"),
+            ("Team-based leads and a clinic in-charge met in the hospital.", "team-based lead"),
+            ("Eight speak-up champions met in the hospital.", "speak-up champion"),
+            ("Two dispatchers of the ambulance service met the nurses.", "dispatcher"),
+            ("We asked eMAR pharmacists.", "eMAR pharmacist"),
             ("Women's health physiotherapists work in clinics.", "women's health physiotherapist"),
         ],
     )
@@ -392,7 +407,18 @@ class TestKinds:
 
     @pytest.mark.parametrize(
         "before",
-        ["Experienced", "Resilient", "Female", "Iranian", "Older", "Many", "Twenty-seven", "Unhelpful", "Part-time"],
+        [
+            "Experienced",
+            "WTE",
+            "Resilient",
+            "Female",
+            "Iranian",
+            "Older",
+            "Many",
+            "Twenty-seven",
+            "Unhelpful",
+            "Part-time",
+        ],
     )
     def test_no_kind(self, before: str) -> None:
         """Worth, number, age, sex, origin and hours make no other role."""
