@@ -26,7 +26,7 @@ MARK = re.compile(r"\s*(?:[*†‡§¶#]+|\d{1,2}\s?(?=[A-Z][a-z])|\(?[a-z\d]\)?
 """A number, a letter or a sign with which a line begins."""
 ADDRESS_END = re.compile(r"[;|]\s*|(?<=[\w.)])[.,]?\s(?:and\s)?(?:\(?\d{1,2}\)|\d{1,2}(?=[A-Z][a-z]{3}))\s?(?=[A-Z])")
 PART_END = re.compile(
-    r"\s?\((?:[A-Z]\.[\s-]?)+(?:,\s(?:[A-Z]\.[\s-]?)+)*\)|\s?[,;]\s*|(?:(?<=[a-z]{4})(?<!Univ)(?<!Dept)(?<!Natl)(?<!Inst)(?<!Hosp)(?<!Prof)|(?<=[A-Z]{2}|\d\)|[\d)]{2}))\.\s+(?=[A-ZÀ-Þ(])"
+    r"\s?\((?:[A-Z]\.[\s-]?)+(?:,\s(?:[A-Z]\.[\s-]?)+)*\)|\s?[,;]\s*|(?:(?<=[a-z]{4})(?<!Univ)(?<!Dept)(?<!Natl)(?<!Inst)(?<!Hosp)(?<!Prof)|(?<=[A-Z]{2}|\d\)|[\d)]{2}))\.\s+(?=[A-ZÀ-Þ(])(?!(?:Co|Ltd|Inc)\b)"
     r"|\s+[-–—]\s+|(?<=[a-z])/\s?(?=[A-Z])|\s\((?=[^()]*\s-\s[^()]*\)$)"
 )
 LEADS_UP = re.compile(r"[\s,.;:*†‡§¶+\[]*(?:(?:and|also at|and also|now at|Present address:?)\s|From\s+the\s|From\s)*")
@@ -47,6 +47,8 @@ UNIT = re.compile(
     r"\b\.?\s(?:of|for|de|di|do|da|für|d['’]|in|on)\b",
     re.IGNORECASE,
 )
+CODE_BEFORE_COUNTRY = re.compile(r"(?:[A-Z]{2}\s)(?:\d{4,}(?:-\d+)?\s)?(?=[A-Z])")
+"""The code of a state, perhaps a post code: after these a country ends an address even without a comma."""
 HALF_UNIT = re.compile(
     r"^(?:The\s)?(?:Institut[eo]?s?|(?:Research\s)?Cent(?:re|er)|Centro|College|Clinic|[EÉ]cole)\s(?:of|for|de|di|on)\b"
     r"|^(?:Ctr|Inst|Coll|Res Ctr|Res Inst)\.?\s[A-Z]|\s(?:School|Group|Team|Branch)$",
@@ -123,7 +125,9 @@ def _country_in_front(document: Document, part: Span) -> int | None:
         end = part.begin + space.start()
         behind = Span(begin=end + 1, end=part.end).of(text)
         name = text[part.begin : end]
-        another = behind.startswith("and ") or (UNIT.match(behind) and not name.isupper())
+        is_coded = (code := CODE_BEFORE_COUNTRY.match(name)) is not None
+        name = name[code.end() :] if code else name
+        another = behind.startswith("and ") or is_coded or (UNIT.match(behind) and not name.isupper())
         if another and country_of(document.schemes, name):
             return end
     return None
@@ -136,8 +140,7 @@ def _joined(text: str, address: Span) -> Iterator[Span]:
         if waiting is not None and (
             LEGAL_FORM.fullmatch(part.of(text)) or (SYSTEM.search(waiting.of(text)) and CAMPUS.fullmatch(part.of(text)))
         ):
-            yield Span(begin=waiting.begin, end=part.end)
-            waiting = None
+            waiting = Span(begin=waiting.begin, end=part.end)
             continue
         if waiting is not None:
             yield waiting

@@ -43,7 +43,7 @@ CHIEF = _words(
     Ministerio Ministère Ministério Fundación Fundação Fondazione Fondation Stiftung Instituto Institut Istituto
     Karolinska Charité Consejería Ayuntamiento Kommune Politecnico École Ecole Escuela Escola Facultad Faculdade
     Faculté Fakultät Universiti Museum Museo Museu Musée Minist Acad Hopital Hospitalier
-    Consiglio Consejo Conseil CCG ICB Clinique Clínica Policlinico
+    Consiglio Consejo Conseil CCG ICB UMC Clinique Clínica Policlinico
     """
 )
 """Words for bodies that stand on their own."""
@@ -51,7 +51,8 @@ CHIEF = _words(
 CHIEF |= frozenset(map(_plain, CHIEF))
 UNITS = _words(
     """
-    Institute Inst Centre Center Ctr School Sch Faculty Department Departments Division Unit Section Laboratory
+    Laboratories Laboratorio Laboratoire Institute Inst Centre Center Ctr
+    School Sch Faculty Department Departments Division Unit Section Laboratory
     Office Directorate Chair Clinic Dept Departamento Département Dipartimento Abteilung Lehrstuhl Centro
     Zentrum Afdeling Avdeling Servicio Service Services Instituto Institut Istituto Facultad Faculdade Faculté
     Fakultät Escuela Escola Group Collaborative Network

@@ -26,10 +26,12 @@ SELF_STANDING = re.compile(
     r"|Inc|GmbH|LLC|Association|Society|Charity|Company|Corporation|Health Board|Clinical Commissioning Group"
     r"|H[oô]pital|Hôpitaux|Universitäts(?:klinik(?:um|en)?|spital|medizin)|Hospitalier|Ospedale|Klinikum|Ziekenhuis"
     r"|Sjukhus|Sykehus|Health System|Medical Cent(?:er|re)"
-    r"|Academy|Acad|National|Royal|European|World|International|Museum|Museo|Fondazione|Consiglio|Consejo|Conseil)\b"
+    r"|Academy|Acad|UMC|National|Royal|European|World|International|Museum|Museo|Fondazione|Consiglio|Consejo|Conseil)\b"
     r"|\b(?:Partnership|Surgery|Practice|Healthcare|Clinic|AS|AB|Oy|AG|BV|NV|SA|SpA|Srl)$"
 )
-SCHOOL = re.compile(r"\b(?:School|College)\b|^(?:Istituto|Instituto|Institut|[ÉE]cole|Escuela)\b(?!\s(?:of|for)\b)")
+SCHOOL = re.compile(
+    r"\b(?:School|College)\b|^(?:Istituto|Instituto|Institut|Centro|[ÉE]cole|Escuela)\b(?!\s(?:of|for)\b)"
+)
 """What stands on its own beside a hospital, but is a part of a university."""
 FACULTY = re.compile(
     r"(?<=[\w)])\s(?:(?:Graduate|Medical|Law|Business|Dental|Nursing)\s)?"

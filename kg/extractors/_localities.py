@@ -35,7 +35,7 @@ STREET_WITH_NUMBER = re.compile(
 POST_CODE = (
     r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}"  # SW1A 1AA
     r"|[A-Z]\d[A-Z][\s-]?\d[A-Z]\d"  # K1A 0B1
-    r"|\d{4}\s[A-Z]{2}(?=\s|$)"  # 1105 AZ
+    r"|\d{4}\s?[A-Z]{2}(?=\s|$)"  # 1105 AZ
     r"|(?:[A-Z]{1,3}-)?(?:\d{2}-\d{3}|\d{3}-\d{3,4}|\d{5,6}-\d{4}|\d{3}\s\d{2}|\d{2}\.\d{3}|\d{3,7}))"
 )
 CODES_AT_THE_EDGES = re.compile(rf"^(?:{POST_CODE}(?=\s|$)[\s-]*)?(.*?)(?:[\s-]*(?<![\w-]){POST_CODE})?$", re.DOTALL)

@@ -134,6 +134,11 @@ def test_city_region_and_country_stand_at_the_end(
             ["Universitätsklinikum Eich"],
             ["Abteilung für Schlaf"],
         ),
+        ("Oak Univ, Oakham, TX 77005 USA Elm Univ, Dept Oaks, Elmham, NH USA", ["Oak Univ", "Elm Univ"], ["Dept Oaks"]),
+        ("Elm Hospital Oakham Medical University, Beijing, China", ["Elm Hospital", "Oakham Medical University"], []),
+        ("Universite de Chene El Bosc Faculte de Medecine, Chene", ["Universite de Chene El Bosc"], []),
+        ("Noise Unit, National Oak Laboratories, Oakham, NSW 2067", ["National Oak Laboratories"], ["Noise Unit"]),
+        ("Oak Pharma. Co., Ltd, Osaka 554-0022, Japan", ["Oak Pharma. Co., Ltd"], []),
         ("Elm School of Medicine at Mount Oak, New York", ["Elm School of Medicine at Mount Oak"], []),
     ],
 )
