@@ -25,6 +25,7 @@ __all__ = [
     "FEW",
     "FIGURE",
     "MEASURE",
+    "MEASURED",
     "MEASURED_IN",
     "MEASURED_OF",
     "NO_COUNT",
@@ -118,6 +119,10 @@ MEASURE = any_of(
     (?:mental|physical|psychological|occupational) health, sleep(?: quality)?, adherence, compliance, readiness,
     preparedness, empathy, hesitancy, hearing loss, ideation, trauma, absenteeism, sick leave, morale, seroprevalence,
     injur(?:y|ies), workload"""
+)
+MEASURED = re.compile(
+    rf"\b(?:{MEASURE}|impacts?|effects?|burden|consequences|toll|exposures?|doses?|violence|aggression|assaults?|bullying"
+    r"|harassment)\b"
 )
 MEASURED_IN = re.compile(
     rf"\b(?:{MEASURE}\b(?:(?!\broles?\b|\buse\b|\bvisits?\b|\bnumbers?\b|\bcontact)[^.;:]){{0,100}}"

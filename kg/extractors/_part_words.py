@@ -38,8 +38,10 @@ __all__ = [
     "PEOPLE_OF",
     "RELATIVE",
     "REVIEW",
+    "REVIEW_SIGNS",
     "SUBJECT_GOES_ON",
     "SURVEYED_SOMEWHERE",
+    "TAUGHT_SIGNS",
     "THEIR_TRAINING",
     "THEM_ASKED",
     "THE_ASKED",
@@ -68,10 +70,13 @@ REVIEW = re.compile(
     r"\b(?:(?:systematic(?:ally)?|scoping|literature|integrative|narrative|umbrella|rapid|realist) (?:\w+ )?review"
     r"|meta-?(?:analy|synthes|ethnograph)|prisma\b|evidence synthesis\b)"
 )
+REVIEW_SIGNS = frozenset(
+    ("review", "reviewed", "reviews", "meta", "metaanalysis", "metasynthesis", "prisma", "synthesis", "metaethnography")
+)
 OWN_ASKING = re.compile(
     r"\b(?:we (?:\w+ly |also |then )?(?:interviewed|surveyed|recruited|invited|asked|trained)\b"
     r"|(?:interviews?|focus groups?|questionnaires?|surveys?|workshops?) (?:was|were) (?!included|identified|found)"
-    r"|interviews with\b|response rate|respondents"
+    r"|interviews with\b|response rate|respondents|delphi"
     r"|(?:survey|questionnaire)\b[^.;:]{0,40} (?:was|were) (?:\w+ly )?sent\b"
     r"|conducted (?:an? )?(?:[\w-]+ ){0,3}(?:interviews|focus groups|survey|workshops)\b)"
 )
@@ -254,6 +259,7 @@ TRAINED = re.compile(
     r"|trained (?:the|their|all|its|\d+) (?:\w+ )?)$"
 )
 
+TAUGHT_SIGNS = frozenset(("training", "education", "trained"))
 THEIR_TRAINING = re.compile(r" (?:education|training)\b(?! (?:need|program|school|hospital|level|system|institution))")
 """ "The bundle consisted of nurse training and …"."""
 

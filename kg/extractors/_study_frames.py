@@ -14,6 +14,7 @@ from kg.document import Document, Sentence
 from kg.extractors import _aim_words as aim_words
 from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
+from kg.extractors._aim_sentences import is_under_aims, opens_aims, told_examining, told_purpose, told_work
 from kg.extractors._role_phrases import Named
 from kg.extractors._sections import section_of
 from kg.extractors._stretches import Stretches, itself
@@ -95,7 +96,8 @@ class Frames:
     @cached_property
     def is_review(self) -> bool:
         """Whether the record reviews studies of others, so that nobody took part in its own."""
-        return self._says(part_words.REVIEW) and not self._says(part_words.OWN_ASKING)
+        may_be = any(not part_words.REVIEW_SIGNS.isdisjoint(sentence.words) for sentence in self.document.sentences)
+        return may_be and self._says(part_words.REVIEW) and not self._says(part_words.OWN_ASKING)
 
     def is_about_topic_of(self, sentence: Framed) -> bool:
         """Whether title or aim share a long word with a sentence, or the record prints neither."""
@@ -140,8 +142,7 @@ class Framed:
     def __init__(self, frames: Frames, sentence: Sentence) -> None:
         self.span = sentence.span
         self.text = sentence.span.of(frames.text)
-        self._section = section_of(frames.document, sentence)
-        self.label = self._section.head
+        self.label = section_of(frames.document, sentence).head
         self.is_title = sentence.passage.part is Part.TITLE
         self.zones = zones_of(frames.document, sentence)
         self._frames = frames
@@ -157,7 +158,7 @@ class Framed:
         if is_after_results(self._frames.document, self._sentence):
             return None
         cue = self._says_aim()
-        if cue or self._opens_aims:
+        if cue or opens_aims(self._frames.document, self._sentence):
             ends = aim_words.AIM_ENDS.search(self.text, cue.end() if cue else 0)
             return self._span(0, ends.start() if ends else len(self.text))
         return None
@@ -172,7 +173,7 @@ class Framed:
     @property
     def is_under_aims(self) -> bool:
         """Whether the sentence stands under a head of aims."""
-        return aim_words.AIM_LABEL.search(self.label) is not None
+        return is_under_aims(self._frames.document, self._sentence)
 
     @property
     def is_late(self) -> bool:
@@ -183,6 +184,21 @@ class Framed:
     def asked(self) -> Stretches[Span]:
         """The stretches that list who was asked, trained or observed."""
         return Stretches(self._asked(), itself)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its runs of letters and digits: a first look that costs little."""
+        return self._sentence.words
+
+    @cached_property
+    def names_measure(self) -> bool:
+        """Whether the sentence names what may be measured in people."""
+        return measure_words.MEASURED.search(self.text) is not None
+
+    @cached_property
+    def has_statistic(self) -> bool:
+        """Whether the sentence gives a figure or compares."""
+        return measure_words.STATISTIC.search(self.text) is not None
 
     @cached_property
     def has_own_scheme(self) -> bool:
@@ -197,23 +213,13 @@ class Framed:
         return sentences[place].span.of(self._frames.text) if place < len(sentences) else ""
 
     def _says_aim(self) -> re.Match[str] | None:
-        if not aim_words.may_state_aim(self._sentence.tokens, self._sentence.words):
-            return None
-        return aim_words.AIM.search(self.text) or (None if self._is_step else aim_words.WE_LOOK.search(self.text))
+        told = told_purpose(self._sentence) or told_work(self._sentence)
+        return told or (None if self._is_step else told_examining(self._sentence))
 
     @property
     def _is_step(self) -> bool:
         """Whether the sentence stands in a section of methods: what "we compared" there is a step, and no aim."""
         return bool(self.label) and self.zones <= STEPS
-
-    @property
-    def _opens_aims(self) -> bool:
-        """Whether the sentence opens a section of aims in which none says so itself."""
-        if not self.is_under_aims:
-            return False
-        section = self._section.span
-        is_first = self.span.begin == section.begin
-        return is_first and not aim_words.AIM.search(self._frames.text, section.begin, section.end)
 
     def _asked(self) -> Iterator[Span]:
         if part_words.WISHED.search(self.text):
@@ -271,8 +277,11 @@ class Mention:
 
     @cached_property
     def is_listed(self) -> bool:
-        """Whether the mention stands in a list of those who were asked, taught or observed."""
-        return self.sentence.asked.touch(self.named.span.begin, self.named.span.begin + 1)
+        """Whether the mention stands in a list of those who were asked, taught or observed, or goes on with one."""
+        begin, asked = self.named.span.begin, self.sentence.asked
+        if asked.touch(begin, begin + 1):
+            return True
+        return asked.touch(self.sentence.span.begin, begin) and part_words.AS_WELL.search(self.before(40)) is not None
 
     @cached_property
     def act(self) -> str | None:

@@ -82,14 +82,14 @@ def _activities(label: str) -> tuple[str, ...]:
 
 def _is_obliged(mention: Mention) -> bool:
     """Whether a rule applies to the role, and the study is about that rule."""
-    if not (mention.follows(aim_words.OBLIGED) or aim_words.APPLIES_TO.search(mention.before(60))):
+    if aim_words.RULES.isdisjoint(mention.sentence.words) and not aim_words.EVERY.search(mention.before(60)):
         return False
-    is_rule = aim_words.RULE.search(mention.sentence.text) or aim_words.EVERY.search(mention.all_before)
-    return bool(is_rule) and mention.frames.is_about_topic_of(mention.sentence)
+    applies = mention.follows(aim_words.OBLIGED) or aim_words.APPLIES_TO.search(mention.before(60))
+    return bool(applies) and mention.frames.is_about_topic_of(mention.sentence)
 
 
 def _in_own_scheme(mention: Mention) -> bool:
-    return mention.sentence.has_own_scheme and mention.act == "undergo"
+    return mention.act == "undergo" and mention.sentence.has_own_scheme
 
 
 def _is_outcome(mention: Mention) -> bool:
@@ -102,8 +102,7 @@ def _is_outcome(mention: Mention) -> bool:
 
 def _is_listed(mention: Mention) -> bool:
     is_told = mention.sentence.is_title or not mention.sentence.is_background
-    is_listed = mention.is_listed or (mention.sentence.asked and part_words.AS_WELL.search(mention.before(40)))
-    if not is_told or not is_listed or mention.is_thing:
+    if not is_told or not mention.is_listed or mention.is_thing:
         return False
     return part_words.PEOPLE_OF.search(mention.before(60)) is None
 
@@ -128,21 +127,25 @@ def _does_a_task(mention: Mention) -> bool:
 
 
 def _is_measured(mention: Mention) -> bool:
-    if mention.is_thing or not mention.frames.someone_was_surveyed or mention.frames.only_others_were_asked:
+    if not (_has_share(mention) or _has_measure(mention)) or measure_words.ANY_ONE.search(mention.before(30)):
         return False
-    if measure_words.ANY_ONE.search(mention.before(30)):
+    return mention.frames.someone_was_surveyed and not mention.is_thing and not mention.frames.only_others_were_asked
+
+
+def _has_share(mention: Mention) -> bool:
+    return mention.sentence.is_late and measure_words.SHARE_OF.search(mention.before(60)) is not None
+
+
+def _has_measure(mention: Mention) -> bool:
+    if not mention.sentence.names_measure or not _tells_measures(mention):
         return False
-    if mention.sentence.is_late and measure_words.SHARE_OF.search(mention.before(60)):
-        return True
-    return _tells_measures(mention) and bool(
-        measure_words.MEASURED_IN.search(mention.before(160)) or mention.follows(measure_words.MEASURED_OF)
-    )
+    return bool(measure_words.MEASURED_IN.search(mention.before(160)) or mention.follows(measure_words.MEASURED_OF))
 
 
 def _tells_measures(mention: Mention) -> bool:
     """Whether what the sentence says of somebody was measured in this study: a statistic, a step or an aim of it."""
     if mention.sentence.is_late:
-        return measure_words.STATISTIC.search(mention.sentence.text) is not None
+        return mention.sentence.has_statistic
     if mention.sentence.is_title:
         return mention.frames.someone_unnamed_was_asked
     is_concluding = mention.sentence.zones <= {Zone.CONCLUSIONS}
@@ -150,7 +153,7 @@ def _tells_measures(mention: Mention) -> bool:
 
 
 def _is_exposed(mention: Mention) -> bool:
-    if mention.is_thing or not mention.sentence.zones & OWN:
+    if "by" not in mention.sentence.words or mention.is_thing or not mention.sentence.zones & OWN:
         return False
     return bool(
         measure_words.EXPERIENCED_BY.search(mention.before(160))
@@ -163,14 +166,12 @@ def _is_result_of_survey(mention: Mention) -> bool:
 
 
 def _is_compared(mention: Mention) -> bool:
-    if Zone.RESULTS not in mention.sentence.zones or mention.is_thing or not mention.frames.workers_were_asked:
+    if not mention.sentence.is_late or not mention.sentence.has_statistic or mention.is_thing:
         return False
-    before, sentence = mention.before(60), mention.sentence.text
-    if measure_words.FIGURE.search(sentence) and measure_words.AMONG_THEM.search(before):
-        return True
-    if not measure_words.STATISTIC.search(sentence):
-        return False
-    return bool(measure_words.COMPARED_BEFORE.search(before) or mention.follows(measure_words.COMPARED_AFTER))
+    before = mention.before(60)
+    is_compared = measure_words.COMPARED_BEFORE.search(before) or mention.follows(measure_words.COMPARED_AFTER)
+    is_among = measure_words.AMONG_THEM.search(before) and measure_words.FIGURE.search(mention.sentence.text)
+    return bool(is_compared or is_among) and mention.frames.workers_were_asked
 
 
 def _has_views(mention: Mention) -> bool:
@@ -180,7 +181,7 @@ def _has_views(mention: Mention) -> bool:
         return False
     if mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before(90)):
         return True
-    return mention.frames.workers_were_asked and part_words.TOLD_BY.search(mention.before(60)) is not None
+    return part_words.TOLD_BY.search(mention.before(60)) is not None and mention.frames.workers_were_asked
 
 
 def _is_counted(mention: Mention) -> bool:
@@ -207,7 +208,9 @@ def _is_asked_themselves(mention: Mention) -> bool:
 
 
 def _is_trained(mention: Mention) -> bool:
-    if Zone.METHODS not in mention.sentence.zones or part_words.WISHED.search(mention.sentence.text):
+    if Zone.METHODS not in mention.sentence.zones or part_words.TAUGHT_SIGNS.isdisjoint(mention.sentence.words):
+        return False
+    if part_words.WISHED.search(mention.sentence.text):
         return False
     return bool(part_words.TRAINED.search(mention.before(90)) or mention.follows(part_words.THEIR_TRAINING))
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.document import Document, Sentence, claim_at
-from kg.extractors import _aim_words as aim_words
-from kg.extractors._sections import Section, section_of
+from kg.extractors._aim_sentences import (
+    is_under_aims,
+    opens_aims,
+    told_examining,
+    told_purpose,
+    told_step,
+    told_work,
+)
+from kg.extractors._sections import section_of
 from kg.extractors._zones import LATE, STEPS, zones_of
 from kg.model import Claim, Entity, Part
 
@@ -44,23 +51,14 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _states_aim(sentence: Sentence, document: Document) -> str | None:
     """How a sentence states the aim, a key of SCORES; None if it does not."""
-    section, zones = section_of(document, sentence), zones_of(document, sentence)
-    if sentence.passage.part is Part.TITLE or (section.head and zones <= LATE):
+    has_head, zones = section_of(document, sentence).head != "", zones_of(document, sentence)
+    if sentence.passage.part is Part.TITLE or (has_head and zones <= LATE):
         return None
-    is_in_aims = aim_words.AIM_LABEL.search(section.head) is not None
-    may_say = aim_words.may_state_aim(sentence.tokens, sentence.words)
-    if may_say and aim_words.AIM.search(sentence.lower):
-        return "both" if is_in_aims else "purpose" if aim_words.PURPOSE_TOLD.search(sentence.lower) else "words"
-    if is_in_aims and sentence.span.begin == section.span.begin and not _another_says(section, document):
+    purpose = told_purpose(sentence)
+    if purpose or told_work(sentence):
+        return "both" if is_under_aims(document, sentence) else "purpose" if purpose else "words"
+    if opens_aims(document, sentence):
         return "head"
-    if not may_say:
-        return None
-    if aim_words.WE_LOOK.search(sentence.lower) and not (section.head and zones <= STEPS):
+    if told_examining(sentence) and not (has_head and zones <= STEPS):
         return "we"
-    return "step" if not zones & LATE and aim_words.TO_END.search(sentence.lower) else None
-
-
-def _another_says(section: Section, document: Document) -> bool:
-    """Whether a later sentence of the same section says in words that it is the aim."""
-    later = (other for other in document.sentences if section.span.begin < other.span.begin < section.span.end)
-    return any(aim_words.AIM.search(other.lower) for other in later)
+    return "step" if not zones & LATE and told_step(sentence) else None

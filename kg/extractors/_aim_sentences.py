@@ -1,0 +1,149 @@
+"""Sentences that state an aim: "the aim was to …", "this paper examines …", "we explored …".
+
+All patterns are for text in lower case; each is tried only on sentences that have a word of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.document import Document, Sentence
+from kg.extractors._patterns import any_of
+from kg.extractors._sections import section_of
+
+__all__ = ["is_under_aims", "opens_aims", "told_examining", "told_purpose", "told_step", "told_work"]
+
+STUDIES = (
+    *("study", "paper", "article", "research", "project", "review", "analysis", "trial", "evaluation", "survey"),
+    *("thesis", "commentary", "essay", "report", "protocol", "chapter", "editorial", "investigation", "work"),
+    *("manuscript", "presentation", "appraisal", "contribution", "synthesis", "audit", "column", "statement", "pilot"),
+    *("experiment", "inquiry", "ethnography", "monograph", "viewpoint"),
+)
+STUDY = rf"(?:meta-?)?(?:{'|'.join(STUDIES)})"
+THIS_STUDY = rf"\b(?:this|the present|the current|our|the) (?:(?!is |was |are |has )[\w-]+ ){{0,3}}{STUDY}"
+LOOKS_AT = any_of(
+    """aim(?:s|ed)?, explore[sd]?, examine[sd]?, investigate[sd]?, analy[sz]e[sd]?, describe[sd]?, reports,
+    consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?, discusses, presents, seeks, sought, looks,
+    looked, addresse[sd], compare[sd]?, test(?:s|ed), stud(?:ies|ied), reviews, determine[sd], asks, traces, intends,
+    intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with, argues, contends, provides,
+    outlines, highlights, offers, critiques, introduces, illustrates, proposes, explains, attempts, attempted,
+    was an attempt, characteri[sz]e[sd], elucidates?, estimate[sd]?, quantifie[sd], was to, is to, will, concerns,
+    questions, reflects,
+    to (?:explore|examine|investigate|describe|assess|evaluate|test|compare|determine)"""
+)
+TO_LOOK_AT = any_of(
+    """explore, examine, investigate, analy[sz]e, assess, evaluate, describe, determine, identify, compare, understand,
+    test, study, review, estimate, measure, characteri[sz]e, quantify, develop, establish, find out, report, present,
+    summari[sz]e, synthesi[sz]e, map, gain, elucidate, clarify, validate, provide, outline, discuss, evaluate, verify,
+    help, improve, update, highlight, illustrate, introduce, propose"""
+)
+LOOKING_AT = ("focuses", "explores", "examines", "describes", "discusses", "presents", "investigates", "reviews")
+"""So begin sentences without a subject, as some journals print them."""
+LOOKING_INTO = (
+    r"(?:explor|examin|investigat|assess|evaluat|describ|determin|identify|compar|understand|test|improv|develop|measur"
+    r"|establish|analy[sz])ing"
+)
+USED = any_of(
+    """uses?, used, collect(?:s|ed), gather(?:s|ed), employ(?:s|ed), conducted, applie[sd], adopt(?:s|ed), undertook,
+    performed, draws?(?: up)?on, drew (?:up)?on, carried out, analy[sz]e[sd], surveyed, interviewed"""
+)
+PURPOSES = ("aim", "objective", "purpose", "goal")
+PURPOSE = rf"(?:{'|'.join(PURPOSES)})s?"
+MEANT = (
+    r"(?:(?:was |is |were )?(?:aimed|designed|conducted|undertaken|carried out|performed|developed|initiated|set up)"
+    r"|seeking)"
+)
+PURPOSE_TOLD = re.compile(
+    rf"\b(?:the|our|its|main|primary|overall|specific|study|research|whose) (?:[\w-]+ ){{0,2}}{PURPOSE}\b"
+    rf"(?: (?:of|in|for|behind) [^.;:]{{1,80}}?)?(?: (?:was|were|is|are|included?|remains?|being|to)\b|:)"
+    rf"|\bwith the (?:[\w-]+ )?{PURPOSE} (?:of {LOOKING_INTO}|to)\b"
+    rf"|{THIS_STUDY}\b(?:(?! with| of| has| have)[^.;:]){{0,40}}?"
+    r" (?:aim(?:s|ed)?|seeks|sought|set out|intend(?:s|ed))\b"
+    r"|\b(?:we|i|the authors?) (?:\w+ly |therefore |thus |also |then )?"
+    r"(?:(?:aim|aimed|seek|sought|set out|wanted|wished|hoped|tried|intend|intended) to|aimed at)\b"
+    r"|\b(?:research|study|main|primary|central) questions? (?:was|were|is|are|addressed)\b"
+    rf"|^(?:{PURPOSE}(?: of (?:this|the|our) (?:\w+ )?{STUDY})?(?::| (?:was|were|is|are|to)\b)|aiming (?:to|at)\b)"
+)
+"""Words that say themselves that this is the purpose."""
+PAPER_TELLS = re.compile(
+    rf"{THIS_STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
+    rf"|{THIS_STUDY} {USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
+    r"|\b(?:study|survey|trial|project|research|protocol|review|evaluation|interviews|audit|pilot|experiment)"
+    rf" {MEANT} to\b"
+    rf"|\b(?:in|for) this {STUDY},? (?:we|i|the authors)\b|\bhere(?:in)?,? we\b"
+    r"|\b(?:is|are) (?:reviewed|discussed|described|presented|examined|explored|summari[sz]ed|reported)"
+    r" (?:here|in this)\b"
+    rf"|^(?:(?:in order )?to {TO_LOOK_AT}|{'|'.join(LOOKING_AT)}|for (?:detecting|{LOOKING_INTO}))\b"
+)
+"""By these authors come to speak of what they do in this paper."""
+PURPOSE_SIGNS = frozenset(
+    word
+    for words in (
+        *((word, f"{word}s") for word in (*PURPOSES, "question")),
+        ("aimed", "aiming", "seek", "seeks", "sought", "set", "wanted", "wished", "hoped", "tried"),
+        ("intend", "intends", "intended"),
+    )
+    for word in words
+)
+WORK_SIGNS = frozenset((*STUDIES, "metasynthesis", "metaanalysis", "interviews", "we", "here", "herein"))
+WORK_OPENS = frozenset(("to", "in", "for", *LOOKING_AT))
+STEP_SIGNS = frozenset(("we", "hypothesis", "hypotheses", "hypothesized", "hypothesised"))
+"""Words without which, at the begin or anywhere, a sentence needs no look with the patterns, which cost more."""
+
+WE_LOOK_AT = any_of(
+    r"""explored?, examined?, investigated?, analy[sz]ed?, assess(?:ed)?, evaluated?, consider(?:ed)?, discuss(?:ed)?,
+    focus(?:ed)?, compared?, study, studied, hypothesi[sz]ed?, test(?:ed)?, piloted, triall?ed, review(?:ed)?,
+    (?:report|describe|present|outline)(?:e?d)? (?:on )?(?:an?|the|our|here|\d+|two|three|four|five|six)"""
+)
+REVIEWED = (
+    r"(?:conduct(?:ed)?|perform(?:ed)?|undertook|carried out) (?:an? )?(?:[\w-]+ ){0,3}"
+    r"(?:review|survey|evaluation|study|meta-analysis) (?:of|on|among)"
+)
+WE_LOOK = re.compile(rf"\b(?:we|the authors?) (?:{WE_LOOK_AT}|{REVIEWED})\b")
+STEP = re.compile(
+    rf"\bwe (?:\w+ly |also |then |therefore )?{USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
+    r"|\bwe (?:present|report|describe) (?:an?|the|our|\d+|two|three|four|five|six)\b[^.;]{0,60}?"
+    r"\b(?:cases?|patients?)\b"
+    r"|^(?:what|how|why|which|does|do|is|are|can|who)\b.*\?$"
+    r"|\bhypothes[ei]s (?:was|is|were|are|that)\b|\b(?:was|were) hypothesi[sz]ed\b"
+)
+
+AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question")
+
+
+def is_under_aims(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence stands under a head of aims."""
+    return AIM_LABEL.search(section_of(document, sentence).head) is not None
+
+
+def opens_aims(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is the first under a head of aims, and none under it says itself that it states one."""
+    section = section_of(document, sentence).span
+    if sentence.span.begin != section.begin or not is_under_aims(document, sentence):
+        return False
+    under = (other for other in document.sentences if section.begin <= other.span.begin < section.end)
+    return not any(told_purpose(other) or told_work(other) for other in under)
+
+
+def told_purpose(sentence: Sentence) -> re.Match[str] | None:
+    """Words that say themselves that this is the purpose: "the aim was", "we sought to"."""
+    return None if PURPOSE_SIGNS.isdisjoint(sentence.words) else PURPOSE_TOLD.search(sentence.lower)
+
+
+def told_work(sentence: Sentence) -> re.Match[str] | None:
+    """Words by which authors come to speak of what they do in this paper: "this study assessed", "to assess …"."""
+    if WORK_SIGNS.isdisjoint(sentence.words) and sentence.tokens[:1] and sentence.tokens[0] not in WORK_OPENS:
+        return None
+    return PAPER_TELLS.search(sentence.lower)
+
+
+def told_examining(sentence: Sentence) -> re.Match[str] | None:
+    """ "We examined": said also of single steps, so that it states no aim in a section of methods."""
+    return WE_LOOK.search(sentence.lower) if sentence.words & {"we", "author", "authors"} else None
+
+
+def told_step(sentence: Sentence) -> re.Match[str] | None:
+    """A step with what it is for, a case, a question or a hypothesis: "we used models to examine …"."""
+    if STEP_SIGNS.isdisjoint(sentence.words) and not sentence.lower.endswith("?"):
+        return None
+    return STEP.search(sentence.lower)
