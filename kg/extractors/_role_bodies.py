@@ -24,7 +24,7 @@ LONGEST_BODY = 5
 
 def named_before_their_body(line: Line) -> Iterator[Named]:
     """ "Representatives of healthcare organisations", "leaders within the NHS"."""
-    for place, word in enumerate(line.words[:-2]):
+    for place, word in enumerate(line.words[:-2]) if not GROUP_HEADS.isdisjoint(line.singulars) else ():
         if word.singular in GROUP_HEADS and word.joined and line.words[place + 1].lower in OF:
             body = _body_from(line, place + 2)
             if body and _has(body, word) and not _has_own_name(line, place):
@@ -33,7 +33,7 @@ def named_before_their_body(line: Line) -> Iterator[Named]:
 
 def heads_of_fields(line: Line) -> Iterator[Named]:
     """ "Head of organisational development", "chief of surgery"."""
-    for place, word in enumerate(line.words[:-2]):
+    for place, word in enumerate(line.words[:-2]) if not OFFICES.isdisjoint(line.singulars) else ():
         if word.singular in OFFICES and word.joined and line.words[place + 1].lower == "of":
             fields = _field_from(line, place + 2)
             if fields and not line.is_barred(word):

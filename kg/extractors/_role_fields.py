@@ -45,7 +45,6 @@ IN_TRAINING_NAME = re.compile(
     r"\b(?P<before>[\w.]+ )?(?P<name>residents?|fellows|faculty(?! of\b)|attendings|interns)\b", re.IGNORECASE
 )
 OTHER_SENSES = {
-    "facilitator": re.compile(r"\b(?:barrier|enabler|inhibitor|obstacle)s?\b", re.IGNORECASE),
     "lead": re.compile(
         r"\b(?:pac(?:ing|emakers?)|ECG|electrodes?|defibrillators?|electrocardiogra\w+)\b", re.IGNORECASE
     ),
@@ -54,7 +53,9 @@ OTHER_SENSES = {
     "host": re.compile(r"\b(?:pathogen|parasit\w+|infect\w+|immun\w+|graft)\b", re.IGNORECASE),
     "volunteer": re.compile(r"\bhealthy (?:\w+ )?volunteers?\b", re.IGNORECASE),
 }
-"""What tells that a record uses a head in another sense: "barriers and facilitators"."""
+"""What tells that a record uses a head in another sense."""
+BARRIERS = re.compile(r"\b(?:barrier|enabler|inhibitor|obstacle|challenge)s?\b", re.IGNORECASE)
+"""Beside these "facilitators" are no people."""
 
 
 def in_training(document: Document) -> Iterator[Match]:
@@ -79,7 +80,7 @@ def of_the_field(document: Document, found: Sequence[Named]) -> list[Named]:
     """
     if _is_about_animals(document):
         return [named for named in found if is_own(named.role.key)]
-    kept = [named for named in found if is_own(named.role.key) or not _has_other_sense(document, named.role)]
+    kept = _in_their_usual_sense(document, found)
     if not kept or any(_is_of_health(_printed(document, named)) for named in kept):
         return kept
     fewest = HEALTH_DENSITY * sum(len(sentence.tokens) for sentence in document.sentences)
@@ -124,9 +125,24 @@ def _ailments(document: Document) -> int:
     return sum(token.startswith(AILMENTS) for sentence in document.sentences for token in sentence.tokens)
 
 
-def _has_other_sense(document: Document, role: Entity) -> bool:
-    tell = OTHER_SENSES.get(role.label.rpartition(" ")[2])
-    return tell is not None and _says(document, tell)
+def _in_their_usual_sense(document: Document, found: Sequence[Named]) -> list[Named]:
+    heads = {_head(named) for named in found}
+    other = {head for head, tell in OTHER_SENSES.items() if head in heads and _says(document, tell)}
+    return [
+        named
+        for named in found
+        if is_own(named.role.key) or (_head(named) not in other and not _is_no_person(document, named))
+    ]
+
+
+def _is_no_person(document: Document, named: Named) -> bool:
+    """Whether a facilitator is what makes things easier, in this sentence."""
+    sentence = document.sentence_at(named.span.begin) if _head(named) == "facilitator" else None
+    return sentence is not None and BARRIERS.search(sentence.text) is not None
+
+
+def _head(named: Named) -> str:
+    return named.role.label.rpartition(" ")[2]
 
 
 def _is_in_any_field(role: Entity) -> bool:

@@ -67,6 +67,7 @@ class Line:
         self.span = span
         self.schemes = schemes
         self.words = words_in(text, span)
+        self.singulars = frozenset(word.singular for word in self.words)  # a first look that costs little
         self.matches = matches
         self.bodies = bodies
         self.barred = barred

@@ -149,7 +149,7 @@ def _local(line: Line) -> Iterator[Named]:
 
 def _occupations(line: Line) -> Iterator[Named]:
     """Bare plurals that name an occupation: "two dispatchers"."""
-    for word in line.words:
+    for word in line.words if not OCCUPATIONS.isdisjoint(line.singulars) else ():
         if word.singular in OCCUPATIONS and word.lower != word.singular and not line.is_barred(word):
             yield line.resolved([word.singular], Span(begin=word.begin, end=word.end), "local")
 
@@ -233,7 +233,7 @@ def _with_modifiers(line: Line, modifiers: Sequence[Word], head: Word) -> Named:
 
 def _activities(line: Line) -> Iterator[Named]:
     """ "The triage (TR) and ward manager roles"."""
-    for place, word in enumerate(line.words):
+    for place, word in enumerate(line.words) if not ACTIVITY_TO_AGENT.keys().isdisjoint(line.singulars) else ():
         agent = ACTIVITY_TO_AGENT.get(word.lower)
         if agent and ROLE_FOLLOWS.match(line.text, word.end, line.span.end):
             modifiers = modifiers_before(line.words, place)
