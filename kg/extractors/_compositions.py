@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extractors._numbers import DIGITS, NUMBER, count_of
 
-__all__ = ["OF_WHOM", "PART_FORMS"]
+__all__ = ["OF_WHOM", "PART_FORMS", "in_series"]
 
 NO_PART = (
     r"(?!(?:years?|months?|weeks?|days?|hours?|hrs?|min(?:utes?)?|sec(?:onds)?|yrs?|points?|items?|times?|questions?|per"
@@ -43,10 +43,26 @@ GROUP = r"(?:the\s|an?\s)?(?:[\w-]+\s){1,3}?(?:group|arm|cohort|condition|phase)
 PLACE = r"(?:the\s)?[A-Z][a-z][\w-]+(?:\s(?:of\s)?[A-Z][\w-]+){0,3}"
 DONE = r"(?:(?:was|were|came)\s(?:(?:conducted|performed|published|done|carried\sout|based|set)\s)?)?"
 BY_GROUP = re.compile(rf"\b(?P<value>(?i:{NUMBER}))\s(?P<unit>(?:{DONE})(?:in|from)\s(?:{GROUP}|{PLACE}))")
+# 41 in round two
+BY_ROUND = re.compile(
+    rf"\b(?P<value>{NUMBER})\s(?P<unit>(?:in\s)?(?:the\s)?(?:round|wave|phase|stage|cycle)\s\w+)", re.IGNORECASE
+)
+# 24 chaplains, nine nurses and six officers
+IN_SERIES = re.compile(
+    rf"(?P<value>{NUMBER})\s(?P<unit>{NO_PART}{WORDS})(?:\s\([^()]*\))?(?=\s?(?:[,;)]|\sand\s{NUMBER}\b|\.?$))",
+    re.IGNORECASE,
+)
+BETWEEN_PARTS = re.compile(r"(?:[,;]\s(?:and\s)?|\sand\s)")
+NO_THINGS = re.compile(
+    r"\b(?:had|has|have|was|were|is|are|came|reported|withdrew|said|felt|themes|subthemes|categories|domains|factors"
+    r"|barriers|items|scales|years|months|weeks|days|hours)\b"
+)
+"""What is told of those counted, or is no thing to be studied."""
 # of whom 279 (52.1%) had surgery
 OF_WHOM = re.compile(
-    rf"\b(?:of|among)\s(?:whom|which),?\s(?P<value>{NUMBER})(?:\s?\(\s?(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?%[^()]*\))?"
-    rf"\s(?P<unit>(?:had|received|underwent)\s{WORDS})(?=[,;.():]|$)",
+    rf"\b(?:of|among)\s(?:whom|which),?\s(?P<value>{NUMBER})(?:\s?\(\s?(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?%[^()]*\))?\s"
+    r"(?P<unit>(?:had|received|underwent|returned|completed|responded|participated|replied|agreed|consented|attended)"
+    rf"(?:\s{WORDS})?)(?=\s?[,;.():]|$)(?:\s\((?P<share>\d{{1,3}}(?:\.\d+)?)\s?%)?",
     re.IGNORECASE,
 )
 LONGEST_LIST = 600
@@ -85,7 +101,26 @@ def by_group(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
     return _believed(BY_GROUP.finditer(text, end, end + LONGEST_LIST), whole, least=2)
 
 
-PART_FORMS: tuple[PartForm, ...] = (in_brackets, by_group, behind, counts_behind, shares_before)
+def by_round(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
+    """ "46 panellists completed round one, 41 round two and 37 round three"."""
+    return [part for part in BY_ROUND.finditer(text, end, end + LONGEST_LIST) if _value(part) <= whole]
+
+
+def in_series(text: str, numbers: Sequence[int]) -> Iterator[Sequence[re.Match[str]]]:
+    """Counts that stand beside each other: "24 chaplains, nine nurses and six officers"."""
+    series: list[re.Match[str]] = []
+    for place in numbers:
+        item = IN_SERIES.match(text, place)
+        if item is None or NO_THINGS.search(item["unit"]):
+            continue
+        if series and not BETWEEN_PARTS.fullmatch(text, series[-1].end(), place):
+            yield series
+            series = []
+        series.append(item)
+    yield series
+
+
+PART_FORMS: tuple[PartForm, ...] = (in_brackets, by_group, by_round, behind, counts_behind, shares_before)
 
 
 def _believed(hits: Iterator[re.Match[str]], whole: int, least: int = 1) -> Sequence[re.Match[str]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import attrgetter
 
 from kg.document import Document, Sentence
-from kg.extractors._compositions import OF_WHOM, PART_FORMS
+from kg.extractors._compositions import OF_WHOM, PART_FORMS, in_series
 from kg.extractors._counts import (
     ASKED,
     DIRECT_SHARE,
@@ -30,7 +31,7 @@ __all__ = ["Sample", "counts_in"]
 
 NO_COUNT = re.compile(
     r"(?:\b(?:these|those|both|aged?|ages|grade|level|type|stage|phase|step|version|table|figure|group|arm"
-    r"|class|category|wave|round|an estimated|every|each|least"
+    r"|class|category|wave|round|an estimated|up to|no|one in|every|each|least"
     r"|per|first|last|next|other|top|or|by|m(?:in|ax)imum of|after|number|no\.|score of|rate of)\s"
     r"|(?<!n)(?<!n\s)=\s?|[<>≤≥±]\s?)$",
     re.IGNORECASE,
@@ -73,7 +74,7 @@ def counts_in(
     heads = _of_the_first(sentence, heads)
     yield from heads
     yield from _wholes(heads)
-    yield from _parts(sentence, heads)
+    yield from _parts(sentence, heads, numbers)
     yield from _by_year(sentence, heads, numbers)
     yield from _scores(document, sentence)
 
@@ -161,17 +162,25 @@ def _is_share(sample: Sample) -> bool:
     return sample.percentage is not None and sample.whole is None
 
 
-def _parts(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:
-    """What the counts of a sentence are made of, where that is printed behind one of them."""
+def _parts(sentence: Sentence, heads: Sequence[Sample], numbers: Sequence[int]) -> Iterator[Sample]:
+    """What the counts of a sentence are made of, where that is printed behind one of them, and what stands beside."""
     counted = Stretches(heads, attrgetter("span"))
-    found = (
+    parts = (
         part
         for head in heads
         for form in PART_FORMS
         for part in _counted(sentence, form(sentence.text, head.span.end - sentence.span.begin, int(head.value)))
     )
+    found = chain(parts, _of_whom(sentence, heads), _beside(sentence, counted, numbers))
     yield from (part for part in apart(found, attrgetter("span")) if not counted.touch(part.span.begin, part.span.end))
-    yield from _of_whom(sentence, heads)
+
+
+def _beside(sentence: Sentence, counted: Stretches[Sample], numbers: Sequence[int]) -> Iterator[Sample]:
+    """ "24 chaplains, nine nurses and six clowns": who stands in a row with what is counted is counted."""
+    for series in in_series(sentence.text, numbers) if any(counted) else ():
+        items = list(_counted(sentence, series))
+        if any(counted.touch(item.span.begin, item.span.end) for item in items):
+            yield from items
 
 
 def _of_whom(sentence: Sentence, heads: Sequence[Sample]) -> Iterator[Sample]:

@@ -35,10 +35,16 @@ __all__ = [
 
 PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
 SHARE = PERCENT.replace("percent", "share")
+NO_UNIT = (
+    r"(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
+    r"|weeks?|days?|hours?|minutes?|dB|k?Hz|m[gl]|kg|[ckm]m|out|per|than|such|we|including|themes?|types?|ways|steps"
+    r"|items|questions|WTE|FTE)(?![\w-])"
+)
+"""Words that no unit holds."""
 BETWEEN = (
-    r"(?:(?!(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
-    r"|weeks?|days?|hours?|minutes?|dB|k?Hz|m[gl]|kg|[ckm]m|out|per|than|such|we|including|themes?|types?|ways|steps|items|questions)(?![\w-]))"
-    rf"(?!{NUMBER}\b)(?:(?:[A-Z]\.){{2,}}|\w+-\sand\s[\w-]+|[\w'’/&-]+(?:,(?=\s[\w-]+\s))?)\s){{0,5}}?"
+    rf"(?:(?!{NO_UNIT})(?!{NUMBER}\b)"
+    r"(?:(?:[A-Z]\.){2,}|\w+-\sand\s[\w-]+|(?:health|medical|nursing|community|clinical|mental)\sand\s[a-z-]+"
+    r"|[\w'’/&-]+(?:,(?=\s[\w-]+\s))?)\s){0,5}?"
 )
 NOUNS = rf"{BETWEEN}{ANY}(?:\sand\s{BETWEEN}{ANY})?"
 ONE = (
@@ -52,7 +58,7 @@ NO_THINGS = (
 )
 """Plurals of what is asked, measured or found, not studied."""
 START = r"(?<![\w.,/$£€#–=<>≤≥-])"
-END = r"(?![\w-]|\sper\b)"
+END = rf"(?![\w-]|\sper\b|\s{ANY}\b)"
 # 12 of 20 wards, 30 (37.5%) participants
 COUNT = re.compile(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}){SHARE}?)?"
@@ -76,10 +82,12 @@ SHORT_FORM = re.compile(
     re.IGNORECASE,
 )
 # one focus group
-COUNT_ONE = re.compile(rf"\b(?P<value>one|a single)\s(?P<unit>(?:[\w-]+\s){{0,5}}?{ONE}){END}", re.IGNORECASE)
+COUNT_ONE = re.compile(
+    rf"\b(?P<value>one|a single)\s(?P<unit>(?:(?!{NO_UNIT})[\w-]+\s){{0,5}}?{ONE}){END}", re.IGNORECASE
+)
 # Of the 343 GPs sent forms, 272 (79%) replied
 OF_WHICH = re.compile(
-    rf"(?:^|[;:,(]\s)of\s(?:the\s|these\s|all\s)?(?P<whole>{NUMBER})\s(?P<unit>{BETWEEN}{ANY})[^,.;]{{0,40}},\s"
+    rf"(?:^|[;:,(]\s)of\s(?:the\s|these\s|all\s)?(?P<whole>{NUMBER})\s(?P<unit>{BETWEEN}{ANY})[^,.;()]{{0,40}}(?:\([^()]*\))?,\s"
     rf"(?P<value>{NUMBER}){PERCENT}?\s(?!%)",
     re.IGNORECASE,
 )
@@ -143,7 +151,8 @@ RECEIVED = re.compile(
 )
 # two of the seven were at home
 OF_KNOWN = re.compile(
-    rf"{START}(?P<value>{NUMBER})\sof\sthe\s(?P<whole>{NUMBER})\s(?P<unit>were\s[^,.;:()]{{3,50}}?)(?=[,.;:()]|\sand\b|$)",
+    rf"{START}(?P<value>{NUMBER})\sof\sthe\s(?P<whole>{NUMBER})\s(?P<unit>were\s[^,.;:()]{{3,50}}?)"
+    r"(?=[,.;:()]|\sand\b|$)",
     re.IGNORECASE,
 )
 # 13 different devices were included
@@ -164,8 +173,11 @@ RESPONSE_RATE = re.compile(
     r"\s\((?:n\s?=\s?)?(?P<value>\d[\d,]*)/(?P<whole>\d[\d,]*)\)",
     re.IGNORECASE,
 )
-# 557 nurses (54%)
-DIRECT_SHARE = re.compile(r"\s\((?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:[,;][^()]*)?\)")
+# 557 nurses (54%); 557 nurses (response rate 54%)
+DIRECT_SHARE = re.compile(
+    r"\s\((?:(?:\w+\s)?(?:response|participation) rate[:,=]?\s(?:of\s)?)?"
+    r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:[,;][^()]*)?\)"
+)
 # 2011 (n = 31); 26 in 2013
 YEAR_WITH_COUNT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)")
 COUNT_IN_YEAR = re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
@@ -257,7 +269,10 @@ SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), _before_
 """Forms that count the study's own data wherever results are told."""
 BEFORE_SHORT_FORM: Form = _at_number(SHORT_FORM)
 """Numbers before what may be the short form of things that are counted; the match has it as `short`."""
+# asthma without pain, n = 18
+N_OF_ANYTHING = re.compile(rf"(?:(?<=\()|(?<=[;,]\s))(?P<unit>[A-Za-z][\w\s’'/+-]{{2,60}}?),\s{N_IS}", re.IGNORECASE)
 OWN_FORMS: tuple[Form, ...] = (
+    _beside(N_OF_ANYTHING, "n =", "n="),
     _at_number(RECEIVED, frozenset({"received", "underwent", "assigned", "allocated"})),
     _at_number(OF_KNOWN, frozenset({"of"})),
 )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from operator import attrgetter
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at
 from kg.extractors._counting import Sample, counts_in
-from kg.extractors._counts import BEFORE_SHORT_FORM, FORMS, OWN_FORMS, SURE_FORMS, Form
-from kg.extractors._numbers import places_of_numbers
+from kg.extractors._counts import BEFORE_SHORT_FORM, DIRECT_SHARE, FORMS, OWN_FORMS, SURE_FORMS, Form
+from kg.extractors._numbers import NUMBER, places_of_numbers
 from kg.extractors._stretches import Stretches
 from kg.extractors._units import ANY
 from kg.extractors._zones import OWN_STUDY, Zone, zones_of
@@ -32,17 +32,21 @@ SAMPLED = re.compile(
 )
 IS_FINDING = re.compile(
     r"(?:[^()]*\))?(?:\s\([^()]*\))?\s(?:reported|reporting|did|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
-    r"|agreed(?! to)|highlighted|perceived|considered|preferred|stated|rated|thought|indicated"
+    r"|agreed(?! to)|highlighted|perceived|considered|preferred|whose|stated|rated|thought|indicated"
     r"|were (?:more|less|able|not|aware|diagnosed)|developed|died|became)\b"
 )
 SHARE_DID = re.compile(
-    rf"{IS_FINDING.pattern}|\s(?!(?:participat|respon|complet|return|enrol|consent|agree|accept|attend|repl|submit|work|includ)"
-    r"\w+)(?:(?!aged\b)\w{2,}ed|underwent)\b"
+    rf"{IS_FINDING.pattern}|(?:\s\([^()]*\))?\s(?!(?:participat|respon|complet|return|enrol|consent|agree|accept|attend"
+    r"|repl|submit|work|includ|join|recruit)\w+)(?:(?!aged\b)\w{2,}ed|underwent|fell|left|took|lost|gave|went)\b"
 )
 """A share of the people that did something has been found, unless they took part."""
-INCLUDES = re.compile(
+TOLD = re.compile(r"\b(?:showed|shows?|indicate[sd]?|revealed|suggest(?:ed)?|demonstrated|found)\sthat\b")
+TAKES_IN = re.compile(
     r"\b(?:this|the (?:present|current)|our|we)\b(?:\s[\w-]+){0,4}?"
-    r"\s(?:includ|enrol|recruit|collect|survey|interview|involv|examin|review|sampl|analy[sz]|assess|compris)\w*\b",
+    r"\s(?:includ|enrol|recruit|collect|survey|interview|involv|examin|review|sampl|analy[sz]|assess|compris|drew|held"
+    r"|conduct|carried out|undertook|observ|follow|asked)\w*\b"
+    r"|\b(?:interviews?|focus groups?|survey|questionnaires?|workshops?|observations?|sample|cohort"
+    rf"|recruitment|analysis)\s(?:(?:was|were)\s\w+\s)?(?:with|of|among)\s(?:all\s)?{NUMBER}\b",
     re.IGNORECASE,
 )
 """How a study that is told without heads says what it took in."""
@@ -54,6 +58,8 @@ INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 """Units of what was asked, not of whom: "two validated questionnaires"."""
+GROUND = re.compile(r"\b(?:regions|states|provinces|counties|countries|areas)$", re.IGNORECASE)
+WITHIN = re.compile(r"\b(?:in|across|within|throughout|of)\s(?:the\s)?$", re.IGNORECASE)
 PLURAL = re.compile(rf"\b(?:{ANY}|[a-z]{{3,}}[^\Wsui]s$)", re.IGNORECASE)
 SAMPLE_ZONES = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
 
@@ -61,24 +67,28 @@ SAMPLE_ZONES = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of `hasSample`, each of its own sample statement; `claims` say which roles are named in a unit."""
     seen: set[tuple[str | None, ...]] = set()
-    values: set[str] = set()
+    counted: dict[str, list[str]] = {}
     named = (claim for claim in claims if isinstance(claim.object, Entity) and claim.object.kind == "Role")
     roles = Stretches(named, attrgetter("span"))
     for sentence in document.sentences:
         for sample in sorted(_in_sentence(document, sentence), key=lambda s: (s.span.begin, s.span.end)):
-            if _counted_before(document, sample, values):
+            if _counted_before(document, sample, counted):
                 continue
             what = (sample.value, sample.whole, sample.percentage, sample.year, sample.unit.lower())
             if what not in seen:
                 seen.add(what)
-                values.add(sample.value)
+                counted.setdefault(sample.value, []).append(sample.unit.lower())
                 yield _claim(document, sample, roles)
 
 
-def _counted_before(document: Document, sample: Sample, values: Collection[str]) -> bool:
-    """ "the two localities", "the 32 nurses": few, or as many as were counted before."""
-    again = document.words(sample.span.begin - 4, sample.span.begin).lower() == "the "
-    return again and sample.whole is None and (len(sample.value) == 1 or sample.value in values)
+def _counted_before(document: Document, sample: Sample, counted: Mapping[str, Sequence[str]]) -> bool:
+    """ "the two sites", "the 32 nurses": few, or as many as were counted before; "42 units" after "42 day units"."""
+    if sample.whole is not None or sample.percentage is not None:
+        return False
+    units = counted.get(sample.value, ())
+    if document.words(sample.span.begin - 4, sample.span.begin).lower() == "the ":
+        return len(sample.value) == 1 or bool(units)
+    return any(f" {unit}".endswith(f" {sample.unit.lower()}") for unit in units)
 
 
 def _claim(document: Document, sample: Sample, roles: Stretches[Claim]) -> Claim:
@@ -122,7 +132,7 @@ def _role(unit: Span, roles: Stretches[Claim]) -> str | None:
 def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     zones = zones_of(document, sentence)
     numbers = places_of_numbers(sentence.text, sentence.words)
-    if zones == {Zone.CONCLUSIONS} or not (numbers or "single" in sentence.words):
+    if not (numbers or "single" in sentence.words) or (zones == {Zone.CONCLUSIONS} and not _takes_in(sentence)):
         return
     yield from counts_in(
         document,
@@ -135,14 +145,20 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
 
 def _is_sample(sentence: Sentence, zones: frozenset[Zone], sample: Sample) -> bool:
     found = Zone.RESULTS in zones and not zones & SAMPLE_ZONES and _is_finding(sentence, sample)
-    return not found and INSTRUMENT.search(sample.unit) is None
+    return not found and INSTRUMENT.search(sample.unit) is None and not _is_ground(sentence, sample)
+
+
+def _is_ground(sentence: Sentence, sample: Sample) -> bool:
+    """ "in four regions" tells where; "staff from nine states" of how many."""
+    before = sentence.text[: sample.span.begin - sentence.span.begin]
+    return WITHIN.search(before[-20:]) is not None and GROUND.search(sample.unit) is not None
 
 
 def _forms(document: Document, sentence: Sentence, zones: frozenset[Zone]) -> Sequence[Form]:
     """The forms that count the study's own data where the sentence stands."""
-    if zones & SAMPLE_ZONES:
+    if zones & SAMPLE_ZONES or _takes_in(sentence):
         return (*FORMS, partial(_of_short_forms, document), *OWN_FORMS)
-    if Zone.RESULTS in zones and SAMPLED.search(sentence.text) is None:
+    if Zone.RESULTS in zones and not _opens_results(sentence) and SAMPLED.search(sentence.text) is None:
         return SURE_FORMS if STUDY_WORDS.isdisjoint(sentence.words) else FORMS
     return (*FORMS, partial(_of_short_forms, document)) if _counts_its_own(document, sentence, zones) else ()
 
@@ -150,7 +166,11 @@ def _forms(document: Document, sentence: Sentence, zones: frozenset[Zone]) -> Se
 def _of_short_forms(document: Document, sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
     """ "12 PLWH", where the record says that these are people living with HIV."""
     counted = _counted_short_forms(document)
-    yield from (hit for hit in BEFORE_SHORT_FORM(sentence, numbers) if hit["short"] in counted) if counted else ()
+    yield from (
+        (hit for hit in BEFORE_SHORT_FORM(sentence, numbers) if hit["short"] in counted and hit["value"] != "one")
+        if counted
+        else ()
+    )
 
 
 @lru_cache(maxsize=4)
@@ -159,17 +179,28 @@ def _counted_short_forms(document: Document) -> frozenset[str]:
     return frozenset(a.short for a in document.abbreviations if PLURAL.search(a.long))
 
 
+def _takes_in(sentence: Sentence) -> bool:
+    return TAKES_IN.search(sentence.text) is not None
+
+
+def _opens_results(sentence: Sentence) -> bool:
+    """Results begin with whom the study reached."""
+    return sentence.span.begin == sentence.passage.span.begin
+
+
 def _counts_its_own(document: Document, sentence: Sentence, zones: frozenset[Zone]) -> bool:
     """Whether a count may be of the study's own data rather than of its background."""
-    return Zone.RESULTS in zones or INCLUDES.search(sentence.text) is not None or _speaks_of_itself(document, sentence)
+    return Zone.RESULTS in zones or _speaks_of_itself(document, sentence)
 
 
 def _is_finding(sentence: Sentence, sample: Sample) -> bool:
     """Whether the count is of those who said or had something; what studies found, they are reviewed all the same."""
     if OF_STUDIES.search(sample.unit):
         return False
-    verbs = SHARE_DID if sample.percentage and not sample.whole else IS_FINDING
-    return verbs.match(sentence.text, sample.span.end - sentence.span.begin) is not None
+    begin, end = (place - sentence.span.begin for place in (sample.span.begin, sample.span.end))
+    share = sample.percentage or sample.whole or DIRECT_SHARE.match(sentence.text, end)
+    did = (SHARE_DID if share else IS_FINDING).match(sentence.text, end)
+    return did is not None or TOLD.search(sentence.text, 0, begin) is not None
 
 
 def _speaks_of_itself(document: Document, sentence: Sentence) -> bool:

@@ -62,7 +62,7 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("We wrote to 67 dental hygienists.", {"value": "67", "unit": "dental hygienists"}),
         ("Of the 185 nurses, most had worked there before.", {"value": "185", "unit": "nurses"}),
         ("Out of 185 nurses, most had worked there before.", {"value": "185", "unit": "nurses"}),
-        ("We asked staff in 13 U.S. states.", {"value": "13", "unit": "U.S. states"}),
+        ("We asked staff from 13 U.S. states.", {"value": "13", "unit": "U.S. states"}),
         ("We read 1.697 records.", {"value": "1697", "unit": "records"}),
         ("We read 1’697 records.", {"value": "1697", "unit": "records"}),
         ("It was held in a single small teaching hospital.", {"value": "1", "unit": "small teaching hospital"}),
@@ -75,6 +75,12 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("Two of the seven were at home.", {"value": "2", "outOf": "7", "unit": "were at home"}),
         ("They were aged over 35 (202/255).", {"value": "202", "outOf": "255", "unit": "aged over 35"}),
         ("We drove to 18 rural areas.", {"value": "18", "unit": "rural areas"}),
+        ("They came from four health and social care trusts.", {"value": "4", "unit": "health and social care trusts"}),
+        ("We saw 6 hygienist-therapists.", {"value": "6", "unit": "hygienist-therapists"}),
+        ("We asked 4 practices operations managers.", {"value": "4", "unit": "practices operations managers"}),
+        ("We spent 40 hours of fieldwork.", {"value": "40", "unit": "hours of fieldwork"}),
+        ("We had two arms (pain without fever, n = 18).", {"value": "18", "unit": "pain without fever"}),
+        ("A survey of 188 nurses (response rate 31%).", {"value": "188", "percentage": "31", "unit": "nurses"}),
         ("Then 79 (84%) were screened.", {"value": "79", "percentage": "84", "unit": "screened"}),
     ],
 )
@@ -136,6 +142,14 @@ def test_what_was_counted_before_is_not_counted_again() -> None:
             [("6", "studies"), ("4", "told of floods"), ("2", "storms")],
         ),
         (
+            "The panel: 24 chaplains, nine doulas and six clowns.",
+            [("24", "chaplains"), ("9", "doulas"), ("6", "clowns")],
+        ),
+        (
+            "We had 46 panellists in round one, 41 in round two and 37 in round three.",
+            [("46", "panellists"), ("41", "in round two"), ("37", "in round three")],
+        ),
+        (
             "We did 51 interviews (20 in the day group and 31 in the night group).",
             [("51", "interviews"), ("20", "in the day group"), ("31", "in the night group")],
         ),
@@ -175,6 +189,34 @@ def test_short_forms_of_plurals_are_counted() -> None:
     found = statements("We saw people with gout (PWG) in a care home (CH). In all 62 PWG and 12 CH came.")
 
     assert [(s["value"], s["unit"]) for s in found] == [("62", "PWG")]
+
+
+@pytest.mark.parametrize("label", ["CONCLUSIONS", "STRATEGY", "WHAT THIS ADDS"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We interviewed 14 nurses.",
+        "This study drew on talks with 14 nurses.",
+        "It began with recruitment of 14 nurses.",
+    ],
+)
+def test_what_a_study_took_in_is_counted_wherever_it_is_told(label: str, sentence: str) -> None:
+    """Abstracts have heads of all sorts, and some have one for all."""
+    assert [s["value"] for s in statements(sentence, label)] == ["14"]
+
+
+def test_results_begin_with_the_sample() -> None:
+    """The first sentence of the results counts whom the study reached; later ones only what they say they did."""
+    assert [s["value"] for s in statements("The wards employed 1874 staff. Some 12 nurses wept.", "RESULTS")] == [
+        "1874"
+    ]
+
+
+def test_what_is_counted_in_fewer_words_is_the_same() -> None:
+    """ "42 units" after "42 large units" counts nothing new; "42 night units" does."""
+    found = statements("We chose 42 large units. Then 42 units joined. Then 42 night units joined.")
+
+    assert [s["unit"] for s in found] == ["large units", "night units"]
 
 
 def test_a_study_without_heads_counts_what_it_says_it_took_in() -> None:
@@ -243,6 +285,10 @@ def test_a_role_in_the_unit_is_linked() -> None:
         ("METHODS", "We used two self-report questionnaires and three validated screening tools."),
         ("METHODS", "Questions focused on three areas, and group 1 workers came first."),
         ("RESULTS", "Twenty patients (91%) refused treatment."),
+        ("RESULTS", "During follow-up 173 residents (41.2%) fell at least once."),
+        ("RESULTS", "Our interviews showed that 4 nurses and 3 porters smoked."),
+        ("METHODS", "It was done in four regions of England and across 9 states."),
+        ("METHODS", "One in ten nurses wrote down up to three patients; no one practice did more."),
         ("RESULTS", "Of all staff (18%; 95% CI 12–20), nurses (n = 9, 31%; 95% CI 15–53) preferred tea."),
     ],
 )
