@@ -8,7 +8,10 @@ from tests.gold.affiliations import measured
 
 
 def test_affiliation_lines_are_taken_apart_as_a_reader_does(shared: Path) -> None:
-    """Bodies, cities and countries have an F1 of 0.95 and more on the lines that the rules were written with."""
+    """Bodies have an F1 of 0.92 and more in each part of the gold, cities and countries of 0.95."""
     tallies = measured(shared / "corpora")
 
-    assert min(tally.f1 for (part, _), tally in tallies.items() if part == "development") >= 0.95
+    least = {thing: min(t.f1 for (_, one), t in tallies.items() if one == thing) for _, thing in tallies}
+
+    assert least["organisation"] >= 0.92
+    assert min(least["city"], least["country"]) >= 0.95

@@ -42,7 +42,7 @@ CHIEF = _words(
     Krankenhaus Universitätsklinikum Hôpital Hôpitaux Hospices Ospedale Azienda Ziekenhuis Sjukhus Sykehus
     Ministerio Ministère Ministério Fundación Fundação Fondazione Fondation Stiftung Instituto Institut Istituto
     Karolinska Charité Consejería Ayuntamiento Kommune Politecnico École Ecole Escuela Escola Facultad Faculdade
-    Faculté Fakultät Universiti Museum Museo Museu Musée Minist Acad Hopital Hospitalier
+    Faculté Fakultät Universiti Museum Museo Museu Musée Muséum Minist Acad Hopital Hospitalier
     Consiglio Consejo Conseil CCG ICB UMC Clinique Clínica Policlinico
     """
 )

@@ -26,7 +26,7 @@ SELF_STANDING = re.compile(
     r"|Inc|GmbH|LLC|Association|Society|Charity|Company|Corporation|Health Board|Clinical Commissioning Group"
     r"|H[oô]pital|Hôpitaux|Universitäts(?:klinik(?:um|en)?|spital|medizin)|Hospitalier|Ospedale|Klinikum|Ziekenhuis"
     r"|Sjukhus|Sykehus|Health System|Medical Cent(?:er|re)"
-    r"|Academy|Acad|UMC|National|Royal|European|World|International|Museum|Museo|Fondazione|Consiglio|Consejo|Conseil)\b"
+    r"|Academy|Acad|UMC|National|Royal|European|World|International|Mus[eé]um|Museo|Fondazione|Consiglio|Consejo|Conseil)\b"
     r"|\b(?:Partnership|Surgery|Practice|Healthcare|Clinic|AS|AB|Oy|AG|BV|NV|SA|SpA|Srl)$"
 )
 SCHOOL = re.compile(
@@ -49,24 +49,45 @@ SCHOOL_OWN_NAME = re.compile(r"(?:\s[A-ZÀ-Þ][\w'’.-]*){1,3}$")
 """What stands between a university and its school: "Oakham University Elm School of Medicine"."""
 UNIVERSITY_BEHIND = re.compile(r"(?<=\w Hospital)\s(?=(?:[A-ZÀ-Þ][\w'’-]+\s){1,4}University\b)")
 CAMPUS_BEHIND = re.compile(r"\sCampus\s[A-ZÀ-Þ].*$")
-TELLS_OF_WHAT = re.compile(r"\s(?:for|of)\s(?:\S+\s)*\S+$")
+TELLS_OF_WHAT = re.compile(r"\sfor\s(?:\S+\s)*\S+$")
 SHORT_FORM = re.compile(r"[A-Z]{2,8}\b")
 WORD = re.compile(r"[^\W\d_]+")
-SHORTENED = re.compile(r"\b(?:(?:Univ|Hosp|Acad|Minist|Assoc|Fdn|NHS Trust)|(?<=\w\s)(?:Coll|Inst|Ctr))\b(?!\.)")
+SHORTENED = re.compile(
+    r"\b(?:(?:Univ|Hosp|Acad|Minist|Assoc|Fdn|NHS Trust|Hlth Care Syst)|(?<=\w\s)(?:Coll|Inst|Ctr))\b(?!\.)"
+)
 """Web of Science shortens all words, and gives each body its own part."""
 CAMPUS = re.compile(
     r"\b(?:Univ\w+ .*?\s(?:at|à|in)|School of \w+ at)\s(?:the\s)?[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*$"
 )
 FIRM = re.compile(
     r"(?P<own>[A-ZÀ-Þ][\w'’-]+)\s(?:(?:[A-ZÀ-Þ][\w'’-]+|&|and)\s){0,3}"
-    r"(?:Health(?:\s?[Cc]are)?|Labs|Consult(?:ing|ancy|ants)|Pharmaceuticals?|Therapeutics|Technologies|Solutions|International|Research)"
+    r"(?:Health(?:\s?[Cc]are)?|Labs|Consult(?:ing|ancy|ants)|Pharmaceuticals?|Therapeutics|Technologies|Solutions|International|Research|Tech)"
 )
 """How a firm or a chain of hospitals is called on a line of its own."""
 BRACKET = re.compile(r"\s\([^()]*\)$")
 TELLING = re.compile(r"\b[A-Z]\w+['’]s?\s[A-Z]|^Minist\w+\b|^Universit\w+ (?:of|for)\b")
 """Without a word of its own the name of a body tells which one is meant."""
 IN_A_LINE = BODY | {
-    *("U", "AS", "AB", "Oy", "SA", "SpA", "Srl", "NV", "KK", "Pty", "Corp", "Fdn", "Co", "Assoc", "plc"),
+    *(
+        "U",
+        "AS",
+        "AB",
+        "Oy",
+        "SA",
+        "SpA",
+        "Srl",
+        "NV",
+        "KK",
+        "Pty",
+        "Corp",
+        "Fdn",
+        "Co",
+        "Assoc",
+        "plc",
+        "hospital",
+        "university",
+        "institute",
+    ),
 }
 """Words of which one stands in the name of a body on an affiliation line; some would tell nothing in prose."""
 

@@ -29,7 +29,7 @@ STREET = re.compile(
 )
 """A part of an address that leads the postman from the city to the door."""
 STREET_WITH_NUMBER = re.compile(
-    r"^(?:Room|Suite|Mail|Block|Level|Jalan|Jl\.?|Am\s.*\d|Box|Floor|Building|Bldg|BP|UMR|UPR|USR|Sec\.|No\.)\b|^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$",
+    r"^(?:Apartado|Apdo|Casilla|Postfach|Postbus|Room|Suite|Mail|Block|Level|Jalan|Jl\.?|Am\s.*\d|Box|Floor|Building|Bldg|BP|UMR|UPR|USR|Sec\.|No\.)\b|^\d+\w?\s.*\b(?:Place|Court|Row|Park|Mall|Drive|Dr|Road|Rd|Lane|Way|Street|St|Avenue|Ave)\.?$",
     re.IGNORECASE,
 )
 POST_CODE = (
@@ -39,6 +39,8 @@ POST_CODE = (
     r"|(?:[A-Z]{1,3}-)?(?:\d{2}-\d{3}|\d{3}-\d{3,4}|\d{5,6}-\d{4}|\d{3}\s\d{2}|\d{2}\.\d{3}|\d{3,7}))"
 )
 CODES_AT_THE_EDGES = re.compile(rf"^(?:{POST_CODE}(?=\s|$)[\s-]*)?(.*?)(?:[\s-]*(?<![\w-]){POST_CODE})?$", re.DOTALL)
+DISTRICT = re.compile(r"\s\d{1,2}$")
+"""Behind a city with a post code: "F-13397 Marseille 20"."""
 AT_THE_EDGES = " ,.;:*()[]-–\n\t\u00a0"
 IN_BRACKETS_AT_THE_END = re.compile(r"\s*\([^()]*\)\s*$")
 CEDEX = re.compile(r"\s+Cedex(?:\s\d+)?$|^Cedex(?:\s\d+)?$", re.IGNORECASE)
@@ -166,6 +168,8 @@ def _without_code(text: str, part: Span) -> tuple[Span, bool]:
     span = _bare(text, part)
     found = CODES_AT_THE_EDGES.match(text[span.begin : span.end])
     inner = Span(begin=span.begin + found.start(1), end=span.begin + found.end(1)) if found else span
+    if inner != span and (district := DISTRICT.search(text, inner.begin, inner.end)):
+        inner = Span(begin=inner.begin, end=district.start())
     return _bare(text, inner), inner != span
 
 
