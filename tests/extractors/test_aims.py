@@ -102,6 +102,9 @@ def test_under_a_head_of_aims() -> None:
 @pytest.mark.parametrize(
     "abstract",
     [
+        "The purpose of ward hosts is to guide patients. Twelve ward hosts were interviewed.",
+        "The work of ward hosts is to guide patients. Twelve ward hosts were interviewed.",
+        "Despite the lack of research, many wards test ward hosts. Twelve ward hosts were interviewed.",
         "Goals of ward hosts differ. Twelve ward hosts were interviewed.",
         "Exploring wards is an increasing priority. Twelve ward hosts were interviewed.",
         "This is a sound study with clear aims. Twelve ward hosts were interviewed.",
