@@ -15,12 +15,17 @@ __all__ = ["is_under_aims", "opens_aims", "told_examining", "told_purpose", "tol
 
 STUDIES = (
     *("study", "paper", "article", "research", "project", "review", "analysis", "trial", "evaluation", "survey"),
-    *("thesis", "commentary", "essay", "report", "protocol", "chapter", "editorial", "investigation", "work"),
-    *("manuscript", "presentation", "appraisal", "contribution", "synthesis", "audit", "column", "statement", "pilot"),
-    *("experiment", "inquiry", "ethnography", "monograph", "viewpoint"),
+    *("thesis", "commentary", "essay", "protocol", "chapter", "editorial", "investigation", "manuscript", "appraisal"),
+    *("synthesis", "audit", "pilot", "inquiry", "ethnography", "monograph", "viewpoint"),
 )
+WORKS = ("work", "report", "presentation", "contribution", "column", "statement", "experiment")
+"""These are the authors' own only after "this" and "our": the work of nurses is none."""
 STUDY = rf"(?:meta-?)?(?:{'|'.join(STUDIES)})"
-THIS_STUDY = rf"\b(?:this|the present|the current|our|the) (?:(?!is |was |are |has )[\w-]+ ){{0,3}}{STUDY}"
+BETWEEN = r"(?:(?!is |was |are |has |have |of )[\w-]+ ){0,3}"
+THIS_STUDY = (
+    rf"\b(?:(?:this|the present|the current|our|the) {BETWEEN}{STUDY}"
+    rf"|(?:this|the present|the current|our) {BETWEEN}(?:{'|'.join(WORKS)}))"
+)
 LOOKS_AT = any_of(
     """aim(?:s|ed)?, explore[sd]?, examine[sd]?, investigate[sd]?, analy[sz]e[sd]?, describe[sd]?, reports,
     consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?, discusses, presents, seeks, sought, looks,
@@ -55,7 +60,8 @@ MEANT = (
 )
 PURPOSE_TOLD = re.compile(
     rf"\b(?:the|our|its|main|primary|overall|specific|study|research|whose) (?:[\w-]+ ){{0,2}}{PURPOSE}\b"
-    rf"(?: (?:of|in|for|behind) [^.;:]{{1,80}}?)?(?: (?:was|were|is|are|included?|remains?|being|to)\b|:)"
+    rf"(?:(?: (?:of|in|for|behind) [^.;:]{{0,60}}?\b{STUDY}\b[^.;:]{{0,40}}?)?"
+    r"(?: (?:was|were|is|are|included?|remains?|being|to)\b|:)| (?:of|in|for|behind) [^.;:]{1,80}? (?:was|were)\b)"
     rf"|\bwith the (?:[\w-]+ )?{PURPOSE} (?:of {LOOKING_INTO}|to)\b"
     rf"|{THIS_STUDY}\b(?:(?! with| of| has| have)[^.;:]){{0,40}}?"
     r" (?:aim(?:s|ed)?|seeks|sought|set out|intend(?:s|ed))\b"
@@ -85,7 +91,7 @@ PURPOSE_SIGNS = frozenset(
     )
     for word in words
 )
-WORK_SIGNS = frozenset((*STUDIES, "metasynthesis", "metaanalysis", "interviews", "we", "here", "herein"))
+WORK_SIGNS = frozenset((*STUDIES, *WORKS, "metasynthesis", "metaanalysis", "interviews", "we", "here", "herein"))
 WORK_OPENS = frozenset(("to", "in", "for", *LOOKING_AT))
 STEP_SIGNS = frozenset(("we", "hypothesis", "hypotheses", "hypothesized", "hypothesised"))
 """Words without which, at the begin or anywhere, a sentence needs no look with the patterns, which cost more."""

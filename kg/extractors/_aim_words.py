@@ -60,49 +60,13 @@ APPLIES_TO = re.compile(
     r"|regulat(?:es?|ed|ing)|introduced for) (?:(?:all|every|each|the) )?(?:[\w-]+ ){0,2}$"
 )
 RULES = frozenset(
-    [
-        "process",
-        "processes",
-        "policy",
-        "policies",
-        "regulation",
-        "regulations",
-        "regulator",
-        "scheme",
-        "schemes",
-        "legislation",
-        "law",
-        "laws",
-        "act",
-        "acts",
-        "requirement",
-        "requirements",
-        "programme",
-        "programmes",
-        "program",
-        "programs",
-        "contract",
-        "contracts",
-        "reform",
-        "reforms",
-        "mandate",
-        "mandates",
-        "guidance",
-        "standard",
-        "standards",
-        "framework",
-        "frameworks",
-        "licence",
-        "licensing",
-        "license",
-        "licensure",
-        "incentive",
-        "incentives",
-        "introduction",
-        "legally",
-        "statutory",
-    ]
-)
+    f"{word}{ending}"
+    for word in (
+        *("process", "regulation", "scheme", "law", "act", "requirement", "programme", "program", "contract", "reform"),
+        *("mandate", "standard", "framework", "licence", "license", "incentive"),
+    )
+    for ending in ("", "s", "es")
+) | {"policy", "policies", "regulator", "legislation", "guidance", "licensing", "licensure", "legally", "statutory"}
 """A sentence with none of these words tells of no rule."""
 EVERY = re.compile(r"\b(?:all|every|each)\s+(?:[\w-]+\s+){0,2}$")
 OWN_SCHEME = re.compile(
