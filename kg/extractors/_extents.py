@@ -29,7 +29,8 @@ def clause_end(text: str, begin: int, end: int, own_verb: bool) -> int:
     """Where the list ends: before another clause, and before a relative one unless the next member follows it."""
     outer = outside(text, Span(begin=begin, end=end))
     stops = [stop.start() for stop in (CLAUSE.search(outer), RELATIVE.search(outer)) if stop]
-    if verb := NEXT_VERB.search(outer):
+    free = (verb for verb in NEXT_VERB.finditer(outer) if not IN_RELATIVE.search(outer[: verb.start()]))
+    if verb := next(free, None):
         stops.append(verb.start() if own_verb else _before_subject(outer, verb.start()))
     return begin + min(stops, default=end - begin)
 
@@ -44,6 +45,10 @@ NEXT_VERB = re.compile(
     r"\s(?:were|was|emerged|have|had|has|are|is|led|appear(?:ed)?|reported|felt|suggested|said|described|expressed|may|can|could"
     r"|will|would|should)\b"
 )
+
+
+IN_RELATIVE = re.compile(r"\s(?:that|who|whom|which|what)(?:\s(?!and\b)[\w'’-]+){0,4}$")
+"""A verb after these words belongs to what it describes: "the tasks that they were given"."""
 
 
 def _before_subject(outer: str, verb: int) -> int:

@@ -43,7 +43,7 @@ WEAK_HEADS = (
     *("recommendations", "competencies", "competences", "difficulties", "motivations", "motivators"),
     *("opportunities", "priorities", "gaps", "suggestions", "advantages", "disadvantages", "considerations"),
     *("expectations", "preferences", "qualities", "characteristics", "stressors", "deterrents", "incentives", "levers"),
-    *("headings", "solutions", "dilemmas", "perspectives", "constraints", "contributors", "worries"),
+    *("headings", "solutions", "dilemmas", "perspectives", "constraints", "contributors", "worries", "hindrances"),
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
 QUANTIFIABLE = frozenset(
@@ -93,7 +93,8 @@ class Report:
 def findings(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the results and the conclusions.
 
-    Where no head is printed, what follows the first words about the study itself and is neither aim nor method counts.
+    Where no head is printed, what follows the first words about the study itself and tells neither aim nor method
+    counts, too.
     """
     return tuple(sentence for sentence in _late(document) if len(sentence.text) <= LONGEST_SENTENCE)
 
@@ -106,13 +107,14 @@ def _late(document: Document) -> Iterator[Sentence]:
             yield sentence
         elif Zone.TITLE not in zones and not section_of(document, sentence).head:
             speaks = OWN_STUDY.search(sentence.text) is not None
-            if (own and not speaks and zones <= OPENING) or OWN_FINDING.search(sentence.text):
+            goes_on = own and zones <= OPENING and not speaks and METHOD_WORDS.isdisjoint(sentence.words)
+            if goes_on or OWN_FINDING.search(sentence.text):
                 yield sentence
             own = own or speaks
 
 
 OWN_FINDING = re.compile(
-    r"\b(?:we|I) (?:identif(?:y|ied)|trace[d]?|distinguish(?:ed)?|discern(?:ed)?|found|find|observed?|noted?|call|term"
+    r"\b(?:[Ww]e|I) (?:identif(?:y|ied)|trace[d]?|distinguish(?:ed)?|discern(?:ed)?|found|find|observed?|noted?|call|term"
     r"|detect(?:ed)?)\b"
 )
 
@@ -140,7 +142,15 @@ def _tells_of_themes(document: Document, sentence: Sentence) -> bool:
     return not elsewhere and THEMES_CAME.search(sentence.text) is not None
 
 
-OPENING = frozenset({Zone.BACKGROUND, Zone.AIM})
+OPENING = frozenset({Zone.BACKGROUND, Zone.AIM, Zone.METHODS})
+METHOD_WORDS = frozenset(
+    {"interview", "interviews", "interviewed", "survey", "surveys", "surveyed", "questionnaire", "questionnaires"}
+    | {"data", "analysis", "analysed", "analyzed", "analyses", "collected", "recruited", "sample", "sampled", "search"}
+    | {"sampling", "searched", "measured", "randomised", "randomized", "conducted", "used", "using", "coded", "aims"}
+    | {"included", "eligible", "method", "methods", "approach", "assessed", "examined", "investigated", "explored"}
+    | {"aim", "criteria"}
+)
+"""A sentence with one of these goes on telling what was done."""
 ELSEWHERE = frozenset({Zone.TITLE, Zone.AIM})
 CAME = r"(?:emerged|(?:were|have been) (?:identified|found|generated|derived|developed|constructed|extracted))"
 GAVE = r"(?:identified|yielded|revealed|generated|produced|resulted in|resulting in|derived|uncovered|found|yielding)"

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from kg.document import Document, Sentence
 from kg.extractors._findings import COUNT, FOUND, STRONG, WEAK, Report, findings, places_of_lists
-from kg.extractors._lists import count_of, outside
+from kg.extractors._lists import PARTING, count_of, members, outside, with_article
 from kg.extractors._theme_filters import (
     is_measured,
     is_of_bodies,
@@ -47,7 +47,24 @@ def _strong_list(document: Document, sentence: Sentence, before: str, mark: re.M
     elif labels := _fragments(document, sentence, begin):
         yield Report(labels=tuple(labels), score=0.9)
     else:
-        yield from listed(document, sentence, begin, count, score=0.9)
+        for report in listed(document, sentence, begin, count, score=0.9):
+            yield report
+            if SUBHEAD.search(before):
+                yield from _in_their_brackets(document, report)
+
+
+def _in_their_brackets(document: Document, report: Report) -> Iterator[Report]:
+    """ "Three categories and their subcategories: A (a; b), B (c; d)": the sub-themes, where they are announced."""
+    text = document.citation.text
+    glosses = (BRACKET_AFTER.match(text, label.end) for label in report.labels)
+    spans = (Span(begin=gloss.start(1), end=gloss.end(1)) for gloss in glosses if gloss is not None)
+    labels = tuple(with_article(text, label) for span in spans for label in members(text, span))
+    if labels:
+        yield Report(labels=labels, score=0.85)
+
+
+SUBHEAD = re.compile(r"\bsub-?\s?(?:themes|categories|domains)\b", re.IGNORECASE)
+BRACKET_AFTER = re.compile(r"[”’\"']?\s*\(([^()]+)\)")
 
 
 def _fragments(document: Document, sentence: Sentence, begin: int) -> list[Span]:
@@ -72,7 +89,9 @@ def _weak_list(document: Document, sentence: Sentence, before: str, mark: re.Mat
         return
     count = count_of(_last(COUNT_WORD, before))
     head = WEAK_HEAD.search(before)
-    if head is not None and (_announces_weakly(before) if is_colon else HEAD_ONLY.match(before)):
+    text = document.citation.text
+    parted = PARTING.search(outside(text, Span(begin=begin, end=sentence.span.end))) is not None
+    if head is not None and ((parted or _announces_weakly(before)) if is_colon else HEAD_ONLY.match(before)):
         if not is_variable(document, head.group()):
             yield from listed(document, sentence, begin, count, score=0.75)
     elif count and COUNTED_LEAD.search(before) and not is_variable(document, "factors"):

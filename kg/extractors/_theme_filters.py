@@ -67,7 +67,7 @@ MEASURED = re.compile(
     r"|effects?|factors)|(?:factors?|determinants?|characteristics?|variables?)(?: \w+){0,5} associated"
     r"|associated (?:factors|variables)|mean|median|(?:more|less) likely"
     r"|(?:higher|lower|increased|greater|reduced) risk|primary outcomes?|compared (?:to|with)|\d\d\s?% CI"
-    r"|(?:inter)?relationships? (?:between|among)|95\s?%|(?:[pP]|a?OR|RR|HR|CI|β|R2)\s?(?=[=<>:≤≥]))(?!\w)",
+    r"|95\s?%|(?:[pP]|a?OR|RR|HR|CI|β|R2)\s?(?=[=<>:≤≥]))(?!\w)",
     re.IGNORECASE,
 )
 """Words of quantitative results: what stands under a weak head beside them is no theme."""
@@ -207,4 +207,7 @@ def is_general(announcement: str) -> bool:
 
 def is_no_label(words: str) -> bool:
     """Whether a member of a list in running prose is a piece of a clause."""
-    return NO_LABEL.match(words) is not None or CLAUSE_WITHIN.search(words) is not None
+    return NO_LABEL.match(words) is not None or CLAUSE_WITHIN.search(DESCRIBED.sub("", words)) is not None
+
+
+DESCRIBED = re.compile(r"\s(?:that|who|whom|which)\s.*", re.DOTALL)

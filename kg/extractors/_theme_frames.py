@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extractors._findings import COUNT, FOUND, STRONG, STRONG_WORDS, WEAK
+from kg.extractors._findings import COUNT, FOUND, HEAD_WORDS, STRONG, STRONG_WORDS, WEAK
 
-__all__ = ["FRAMES", "SORTED", "Frame"]
+__all__ = ["FRAMES", "FRAME_WORDS", "SORTED", "Frame"]
 
 WORD = r"[\w\0'’/&-]+"
 NOT_BETWEEN = r"(?:were|was|are|is|they|we|it|which|that|there|who|whether|when|where|had|have|has|as|be)"
@@ -172,6 +172,23 @@ OPENING = (
         bare=0.65,
         counted=True,
     ),
+    Frame(  # "four tactics were seen, namely A, B, C and D"
+        words=frozenset({"namely"}),
+        pattern=_pattern(
+            rf"\b(?P<count>{COUNT})\s(?:{WORD}\s){{0,3}}?(?P<weak>[\w-]{{3,}}s)\b(?:,?\s{WORD}){{0,14}}?,?\snamely,?\s"
+        ),
+        bare=0.7,
+        counted=True,
+    ),
+    Frame(  # "uptake was shaped by A, B and C"
+        words=_words("shaped hindered facilitated driven hampered constrained enabled undermined impeded underpinned"),
+        pattern=_pattern(
+            r"\b(?P<weak>(?:was|were)\s(?:\w+ly\s)?(?:shaped|hindered|facilitated|driven|hampered|constrained|enabled",
+            r"|undermined|impeded|underpinned)\sby)\s",
+        ),
+        bare=0.7,
+        counted=True,
+    ),
     Frame(  # "most studies focused on A, B and C"
         words=_words("focus focused focussed focuses"),
         pattern=_pattern(
@@ -242,3 +259,9 @@ CLOSING = (
 
 FRAMES = (*CLOSING[:2], *OPENING, *CLOSING[2:])
 """The surer first."""
+
+OWN_HEADS = _words("concern concerns worries fear fears valued focus focused focussed focuses namely") | _words(
+    "shaped hindered facilitated driven hampered constrained enabled undermined impeded underpinned"
+)
+FRAME_WORDS = HEAD_WORDS | OWN_HEADS
+"""One of these is in every sentence that any frame fits."""

@@ -15,7 +15,6 @@ from kg.extractors._findings import (
     COUNT,
     FOUND,
     HEAD,
-    HEAD_WORDS,
     QUANTIFIABLE,
     STRONG,
     STRONG_WORDS,
@@ -25,7 +24,7 @@ from kg.extractors._findings import (
     places_of_lists,
     with_words,
 )
-from kg.extractors._lists import count_of, members, numbered, outside
+from kg.extractors._lists import PARTING, count_of, members, numbered, outside
 from kg.extractors._theme_filters import (
     ASKED,
     is_covered,
@@ -39,7 +38,7 @@ from kg.extractors._theme_filters import (
     is_variable,
     reports,
 )
-from kg.extractors._theme_frames import FRAMES, SORTED, Frame
+from kg.extractors._theme_frames import FRAME_WORDS, FRAMES, SORTED, Frame
 from kg.extractors._theme_stretches import STARTS_NUMBERED, in_prose, listed, rest_of, sound
 from kg.extractors._zones import section_of
 from kg.model import Span
@@ -55,7 +54,7 @@ def framed(document: Document) -> Iterator[Report]:
     """A list in a frame of the table: "barriers were A and B", "A, B and C emerged as themes"."""
     text = document.citation.text
     late = {sentence.span.begin for sentence in findings(document)}
-    for sentence in with_words(places_of_lists(document), HEAD_WORDS | VOICES):
+    for sentence in with_words(places_of_lists(document), FRAME_WORDS):
         masked = outside(text, sentence.span)
         for frame in FRAMES:
             if frame.words.isdisjoint(sentence.words):
@@ -63,11 +62,6 @@ def framed(document: Document) -> Iterator[Report]:
             for hit in frame.pattern.finditer(masked):
                 if _announces(document, frame, hit, sentence, sentence.span.begin in late):
                     yield from _framed_list(document, sentence, frame, hit)
-
-
-VOICES = frozenset(
-    {"concern", "concerns", "worries", "fear", "fears", "valued", "focus", "focused", "focussed", "focuses"}
-)
 
 
 def in_brackets(document: Document) -> Iterator[Report]:
@@ -111,19 +105,19 @@ def continued(document: Document) -> Iterator[Report]:
     """ "Several barriers were identified. These included A and B"; "Three themes emerged. (1) A … (2) B …"."""
     for announced, sentence in pairwise(places_of_lists(document)):
         these = THESE_INCLUDED.match(sentence.text)
-        if not these and not STARTS_NUMBERED.match(sentence.text):
+        if announced.passage != sentence.passage or is_measured(announced.text):
             continue
-        told = ANNOUNCED.search(announced.text)
-        if told is None or announced.passage != sentence.passage or is_measured(announced.text):
-            continue
-        count = count_of(told["count"])
-        if these:
+        if these and (told := ANNOUNCED.search(announced.text)):
             rest = rest_of(document, sentence, these.end(), own_verb=False)
-            yield from in_prose(document, sentence, rest, count, score=0.75)
-        else:
-            yield from listed(document, sentence, sentence.span.begin, count, score=0.85)
+            yield from in_prose(document, sentence, rest, count_of(told["count"]), score=0.75)
+        elif STARTS_NUMBERED.match(sentence.text) and (counted := COUNTS.search(announced.text)):
+            count = count_of(counted["count"])
+            for report in listed(document, sentence, sentence.span.begin, count, score=0.85):
+                if len(report.labels) == count:
+                    yield report
 
 
+COUNTS = re.compile(rf"\b(?P<count>{COUNT})\s(?:[\w'’-]+,?\s){{0,4}}?[\w-]{{3,}}s\b[^:;]*\.$", re.IGNORECASE)
 ANNOUNCED = re.compile(
     rf"(?:\b(?P<count>{COUNT})\s+(?:[\w'’-]+\s+){{0,4}}?)?\b{HEAD}\b.*\b{FOUND}\b|\b{FOUND}\b[^:]*\b{HEAD}\b[^:]*\.$",
     re.IGNORECASE,
@@ -144,7 +138,7 @@ def enumerated(document: Document) -> Iterator[Report]:
             before = sentence.text[: lead.start()]
             if not RESULTING.search(before) or is_expected(before) or is_measured(sentence.text):
                 continue
-            if ";" in outside(text, sentence.span)[lead.end() :] or numbered(text, rest):
+            if PARTING.search(outside(text, sentence.span)[lead.end() :]) or numbered(text, rest):
                 yield from sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.7)
 
 
@@ -153,7 +147,8 @@ RESULTING = re.compile(
     r"\b(?:result(?:ed|ing) in|reveal(?:ed|s|ing)|found|identif(?:ied|ies|ying)|show(?:ed|s|ing)|suggest(?:ed|s|ing)?"
     r"|led to|leading to|report(?:ed|s|ing)|describ(?:ed|es|ing)|indicat(?:ed|es|ing)|highlight(?:ed|s|ing)|expressed"
     r"|perceived|contribut(?:ed|es|ing)|structured around|cent(?:re|er)d (?:on|around)|relat(?:ed|ing) to|influenced by"
-    r"|due to|valued|preferred|experienced|benefit(?:s|ed)?|gaps|found in|attributed to|as follows|emerged|hindered by"
+    r"|due to|valued|preferred|attribut(?:ed|es)"
+    r"|consist(?:ed|s) of|experienced|benefit(?:s|ed)?|gaps|found in|attributed to|as follows|emerged|hindered by"
     r"|facilitated by|driven by|characteri[sz]ed by|felt|considered|agreed|stated|believed|mentioned|emphasi[sz]ed"
     r"|requires?|recommend(?:ed|s)?|recommendations|learned|learnt|findings (?:are|were))\b",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ __all__ = [
     "QUOTATION",
     "bracketed_categories",
     "glossed",
+    "kinds",
     "marked",
     "ordinals",
     "overarching",
@@ -64,7 +65,8 @@ def ordinals(document: Document) -> Iterator[Report]:
             for hit in pattern.finditer(sentence.text)
             if (label := _named_at(document, sentence.span.begin + hit.end(), sentence.span.end)) is not None
         ]
-        if len(labels) > 1 and (pattern is NUMBERED_THEME or _themes_announced(document)):
+        told = pattern is NUMBERED_THEME or _themes_announced(document) or len(labels) in _counts_announced(document)
+        if len(labels) > 1 and told:
             yield Report(labels=tuple(labels), score=0.85)
 
 
@@ -72,6 +74,13 @@ def _themes_announced(document: Document) -> bool:
     return any(not WITH_THEMES.isdisjoint(sentence.words) for sentence in places_of_lists(document))
 
 
+def _counts_announced(document: Document) -> frozenset[int]:
+    """How many of anything the sentences count that may announce a list."""
+    hits = (hit for sentence in places_of_lists(document) for hit in COUNTS_ANYTHING.finditer(sentence.text))
+    return frozenset(count for hit in hits if (count := count_of(hit[1])) is not None)
+
+
+COUNTS_ANYTHING = re.compile(rf"\b({COUNT})\s(?:[\w'’-]+\s){{0,3}}?[\w-]{{3,}}s\b", re.IGNORECASE)
 NUMBERED_THEME = re.compile(
     rf"\b{ONE_HEAD}\s(?:one|{COUNT}|[ivx]{{1,3}}|[A-D])\b(?:\s?[:,.–-]|\s\(| was| is|)\s*(?=[\"'“‘(\w])", re.IGNORECASE
 )
@@ -132,9 +141,10 @@ def quoted(document: Document) -> Iterator[Report]:
     """ "The theme 'A' …"; after "three themes emerged" also "'A' describes …" at the head of a sentence."""
     for sentence in with_words(places_of_lists(document), THEME | STRONG_WORDS):
         for lead in BEFORE_QUOTATION.finditer(sentence.text):
-            quotation = QUOTATION.match(document.citation.text, sentence.span.begin + lead.end(), sentence.span.end)
-            if quotation is not None and reports(sentence.text, sentence.text[: lead.end()]):
-                yield Report(labels=(marked(quotation),), score=0.85)
+            chain = QUOTATIONS.match(document.citation.text, sentence.span.begin + lead.end(), sentence.span.end)
+            if chain is not None and reports(sentence.text, sentence.text[: lead.end()]):
+                labels = (marked(hit) for hit in QUOTATION.finditer(document.citation.text, *chain.span()))
+                yield Report(labels=tuple(labels), score=0.85)
     opened = [
         marked(quotation)
         for sentence in findings(document)
@@ -145,6 +155,9 @@ def quoted(document: Document) -> Iterator[Report]:
         yield Report(labels=tuple(opened), score=0.85)
 
 
+QUOTATIONS = re.compile(
+    r"(?:[,\s]*(?:and\s|or\s)?(?:the\s)?(?:[‘'][^\n\"“”‘’]{2,110}['’](?!\w)|[\"“][^\"“”]{2,110}[\"”]))+", re.IGNORECASE
+)
 BEFORE_QUOTATION = re.compile(
     rf"\b{ONE_HEAD}(?:,|:)?(?: (?!from\b|by\b|in\b)\w+){{0,5}}?,? (?={OPEN_MARK})", re.IGNORECASE
 )
@@ -231,4 +244,35 @@ def bracketed_categories(document: Document) -> Iterator[Report]:
 CATEGORY = frozenset({"category", "domain", "construct", "theme", "dimension"})
 BRACKETED_CATEGORY = re.compile(
     r"\((?:the )?(?P<name>[^(),;]{3,60}?) (?:category|domain|construct|theme|dimension)(?: of [^()]+)?\)"
+)
+
+
+def kinds(document: Document) -> Iterator[Report]:
+    """ "We found two forms of drift. Upward drift … Sideways drift …"; "two discourses … a discourse of care"."""
+    places = places_of_lists(document)
+    for sentence in places:
+        for hit in KINDS_OF.finditer(sentence.text):
+            pattern = re.compile(rf"(?:The\s)?(?P<name>(?:[\w'’-]+\s){{1,2}}{re.escape(hit['noun'])})\b")
+            found = ((s, pattern.match(s.text)) for s in places if s.span.begin > sentence.span.begin)
+            labels = tuple(placed(s, name, "name") for s, name in found if name is not None)
+            if len(labels) == count_of(hit["count"]):
+                yield Report(labels=labels, score=0.8)
+    of_one = [
+        placed(sentence, hit, "name")
+        for sentence in with_words(places, THEME | {"logic", "stance"})
+        for hit in ONE_OF.finditer(sentence.text)
+    ]
+    if len(of_one) > 1 and len(of_one) in _counts_announced(document):
+        yield Report(labels=tuple(of_one), score=0.8)
+
+
+KINDS_OF = re.compile(
+    rf"\b(?P<count>{COUNT})\s(?:[\w-]+\s){{0,2}}?(?:forms|types|kinds|modes|styles|patterns|versions|sorts|levels)\sof\s"
+    r"(?P<noun>[a-z]+)(?=[.,;]|\s(?:were|was|emerged)\b)",
+    re.IGNORECASE,
+)
+ONE_OF = re.compile(
+    r"\b(?:a|the)\s(?:discourse|narrative|logic|stance|category|theme|storyline)\sof\s"
+    r"(?P<name>[\w'’-]+(?:\s(?:and|of|as|in)\s[\w'’-]+)?)",
+    re.IGNORECASE,
 )

@@ -72,16 +72,17 @@ def named(document: Document) -> Iterator[Report]:
         for hit in COINED.finditer(sentence.text):
             if quotation := QUOTATION.match(document.citation.text, sentence.span.begin + hit.end(), sentence.span.end):
                 yield Report(labels=(marked(quotation),), score=0.7)
+        for hit in WHAT_WE_CALL.finditer(sentence.text):
+            yield Report(labels=(placed(sentence, hit, "name"),), score=0.7)
         for hit in EMERGENCE_OF.finditer(sentence.text):
             if (label := _unmodified(document.citation.text, placed(sentence, hit, "name"))) is not None:
                 yield Report(labels=(label,), score=0.65)
 
 
 NAMING = frozenset({"emergence", "call", "term", "termed", "label", "coin", "name"})
-COINED = re.compile(
-    r"\bwe (?:have )?(?:call|term(?:ed)?|label(?:led)?|coin(?:ed)?|name(?:d)?|refer to as)\s(?:this\s|it\s)?(?:an?\s)?",
-    re.I,
-)
+CALL = r"(?:we|I) (?:have )?(?:call|term(?:ed)?|label(?:led)?|coin(?:ed)?|name(?:d)?|refer to as)"
+COINED = re.compile(rf"\b{CALL}\s(?:[\w-]+\s){{0,3}}?(?=[‘'\"“])")
+WHAT_WE_CALL = re.compile(rf"\bwhat {CALL}\s(?P<name>[\w'’-]+(?:\s[\w'’-]+){{0,4}}?)(?=[:;,.]|\s[–—-]\s)")
 EMERGENCE_OF = re.compile(
     rf"\b(?:point|suggest|show|demonstrat|indicat|{FOUND})\w*(?:\sto)?\sthe\semergence\sof\s+(?P<name>[^,.;:]{{3,60}}?)"
     r"(?=[.,;:]|\s(?:in|within|among|across|that|which|who|shaped|characteri[sz]ed|driven|marked)\b)",

@@ -25,6 +25,7 @@ FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
     names.ordinals,
     names.glossed,
     names.subdivided,
+    names.kinds,
     lists.continued,
     lists.framed,
     names.quoted,
