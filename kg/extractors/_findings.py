@@ -108,14 +108,14 @@ def _late(document: Document) -> Iterator[Sentence]:
         elif Zone.TITLE not in zones and not section_of(document, sentence).head:
             speaks = OWN_STUDY.search(sentence.text) is not None
             goes_on = own and zones <= OPENING and not speaks and METHOD_WORDS.isdisjoint(sentence.words)
-            if goes_on or OWN_FINDING.search(sentence.text):
+            if goes_on or (not {"we", "i"}.isdisjoint(sentence.words) and OWN_FINDING.search(sentence.text)):
                 yield sentence
             own = own or speaks
 
 
 OWN_FINDING = re.compile(
-    r"\b(?:[Ww]e|I) (?:identif(?:y|ied)|trace[d]?|distinguish(?:ed)?|discern(?:ed)?|found|find|observed?|noted?|call|term"
-    r"|detect(?:ed)?)\b"
+    r"\b(?:[Ww]e|I) (?:identif(?:y|ied)|trace[d]?|distinguish(?:ed)?|discern(?:ed)?|found|find|observed?|noted?"
+    r"|call|term|detect(?:ed)?)\b"
 )
 
 

@@ -34,7 +34,7 @@ def after_colon(document: Document) -> Iterator[Report]:
             if head is not None:
                 if reports(sentence.text, before) and not is_of_bodies(head.group(), sentence.text):
                     yield from _strong_list(document, sentence, before, mark)
-            elif sentence.span.begin in late and not is_measured(sentence.text):
+            elif sentence.span.begin in late:
                 yield from _weak_list(document, sentence, before, mark)
 
 
@@ -85,10 +85,10 @@ LONGEST_FRAGMENT = 7
 
 def _weak_list(document: Document, sentence: Sentence, before: str, mark: re.Match[str]) -> Iterator[Report]:
     begin, is_colon = sentence.span.begin + mark.end(), mark.group().startswith(":")
-    if not is_told(before):
-        return
     count = count_of(_last(COUNT_WORD, before))
     head = WEAK_HEAD.search(before)
+    if not (head or count) or not is_told(before) or is_measured(sentence.text):
+        return
     text = document.citation.text
     parted = PARTING.search(outside(text, Span(begin=begin, end=sentence.span.end))) is not None
     if head is not None and ((parted or _announces_weakly(before)) if is_colon else HEAD_ONLY.match(before)):

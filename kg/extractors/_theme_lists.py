@@ -105,12 +105,14 @@ def continued(document: Document) -> Iterator[Report]:
     """ "Several barriers were identified. These included A and B"; "Three themes emerged. (1) A … (2) B …"."""
     for announced, sentence in pairwise(places_of_lists(document)):
         these = THESE_INCLUDED.match(sentence.text)
+        if not these and not STARTS_NUMBERED.match(sentence.text):
+            continue
         if announced.passage != sentence.passage or is_measured(announced.text):
             continue
         if these and (told := ANNOUNCED.search(announced.text)):
             rest = rest_of(document, sentence, these.end(), own_verb=False)
             yield from in_prose(document, sentence, rest, count_of(told["count"]), score=0.75)
-        elif STARTS_NUMBERED.match(sentence.text) and (counted := COUNTS.search(announced.text)):
+        elif not these and (counted := COUNTS.search(announced.text)):
             count = count_of(counted["count"])
             for report in listed(document, sentence, sentence.span.begin, count, score=0.85):
                 if len(report.labels) == count:

@@ -65,9 +65,12 @@ def ordinals(document: Document) -> Iterator[Report]:
             for hit in pattern.finditer(sentence.text)
             if (label := _named_at(document, sentence.span.begin + hit.end(), sentence.span.end)) is not None
         ]
-        told = pattern is NUMBERED_THEME or _themes_announced(document) or len(labels) in _counts_announced(document)
-        if len(labels) > 1 and told:
+        if len(labels) > 1 and (pattern is NUMBERED_THEME or _is_announced(document, len(labels))):
             yield Report(labels=tuple(labels), score=0.85)
+
+
+def _is_announced(document: Document, count: int) -> bool:
+    return _themes_announced(document) or count in _counts_announced(document)
 
 
 def _themes_announced(document: Document) -> bool:
@@ -250,7 +253,7 @@ BRACKETED_CATEGORY = re.compile(
 def kinds(document: Document) -> Iterator[Report]:
     """ "We found two forms of drift. Upward drift … Sideways drift …"; "two discourses … a discourse of care"."""
     places = places_of_lists(document)
-    for sentence in places:
+    for sentence in with_words(places, KINDS):
         for hit in KINDS_OF.finditer(sentence.text):
             pattern = re.compile(rf"(?:The\s)?(?P<name>(?:[\w'’-]+\s){{1,2}}{re.escape(hit['noun'])})\b")
             found = ((s, pattern.match(s.text)) for s in places if s.span.begin > sentence.span.begin)
@@ -266,8 +269,9 @@ def kinds(document: Document) -> Iterator[Report]:
         yield Report(labels=tuple(of_one), score=0.8)
 
 
+KINDS = frozenset({"forms", "types", "kinds", "modes", "styles", "patterns", "versions", "sorts", "levels"})
 KINDS_OF = re.compile(
-    rf"\b(?P<count>{COUNT})\s(?:[\w-]+\s){{0,2}}?(?:forms|types|kinds|modes|styles|patterns|versions|sorts|levels)\sof\s"
+    rf"\b(?P<count>{COUNT})\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(KINDS))})\sof\s"
     r"(?P<noun>[a-z]+)(?=[.,;]|\s(?:were|was|emerged)\b)",
     re.IGNORECASE,
 )
