@@ -56,7 +56,8 @@ __all__ = [
 
 ASKED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit"
-    r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|self-report|themes?\b|cohort|randomi)"
+    r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|before and after|self-report"
+    r"|themes?\b|cohort|randomi)"
 )
 ANSWERED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond(?:ent|ed\b)|participant"
@@ -248,8 +249,13 @@ ACT = re.compile(
     rf"|(?P<tell>{TELL}|were (?:(?:more|less|very|most|\w+ly) )?{MINDED})|(?P<score>{SCORED}))\b"
 )
 THE_ASKED = re.compile(r"\b(?:participating|responding|surveyed|interviewed) (?:[\w-]+ )?$")
+END_OF_SUBJECT = (
+    r"(?=\s*[.,;:()]| (?:in|at|from|by|about|on|for|as|using|were|was|had|have|did|said|felt|reported|described|agreed"
+    r"|believed|thought|perceived|expressed|mentioned|identified|saw|valued|wanted|who|also|\w+ly)\b)"
+)
+""" "The nurses interviewed said", but not "the nurses interviewed patients"."""
 ASKED_THEMSELVES = re.compile(
-    r" (?:(?:who were |we )?(?:interviewed|surveyed|questioned|sampled|studied)"
+    rf" (?:(?:who were |we )?(?:interviewed|surveyed|questioned|sampled|studied){END_OF_SUBJECT}"
     r"|in (?:the|this|our) (?:study|sample|survey))\b"
 )
 """ "The interviewed nurses", "all nurses interviewed", "nurses in our sample"."""

@@ -18,7 +18,7 @@ from kg.extractors._aim_sentences import is_under_aims, opens_aims, told_examini
 from kg.extractors._role_phrases import Named
 from kg.extractors._sections import section_of
 from kg.extractors._stretches import Stretches, itself
-from kg.extractors._zones import LATE, STEPS, Zone, is_after_results, zones_of
+from kg.extractors._zones import EARLIER, LATE, STEPS, Zone, is_after_results, zones_of
 from kg.model import Part, Span
 from kg.text import fold, lower
 
@@ -168,7 +168,9 @@ class Framed:
         """Whether the sentence tells of the world, not yet of the study."""
         if not self.zones <= EARLY:
             return False
-        return self.is_title or bool(self.label) or not (self.aim or part_words.OWN_SAMPLE.search(self.text))
+        if self.is_title or self.label or not (self.aim or part_words.OWN_SAMPLE.search(self.text)):
+            return True
+        return self.aim is None and EARLIER.search(self.text) is not None
 
     @property
     def is_under_aims(self) -> bool:

@@ -13,7 +13,17 @@ from kg.document import Document, Sentence
 from kg.extractors._sections import Zone, section_of, zones_of_head
 from kg.model import Part, Passage, Span
 
-__all__ = ["LATE", "OWN_STUDY", "STEPS", "Zone", "before_imprint", "is_after_results", "zones_at", "zones_of"]
+__all__ = [
+    "EARLIER",
+    "LATE",
+    "OWN_STUDY",
+    "STEPS",
+    "Zone",
+    "before_imprint",
+    "is_after_results",
+    "zones_at",
+    "zones_of",
+]
 
 
 LATE = frozenset({Zone.RESULTS, Zone.CONCLUSIONS})
@@ -80,6 +90,12 @@ OWN_RESULTS = re.compile(
     r"|n ?=)\b"
 )
 SHARE = re.compile(r"\d ?%")
+EARLIER = re.compile(
+    r"\b(?:recent|previous|prior|earlier|existing|past|other|several|many|numerous|few|some) (?:[\w-]+ ){0,2}"
+    r"(?:stud(?:y|ies)|surveys?|trials?|research|reports?|reviews?|evidence|investigations?|interviews|authors)\b"
+    r"|\bin one (?:study|survey)\b|\bin an? (?:19|20)\d\d (?:study|survey|report)\b"
+)
+"""What these words tell of is the work of others."""
 RESULTS_ALONE = frozenset({Zone.RESULTS})
 BACKGROUND_ALONE = frozenset({Zone.BACKGROUND})
 
@@ -142,6 +158,8 @@ def _labelled(passage: Passage, head: str) -> frozenset[Zone]:
 
 def _cued(sentence: str, before: frozenset[Zone]) -> frozenset[Zone]:
     """What was "found" before authors come to speak of their own study, others found."""
+    if before == BACKGROUND_ALONE and EARLIER.search(sentence):
+        return before
     cued = frozenset(zone for zone, words in CUE_TO_ZONE if words.search(sentence))
     if not cued and before != BACKGROUND_ALONE and SHARE.search(sentence):
         return RESULTS_ALONE

@@ -101,6 +101,20 @@ class TestSample:
         assert shown("midwife", abstract) == {TOOK_PART}
 
 
+    @pytest.mark.parametrize(
+        "known",
+        [
+            "A recent survey of paramedics found that 40% felt alone.",
+            "In one study, paramedics reported strain.",
+            "Previous interviews with paramedics have shown strain.",
+            "Several studies found that paramedics felt alone.",
+        ],
+    )
+    def test_studies_of_others(self, known: str) -> None:
+        """What earlier studies asked, they asked."""
+        assert shown("paramedic", f"{known} We interviewed midwives.") == {MENTIONED}
+
+
 class TestNoPart:
     """Who cares for those asked, works for the study or is hoped for took no part."""
 
@@ -118,6 +132,8 @@ class TestNoPart:
             "We interviewed parents of children referred to paramedics.",
             "The questionnaire was handed out by paramedics.",
             "We asked how paramedics are recruited abroad.",
+            "Trained paramedics interviewed patients at home.",
+            "Paramedics recruited patients.",
             "There were only two paramedics per 1,000 people.",
             "The exposure of a paramedic was imitated and measured.",
         ],
