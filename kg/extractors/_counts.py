@@ -137,9 +137,10 @@ SHARE_FIRST = re.compile(
 # All GPs (1697)
 ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")
 # 79 (84%) were screened
-FLOWED = (
-    r"(?:screened|assessed|included|eligible|analy[sz]ed|enrolled|recruited|randomi[sz]ed|selected|invited|retained)"
-)
+FLOWED_WORDS = frozenset(
+    ("screened", "assessed", "included", "eligible", "analysed", "analyzed", "enrolled", "recruited", "randomised")
+) | {"randomized", "selected", "invited", "retained"}
+FLOWED = rf"(?:{'|'.join(sorted(FLOWED_WORDS))})"
 FLOW = re.compile(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|was)\s(?:\w+ly\s)?(?P<unit>{FLOWED})\b", re.IGNORECASE
 )
@@ -261,8 +262,8 @@ FORMS: tuple[Form, ...] = (
     _at_number(SHARE_FIRST, ANSWERS),
     _beside(RESPONSE_RATE, "response rate"),
     _at_number(TOOK_PART, ANSWERS),
-    _at_number(INCLUDED, frozenset({"were", "was"})),
-    _at_number(FLOW, frozenset({"were", "was"})),
+    _at_number(INCLUDED, FLOWED_WORDS),
+    _at_number(FLOW, FLOWED_WORDS),
     _beside(COUNT_ONE, "one", "a single"),
 )
 SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), _before_n, _beside(PART_OF, "/"))

@@ -50,6 +50,9 @@ TAKES_IN = re.compile(
     re.IGNORECASE,
 )
 """How a study that is told without heads says what it took in."""
+TAKES_IN_WORDS = frozenset(
+    ("we", "our", "this", "present", "current", "interview", "interviews", "focus", "survey", "questionnaire", "cohort")
+) | {"questionnaires", "workshop", "workshops", "observation", "observations", "sample", "recruitment", "analysis"}
 STUDY_WORDS = frozenset({"studies", "articles", "papers", "trials", "publications", "reviews"})
 OF_STUDIES = re.compile(rf"\b(?:{'|'.join(sorted(STUDY_WORDS))})$", re.IGNORECASE)
 INSTRUMENT = re.compile(
@@ -180,7 +183,7 @@ def _counted_short_forms(document: Document) -> frozenset[str]:
 
 
 def _takes_in(sentence: Sentence) -> bool:
-    return TAKES_IN.search(sentence.text) is not None
+    return not TAKES_IN_WORDS.isdisjoint(sentence.words) and TAKES_IN.search(sentence.text) is not None
 
 
 def _opens_results(sentence: Sentence) -> bool:
