@@ -19,12 +19,12 @@ SEVERAL = {
     "Ministries": "Ministry",
     "Departments": "Department",
 }
-OWN = r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*"
+OWN = r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,4}"
 KINDS = "|".join(SEVERAL)
 KIND_FIRST = re.compile(
-    rf"((?:Royal\s)?)({KINDS})\s(of|for)\s(?:the\s)?({OWN}(?:,\s{OWN})*(?:,)?\s(?:and|&)\s(?:the\s)?{OWN})"
+    rf"((?:Royal\s)?)({KINDS})\s(of|for)\s(?:the\s)?({OWN}(?:,\s{OWN}){{0,5}},?\s(?:and|&)\s(?:the\s)?{OWN})"
 )
-KIND_LAST = re.compile(rf"({OWN}(?:,\s{OWN})*(?:,)?\s(?:and|&)\s{OWN})\s({KINDS})(?!\s(?:[A-Z]|of\b))")
+KIND_LAST = re.compile(rf"({OWN}(?:,\s{OWN}){{0,5}},?\s(?:and|&)\s{OWN})\s({KINDS})(?!\s(?:[A-Z]|of\b))")
 BETWEEN = re.compile(r",?\s(?:and|&)\s(?:the\s)?|,\s")
 
 

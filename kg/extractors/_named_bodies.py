@@ -31,7 +31,7 @@ INSTRUMENT = re.compile(
 )
 """What follows the name of a body within that of a scale, a test or a class of patients."""
 IS_INSTRUMENT = re.compile(r"\b(?:Scale|Questionnaire|Inventory|Index|Checklist)\b")
-SEARCHED_DATABASE = (re.compile(r"\bdatabases?\b"), re.compile(r"\bsearch"))
+DATABASE = frozenset({"database", "databases"})
 FIRM = r"[A-ZÀ-Þ][\w'’&.-]*(?:\s(?:&\s|of\s|and\s)?[A-ZÀ-Þ][\w'’&.-]*){0,5}"
 IN_BRACKETS = re.compile(
     rf"(?<=\w\s)\((?:(?P<firm>{FIRM},?\s(?:Inc|LLC|Ltd|GmbH)\.?)|(?P<name>{FIRM}))"
@@ -42,7 +42,7 @@ MOST_PLACES = 4
 OF_MANY = frozenset({"National", "International", "Royal", "Private", "American", "European"})
 """Words that tell in a whole name, but not before a small "university"."""
 SMALL_HEAD = re.compile(
-    r"(?P<own>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*)\s"
+    r"(?P<own>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,4})\s"
     r"(?:(?P<town>university\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re)))|hospital|university)\b(?!-)"
 )
 JOINED = re.compile(r"(?:\s\([^()]*\))?(?:,|,?\s(?:and|or))\s(?:the\s)?(?P<form>[A-Z][A-Za-z]*[A-Z])(?!\w)")
@@ -201,7 +201,7 @@ def _is_known(document: Document, looks: Span, known: Stretches[Mention]) -> boo
 def _is_database(document: Document, span: Span) -> bool:
     """Whether the name stands among the databases that a review searched."""
     sentence = document.sentence_at(span.begin)
-    return sentence is not None and all(word.search(sentence.text) for word in SEARCHED_DATABASE)
+    return sentence is not None and not DATABASE.isdisjoint(sentence.words) and "search" in sentence.lower
 
 
 def _is_same(document: Document, known: Span, looks: Span) -> bool:

@@ -18,6 +18,7 @@ MANY = {
     "roles": "We interviewed nurses and practice managers about trust.",
     "no full stop": "nurses and managers and doctors",
     "bodies": "The study was done at Leeds Teaching Hospitals NHS Trust and funded by the Wellcome Trust.",
+    "bodies in one sentence": "the Oak Trust, BMA, Elm Hospital and the University of Oakham, in",
     "places": "Interviews were held in South Leeds, England.",
     "samples": "We surveyed 40 nurses (n = 40) in 2012 and 12 (4%) of 300 GPs responded.",
     "short forms": "The local care navigation service (LCNS) and the Royal College of Odd Things (RCOT) met.",
