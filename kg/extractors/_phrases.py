@@ -32,6 +32,7 @@ LONGEST_PHRASE = 4
 """How many words may stand before a head; a longer run is more often a sentence than a name."""
 
 NO_MODIFIERS = STOP_WORDS | EVALUATIVE | VERBS
+NO_DIGIT = re.compile(r"\D+$")
 CONTRASTED = frozenset({"permanent", "resident"})
 COMPARED = NUMBERS | {"older", "younger", "same", "high", "low", "self"}
 """So begin compounds of number and degree: "twenty-seven", "older-peer"."""
@@ -131,7 +132,7 @@ def belongs(word: Word) -> bool:
 @lru_cache(maxsize=16_384)
 def _is_modifier(lower: str, in_capitals: bool) -> bool:
     """Whether a word may stand in the name of a role before its head."""
-    if lower in NO_MODIFIERS or lower[0].isdigit() or lower.partition("-")[0] in COMPARED:
+    if lower in NO_MODIFIERS or not NO_DIGIT.match(lower) or lower.partition("-")[0] in COMPARED:
         return False
     if lower in FIELDS or lower in GRADES or lower in SPECIALTIES:
         return True

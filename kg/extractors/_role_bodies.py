@@ -36,7 +36,7 @@ def heads_of_fields(line: Line) -> Iterator[Named]:
     for place, word in enumerate(line.words[:-2]) if not OFFICES.isdisjoint(line.singulars) else ():
         if word.singular in OFFICES and word.joined and line.words[place + 1].lower == "of":
             fields = _field_from(line, place + 2)
-            if fields and not line.is_barred(word):
+            if fields and not _has_own_name(line, place):
                 span = Span(begin=word.begin, end=fields[-1].end)
                 yield line.resolved([word.singular, "of", *map(line.printed, fields)], span, "of")
 
@@ -48,7 +48,9 @@ def _field_from(line: Line, place: int) -> Sequence[Word]:
         end += 1
         if not line.words[end - 1].joined:
             break
-    return line.words[place:end] if end > place and line.is_field(line.words[place]) else ()
+    following = line.words[end : end + 1]  # a plural goes on with the name: "director of cancer networks"
+    goes_on = line.words[end - 1].joined and any(word.lower != word.singular for word in following)
+    return line.words[place:end] if end > place and not goes_on and line.is_field(line.words[place]) else ()
 
 
 def _has(body: Sequence[Word], head: Word) -> bool:
@@ -61,7 +63,8 @@ def _has_own_name(line: Line, place: int) -> bool:
     word = line.words[place]
     before = line.words[place - 1] if place else None
     matched = line.match_at(word)
-    if (matched and " " in matched.form) or line.is_barred(word):
+    is_whole = matched is not None and (" " in matched.form or line.words[place + 1].lower != "of")
+    if is_whole or line.is_barred(word):
         return True
     if before is None:
         return False
@@ -73,12 +76,21 @@ def _body_from(line: Line, place: int) -> Sequence[Word]:
     """The words that name a body, of a kind or by its short form; none if they do not."""
     words = line.words[place : place + 2 * LONGEST_BODY]
     begin = place + sum(1 for _ in takewhile(lambda word: _leads(line, word), words))
+    if named := _named_body(line, begin):
+        return named
     for end in range(begin, min(begin + LONGEST_BODY, len(line.words))):
         if line.words[end].singular in BODIES and not _body_follows(line, end):
             body = line.words[begin : end + 1]
             is_whole = len(modifiers_before(line.words, end)) >= end - begin
             return body if is_whole and _is_our_body(line, body) else ()
     return ()
+
+
+def _named_body(line: Line, place: int) -> Sequence[Word]:
+    """The words of a body with a name of its own that begins at a place."""
+    word = line.words[place] if place < len(line.words) else None
+    body = next((b for b in line.bodies.at(word.begin, word.end) if b.begin == word.begin), None) if word else None
+    return line.words[place : line.words_of(body)[1]] if body else ()
 
 
 def _leads(line: Line, word: Word) -> bool:

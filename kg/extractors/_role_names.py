@@ -10,6 +10,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from kg.document import Document, Sentence
+from kg.extractors._field_words import GRADES
 from kg.extractors._phrase_words import STOP_WORDS
 from kg.extractors._phrases import singular
 from kg.extractors._role_fields import in_training, of_the_field
@@ -32,6 +33,7 @@ DEFINES = re.compile(
     r"\s+(?:the |an? )?['\"‘“]*$"
 )
 LONGEST_DEFINES = 40
+JOINING = frozenset({"and", "or", "&"})
 NOUN_AFTER = re.compile(r" (?:role|post|training|programme|program|course|service|scheme|manual|intervention)s?\b")
 SENTENCE_ENDS = re.compile(r"[.!?]\s")
 
@@ -137,19 +139,28 @@ def _by_their_head(document: Document, found: Sequence[Named], head_to_names: He
 
 def _meant(document: Document, named: Named, head_to_names: HeadToNames) -> Iterator[Named]:
     printed = _singular_name(document, named)
-    longer = {
-        role
-        for role, name in head_to_names.get(printed.rpartition(" ")[2], {}).items()
-        if role != named.role and _singular_name(document, name).endswith(f" {printed}")
-    }
-    if not longer or is_own(named.role.key):
+    candidates = head_to_names.get(printed.rpartition(" ")[2], {}) if not is_own(named.role.key) else {}
+    longer = [name for name in candidates.values() if _is_end(document, named, name)]
+    is_alias = " " not in printed and printed != named.role.label
+    if len(longer) == 1 and (is_alias or _is_back(document, named, longer[0])):
+        yield _called(named, longer[0].role)
+    elif len(longer) < 2 or not is_alias:
         yield named
-    elif len(longer) == 1:
-        (role,) = longer
-        is_back = head_to_names[printed.rpartition(" ")[2]][role].span.begin < named.span.begin
-        yield _called(named, role) if is_back or printed != named.role.label else named
-    elif " " in printed or printed == named.role.label:
-        yield named
+
+
+def _is_end(document: Document, named: Named, name: Named) -> bool:
+    """Whether a name is the end of another; with a rank before it, it is a role beside it: "senior house officers"."""
+    end, whole = _singular_name(document, named), _singular_name(document, name)
+    if name.role == named.role or not whole.endswith(f" {end}"):
+        return False
+    before = whole.removesuffix(f" {end}").split()
+    return JOINING.isdisjoint(before) and not GRADES.issuperset(before)
+
+
+def _is_back(document: Document, named: Named, name: Named) -> bool:
+    """Whether a name stands in an earlier sentence: "ward managers, managers" in one are two."""
+    sentence = document.sentence_at(named.span.begin)
+    return sentence is not None and name.span.begin < sentence.span.begin
 
 
 def _singular_name(document: Document, named: Named) -> str:

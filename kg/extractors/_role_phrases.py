@@ -150,7 +150,7 @@ def _local(line: Line) -> Iterator[Named]:
 def _occupations(line: Line) -> Iterator[Named]:
     """Bare plurals that name an occupation: "two dispatchers"."""
     for word in line.words if not OCCUPATIONS.isdisjoint(line.singulars) else ():
-        if word.singular in OCCUPATIONS and word.lower != word.singular and not line.is_barred(word):
+        if word.singular in OCCUPATIONS and word.lower == f"{word.singular}s" and not line.is_barred(word):
             yield line.resolved([word.singular], Span(begin=word.begin, end=word.end), "local")
 
 

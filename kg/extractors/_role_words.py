@@ -39,16 +39,16 @@ def _words(text: str) -> frozenset[str]:
 
 FREE_HEADS = _words(
     """
-    navigator coordinator co-ordinator practitioner receptionist secretary nurse doctor physician surgeon pharmacist
-    therapist physiotherapist midwife prescriber facilitator clinician paramedic administrator counsellor counselor
-    psychologist psychiatrist psychotherapist matron appraiser commissioner registrar radiographer dietitian
-    dietician podiatrist optometrist audiologist dentist hygienist phlebotomist sonographer chaplain interpreter
-    technologist adviser advisor mentor clerk caseworker anaesthetist anesthetist obstetrician paediatrician
-    pediatrician geriatrician oncologist cardiologist radiologist dermatologist neurologist pathologist
-    haematologist hematologist microbiologist epidemiologist gynaecologist gynecologist urologist endocrinologist
-    gastroenterologist rheumatologist nephrologist ophthalmologist pulmonologist intensivist hospitalist generalist
-    signposter dispatcher champion ambassador educator policymaker locum informatician librarian doula dispenser
-    optician chiropractor osteopath prosthetist orthotist healer
+    navigator coordinator co-ordinator practitioner technician receptionist secretary nurse doctor physician surgeon
+    pharmacist therapist physiotherapist midwife prescriber facilitator clinician paramedic administrator counsellor
+    counselor psychologist psychiatrist psychotherapist matron appraiser commissioner registrar radiographer
+    dietitian dietician podiatrist optometrist audiologist dentist hygienist phlebotomist sonographer chaplain
+    interpreter technologist adviser advisor mentor clerk caseworker anaesthetist anesthetist obstetrician
+    paediatrician pediatrician geriatrician oncologist cardiologist radiologist dermatologist neurologist
+    pathologist haematologist hematologist microbiologist epidemiologist gynaecologist gynecologist urologist
+    endocrinologist gastroenterologist rheumatologist nephrologist ophthalmologist pulmonologist intensivist
+    hospitalist generalist signposter dispatcher champion ambassador educator policymaker locum informatician
+    librarian doula dispenser optician chiropractor osteopath prosthetist orthotist healer
     """
 )
 """Heads that name a position whatever noun stands before them: "sepsis response practitioner"."""
@@ -59,7 +59,7 @@ LOOSE_HEADS = _words(
     advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
     trainee fellow intern consultant professional personnel employee planner official inspector handler operator
     porter aide attendant coach head superintendent buddy analyst auditor principal deputy team-leader
-    scribe instructor guardian sister provider resident technician person owner in-charge treasurer agent
+    scribe instructor guardian sister provider resident person owner in-charge treasurer agent
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
@@ -179,10 +179,10 @@ NOT_PERSONS = _words(
 
 REFERRING = _words(
     """
-    navigator coordinator co-ordinator coach champion mentor advocate ambassador broker buddy guardian hygienist
-    technician technologist officer assistant aide attendant interpreter practitioner educator adviser advisor
-    counsellor counselor caseworker clerk scribe handler dispatcher dispenser cleaner porter governor inspector
-    trainer tutor prescriber
+    navigator therapist coordinator co-ordinator coach champion mentor advocate ambassador broker buddy guardian
+    hygienist technician technologist officer assistant aide attendant interpreter practitioner educator adviser
+    advisor counsellor counselor caseworker clerk scribe handler dispatcher dispenser cleaner porter governor
+    inspector trainer tutor prescriber
     """
 )
 """Heads that alone refer back to the one role of the record that ends so: "the navigators"."""

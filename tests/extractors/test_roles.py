@@ -186,6 +186,7 @@ class TestNames:
         [
             ("Members of the hospital board were asked.", "Members of the hospital board"),
             ("The head of organisational development met the nurses.", "head of organisational development"),
+            ("Officials of the World Health Organization met nurses.", "Officials of the World Health Organization"),
             ("Chairs of trust boards were asked about health.", "Chairs of trust boards"),
             ("The personnel in the operating theatre told the surgeons.", "personnel in the operating theatre"),
             ("The Chief Nursing Officer for Wales spoke of hospitals.", "Chief Nursing Officer"),
@@ -248,6 +249,19 @@ class TestNames:
     def test_no_back_reference(self, prose: str) -> None:
         """A head that two roles share, or that stands before another noun, refers to none."""
         assert not {"navigator", "navigators"} & set(named(prose))
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "Ward managers and managers met in the hospital.",
+            "Senior managers met in the hospital. Other managers slept.",
+            "Managers met in the hospital. The ward managers slept.",
+            "Ward managers and clinic managers met in the hospital. Other managers slept.",
+        ],
+    )
+    def test_two_of_one_head(self, prose: str) -> None:
+        """Beside a longer name, before it, after two, or where it has only a rank more, a name is a role of its own."""
+        assert "manager" in named(prose).values()
 
     def test_short_form_in_a_name(self) -> None:
         """A short form that the record spells out is spelled out in the name of a role."""
