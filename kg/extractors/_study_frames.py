@@ -1,4 +1,4 @@
-"""A role's mention and what its sentence says around it: an aim, a list of those asked, what the named did.
+"""A role's mention, what stands around it, and what the whole record tells of those who took part in the study.
 
 Everything is looked for in the text in lower case, in which nothing has moved.
 """
@@ -6,25 +6,20 @@ Everything is looked for in the text in lower case, in which nothing has moved.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
 from kg.document import Document, Sentence
-from kg.extractors import _aim_words as aim_words
 from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
-from kg.extractors._aim_sentences import is_under_aims, opens_aims, told_examining, told_purpose, told_work
 from kg.extractors._role_phrases import Named
-from kg.extractors._sections import section_of
-from kg.extractors._stretches import Stretches, itself
-from kg.extractors._zones import EARLIER, LATE, STEPS, Zone, is_after_results, zones_of
-from kg.model import Part, Span
+from kg.extractors._sentence_frames import Framed
+from kg.extractors._zones import LATE, STEPS, Zone
+from kg.model import Span
 from kg.text import fold, lower
 
 __all__ = ["OWN", "TELLING", "Frames", "Mention"]
 
-EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
 OWN = frozenset({Zone.METHODS, Zone.RESULTS})
 TELLING = STEPS | LATE
 TOPIC = re.compile(r"[a-z]{7,}")
@@ -132,117 +127,8 @@ class Frames:
 
     def _of(self, sentence: Sentence) -> Framed:
         if sentence.span not in self._framed:
-            self._framed[sentence.span] = Framed(self, sentence)
+            self._framed[sentence.span] = Framed(self.document, sentence)
         return self._framed[sentence.span]
-
-
-class Framed:
-    """A sentence with the stretches that its frames cover, each worked out once."""
-
-    def __init__(self, frames: Frames, sentence: Sentence) -> None:
-        self.span = sentence.span
-        self.text = sentence.span.of(frames.text)
-        self.label = section_of(frames.document, sentence).head
-        self.is_title = sentence.passage.part is Part.TITLE
-        self.zones = zones_of(frames.document, sentence)
-        self._frames = frames
-        self._sentence = sentence
-
-    @cached_property
-    def aim(self) -> Span | None:
-        """The stretch that says what the study is about, if the sentence is one that does."""
-        if self.is_title:
-            return self.span
-        if self.label and self.zones <= LATE:
-            return None
-        if is_after_results(self._frames.document, self._sentence):
-            return None
-        cue = self._says_aim()
-        if cue or opens_aims(self._frames.document, self._sentence):
-            ends = aim_words.AIM_ENDS.search(self.text, cue.end() if cue else 0)
-            return self._span(0, ends.start() if ends else len(self.text))
-        return None
-
-    @cached_property
-    def is_background(self) -> bool:
-        """Whether the sentence tells of the world, not yet of the study."""
-        if not self.zones <= EARLY:
-            return False
-        if self.is_title or self.label or not (self.aim or part_words.OWN_SAMPLE.search(self.text)):
-            return True
-        return self.aim is None and EARLIER.search(self.text) is not None
-
-    @property
-    def is_under_aims(self) -> bool:
-        """Whether the sentence stands under a head of aims."""
-        return is_under_aims(self._frames.document, self._sentence)
-
-    @property
-    def is_late(self) -> bool:
-        """Whether the sentence tells results."""
-        return Zone.RESULTS in self.zones
-
-    @cached_property
-    def asked(self) -> Stretches[Span]:
-        """The stretches that list who was asked, trained or observed."""
-        return Stretches(self._asked(), itself)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Its runs of letters and digits: a first look that costs little."""
-        return self._sentence.words
-
-    @cached_property
-    def names_measure(self) -> bool:
-        """Whether the sentence names what may be measured in people."""
-        return measure_words.MEASURED.search(self.text) is not None
-
-    @cached_property
-    def has_statistic(self) -> bool:
-        """Whether the sentence gives a figure or compares."""
-        return measure_words.STATISTIC.search(self.text) is not None
-
-    @cached_property
-    def has_own_scheme(self) -> bool:
-        """Whether the sentence speaks of the scheme or project that the record reports."""
-        return aim_words.OWN_SCHEME.search(self.text) is not None
-
-    @property
-    def following(self) -> str:
-        """The text of the next sentence, or ""."""
-        sentences = self._frames.document.sentences
-        place = bisect_left(sentences, self.span.end, key=lambda sentence: sentence.span.begin)
-        return sentences[place].span.of(self._frames.text) if place < len(sentences) else ""
-
-    def _says_aim(self) -> re.Match[str] | None:
-        told = told_purpose(self._sentence) or told_work(self._sentence)
-        return told or (None if self._is_step else told_examining(self._sentence))
-
-    @property
-    def _is_step(self) -> bool:
-        """Whether the sentence stands in a section of methods: what "we compared" there is a step, and no aim."""
-        return bool(self.label) and self.zones <= STEPS
-
-    def _asked(self) -> Iterator[Span]:
-        if part_words.WISHED.search(self.text):
-            return
-        for begin in self._lists_begin():
-            ends = part_words.ASKED_ENDS.search(self.text, begin)
-            yield self._span(begin, ends.start() if ends else len(self.text))
-        for bracket in part_words.ASKED_IN_BRACKETS.finditer(self.text) if "(" in self.text else ():
-            yield self._span(*bracket.span(1))
-
-    def _lists_begin(self) -> Iterator[int]:
-        for asking in part_words.ASKING.finditer(self.text):
-            until = asking.end() + part_words.LONGEST_ASKING
-            about = part_words.ASKED_ABOUT.search(self.text, asking.end(), until)
-            for followed in part_words.ASKED_WITH.finditer(self.text, asking.end(), about.start() if about else until):
-                yield followed.end()
-        for introduced in part_words.ASKED_LIST.finditer(self.text):
-            yield introduced.end()
-
-    def _span(self, begin: int, end: int) -> Span:
-        return Span(begin=self.span.begin + begin, end=self.span.begin + end)
 
 
 class Mention:
