@@ -50,7 +50,7 @@ SAID = (
 )
 ADVERB = (
     r"(?:(?:overall|however|moreover|in\s(?:addition|contrast|particular|general|total|summary)|additionally|furthermore"
-    r"|finally|also|likewise|for\s\w+|among\s[^,]+|similarly|conversely|first|second|third|second?ly|firstly),?\s+)?"
+    r"|finally|also|likewise|(?:of|for|among|in|at|within|across|according\sto)\s[^,;:.]{3,60}?(?=,)|similarly|conversely|first|second|third|second?ly|firstly),?\s+)?"
 )
 THAT = (
     r"(?:(?:[^,.;:]{0,60}?\s)?(?:found|show(?:ed|s|n)?|report(?:ed|s)?|suggest(?:ed|s)?|indicat(?:ed|es?)|reveal(?:ed|s)?|felt"
@@ -164,10 +164,11 @@ OPENING = (
         own_verb=True,
     ),
     Frame(  # "nurses expressed concerns about A, B and C"; "they valued A, B and C"
-        words=_words("concern concerns worries fear fears valued"),
+        words=_words("concern concerns worries fear fears valued need"),
         pattern=_pattern(
             r"\b(?P<weak>(?:expressed|raised|voiced|shared|had)\s(?:\w+\s)?(?:concerns?|worries|fears?)\s",
-            r"(?:about|over|regarding|around|related\sto)|valued)\s",
+            r"(?:about|over|regarding|around|related\sto)|valued|(?:identified|expressed|described|highlighted|stressed|voiced",
+            r"|emphasi[sz]ed)\s(?:a|the)\sneed\sfor)\s",
         ),
         bare=0.65,
         counted=True,
@@ -230,6 +231,24 @@ CLOSING = (
         ),
         bare=0.7,
     ),
+    Frame(  # "A, B and C stood out"
+        words=_words("stand stood predominated recurred prominent salient"),
+        pattern=_pattern(
+            rf"^{ADVERB}{THAT}(?P<list>[^.:;]+?),?\s(?P<weak>(?:stand|stood)\sout|predominated|recurred|were\s(?:\w+ly\s)?",
+            r"(?:prominent|salient))\b",
+        ),
+        bare=0.7,
+        counted=True,
+    ),
+    Frame(  # "A, B and C were seen as essential"
+        words=_words("essential important crucial critical key vital necessary helpful beneficial"),
+        pattern=_pattern(
+            rf"^{ADVERB}{THAT}(?P<list>[^.:;]+?),?\s(?:were|was|are)\s(?:\w+ly\s)?{SAID}\s(?:as|to\sbe)\s(?:\w+\s)?",
+            r"(?P<weak>essential|important|crucial|critical|key|vital|necessary|helpful|beneficial)\b",
+        ),
+        bare=0.65,
+        counted=True,
+    ),
     Frame(  # "participants identified A, B and C as barriers"
         words=_words("as be"),
         pattern=_pattern(
@@ -260,7 +279,9 @@ CLOSING = (
 FRAMES = (*CLOSING[:2], *OPENING, *CLOSING[2:])
 """The surer first."""
 
-OWN_HEADS = _words("concern concerns worries fear fears valued focus focused focussed focuses namely") | _words(
+OWN_HEADS = _words("concern concerns worries fear fears valued focus focused focussed focuses namely need") | _words(
+    "stand stood predominated recurred prominent salient essential important crucial critical key vital necessary helpful"
+    " beneficial "
     "shaped hindered facilitated driven hampered constrained enabled undermined impeded underpinned"
 )
 FRAME_WORDS = HEAD_WORDS | OWN_HEADS

@@ -15,9 +15,9 @@ from kg.extractors._findings import (
     COUNT,
     FOUND,
     HEAD,
+    HEAD_WORDS,
     QUANTIFIABLE,
     STRONG,
-    STRONG_WORDS,
     Report,
     findings,
     placed,
@@ -65,18 +65,30 @@ def framed(document: Document) -> Iterator[Report]:
 
 
 def in_brackets(document: Document) -> Iterator[Report]:
-    """ "Three themes emerged (A, B and C)"."""
-    for sentence in with_words(places_of_lists(document), STRONG_WORDS):
+    """ "Three themes emerged (A, B and C)"; "barriers (A, B) and facilitators (C, D) were identified"."""
+    for sentence in with_words(places_of_lists(document), HEAD_WORDS):
+        if "(" not in sentence.text:
+            continue
         for lead in LIST_IN_BRACKETS.finditer(sentence.text):
             if reports(sentence.text, sentence.text[: lead.start("list")]):
                 yield from in_prose(document, sentence, placed(sentence, lead, "list"), count_of(lead["count"]), 0.85)
+        if TOLD.search(sentence.text) and not is_measured(sentence.text) and is_told(sentence.text):
+            for lead in WEAK_IN_BRACKETS.finditer(sentence.text):
+                yield from in_prose(document, sentence, placed(sentence, lead, "list"), None, 0.7)
 
 
 LIST_IN_BRACKETS = re.compile(
-    rf"(?:\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}?)?\b{STRONG}\b(?:\s+(?!(?:of|to|about|regarding|on|around|for|with)\b)[\w'’-]+){{0,6}},?\s+"
+    rf"(?:\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}?)?\b{STRONG}\b"
+    r"(?:\s+(?!(?:of|to|about|regarding|on|around|for|with)\b)[\w'’-]+){0,6},?\s+"
     r"\((?!e\.g)(?:i\.e\.,?\s|namely,?\s)?(?P<list>[^()]+)\)",
     re.IGNORECASE,
 )
+WEAK_IN_BRACKETS = re.compile(
+    r"\b(?:barriers|facilitators|enablers|challenges|reasons|benefits|concerns|obstacles|needs)(?:\sto\s[\w\s]{3,40}?)?\s"
+    r"\((?!e\.g)(?P<list>[^()]+)\)",
+    re.IGNORECASE,
+)
+TOLD = re.compile(r"\b(?:identified|reported|described|emerged|noted|cited|revealed|found)\b", re.IGNORECASE)
 
 
 def sorted_into(document: Document) -> Iterator[Report]:
@@ -132,7 +144,7 @@ THESE_INCLUDED = re.compile(
 
 
 def enumerated(document: Document) -> Iterator[Report]:
-    """A list of results under no head: "resulting in: A; B; and C"."""
+    """A list of results under no head: "resulting in: A; B; and C", "success requires A; B; and C"."""
     text = document.citation.text
     for sentence in findings(document):
         for lead in OPENS_LIST.finditer(sentence.text):
@@ -142,6 +154,29 @@ def enumerated(document: Document) -> Iterator[Report]:
                 continue
             if PARTING.search(outside(text, sentence.span)[lead.end() :]) or numbered(text, rest):
                 yield from sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.7)
+        if sentence.text.count(";") > 1 and ":" not in sentence.text and not is_measured(sentence.text):
+            yield from _after_verb(document, sentence)
+
+
+def _after_verb(document: Document, sentence: Sentence) -> Iterator[Report]:
+    masked = outside(document.citation.text, sentence.span)
+    first = masked.find(";")
+    verbs = list(OPENING_VERB.finditer(masked, 0, first)) if masked.count(";") > 1 else []
+    if verbs and not is_expected(masked[: verbs[-1].start()]):
+        rest = Span(begin=sentence.span.begin + verbs[-1].end(), end=sentence.span.end)
+        labels = members(document.citation.text, rest)
+        if not any(CLAUSE_BEGINS.match(label.of(document.citation.text)) for label in labels):
+            yield from sound(document, labels, LONGEST_UNANNOUNCED, score=0.7)
+
+
+OPENING_VERB = re.compile(
+    r"\b(?:requires?|includ(?:e[sd]?|ing)|comprise[sd]?|needs?(?:ed)? to|calls? for|reported|described|identified"
+    r"|suggested|highlighted|emphasi[sz]ed|valued)\s(?!that\b)",
+    re.IGNORECASE,
+)
+CLAUSE_BEGINS = re.compile(
+    r"(?:\w+\s){1,5}(?:were|was|had|is|are|reported|felt|showed|increased|decreased|rose|fell)\b"
+)
 
 
 OPENS_LIST = re.compile(r":\s+|\s(?=\(?(?:1|i|a)\)\s)")

@@ -95,7 +95,7 @@ WITH_THEMES = (
 )
 NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|final|last)"
 ORDINAL_THEME = re.compile(
-    rf"\b(?:the|a|an)\s(?:{NTH}|other)(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
+    rf"\b(?:the|a|an)\s(?:{NTH}|other)(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s\(|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
     r"|focus(?:es|ed)\son|described|involved|addressed|explored|emerged\sas)|\s–|\s-)?(?:\s(?:entitled|label+ed|named|called"
     r"|titled|that\sof))?\s*"
     rf"|\bthe\s{NTH}(?:\srelated\sto\s|\sconcerned\s|\sfocused\son\s|\s(?=[‘'\"“]))"
@@ -109,7 +109,7 @@ NAMED_UNTIL = re.compile(
     r"|cover|emerge|point|identif|involv|outlin|examin|discuss|portray|pertain|underlin|underscore)\w*\b)"
 )
 NAME_ENDS = re.compile(
-    r"[,;:.(]|\s(?:which|where|that|was|were|is|are|has|had|describe[sd]?|show(?:s|ed)?|reflect(?:s|ed)?|highlight(?:s|ed)?"
+    r"[,;:.()]|\s(?:which|where|that|was|were|is|are|has|had|describe[sd]?|show(?:s|ed)?|reflect(?:s|ed)?|highlight(?:s|ed)?"
     r"|capture[sd]?|concern(?:s|ed)|include[sd]?|explore[sd]?|depict(?:s|ed)?|illustrate[sd]?|encompass(?:es|ed)"
     r"|emphasi[sz]e[sd]?|focus(?:es|ed)|relate[sd])\b"
 )
