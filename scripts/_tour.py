@@ -21,8 +21,9 @@ def rewritten(readme: str, run: Callable[[str], str]) -> str:
 
 
 def runner(kg: str, root: Path, folder: Path) -> Callable[[str], str]:
-    """Runs `kg …` in an empty folder that holds only the seeds and their gold."""
+    """Runs `kg …` in an empty folder that holds only the seeds, the examples and the gold."""
     shutil.copytree(root / "seeds", folder / "seeds")
+    shutil.copytree(root / "examples", folder / "examples")
     shutil.copytree(root / "tests" / "gold", folder / "tests" / "gold")
     environment = {**os.environ, "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8"}
 

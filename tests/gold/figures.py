@@ -1,7 +1,8 @@
-"""How well kg does, on text that its authors knew and on text that they did not: the table of README.md.
+"""How well kg does, on text that its authors knew and on text that they did not: the tables of README.md.
 
-`python -m tests.gold.figures FOLDER` (or `scripts/figures FOLDER`) builds the records of the gold files, which are in
-FOLDER, holds the graph against each gold, and writes the table into README.md between its marks.
+`python -m tests.gold.figures [FOLDER]` (or `scripts/figures [FOLDER]`) builds the records of the gold files, holds the
+graph against each gold, and writes the tables into README.md between their marks: that of the invented records, whose
+texts are here, and with the FOLDER of the other records that of those.
 """
 
 from __future__ import annotations
@@ -16,10 +17,16 @@ import yaml
 import kg
 from kg.evaluate import Evaluation, Score, evaluate
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 GOLD = Path(__file__).resolve().parent
-README = ROOT / "README.md"
-BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
+README = GOLD.parent.parent / "README.md"
+MARKS = ("<!-- figures: {} -->\n", "<!-- end of figures: {} -->\n")
+
+INVENTED, PRINTED = "invented records", "printed records"
+SET_TO_GOLDS = {
+    INVENTED: ("invented-heldout.yaml", "invented.yaml"),
+    PRINTED: ("heldout.yaml", "development.yaml"),
+}
+"""For each set of records the gold that nobody who writes rules has read, and the one that is known."""
 
 NAME_TO_ROW = {
     ("roles", ""): "roles",
@@ -31,24 +38,25 @@ NAME_TO_ROW = {
     ("abbreviations", ""): "abbreviations",
     ("aim", ""): "aims",
 }
-"""The scores that the table shows, by kind and relation."""
+"""The scores that a table shows, by kind and relation."""
 
 
-def figures(folder: Path) -> str:
-    """The table, of the development records and of those held out, whose files are in a folder."""
-    golds = [GOLD / "development.yaml", GOLD / "heldout.yaml"]
+def table(records: str, folder: Path = GOLD) -> str:
+    """The table of a set of records, whose files are in a folder."""
+    golds = [GOLD / name for name in SET_TO_GOLDS[records]]
     with tempfile.TemporaryDirectory() as scratch:
         graph = Path(scratch) / "graph"
         kg.build(sorted({folder / source for gold in golds for source in _sources(gold)}), graph)
-        development, heldout, *_ = evaluate(golds, kg.open(graph))
-    return "\n".join(_rows(development, heldout)) + "\n"
+        unseen, known, *_ = evaluate(golds, kg.open(graph))
+    return "\n".join(_rows(unseen, known)) + "\n"
 
 
-def update(readme: str, table: str) -> str:
-    """README's text with the table between its marks."""
-    before, _, rest = readme.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}{table}{END}{after}"
+def update(readme: str, records: str, rows: str) -> str:
+    """README's text with a table between its marks."""
+    begin, end = (mark.format(records) for mark in MARKS)
+    before, _, rest = readme.partition(begin)
+    _, _, after = rest.partition(end)
+    return f"{before}{begin}{rows}{end}{after}"
 
 
 def _sources(gold: Path) -> Iterator[str]:
@@ -56,11 +64,12 @@ def _sources(gold: Path) -> Iterator[str]:
         yield citation["source"]
 
 
-def _rows(development: Evaluation, heldout: Evaluation) -> Iterator[str]:
-    known = _by_name(development)
-    yield "| | right, missed, spurious | precision | recall | F1 | F1 on the records known |"
+def _rows(unseen: Evaluation, known: Evaluation) -> Iterator[str]:
+    heads = ("right, missed, spurious", "precision", "recall", "F1", f"F1 of {known.citations} known")
+    yield f"| {unseen.citations} unseen | {' | '.join(heads)} |"
     yield "|---|--:|--:|--:|--:|--:|"
-    for name, score in _by_name(heldout).items():
+    known_scores = _by_name(known)
+    for name, score in _by_name(unseen).items():
         counts = f"{score.counts.right}, {score.counts.missed}, {score.counts.spurious}"
         rates = " | ".join(
             _rate(rate, interval)
@@ -68,7 +77,7 @@ def _rows(development: Evaluation, heldout: Evaluation) -> Iterator[str]:
                 (score.precision, score.precision_interval),
                 (score.recall, score.recall_interval),
                 (score.f1, score.f1_interval),
-                (known[name].f1, known[name].f1_interval),
+                (known_scores[name].f1, known_scores[name].f1_interval),
             )
         )
         yield f"| {NAME_TO_ROW[name]} | {counts} | {rates} |"
@@ -84,12 +93,17 @@ def _rate(rate: float | None, interval: tuple[float, float] | None) -> str:
 
 
 def main() -> None:
-    """Write the table anew."""
+    """Write the tables anew."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the files of the gold records are")
-    table = figures(parser.parse_args().folder)
-    README.write_text(update(README.read_text(encoding="utf-8"), table), encoding="utf-8")
-    print(table, end="")
+    parser.add_argument(
+        "folder", type=Path, nargs="?", metavar="FOLDER", help="where the files of the printed records are"
+    )
+    folder = parser.parse_args().folder
+    for records, place in ((INVENTED, GOLD), (PRINTED, folder)):
+        if place is not None:
+            rows = table(records, place)
+            README.write_text(update(README.read_text(encoding="utf-8"), records, rows), encoding="utf-8")
+            print(rows)
 
 
 if __name__ == "__main__":
