@@ -102,7 +102,7 @@ COUNTED = rf"{BETWEEN}(?:{ANY}|(?:group|cohort|arm|population|sample)\b)"
 BEFORE_N = r"(?:\s[(\[]\s?(?:[^()%]{0,40}?[;,:]\s)?|,\s)"
 N_IS = rf"n\s?=\s?(?P<value>{DIGITS})(?![.\d/]|\s?%|[^()]*\b(?:CI|[pP]\s?[=<]))"
 N_EQUALS = re.compile(
-    rf"\b(?:(?:surveyed|interviewed|included|recruited|invited)\s)?(?P<unit>{COUNTED}){BEFORE_N}{N_IS}"
+    rf"\b(?:(?:surveyed|interviewed|included|recruited|invited|an?|the|all)\s)*(?P<unit>{COUNTED}){BEFORE_N}{N_IS}"
     r"(?:(?:[;,]\s?|\s\()(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?",
     re.IGNORECASE,
 )
@@ -162,6 +162,8 @@ INCLUDED = re.compile(
     rf"(?:\s\([^()]*\))?(?:\swith\s[\w-]+)?\s(?:were|was)\s(?:\w+ly\s)?{FLOWED}\b",
     re.IGNORECASE,
 )
+# 555 (92%) completed the survey
+ANSWERED_SHARE = re.compile(rf"{START}(?P<value>{NUMBER}){PERCENT}\s" + ANSWERED, re.IGNORECASE)
 # 19 participated
 TOOK_PART = re.compile(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:(?:\w+ly|also|have|had)\s)?"
@@ -261,6 +263,7 @@ FORMS: tuple[Form, ...] = (
     _beside(FRACTION, "/"),
     _at_number(SHARE_FIRST, ANSWERS),
     _beside(RESPONSE_RATE, "response rate"),
+    _at_number(ANSWERED_SHARE, ANSWERS),
     _at_number(TOOK_PART, ANSWERS),
     _at_number(INCLUDED, FLOWED_WORDS),
     _at_number(FLOW, FLOWED_WORDS),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.document import Document, Sentence, claim_at
+from kg.extractors._taking_in import takes_in
 from kg.extractors._units import ANY
 from kg.extractors._zones import OWN_STUDY, Zone, before_imprint, zones_of
 from kg.model import Claim, Span
@@ -100,6 +101,7 @@ def _in_order_of_trust(document: Document) -> Iterator[Sentence]:
         if COLLECTED.search(sentence.text) and not SEARCHED.search(sentence.text)
     ]
     yield from (s for s, zones in told if zones & COLLECTING)
+    yield from (s for s, zones in told if not zones & COLLECTING and takes_in(s) and _surely(s))
     yield from (s for s, zones in told if not zones & COLLECTING and Zone.RESULTS in zones and _surely(s))
     yield from (s for s, zones in told if zones <= {Zone.BACKGROUND, Zone.AIM} and _surely(s) and _own(s))
 

@@ -11,6 +11,7 @@ from kg import iris
 from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import distinctive
 from kg.extractors._place_names import is_makers_address, is_within_a_name, speaks_of_its_area
+from kg.extractors._taking_in import takes_in
 from kg.extractors._zones import OWN_STUDY, Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Span
 from kg.text import uses
@@ -160,7 +161,7 @@ def _strong(document: Document, span: Span) -> bool:
     sentence = document.sentence_at(span.begin)
     if sentence is None or is_makers_address(document, span):
         return False
-    if zones & SET_HERE:
+    if zones & SET_HERE or takes_in(sentence):
         return True
     if Zone.CONCLUSIONS in zones or ADVISED.search(sentence.text):
         return False

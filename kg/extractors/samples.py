@@ -11,8 +11,9 @@ from kg import iris
 from kg.document import Document, Sentence, claim_at
 from kg.extractors._counting import Sample, counts_in
 from kg.extractors._counts import BEFORE_SHORT_FORM, DIRECT_SHARE, FORMS, OWN_FORMS, SURE_FORMS, Form
-from kg.extractors._numbers import NUMBER, places_of_numbers
+from kg.extractors._numbers import places_of_numbers
 from kg.extractors._stretches import Stretches
+from kg.extractors._taking_in import takes_in
 from kg.extractors._units import ANY
 from kg.extractors._zones import OWN_STUDY, Zone, zones_of
 from kg.model import Claim, Entity, Passage, Span
@@ -41,18 +42,6 @@ SHARE_DID = re.compile(
 )
 """A share of the people that did something has been found, unless they took part."""
 TOLD = re.compile(r"\b(?:showed|shows?|indicate[sd]?|revealed|suggest(?:ed)?|demonstrated|found)\sthat\b")
-TAKES_IN = re.compile(
-    r"\b(?:this|the (?:present|current)|our|we)\b(?:\s[\w-]+){0,4}?"
-    r"\s(?:includ|enrol|recruit|collect|survey|interview|involv|examin|review|sampl|analy[sz]|assess|compris|drew|held"
-    r"|conduct|carried out|undertook|observ|follow|asked)\w*\b"
-    r"|\b(?:interviews?|focus groups?|survey|questionnaires?|workshops?|observations?|sample|cohort"
-    rf"|recruitment|analysis)\s(?:(?:was|were)\s\w+\s)?(?:with|of|among)\s(?:all\s)?{NUMBER}\b",
-    re.IGNORECASE,
-)
-"""How a study that is told without heads says what it took in."""
-TAKES_IN_WORDS = frozenset(
-    ("we", "our", "this", "present", "current", "interview", "interviews", "focus", "survey", "questionnaire", "cohort")
-) | {"questionnaires", "workshop", "workshops", "observation", "observations", "sample", "recruitment", "analysis"}
 STUDY_WORDS = frozenset({"studies", "articles", "papers", "trials", "publications", "reviews"})
 OF_STUDIES = re.compile(rf"\b(?:{'|'.join(sorted(STUDY_WORDS))})$", re.IGNORECASE)
 INSTRUMENT = re.compile(
@@ -61,6 +50,13 @@ INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 """Units of what was asked, not of whom: "two validated questionnaires"."""
+BY_THEM = re.compile(
+    r"\b(?:authors|reviewers|researchers|investigators|raters|coders|assessors|observers|interviewers|analysts)$",
+    re.IGNORECASE,
+)
+DOES = re.compile(
+    r"\s(?:independent(?:ly)?|screen|extract|cod|review|assess|read\b|rat|conduct|perform|select|judg|apprais|analy[sz])"
+)
 GROUND = re.compile(r"\b(?:regions|states|provinces|counties|countries|areas)$", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:in|across|within|throughout|of)\s(?:the\s)?$", re.IGNORECASE)
 PLURAL = re.compile(rf"\b(?:{ANY}|[a-z]{{3,}}[^\Wsui]s$)", re.IGNORECASE)
@@ -135,7 +131,7 @@ def _role(unit: Span, roles: Stretches[Claim]) -> str | None:
 def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     zones = zones_of(document, sentence)
     numbers = places_of_numbers(sentence.text, sentence.words)
-    if not (numbers or "single" in sentence.words) or (zones == {Zone.CONCLUSIONS} and not _takes_in(sentence)):
+    if not (numbers or "single" in sentence.words) or (zones == {Zone.CONCLUSIONS} and not takes_in(sentence)):
         return
     yield from counts_in(
         document,
@@ -148,7 +144,14 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
 
 def _is_sample(sentence: Sentence, zones: frozenset[Zone], sample: Sample) -> bool:
     found = Zone.RESULTS in zones and not zones & SAMPLE_ZONES and _is_finding(sentence, sample)
-    return not found and INSTRUMENT.search(sample.unit) is None and not _is_ground(sentence, sample)
+    used = INSTRUMENT.search(sample.unit) is not None or _does_the_study(sentence, sample)
+    return not (found or used or _is_ground(sentence, sample))
+
+
+def _does_the_study(sentence: Sentence, sample: Sample) -> bool:
+    """ "two authors independently screened": who did the study is not who was studied."""
+    behind = DOES.match(sentence.text, sample.span.end - sentence.span.begin)
+    return behind is not None and BY_THEM.search(sample.unit) is not None
 
 
 def _is_ground(sentence: Sentence, sample: Sample) -> bool:
@@ -159,7 +162,7 @@ def _is_ground(sentence: Sentence, sample: Sample) -> bool:
 
 def _forms(document: Document, sentence: Sentence, zones: frozenset[Zone]) -> Sequence[Form]:
     """The forms that count the study's own data where the sentence stands."""
-    if zones & SAMPLE_ZONES or _takes_in(sentence):
+    if zones & SAMPLE_ZONES or takes_in(sentence):
         return (*FORMS, partial(_of_short_forms, document), *OWN_FORMS)
     if Zone.RESULTS in zones and not _opens_results(sentence) and SAMPLED.search(sentence.text) is None:
         return SURE_FORMS if STUDY_WORDS.isdisjoint(sentence.words) else FORMS
@@ -180,10 +183,6 @@ def _of_short_forms(document: Document, sentence: Sentence, numbers: Sequence[in
 def _counted_short_forms(document: Document) -> frozenset[str]:
     """Short forms of names in the plural, such as MSM."""
     return frozenset(a.short for a in document.abbreviations if PLURAL.search(a.long))
-
-
-def _takes_in(sentence: Sentence) -> bool:
-    return not TAKES_IN_WORDS.isdisjoint(sentence.words) and TAKES_IN.search(sentence.text) is not None
 
 
 def _opens_results(sentence: Sentence) -> bool:
