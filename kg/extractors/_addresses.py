@@ -56,7 +56,7 @@ HALF_UNIT = re.compile(
 )
 SHORT_UNIT = re.compile(
     r"^(?:Dept|Sch|Fac|Div|Lab|Sect|Unit|Key Lab|State Key Lab\w*|Grad Sch|Post ?[Gg]rad\w* Inst|Serv"
-    r"|Med Sch|Res Grp|UMR|CEA?|EA|UPR)\.?\s(?:[A-Z&\d]|of\b)"
+    r"|Med Sch|Res Grp|UMR|EA|UPR)\.?\s(?:[A-Z&\d]|of\b)"
 )
 """The first words of a unit as Web of Science prints it."""
 NATIONAL = re.compile(r"\b(?:National|Royal|International)\s")
@@ -138,7 +138,8 @@ def _joined(text: str, address: Span) -> Iterator[Span]:
     waiting: Span | None = None
     for part in _cut(text, address, PART_END):
         if waiting is not None and (
-            LEGAL_FORM.fullmatch(part.of(text)) or (SYSTEM.search(waiting.of(text)) and CAMPUS.fullmatch(part.of(text)))
+            LEGAL_FORM.fullmatch(part.of(text))
+            or (SYSTEM.search(waiting.of(text)) and "," not in waiting.of(text) and CAMPUS.fullmatch(part.of(text)))
         ):
             waiting = Span(begin=waiting.begin, end=part.end)
             continue

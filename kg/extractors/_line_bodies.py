@@ -68,26 +68,8 @@ BRACKET = re.compile(r"\s\([^()]*\)$")
 TELLING = re.compile(r"\b[A-Z]\w+['’]s?\s[A-Z]|^Minist\w+\b|^Universit\w+ (?:of|for)\b")
 """Without a word of its own the name of a body tells which one is meant."""
 IN_A_LINE = BODY | {
-    *(
-        "U",
-        "AS",
-        "AB",
-        "Oy",
-        "SA",
-        "SpA",
-        "Srl",
-        "NV",
-        "KK",
-        "Pty",
-        "Corp",
-        "Fdn",
-        "Co",
-        "Assoc",
-        "plc",
-        "hospital",
-        "university",
-        "institute",
-    ),
+    *("U", "AS", "AB", "Oy", "SA", "SpA", "Srl", "NV", "KK", "Pty", "Corp", "Fdn", "Co", "Assoc", "plc", "Associates"),
+    *("hospital", "university", "institute", "Government"),
 }
 """Words of which one stands in the name of a body on an affiliation line; some would tell nothing in prose."""
 

@@ -24,7 +24,7 @@ STREET = re.compile(
     r"|\b(?:Avenue|Ave|Road|Street|Boulevard|Blvd|Building|Bldg|Crescent|Floor|Lane|Drive|Square|Plaza|Cross|Terrace|Prospekt)\.?$"
     r"|^(?:Via|Viale|Piazza|Piazzale|Largo|Corso|Strada|Calle|Avenida|Avda\.?|Av\.|Rua|Rue|Ave\.|Avenue|Boulevard|Chemin"
     r"|Carretera|Ctra|Praça|Paseo|P\. ?O\.|PO|POB)\s"
-    r"|(?:stra(?:ss|ß)e|straat|laan|gatan|vej|gasse|allee|platz|plein)(?:\s\d.*)?$|(?:ring|weg)\s\d.*$|\bs/n\b",
+    r"|(?:stra(?:ss|ß)e|straat|laan|gatan|vej|gasse|allee|platz|plein)(?:\s\d.*)?$|(?:ring|weg)\s\d.*$|-(?:ku|gu|cho|machi|dong)$|\bs/n\b",
     re.IGNORECASE,
 )
 """A part of an address that leads the postman from the city to the door."""
@@ -60,6 +60,7 @@ NO_CITY = BODY | {
     *("Health", "Healthcare", "Care", "Consulting", "Consultancy", "Consultants", "Pharmaceutical", "Pharmaceuticals"),
     *("Therapeutics", "Technologies", "Solutions", "International"),
     *("Lab", "Labs", "Fac", "Sect", "Res", "Bat", "Batiment", "Bâtiment", "Ctr", "U", "Program", "Programa"),
+    *("Government", "Associates"),
 }
 """Words that tell that a name is no city's."""
 

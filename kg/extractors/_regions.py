@@ -24,7 +24,7 @@ AMBIGUOUS = _names(
     "; Guangxi; Berlin; Hamburg; Bremen; Salzburg; Zurich; Zürich; Geneva; Bern; Basel; Valencia; Barcelona; Tehran"
     "; Lagos; Gauteng; Delhi; Hyogo; Durham; Beijing; Shanghai; Chongqing; Tianjin; Jilin; Hebei; Porto; Lisboa; Lima"
     "; Santiago; Bogotá; Buenos Aires; Córdoba; Mendoza; Tucumán; Istanbul; Ankara; Izmir; Panama; Luxembourg; Kuwait"
-    "; Victoria"
+    "; Victoria; Osaka; Kyoto; Hiroshima; Fukuoka; Nagasaki; Okayama; Nagano; Gifu; Niigata; Toyama; Wakayama"
 )
 """Areas with a city of the same name: the area where a city stands before it, else the city."""
 
