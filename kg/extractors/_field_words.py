@@ -32,36 +32,36 @@ def _words(text: str) -> frozenset[str]:
 
 FIELDS = _words(
     """
-    health healthcare care clinical non-clinical medical nursing practice hospital ward community social
-    mental public pharmacy pharmaceutical dental ambulance trust agency locum service organisational
-    organizational commissioning quality improvement safeguarding patient discharge liaison education training
-    workforce hr human resources finance financial policy programme program project information digital
-    informatics it governance risk infection control complaints nhs gp ccg icb pcn board department departmental
-    unit area district locality council authority hospice home theatre clinic laboratory emergency maternity
-    perinatal neonatal paediatric pediatric children cancer oncology stroke diabetes cardiac respiratory renal
-    palliative dementia frailty geriatric psychiatric rehabilitation surgical surgery anaesthetic radiology
-    imaging outpatient inpatient intensive trauma pain wound immunisation vaccination screening vaccine sexual
-    reproductive addiction recovery peer support link outreach welfare wellbeing well-being employment prescribing
-    navigation referral intake triage call helpline recruitment retention rota bed site operations administrative
-    admin clerical managerial management reception front-desk office secretarial housekeeping domestic catering
-    facilities estates procurement supply transport ethnic inclusion equality diversity engagement involvement
-    experience communications records data coding audit innovation transformation change implementation
-    performance contract contracting revalidation appraisal licensing regulatory regulator inspection deanery
-    faculty foundation specialty speciality family rural urban metropolitan remote bank telehealth telemedicine virtual
+    health healthcare care clinical non-clinical medical nursing practice hospital ward community social mental
+    public pharmacy pharmaceutical dental ambulance trust agency locum service organisational organizational
+    commissioning quality improvement safeguarding patient discharge liaison education training workforce hr human
+    resources finance financial policy programme program project information digital informatics it governance risk
+    infection control complaints nhs gp ccg icb pcn board department departmental unit area district locality
+    council authority hospice home theatre clinic laboratory emergency maternity perinatal neonatal paediatric
+    pediatric children cancer oncology stroke diabetes cardiac respiratory renal palliative dementia frailty
+    geriatric psychiatric rehabilitation surgical surgery anaesthetic radiology imaging outpatient inpatient
+    intensive trauma pain wound immunisation vaccination screening vaccine sexual reproductive addiction recovery
+    peer support link outreach welfare wellbeing well-being employment prescribing navigation referral intake triage
+    call helpline recruitment retention rota bed site operations administrative admin clerical managerial management
+    reception front-desk office secretarial housekeeping domestic catering facilities estates procurement supply
+    transport ethnic inclusion equality diversity engagement involvement experience communications records data
+    coding audit innovation transformation change implementation performance contract contracting revalidation
+    appraisal licensing regulatory regulator inspection deanery faculty foundation specialty speciality family rural
+    urban metropolitan remote bank scrub dispensing medicaid medicare safety-net telehealth telemedicine virtual
     federation partnership network alliance system cluster neighbourhood neighborhood ministry government statutory
     voluntary third-sector charity ngo union college medicines medication antimicrobial formulary blood transfusion
     transplant organ donation bereavement spiritual pastoral speech occupational physical physiotherapy dietetic
     nutrition podiatry optometry ophthalmic audiology autism learning disability adult youth housing homelessness
-    kinship foster case paramedical prehospital ambulatory bedside obstetric
-    obstetrical gynaecology gynecology cardiology neurology urology nephrology dialysis dermatology ophthalmology
-    pathology haematology hematology perioperative operating anaesthesia anesthesia anaesthesiology anesthesiology
-    endoscopy orthopaedic orthopedic stoma gastroenterology endocrinology rheumatology pulmonary vascular thoracic
-    cardiothoracic neurosurgery neurosurgical otolaryngology psychiatry medicine oral frontline bedside
-    reproductive preventive infectious stewardship treatment indigenous psychosocial behavioural behavioral behaviour
-    behavior addictions hiv hiv/aids tb tuberculosis malaria sleep hearing vision eye smoking cessation asthma copd
-    kidney liver lung breast prostate hepatitis epilepsy burns allergy immunology genetic genetics genomic genomics
-    forensic ethics mortality morbidity bariatric nutritional musculoskeletal fertility family-planning antenatal
-    postnatal prenatal postpartum intrapartum elderly paediatrics pediatrics geriatrics obstetrics
+    kinship foster case paramedical prehospital ambulatory bedside obstetric obstetrical gynaecology gynecology
+    cardiology neurology urology nephrology dialysis dermatology ophthalmology pathology haematology hematology
+    perioperative operating anaesthesia anesthesia anaesthesiology anesthesiology endoscopy orthopaedic orthopedic
+    stoma gastroenterology endocrinology rheumatology pulmonary vascular thoracic cardiothoracic neurosurgery
+    neurosurgical otolaryngology psychiatry medicine oral frontline bedside reproductive preventive infectious
+    stewardship treatment indigenous psychosocial behavioural behavioral behaviour behavior addictions hiv hiv/aids
+    tb tuberculosis malaria sleep hearing vision eye smoking cessation asthma copd kidney liver lung breast prostate
+    hepatitis epilepsy burns allergy immunology genetic genetics genomic genomics forensic ethics mortality
+    morbidity bariatric nutritional musculoskeletal fertility family-planning antenatal postnatal prenatal
+    postpartum intrapartum elderly paediatrics pediatrics geriatrics obstetrics
     """
 )
 """Words that place a position in an occupation or organisation."""

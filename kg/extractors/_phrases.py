@@ -25,6 +25,8 @@ from kg.model import Span
 __all__ = ["Word", "belongs", "modifiers_before", "singular", "words_in"]
 
 WORD = re.compile(r"[Ff]ront line\b(?! of)|\w+(?:[-‐‑’'&]\w+)*")
+SHORT_FORM = re.compile(r"[A-Z][\w&/]{0,7}[A-Z]$")
+NAME_GOES_ON = re.compile(r"\) [a-z]")
 JOINTS = frozenset((" ", "-", "\u00a0"))
 """What may part two words of one phrase."""
 POSSESSIVE = re.compile(r"['’]s?$")
@@ -62,9 +64,12 @@ class Word(NamedTuple):
 
 
 def words_in(text: str, span: Span) -> tuple[Word, ...]:
-    """The words of a stretch in order; a hyphen or an apostrophe inside a word does not part it."""
+    """The words of a stretch in order; a hyphen or an apostrophe inside a word does not part it.
+
+    A short form in brackets amid a name is left out: "emergency department (ED) nurses" has three words.
+    """
     places = [hit.span() for hit in WORD.finditer(text, span.begin, span.end)]
-    return tuple(
+    words = [
         Word(
             begin,
             end,
@@ -74,6 +79,19 @@ def words_in(text: str, span: Span) -> tuple[Word, ...]:
             text[end : end + 1] in JOINTS and text[end + 1 : end + 2].isalnum(),
         )
         for begin, end in places
+    ]
+    for place in range(len(words) - 1, 0, -1):
+        if text[words[place].begin - 1] == "(" and _is_amid_a_name(text, words[place - 1], words[place]):
+            words[place - 1 : place + 1] = [words[place - 1]._replace(joined=True)]
+    return tuple(words)
+
+
+def _is_amid_a_name(text: str, before: Word, short: Word) -> bool:
+    return (
+        before.lower == before.singular
+        and before.end + 2 == short.begin
+        and SHORT_FORM.match(short.printed) is not None
+        and NAME_GOES_ON.match(text, short.end) is not None
     )
 
 

@@ -164,6 +164,17 @@ class TestNames:
 
         assert set(named(prose).values()) == {"care professional", "manager"}
 
+    @pytest.mark.parametrize(
+        ("prose", "exact", "label"),
+        [
+            ("Long stay unit (LSU) navigators help.", "Long stay unit (LSU) navigators", "long stay unit navigator"),
+            ("We asked burns unit (BU) dietitians.", "burns unit (BU) dietitians", "burns unit dietitian"),
+        ],
+    )
+    def test_short_form_amid_a_name(self, prose: str, exact: str, label: str) -> None:
+        """A short form in brackets does not part a name."""
+        assert named(f"{prose} Patients wait in the hospital.")[exact] == label
+
     def test_local_is_below_its_head(self) -> None:
         """What no scheme holds hangs below the concept that its end names."""
         (claim,) = claims_on(abstract="The recruitment nurse advises patients.")
