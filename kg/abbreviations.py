@@ -43,24 +43,8 @@ HYPHENS = ("-", "‐", "‑")
 SMALL_WORDS = frozenset(
     (
         *("a", "about", "among", "an", "and", "as", "at", "between", "by", "de", "for", "from", "has", "have", "in"),
-        *(
-            "into",
-            "is",
-            "la",
-            "of",
-            "on",
-            "or",
-            "over",
-            "that",
-            "the",
-            "their",
-            "to",
-            "toward",
-            "towards",
-            "via",
-            "who",
-        ),
-        *("with", "within", "you", "your"),
+        *("into", "is", "la", "of", "on", "or", "over", "that", "the", "their", "to", "toward", "towards", "via"),
+        *("who", "with", "within", "you", "your"),
     )
 )
 """Words that need not give a letter."""
@@ -150,22 +134,25 @@ def _initials(short: str, window: str) -> int | None:
     Small words may give no letter, nor the later parts of a word with hyphens: "artisanal and small-scale mining".
     """
     letters = "".join(letter.lower() for letter in short if letter.isalnum())
-    begin = _spelled(letters, tuple(WORD.finditer(window)), window) if len(letters) > 1 else None
+    begin = _spelled(letters, list(WORD.finditer(window))) if len(letters) > 1 else None
     return None if begin is None or _has_word(window[begin:], short) else begin
 
 
-def _spelled(letters: str, words: Sequence[re.Match[str]], window: str) -> int | None:
-    """Where the last words that spell these letters begin; the nearest of several readings."""
-    if not letters or not words:
-        return None
-    *earlier, word = words
-    is_small, is_part = word.group().lower() in SMALL_WORDS, window[word.start() - 1 : word.start()] in HYPHENS
-    if word.group()[0].lower() == letters[-1]:
-        is_first = len(letters) == 1 and not is_small
-        begin = word.start() if is_first else _spelled(letters[:-1], earlier, window)
-        if begin is not None:
-            return begin
-    return _spelled(letters, earlier, window) if is_part or is_small else None
+def _spelled(letters: str, words: Sequence[re.Match[str]]) -> int | None:
+    """Where the last words that spell these letters begin; the nearest of several readings.
+
+    Each word is met once, with all numbers of letters that those behind it may leave over: trying one reading after
+    the other takes time without end where many words have the same initial.
+    """
+    left = {len(letters)}
+    for word in reversed(words):
+        is_small = word.group().lower() in SMALL_WORDS
+        is_part = word.string[word.start() - 1 : word.start()] in HYPHENS
+        given = {number - 1 for number in left if letters[number - 1] == word.group()[0].lower()}
+        if 0 in given and not is_small:
+            return word.start()
+        left = (given - {0}) | (left if is_part or is_small else set())
+    return None
 
 
 def _letters(short: str, window: str) -> int | None:

@@ -47,3 +47,8 @@ def test_a_short_form_in_brackets(text: str, expected: tuple[str, str]) -> None:
 def test_what_only_looks_like_one(text: str) -> None:
     """Names, words that repeat what stands before them, and letters found far apart define nothing."""
     assert spelled_out(text) == []
+
+
+def test_many_readings_are_met_at_once() -> None:
+    """A chain of words with one initial, which could be read in more ways than anybody can count, defines nothing."""
+    assert spelled_out("a-" * 200 + "a (BAAAAAAA)") == []
