@@ -11,6 +11,7 @@ import gzip
 import json
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -35,6 +36,13 @@ LONGEST = 16 * CHUNK
 
 WITHDRAWN = "withdrawn"
 """The status of a record that was none: https://ror.readme.io/docs/ror-data-structure."""
+
+UNREADABLE = (
+    *(OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error),
+    *(AttributeError, KeyError, TypeError),  # a field of another type than the schema says
+    RuntimeError,  # a zip with a password, one packed in a way that Python does not know, braces within braces
+)
+"""What the reading of a file may meet that is no dump."""
 
 TABLES = """
 CREATE TABLE organisation (id INTEGER PRIMARY KEY, record BLOB NOT NULL);
@@ -109,7 +117,7 @@ def read_dump(path: Path) -> Iterator[Registered]:
                 if (one := _registered(entry)) is not None:
                     found = True
                     yield one
-    except (OSError, EOFError, ValueError, zipfile.BadZipFile) as error:
+    except UNREADABLE as error:
         raise SchemeError(f"{path.name}: no data dump of ROR: {error}") from error
     if not found:
         raise SchemeError(f"{path.name}: holds no organisation of ROR; its data dump (JSON, or the zip) is wanted")

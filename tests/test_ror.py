@@ -109,7 +109,18 @@ def test_withdrawn_records_are_left_out(tmp_path: Path) -> None:
     assert [one.iri for one in found] == ["https://ror.org/02"]
 
 
-@pytest.mark.parametrize("text", ["", "[]", "[1]", '[{"id": "x"}]', '[{"id": "https://ror.org/1", "na', "TY  - JOUR"])
+ROR = '[{"id": "https://ror.org/1", '
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "[]", "[1]", '[{"id": "x"}]', ROR + '"na', "TY  - JOUR"),
+        *(ROR + '"names": ["A"]}]', ROR + '"names": [{"value": "A", "types": null}]}]'),
+        ROR + '"name": "A", "aliases": null}]',
+        pytest.param(ROR + '"names": ' + '{"a":' * 100_000, id="braces within braces"),
+    ],
+)
 def test_anything_else_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
     """With the name of the file."""
     path = tmp_path / "ror.json"
