@@ -24,6 +24,8 @@ NAMED_BODY = re.compile(
     r"|Federation|Foundation|Journal|Indians?|Guidelines?)\b"
 )
 """Behind an adjective: the American Nursing Society."""
+ANCESTRY = re.compile(r"\b(?:African|Asian|Native|Latin|Latino|Hispanic|Mexican|Chinese|Korean|Japanese|Arab)[- ]$")
+"""Before "Americans": descent, and not where they live now."""
 IDENTITY = re.compile(r"\bidentif\w+ as (?:[\w-]+[,/]? ){0,3}$")
 LANGUAGE = re.compile(
     r"(?:Arabic|Chinese|Danish|Dutch|English|Finnish|French|German|Greek|Italian|Japanese|Korean|Norwegian|Persian"

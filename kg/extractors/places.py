@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg import iris
 from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import distinctive
 from kg.extractors._place_names import is_makers_address, is_within_a_name, speaks_of_its_area
+from kg.extractors._stretches import Stretches
 from kg.extractors._taking_in import takes_in
 from kg.extractors._zones import OWN_STUDY, Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Span
@@ -38,8 +40,8 @@ SAMPLED = re.compile(
 )
 IN = re.compile(r"\b(?:in|across|throughout|within|at|from)\s(?:the\s|an?\s)?$", re.IGNORECASE)
 PART_OF = re.compile(
-    r"\b(?:(?:North|South|East|West)(?:[- ]?(?:East|West|ern))?|Northern|Southern|Eastern|Western|Central|Inner|Outer"
-    r"|Greater|Rural|Mid|(?:north|south)?[- ]?(?:north|south|east|west)ern)\s$"
+    r"(?<!-)\b(?:(?:North|South|East|West)(?:[- ]?(?:East|West|ern))?|Northern|Southern|Eastern|Western|Central|Inner"
+    r"|Outer|Greater|Rural|Mid|(?<!-)(?:(?:north|south)[- ]?)?(?:north|south|east|west)ern)\s$"
 )
 UNIONS = frozenset({"United Kingdom"})
 """Of countries: a study of one of them is not of all."""
@@ -51,6 +53,18 @@ LONGEST_PLACE = 200
 PLACE_BEFORE = re.compile(
     r"\b(?:in|at|from|of|across|within|near|around)\s(?:the\s)?"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:of|and|upon|de|la)\s)?[A-ZÀ-Þ][\w'’-]+){0,3})(?:,\s|\s\()$"
+)
+
+
+REGION_WORDS = frozenset(
+    ("county", "counties", "province", "provinces", "region", "district", "districts", "prefecture", "governorate")
+) | {"municipality", "oblast", "voivodeship", "canton"}
+NAME = r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2}"
+# in Oakham and Uppingham counties; the province of Oakham
+REGION = re.compile(
+    rf"\b(?:in|of|from|across|within|the)\s(?P<name>{NAME})(?:\sand\s(?P<second>{NAME}))?"
+    rf"\s(?i:{'|'.join(sorted(REGION_WORDS))})\b"
+    rf"|\b(?i:{'|'.join(sorted(REGION_WORDS))})\sof\s(?P<third>{NAME})"
 )
 
 
@@ -69,7 +83,8 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
     Where no place is said to be the setting, the first that the background puts its problem in is taken for it.
     """
-    named = [*_in_prose(document, claims), *_in_headings(document)]
+    known = [*_in_prose(document, claims), *_in_headings(document)]
+    named = sorted([*known, *_regions(document, known)], key=lambda name: name.span.begin)
     settings = {key for name in named if name.strong for key in _around(document, name.place)}
     supposed = None if settings else next((n for n in named if _located(document, n)), None)
     if supposed is not None and _is_one_of_several(document, supposed, named):
@@ -178,9 +193,25 @@ def _is_one_of_several(document: Document, supposed: Named, named: Sequence[Name
     return len({n.place for n in named if document.sentence_at(n.span.begin) == sentence}) > MOST_TOGETHER
 
 
+def _regions(document: Document, known: Sequence[Named]) -> Iterator[Named]:
+    """ "in Oakham and Uppingham counties": regions that no scheme holds, in the first country that the record names."""
+    taken = Stretches(known, attrgetter("span"))
+    around = next((name.place for name in known if name.place.key in document.schemes.concepts), None)
+    for sentence in document.sentences:
+        if around is None or REGION_WORDS.isdisjoint(sentence.words):
+            continue
+        for hit in REGION.finditer(sentence.text):
+            for group in ("name", "second", "third"):
+                begin, end = (sentence.span.begin + place for place in hit.span(group))
+                if hit[group] and not taken.touch(begin, end) and all(map(distinctive, hit[group].split())):
+                    span = Span(begin=begin, end=end)
+                    strong = _strong(document, span)
+                    yield Named(place=_local(hit[group], around), span=span, strong=strong, score=0.7)
+
+
 def _located(document: Document, name: Named) -> bool:
-    """Whether something is said to happen in the place: "in England", "across Wales"."""
-    return _is_in(document, name.span)
+    """Whether a background says that something happens in the place: "in England", "across Wales"."""
+    return Zone.BACKGROUND in zones_at(document, name.span) and _is_in(document, name.span)
 
 
 def _is_in(document: Document, span: Span) -> bool:

@@ -78,6 +78,7 @@ def test_a_body_is_no_place_unless_it_is_in_charge_of_one_and_the_study_is_set_i
         "Papers on education, English and history in French, German or Spanish were read.",
         "It followed the American Nursing Society and the Association of American Medical Colleges.",
         "Some identified as White or Latin American.",
+        "African Americans and Asian-American nurses were asked.",
     ],
 )
 def test_a_place_in_another_name_is_none(sentence: str) -> None:
@@ -98,6 +99,22 @@ def test_the_country_around_a_setting_is_one_too() -> None:
     made = document(abstract={"BACKGROUND": background, "METHODS": "We asked nurses in Leeds."})
 
     assert [place for relation, place in found(made) if relation == "setIn"] == ["England", "Leeds"]
+
+
+def test_regions_that_no_scheme_holds_are_known_by_their_word() -> None:
+    """Counties, provinces and the like that are named beside their country."""
+    made = document(
+        abstract={"METHODS": "We asked nurses in Oakham and Wimblow counties, Kenya, and the province of Ruz."}
+    )
+
+    assert found(made) == [("setIn", "Oakham"), ("setIn", "Wimblow"), ("setIn", "Kenya"), ("setIn", "Ruz")]
+
+
+def test_what_a_study_took_in_is_set_there_under_any_head() -> None:
+    """An abstract whose heads tell nothing still says whom it asked, and where."""
+    made = document(abstract={"WHAT THIS ADDS": "Wales differs. We interviewed nurses in Leeds."})
+
+    assert found(made) == [("mentionsPlace", "Wales"), ("setIn", "Leeds")]
 
 
 def test_countries_that_are_compared_in_the_background_are_no_setting() -> None:
