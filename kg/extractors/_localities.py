@@ -40,7 +40,7 @@ POST_CODE = (
 )
 CODES_AT_THE_EDGES = re.compile(rf"^(?:{POST_CODE}(?=\s|$)[\s-]*)?(.*?)(?:[\s-]*(?<![\w-]){POST_CODE})?$", re.DOTALL)
 DISTRICT = re.compile(r"\s\d{1,2}$")
-"""Behind a city with a post code: "F-13397 Marseille 20"."""
+"""Behind a city with a post code: "F-75000 Paris 14"."""
 AT_THE_EDGES = " ,.;:*()[]-–\n\t\u00a0"
 IN_BRACKETS_AT_THE_END = re.compile(r"\s*\([^()]*\)\s*$")
 CEDEX = re.compile(r"\s+Cedex(?:\s\d+)?$|^Cedex(?:\s\d+)?$", re.IGNORECASE)
