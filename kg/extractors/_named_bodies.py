@@ -37,6 +37,16 @@ IN_BRACKETS = re.compile(
     rf"(?<=\w\s)\((?:(?P<firm>{FIRM},?\s(?:Inc|LLC|Ltd|GmbH)\.?)|(?P<name>{FIRM}))"
     r"(?:[,;]\s(?P<places>[A-ZÀ-Þ][^()\d;:]{1,60}))?\)"
 )
+WHAT_IT_IS = (
+    r"(?:charity|company|firm|organi[sz]ation|agency|provider|non-?profit|NGO|consultancy|start-?up|health system"
+    r"|website|online (?:platform|community|panel))\b"
+)
+SAYS_WHAT_IT_IS = re.compile(rf"\sa.{{0,40}}?\s{WHAT_IT_IS}")
+APPOSED = re.compile(
+    r"(?<=[a-z]\s)(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3})(?:,|\sis)\san?\s(?!software)"
+    rf"(?:[\w-]+\s){{0,3}}?{WHAT_IT_IS}"
+)
+"""A body whose name tells nothing, with a word for what it is: "Bright Oaks, a national charity"."""
 PLACES = re.compile(r"[,;]\s*")
 MOST_PLACES = 4
 OF_MANY = frozenset({"National", "International", "Royal", "Private", "American", "European"})
@@ -95,6 +105,7 @@ def _by_look(document: Document) -> Iterator[Body]:
             continue
         span = before_imprint(document, passage)
         several = [*coordinated_in(text, span), *_in_small_letters(document, span), *_makers(document, span)]
+        several += _apposed(document, span)
         yield from several
         for found in bodies_in(text, span):
             body = _of_its_own(found, text)
@@ -146,6 +157,13 @@ def _is_generic(document: Document, body: Body) -> bool:
 def _is_nation(document: Document, word: str) -> bool:
     place = document.schemes.called("Place", word)
     return place is not None and word in place.hidden
+
+
+def _apposed(document: Document, span: Span) -> Iterator[Body]:
+    text = document.citation.text
+    for found in APPOSED.finditer(text, span.begin, span.end) if SAYS_WHAT_IT_IS.search(span.of(text)) else ():
+        if distinctive(found["name"].split()[0]) and not _is_place(document, found["name"]):
+            yield Body(name=found["name"], span=Span(begin=found.start("name"), end=found.end("name")), chief=True)
 
 
 def _makers(document: Document, span: Span) -> Iterator[Body]:

@@ -150,6 +150,8 @@ def test_by_repeated_before_a_funder_parts_it_from_the_one_before() -> None:
         ("A meter (Oak Instruments, Elmville, Italy) was used.", ["Oak Instruments"]),
         ("A meter (Oak Sound, LLC) was used.", ["Oak Sound, LLC"]),
         ("It is in the Oakland Clinical Trials Registry.", ["Oakland Clinical Trials Registry"]),
+        ("We asked members of Brightoaks, a national charity for carers.", ["Brightoaks"]),
+        ("Nurses came through Sanvale, an online platform.", ["Sanvale"]),
         ("Nurses of Sanvale hospital came.", ["Sanvale hospital"]),
         ("The Ministry of Health of Oakland met.", ["Ministry of Health of Oakland"]),
     ],
@@ -170,6 +172,8 @@ def test_each_body_is_named_in_full(sentence: str, names: list[str]) -> None:
         "Terms were (Rural Hospital OR Village Hospital).",
         "Data were entered in a program (Oakham, TX).",
         "Turkish university hospitals took part.",
+        "We used Sanvale, a software platform.",
+        "We went to Wales, a country without an agency.",
     ],
 )
 def test_scales_arms_units_and_kinds_are_no_bodies(sentence: str) -> None:
