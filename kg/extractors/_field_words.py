@@ -89,7 +89,7 @@ CARE_FIELDS = _words(
     """
     health healthcare care clinical medical nursing mental social allied dental pharmacy primary hospital ward
     community support link peer outreach welfare wellbeing well-being recovery addiction laboratory ambulance
-    emergency maternity hospice home dementia youth family housing homelessness rehabilitation theatre surgical
+    emergency maternity hospice dementia youth family housing homelessness rehabilitation theatre surgical
     paramedical reception voluntary agency key case authority trust practice commissioning
     activity bank vaccination nutrition midwifery
     reablement hiv harm drug alcohol disability

@@ -118,7 +118,7 @@ PLURALS_KEPT = _words(
 KEPT_PAIRS = frozenset(
     """
     local authority, local government, local council, third sector, front desk, early years, early intervention,
-    older people, young people, high dependency, first contact, low vision, critical care, key worker, key workers
+    older people, young people, high dependency, first contact, low vision, critical care
     """.strip()
     .replace("\n    ", " ")
     .split(", ")

@@ -33,7 +33,7 @@ GROUPINGS = (" roles", " groups")
 NAMED_BODY = (
     r"(?:College|Association|Society|Institute|Academy|Board|Council|Federation|Union|Faculty|Journal|School|Guild"
     r"|Fellowship|Department|Division|Office|Centre|Center|Consumer Assessment|Conference|Congress|Network|Alliance"
-    r"|Confederation|Code|Charter|Convention|Declaration|Regulations|Doctor|Master|Bachelor|Diploma|Certificate)"
+    r"|Confederation|Scale|Inventory|Index|Code|Charter|Convention|Declaration|Regulations|Doctor|Master|Bachelor|Diploma|Certificate)"
 )
 NAMED_THING = (
     r"(?:Association|Society|College|Council|Union|Board|Act|Journal|Federation|Institute|Confederation|Framework|Scale"
@@ -41,7 +41,7 @@ NAMED_THING = (
     r"|Alliance|Committee)"
 )
 NAMED_PLAN = (
-    r"(?:[Pp]rogramme|[Pp]rogram|[Dd]egree|[Cc]urriculum|Study|Trial|Project|Initiative|Model|Scheme|Network|Tool|Course"
+    r"(?:[Pp]rogramme|[Pp]rogram|[Dd]egree|[Cc]urriculum|Study|Trial|Project|Initiative|Model|Scheme|Network|Tool|Course|Partnership|System|Database|Datalink|Masterfile|Orders|Schedule|Empathy"
     r"|Diploma|Certificate|Week|Day|Forum)"
 )
 """In a title in capitals throughout these name nothing: "A Nurse Practitioner Program for Older Adults"."""
@@ -169,7 +169,7 @@ def _is_no_role(match: Match, before: str) -> bool:
         or not STUDY_FUNCTIONS.isdisjoint((form, match.concept.label))
         or form.endswith(("researcher", "investigator", "interviewer"))
         or (form in GROUP_HEADS and before.lower().endswith(" as "))
-        or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2] in NEVER_BEFORE_HEAD)
+        or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2].lower() in NEVER_BEFORE_HEAD)
     )
 
 

@@ -144,6 +144,7 @@ OUTSIDERS = (
     "day care worker",
     "child care worker",
     "veterinarian",
+    "blood lead",
 )
 """Names that end like a role of the workforce and are none."""
 
@@ -154,6 +155,8 @@ NEVER_BEFORE_HEAD = _words(
     village-head parent team family-member committee-member faculty study trial research project-team panel
     audience household migrant construction essential office data sample control exposure sexual bed
     profit level
+    hotel restaurant airline shop supermarket retail canteen kitchen football sport sports court police hospitality
+    tourism forestry banking
     """
 )
 """Directly before a loose head these name someone outside the workforce, or only a part in the study."""
