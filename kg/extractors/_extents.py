@@ -18,7 +18,9 @@ def before_next_list(text: str, begin: int, end: int) -> int:
 
 
 NEXT_LIST = re.compile(
-    rf";[^;:]*\b{HEAD}\b[^;:]*(?::|\b(?:were|was|are|is|included?|includes|comprised?)\b)"
+    r";\s(?:[\w-]+\s){0,3}[\w-]+s\s(?:were|included?|comprised)\b"
+    r"|,?\sand\s(?:was\s|were\s)?(?:facilitated|hindered|enabled|constrained|hampered|impeded)\sby\b"
+    rf"|;[^;:]*\b{HEAD}\b[^;:]*(?::|\b(?:were|was|are|is|included?|includes|comprised?)\b)"
     rf"|,?\s(?:and|while|whereas)\s(?:the\s)?(?:{COUNT}\s(?:\w+\s){{0,3}}?(?:\w+s\s(?:of|were|included?)\b|{HEAD}\b)"
     rf"|(?:\w+\s){{0,2}}{HEAD}\s(?:\w+\s)?(?:were|included?|are)\b)",
     re.IGNORECASE,

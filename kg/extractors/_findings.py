@@ -43,18 +43,8 @@ WEAK_HEADS = (
     *("recommendations", "competencies", "competences", "difficulties", "motivations", "motivators"),
     *("opportunities", "priorities", "gaps", "suggestions", "advantages", "disadvantages", "considerations"),
     *("expectations", "preferences", "qualities", "characteristics", "stressors", "deterrents", "incentives", "levers"),
-    *(
-        "headings",
-        "solutions",
-        "dilemmas",
-        "perspectives",
-        "constraints",
-        "contributors",
-        "worries",
-        "hindrances",
-        "hotspots",
-        "trends",
-    ),
+    *("solutions", "dilemmas", "perspectives", "constraints", "contributors", "worries", "hindrances", "inhibitors"),
+    *("headings", "clusters", "hotspots", "trends"),
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
 QUANTIFIABLE = frozenset(

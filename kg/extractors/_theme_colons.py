@@ -14,6 +14,7 @@ from kg.extractors._theme_filters import (
     is_of_bodies,
     is_told,
     is_variable,
+    only_counts,
     reports,
 )
 from kg.extractors._theme_stretches import listed
@@ -94,7 +95,7 @@ def _weak_list(document: Document, sentence: Sentence, before: str, mark: re.Mat
     if head is not None and ((parted or _announces_weakly(before)) if is_colon else HEAD_ONLY.match(before)):
         if not is_variable(document, head.group()):
             yield from listed(document, sentence, begin, count, score=0.75)
-    elif count and COUNTED_LEAD.search(before) and not is_variable(document, "factors"):
+    elif count and COUNTED_LEAD.search(before) and not only_counts(document):
         yield from (r for r in listed(document, sentence, begin, count, score=0.7) if len(r.labels) == count)
 
 

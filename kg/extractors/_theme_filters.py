@@ -19,6 +19,7 @@ __all__ = [
     "is_of_bodies",
     "is_told",
     "is_variable",
+    "only_counts",
     "reports",
 ]
 
@@ -47,6 +48,13 @@ WHERE_DONE = re.compile(
     re.IGNORECASE,
 )
 """Areas and categories in which a study took place."""
+OF_CASES = re.compile(
+    r"\breasons? (?:\w+ )?(?:for|of) (?:\w+ ){0,2}(?:admissions?|consultations?|encounters?|referrals?|attendances?"
+    r"|visits?|hospitali[sz]ations?|readmissions?|discontinu\w+|deaths?|exclusions?|excluding|drop-?outs?|withdrawals?|failures?"
+    r"|transfers?|surgery|calls?|presentations?)\b",
+    re.IGNORECASE,
+)
+"""Reasons that a record gives for a case, and nobody tells."""
 BIOLOGY = (
     r"proteins?|genes?|genom\w+|binding|terminal|residues|kinase|amino|ligands?|receptors?|tumou?rs?|tissues?"
     r"|patholog\w+|imaging|radiolog\w+"
@@ -157,7 +165,7 @@ def is_told(lead: str) -> bool:
     return not any(pattern.search(clause) for pattern in NOT_TOLD)
 
 
-NOT_TOLD = (PLANNED, DONE, WHERE_DONE, COVERED, GRADED, BUILT, INSTRUMENT)
+NOT_TOLD = (OF_CASES, PLANNED, DONE, WHERE_DONE, COVERED, GRADED, BUILT, INSTRUMENT)
 
 
 def reports(sentence: str, lead: str) -> bool:
@@ -186,16 +194,32 @@ def is_of_bodies(head: str, sentence: str) -> bool:
 
 def is_variable(document: Document, head: str) -> bool:
     """Whether a head such as "factors" stands over variables: the paper gives statistics, and asked nobody."""
-    if head.lower() not in QUANTIFIABLE:
+    return head.lower() in QUANTIFIABLE and only_counts(document)
+
+
+def only_counts(document: Document) -> bool:
+    """Whether a study gives statistics or tells of cells, and neither asks people nor reads what others wrote."""
+    if any(not ASKING.isdisjoint(sentence.words) for sentence in document.sentences):
         return False
-    asked = any(not ASKING.isdisjoint(sentence.words) for sentence in document.sentences)
-    return not asked and any(is_measured(sentence.text) for sentence in document.sentences)
+    return any(is_measured(sentence.text) or LIFELESS.search(sentence.text) for sentence in document.sentences)
 
 
+LIFELESS = re.compile(rf"\b(?:{BIOLOGY})\b", re.IGNORECASE)
 ASKING = frozenset(
     {"qualitative", "qualitatively", "interview", "interviews", "interviewed", "thematic", "themes", "theme", "delphi"}
     | {"focus", "ethnographic", "ethnography", "phenomenological", "realist", "scoping", "consensus", "bibliometric"}
-    | {"workshop", "workshops", "stakeholders"}
+    | {
+        "workshop",
+        "workshops",
+        "stakeholders",
+        "documents",
+        "discourse",
+        "discourses",
+        "fieldwork",
+        "accounts",
+        "ethnographer",
+    }
+    | {"narratives", "reviewed", "literature", "policy", "policies", "comments", "perceptions", "collaborative"}
 )
 """Words of studies that ask people, or read what others wrote."""
 

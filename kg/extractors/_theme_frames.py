@@ -184,7 +184,7 @@ OPENING = (
     Frame(  # "uptake was shaped by A, B and C"
         words=_words("shaped hindered facilitated driven hampered constrained enabled undermined impeded underpinned"),
         pattern=_pattern(
-            r"\b(?P<weak>(?:was|were)\s(?:\w+ly\s)?(?:shaped|hindered|facilitated|driven|hampered|constrained|enabled",
+            r"\b(?P<weak>(?:was|were|and)\s(?:\w+ly\s)?(?:shaped|hindered|facilitated|driven|hampered|constrained|enabled",
             r"|undermined|impeded|underpinned)\sby)\s",
         ),
         bare=0.7,
@@ -279,10 +279,12 @@ CLOSING = (
 FRAMES = (*CLOSING[:2], *OPENING, *CLOSING[2:])
 """The surer first."""
 
-OWN_HEADS = _words("concern concerns worries fear fears valued focus focused focussed focuses namely need") | _words(
-    "stand stood predominated recurred prominent salient essential important crucial critical key vital necessary helpful"
-    " beneficial "
-    "shaped hindered facilitated driven hampered constrained enabled undermined impeded underpinned"
+OWN_HEADS = _words(
+    """
+    concern concerns worries fear fears valued focus focused focussed focuses namely need stand stood predominated
+    recurred prominent salient essential important crucial critical key vital necessary helpful beneficial shaped
+    hindered facilitated driven hampered constrained enabled undermined impeded underpinned
+    """
 )
 FRAME_WORDS = HEAD_WORDS | OWN_HEADS
 """One of these is in every sentence that any frame fits."""

@@ -58,7 +58,8 @@ def in_prose(document: Document, sentence: Sentence, span: Span, count: int | No
     if text[span.end : span.end + 1] == ":" or is_measured(span.of(text)) or WITH_EXAMPLES.search(outside(text, span)):
         return
     labels = members(text, span, count)
-    if not any(is_no_label(label.of(text)) for label in labels):
+    printed = [label.of(text) for label in labels]
+    if all(words.startswith("to ") for words in printed) or not any(map(is_no_label, printed)):
         yield from sound(document, labels, LONGEST_IN_PROSE, score)
 
 

@@ -11,6 +11,7 @@ from kg.extractors import _theme_lists as lists
 from kg.extractors import _theme_names as names
 from kg.extractors import _theme_ranks as ranks
 from kg.extractors._findings import Report
+from kg.extractors._zones import Zone, zones_at
 from kg.model import Claim, Entity, Part, Span
 from kg.text import uses
 
@@ -56,10 +57,27 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _reports(document: Document) -> list[Report]:
-    """All that is reported. Where a list is announced as themes, what is enumerated beside it explains it."""
+    """All that is reported, in the order of the text.
+
+    Where a list is announced as themes, what is enumerated beside it explains it; what conclusions only say again in
+    running prose is no further result.
+    """
     reports = list(_apart(document))
     least = OF_ITS_OWN if any(report.score >= ANNOUNCED for report in reports) else 0.0
-    return sorted((r for r in reports if r.score >= least), key=lambda report: report.labels[0].begin)
+    elsewhere = any(not _concludes(document, report) for report in reports)
+    kept = (
+        report
+        for report in reports
+        if report.score >= least and not (elsewhere and report.score <= OF_ITS_OWN and _concludes(document, report))
+    )
+    return sorted(kept, key=lambda report: report.labels[0].begin)
+
+
+def _concludes(document: Document, report: Report) -> bool:
+    return zones_at(document, report.labels[0]) == CONCLUSIONS_ALONE
+
+
+CONCLUSIONS_ALONE = frozenset({Zone.CONCLUSIONS})
 
 
 def _apart(document: Document) -> Iterator[Report]:
