@@ -22,6 +22,7 @@ __all__ = [
     "PLACE",
     "PLACE_FOLLOWS",
     "ROLE_OF",
+    "RULED",
     "RULES",
 ]
 
@@ -52,8 +53,14 @@ OBLIGED = re.compile(
     r"\s+(?:(?:are|is|were|was|will be|(?:have|has|had) been)\s+(?:\w+\s+)?"
     r"(?:(?:required|obliged|mandated|expected|subject|entitled|allowed|permitted|eligible|encouraged)\s+to"
     r"|(?:assessed|regulated|licensed|revalidated|paid|reimbursed|appraised|certified|accredited)\s+(?:by|under|through))\b"
-    r"|(?:must|have to|has to|had to)\b)"
+    r"|(?:must|have to|has to|had to|(?:have|has|had) had to)\b)"
 )
+RULED = re.compile(
+    r"\b(?:(?:allow|permit|requir|oblig|entitl|forb[ai]d|authori[sz])\w*|lets?"
+    r"|(?:revalidation|regulation|licen\w+|registration|appraisal|accreditation|certification|credentialing) of)"
+    r" (?:(?!to |by )[\w-]+,? ){0,5}$"
+)
+"""Who was allowed or obliged, or whose regulation it is."""
 APPLIES_TO = re.compile(
     r"\b(?:appl(?:y|ies|ied) to|mandatory for|compulsory for|obligatory for|required (?:of|for|from)"
     r"|requir(?:es?|ed|ing)|oblig(?:es?|ed|ing)|mandat(?:es?|ed|ing)|allow(?:s|ed|ing)?|entitl(?:es?|ed|ing)|govern(?:s|ed|ing)?"

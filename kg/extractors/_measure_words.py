@@ -30,7 +30,9 @@ __all__ = [
     "MEASURED_OF",
     "NO_COUNT",
     "OCCUPATIONS",
+    "OF_THEM",
     "OTHERS",
+    "RATE",
     "RATERS",
     "SHARE_OF",
     "STATISTIC",
@@ -64,21 +66,23 @@ OTHERS = re.compile(
 # Numbers of them
 
 NUMBER = any_of(
-    r"""\d[\d\x2c.]*, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen, fifteen,
-    sixteen, seventeen, eighteen, nineteen, hundred,
+    r"""\d+(?:[\x2c ]\d{3})*, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, thirteen, fourteen,
+    fifteen,     sixteen, seventeen, eighteen, nineteen, hundred,
     (?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?"""
 )
 COUNTED_BEFORE = re.compile(
-    rf"(?:\b{NUMBER}(?: ?%| percent| per cent)? (?:\([\d.]+ ?%\) )?"
+    rf"(?:(?<![\d.])\b(?:\d+\.\d+(?= ?%| per ?cent)|{NUMBER})(?: ?%| percent| per cent)? (?:\([\d.]+ ?%\) )?"
     r"(?:(?:(?:teams?|groups?|pairs?) )?(?:of|were|in|among) (?:the |all )?)?|\(n ?= ?\d+\) )"
-    r"(?:(?!(?:an?|the|had|have|has|with|by|for|to|per|were|was|of|in|from|at|as|under) )[\w-]+ ){0,3}"
+    r"(?:(?!(?:an?|the|had|have|has|with|by|for|to|per|were|was|of|in|from|at|as|under|regarding|concerning"
+    r"|about|against|involving|through|via|wte|fte) )[\w-]+ ){0,3}"
     r"(?:[\w-]+ (?:and|or) )?$"
 )
 WHERE = r"(?: (?:who|in|from|at|of|within|working|employed)\b [^,;.()]{1,60})?"
-COUNTED_AFTER = re.compile(rf"{WHERE}\s*[(\[](?:n\s*=\s*)?(?P<number>\d[\d.,/]*%?)[^()]{{0,20}}[)\]]")
+COUNTED_AFTER = re.compile(rf"{WHERE}\s*[(\[](?:n\s*=\s*)?(?P<number>\d[\d.,/]*%?)[^()]{{0,60}}[)\]]")
 COUNTED_WORKERS = re.compile(rf"\b{NUMBER} (?:(?!of |by )[\w-]+ ){{0,3}}{OCCUPATION}\b")
 NO_COUNT = re.compile(
-    r"\b(?:per|ratio of|shortage of|need for|lack of|there (?:are|is|were|was)|equivalent(?: to)?|hour)"
+    r"\b(?:per|ratio of|shortage of|need for|lack of|there (?:are|is|were|was)|equivalent(?: to)?|hour"
+    r"|introduc(?:tion of|ing|ed)|addition of|appoint(?:ment of|ing)|hir(?:e|ed|ing)|at least)"
     r" (?:[\w.,-]+ ){0,5}$"
 )
 """ "Two nurses per 1,000 people", "a shortage of 400 doctors": nobody of the study."""
@@ -89,6 +93,7 @@ SHARE_OF = re.compile(
 ANSWER = re.compile(
     r"\b(?:sources?|seek\w*|sought|visit(?:s|ed)?|consult(?:ed|ing)?|advice|help|turned to|recommend\w*|referr\w+)\b"
 )
+RATE = re.compile(r" per \d")
 BY_THEM = re.compile(r"\bby (?:[\w-]+ ){1,3}$")
 """ "Pain was rated by two nurses": they are counted, and did a task of the study."""
 FEW = re.compile(
@@ -153,7 +158,8 @@ USE_RATED_BY = re.compile(
 
 STATISTIC = re.compile(
     r"\d ?%|\bp ?[<=≤]|\b(?:a?or|rr|hr|ci) ?[=:]|\b(?:odds|ratio|higher|lower|greater|more|less|fewer|most|least|lowest"
-    r"|highest|proportion|prevalence|median|mean|associated|significant(?:ly)?|risk|likely|differ\w*|predict\w*)\b"
+    r"|highest|proportion|prevalence|median|mean|associated|significant(?:ly)?|risk|likely|differ\w*|predict\w*|unaffected|unchanged|increas\w+"
+    r"|decreas\w+|rose|fell|declin\w+|improv\w+|reduc\w+|similar)\b"
 )
 FIGURE = re.compile(
     r"\d ?%|\bp ?[<=≤]|\b(?:a?or|rr|hr|ci) ?[=:]"
@@ -162,6 +168,8 @@ FIGURE = re.compile(
 SEVERAL = r"(?:(?!patients|people|by)[\w-]+,? ){0,3}(?:and |or )?$"
 COMPARED_BEFORE = re.compile(rf"\b(?:compared (?:with|to)|than|relative to|versus|vs\.?|being an?|being) {SEVERAL}")
 AMONG_THEM = re.compile(rf"\b(?:among|amongst|in|for|between) {SEVERAL}")
+OF_THEM = re.compile(r"\b(?:of|from|by) (?:(?:an?|the) )?(?:[\w-]+ ){0,2}$")
+""" "The employment of nurses was associated with …" is no result of theirs."""
 COMPARED_AFTER = re.compile(
     r"(?: \([^()]*\))?(?: (?:in|at|from|with|working|aged|who)\b [^.;:,]{1,50})? "
     r"(?:were|was|had|have|showed|presented|suffered|experienced|exhibited)\b"
@@ -172,7 +180,7 @@ COMPARED_AFTER = re.compile(
 
 THING = any_of(
     r"""appointments?, consultations?, time, visits?, referrals?, care, services?, contacts?, workload, led, workforce,
-    shortages?, prescri\w+, education, training, contracts?"""
+    shortages?, prescri\w+, education, training, contracts?, coverage, staffing, supply, ratios?"""
 )
 THING_FOLLOWS = re.compile(rf"[ -]{PLACE}\b|[ -](?:(?!and|or|of|in|to|for|with)\w+ )?{THING}\b")
 """ "60 GP appointments" are no 60 GPs."""

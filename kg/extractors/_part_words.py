@@ -14,6 +14,7 @@ from kg.extractors._patterns import any_of
 __all__ = [
     "ACT",
     "ANSWERED_SOMEWHERE",
+    "APPOSED",
     "ASKED_ABOUT",
     "ASKED_ENDS",
     "ASKED_IN_BRACKETS",
@@ -29,6 +30,7 @@ __all__ = [
     "HOW",
     "LONGEST_ASKING",
     "LONGEST_SUBJECT",
+    "NONE_OF",
     "NO_SUBJECT",
     "ONCE_AS",
     "OWN_ASKING",
@@ -39,6 +41,7 @@ __all__ = [
     "RELATIVE",
     "REVIEW",
     "REVIEW_SIGNS",
+    "SAID_THAT",
     "SUBJECT_GOES_ON",
     "SURVEYED_SOMEWHERE",
     "TAUGHT_SIGNS",
@@ -101,8 +104,8 @@ OWN_SAMPLE = re.compile(
 ASKED = any_of(
     r"""interview(?:s|ed|ing)?, focus[- ]groups?(?: discussions?| interviews?)?, group discussions?, surveys?, surveyed,
     questionnaires?, workshops?, (?:stakeholder|engagement|consultation) (?:events?|meetings?|sessions?), conversations,
-    delphi(?: \w+)?, consensus \w+, shadowing, diaries, logs,
-    polls?, fieldwork, ethnograph(?:y|ic \w+), data collection,
+    delphi(?: (?:study|survey|panel|process|exercise|method|technique|rounds?))?, consensus \w+, shadowing, diaries,
+    logs,    polls?, fieldwork, ethnograph(?:y|ic \w+), data collection,
     data (?:(?:were|was) )?(?:collected|gathered|obtained|on|from), responses? (?=from|by|were|was|of), responded"""
 )
 ASKED_PERSONS = any_of(
@@ -146,7 +149,7 @@ ASKED_LIST = re.compile(
     rf" (?:\w+ly )?{COMPRISE}\b"
     r"|(?:sample|cohort|panel|total) of\b|(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
     rf"|(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b|(?:will|plan to|propose to) {WILL_ASK}\b"
-    r"|they (?:included|comprised|consisted of)\b"
+    r"|they (?:included|comprised|consisted of)\b|(?:spoke|talked) (?:[\w-]+ ){0,3}(?:with|to)\b"
     rf"|to (?:recruit|interview|survey|invite|enrol)\b|{DONE} (?:an? |the )?(?:[\w-]+ ){{0,3}}{TEST} to\b"
     rf"|{TEST}\b[^.;]{{0,110}}?\b(?:was|were|and) (?:\w+ly )?{SENT} (?:\w+ly )?(?:to|among)\b"
     r"|(?:study|trial) (?:on|of|with|among|involving) (?=\d)"
@@ -171,7 +174,8 @@ PARTICIPANTS_LABEL = re.compile(
     r"^(?!.*(?:method|design|procedure|measure|intervention|analys|data)).*"
     r"(?:participant|subjects|sample|respondent|informant|population)"
 )
-AS_WELL = re.compile(r"\bas well as (?:[\w-]+ ){0,3}$")
+AS_WELL = re.compile(r"\bas well as(?: with)?\b")
+"""With these words a list goes on after a clause that ended it."""
 PEOPLE_OF = re.compile(
     r"\b(?:patients|people|those|women|residents|relatives|families|children|partners|spouses|clients|users|lists?)"
     r" (?:with|of|from|seeing) (?:[\w-]+ ){0,3}$"
@@ -194,18 +198,31 @@ SUBJECT_GOES_ON = re.compile(
     r"(?:,? who)?\s+"
 )
 """The rest of a subject after its first noun: brackets, further nouns, where they are."""
-RELATIVE = re.compile(r", who [^,.;]{1,80},")
+RELATIVE = re.compile(
+    r", (?:who|all of|most of|on the other hand|however|by contrast|in contrast|for their part|too|meanwhile|though"
+    r"|conversely|likewise|like|unlike|both|all)\b[^,.;]{0,80},|\([^()]*\)"
+)
 LONGEST_SUBJECT = 160
 CLAUSE = re.compile(
     r"[.;:]|\b(?:that|which|was|were|is|are|have|has|had|will|would|should|could|can|may|might|must|need|but|when|by"
     r"|than|(?<!willing )to)\b"
 )
 NO_SUBJECT = re.compile(
-    r"\b(?:by|to|for|about|via|through|attending|visiting|seeing|consulting|consulted|contacting|contacted|saw|visited"
+    r"\b(?:by|to|for|about|with|without|where|via|through|attending|visiting|seeing|consulting|consulted|contacting|contacted|saw|visited"
     r"|(?:patients|people|those|women|residents|relatives|families) (?:with|of|from|seeing))"
     r" (?:[\w-]+ ){0,2}$"
 )
 """ "Patients referred to nurses reported …": the nurses report nothing."""
+SAID_THAT = re.compile(
+    r"\b(?:said|stressed|felt|reported|noted|thought|believed|complained|described|claimed|argued|stated|perceived"
+    r"|emphasi[sz]ed|mentioned|agreed|considered|explained) that\b[^.;:]*$"
+)
+""" "Managers stressed that nurses were invited late": the managers tell it."""
+NONE_OF = re.compile(r"\b(?:no|none of the|neither) (?:[\w-]+ )?$")
+APPOSED = re.compile(
+    r"(?:\b(?:all|most|many|some|half|both) of (?:them|whom)(?: were)?|, who were (?:either|all|mostly|mainly))"
+    r" (?:[\w-]+ ){0,2}(?:(?:or|and) (?:[\w-]+ )?)?$"
+)
 HOW = re.compile(r"\b(?:how|why|whether|when|if|where) (?:[\w-]+ ){0,2}$")
 """ "How nurses are recruited" is a question, and no step of the study."""
 ONCE_AS = re.compile(r"\b(?:experience|background|history|career)s? as (?:an? )?$")
@@ -214,7 +231,8 @@ TO_BE_ASKED = any_of("recruited, enrolled, randomi[sz]ed, interviewed, surveyed,
 ASKED_OR_TAUGHT = any_of(
     """interviewed, surveyed, recruited, trained, paired, invited, enrolled, randomi[sz]ed, asked, approached, sampled,
     questioned, observed, shadowed, matched, allocated, assigned, consulted, selected, included, studied, assessed,
-    e-?mailed, contacted, divided, educated, taught, tested, eligible, polled"""
+    e-?mailed, contacted, divided, educated, taught, tested, polled, analy[sz]ed, compared, followed, linked,
+    classified, stratified"""
 )
 UNDERGO = (
     rf"(?:were|was|being|have been|had been) (?:\w+ly |then |also |each |all )?{ASKED_OR_TAUGHT}"
@@ -235,7 +253,8 @@ TELL = any_of(
     noted, mentioned, preferred, rated, ranked, (?<!less )(?<!more )experienced, struggled, appreciated, voiced,
     welcomed, discussed, explained, endorsed, cited, favou?red, understood, feared, worried, found, identified, report,
     feel, perceive, describe, believe, express, say, consider, view, think, agree, value, want, spoke,
-    talked, commented, argued, shared"""
+    talked, told, complained, asked (?:for|that), feared, praised, resented, insisted, commented, argued, shared,
+    (?:presented|saw|positioned|regarded|described) themselves"""
 )
 MINDED = any_of(
     """aware, unaware, concerned, satisfied, dissatisfied, confident, positive, reluctant, willing, likely, wary,
@@ -245,6 +264,7 @@ MINDED = any_of(
 SCORED = rf"scored|(?:had|have|has|showed|show|exhibited|demonstrated|displayed) [^.;:]{{0,50}}?\b{MEASURE}"
 ACT = re.compile(
     rf"\b(?:(?:more|most|less|often|also|\w+ly) ){{0,2}}(?:(?P<undergo>{UNDERGO})"
+    r"|(?P<eligible>(?:were|are|was|is) eligible)"
     rf"|(?P<take_part>{TAKE_PART}|received (?:[\w-]+ ){{0,4}}{LEARNT})"
     rf"|(?P<tell>{TELL}|were (?:(?:more|less|very|most|\w+ly) )?{MINDED})|(?P<score>{SCORED}))\b"
 )
@@ -262,7 +282,7 @@ ASKED_THEMSELVES = re.compile(
 
 TRAINED = re.compile(
     r"\b(?:(?:training|education)\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?"
-    r"|trained (?:the|their|all|its|\d+) (?:\w+ )?)$"
+    r"|trained (?:as an?|as|the|their|all|its|\d+) (?:\w+ )?)$"
 )
 
 TAUGHT_SIGNS = frozenset(("training", "education", "trained"))
@@ -274,7 +294,8 @@ THEIR_TRAINING = re.compile(r" (?:education|training)\b(?! (?:need|program|schoo
 
 TOLD_BY = re.compile(
     r"\b(?:raised|expressed|voiced|described|mentioned|perceived|cited|felt|shared|valued|experienced|reported|emphasi[sz]ed"
-    r"|highlighted|stated) (?:most |more |less |often |both )?by (?:(?!patients|parents|women)[\w-]+,? ){0,4}$"
+    r"|highlighted|stated|put forward|suggested|named|given|proposed|praised|welcomed|regarded)"
+    r" (?:most |more |less |often |both )?by (?:(?!patients|parents|women)[\w-]+,? ){0,4}$"
 )
 
 VIEWS = any_of(
@@ -284,6 +305,6 @@ VIEWS = any_of(
 OWN_VIEWS = re.compile(rf"(?:['’]s?|(?<!s)) (?:\w+ )?{VIEWS}\b")
 VIEWS_OF = re.compile(
     r"\b(?<!['’] )(?<!['’]s )(?<!patient )(?<!public )(?<!staff )(?<!user )"
-    rf"(?:{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from)|according to) "
+    rf"(?:{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from)|according to(?![^.;:]*,(?! and| or))) "
     r"(?:(?!\b(?:in|into|on|of|with|for|to|by|about|has|have|was|were|is|are|that|who|whose|which)\b)[^.;:]){0,50}$"
 )

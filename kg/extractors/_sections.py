@@ -52,8 +52,8 @@ LABEL_WORDS = (
     (
         Zone.METHODS,
         r"m[eé]th?od|design|approach|procedure|participant|sample|subjects|patients|population|measure|\bdata|analys"
-        r"|search|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia|protocol"
-        r"|inclusion|respondent|informant|instruments?|\bcases?\b|exposures?$|registration"
+        r"|search|strateg|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia"
+        r"|protocol|inclusion|respondent|informant|instruments?|\bcases?\b|exposures?$|registration"
         r"|assessments?$|predictors?$|variables",
     ),
     (Zone.SETTING, r"setting|location|\bplace\b|where the"),

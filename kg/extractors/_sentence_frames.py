@@ -71,6 +71,11 @@ class Framed:
         """Whether the sentence tells results."""
         return Zone.RESULTS in self.zones
 
+    @property
+    def is_concluding(self) -> bool:
+        """Whether the sentence does no more than conclude."""
+        return self.zones <= {Zone.CONCLUSIONS}
+
     @cached_property
     def asked(self) -> Stretches[Span]:
         """The stretches that list who was asked, trained or observed."""
@@ -127,8 +132,11 @@ class Framed:
             about = part_words.ASKED_ABOUT.search(self.text, asking.end(), until)
             for followed in part_words.ASKED_WITH.finditer(self.text, asking.end(), about.start() if about else until):
                 yield followed.end()
+        introduced = None
         for introduced in part_words.ASKED_LIST.finditer(self.text):
             yield introduced.end()
+        for goes_on in part_words.AS_WELL.finditer(self.text, introduced.end()) if introduced else ():
+            yield goes_on.end()
 
     def _span(self, begin: int, end: int) -> Span:
         return Span(begin=self.span.begin + begin, end=self.span.begin + end)

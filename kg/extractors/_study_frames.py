@@ -165,11 +165,8 @@ class Mention:
 
     @cached_property
     def is_listed(self) -> bool:
-        """Whether the mention stands in a list of those who were asked, taught or observed, or goes on with one."""
-        begin, asked = self.named.span.begin, self.sentence.asked
-        if asked.touch(begin, begin + 1):
-            return True
-        return asked.touch(self.sentence.span.begin, begin) and part_words.AS_WELL.search(self.before(40)) is not None
+        """Whether the mention stands in a list of those who were asked, taught or observed."""
+        return self.sentence.asked.touch(self.named.span.begin, self.named.span.begin + 1)
 
     @cached_property
     def act(self) -> str | None:

@@ -82,10 +82,17 @@ def _activities(label: str) -> tuple[str, ...]:
 
 def _is_obliged(mention: Mention) -> bool:
     """Whether a rule applies to the role, and the study is about that rule."""
-    if aim_words.RULES.isdisjoint(mention.sentence.words) and not aim_words.EVERY.search(mention.before(60)):
+    before = mention.before(80)
+    if aim_words.RULED.search(before) and not mention.sentence.zones <= LATE:
+        return mention.frames.is_about_topic_of(mention.sentence)
+    if aim_words.RULES.isdisjoint(mention.sentence.words) and not aim_words.EVERY.search(before):
         return False
-    applies = mention.follows(aim_words.OBLIGED) or aim_words.APPLIES_TO.search(mention.before(60))
+    applies = mention.follows(aim_words.OBLIGED) or aim_words.APPLIES_TO.search(before)
     return bool(applies) and mention.frames.is_about_topic_of(mention.sentence)
+
+
+def _is_eligible(mention: Mention) -> bool:
+    return mention.act == "eligible"
 
 
 def _in_own_scheme(mention: Mention) -> bool:
@@ -108,11 +115,17 @@ def _is_listed(mention: Mention) -> bool:
 
 
 def _acts(mention: Mention) -> bool:
-    if mention.sentence.is_background or mention.act is None or part_words.NO_SUBJECT.search(mention.before(60)):
+    if (
+        mention.sentence.is_background
+        or mention.act in {None, "eligible"}
+        or part_words.NO_SUBJECT.search(mention.before(60))
+    ):
+        return False
+    if part_words.NONE_OF.search(mention.before(30)) or part_words.SAID_THAT.search(mention.all_before):
         return False
     if mention.act == "undergo":
-        return part_words.HOW.search(mention.before(40)) is None
-    if _does_a_task(mention):
+        return not mention.sentence.is_concluding and part_words.HOW.search(mention.before(40)) is None
+    if _does_a_task(mention) or (mention.act != "tell" and measure_words.ANY_ONE.search(mention.before(30))):
         return False
     if mention.act == "score":
         return _is_result_of_survey(mention)
@@ -148,8 +161,7 @@ def _tells_measures(mention: Mention) -> bool:
         return mention.sentence.has_statistic
     if mention.sentence.is_title:
         return mention.frames.someone_unnamed_was_asked
-    is_concluding = mention.sentence.zones <= {Zone.CONCLUSIONS}
-    return bool(mention.sentence.aim) or not (mention.sentence.is_background or is_concluding)
+    return bool(mention.sentence.aim) or not (mention.sentence.is_background or mention.sentence.is_concluding)
 
 
 def _is_exposed(mention: Mention) -> bool:
@@ -169,7 +181,10 @@ def _is_compared(mention: Mention) -> bool:
     if not mention.sentence.is_late or not mention.sentence.has_statistic or mention.is_thing:
         return False
     before = mention.before(60)
-    is_compared = measure_words.COMPARED_BEFORE.search(before) or mention.follows(measure_words.COMPARED_AFTER)
+    is_subject = not part_words.NO_SUBJECT.search(before) and not measure_words.OF_THEM.search(before)
+    is_compared = measure_words.COMPARED_BEFORE.search(before) or (
+        is_subject and mention.follows(measure_words.COMPARED_AFTER)
+    )
     is_among = measure_words.AMONG_THEM.search(before) and measure_words.FIGURE.search(mention.sentence.text)
     return bool(is_compared or is_among) and mention.frames.workers_were_asked
 
@@ -189,16 +204,26 @@ def _is_counted(mention: Mention) -> bool:
     if mention.sentence.is_background or mention.is_thing or not is_of_study:
         return False
     if measure_words.COUNTED_BEFORE.search(mention.before(60)):
-        if measure_words.BY_THEM.search(mention.before(60)) or measure_words.NO_COUNT.search(mention.before(60)):
-            return False
-        return not _does_a_task(mention)
+        return not _is_no_count(mention) and not _does_a_task(mention)
     after = mention.follows(measure_words.COUNTED_AFTER)
     return after is not None and not (after["number"].endswith("%") and _is_answer(mention))
+
+
+def _is_no_count(mention: Mention) -> bool:
+    """Whether the number is of a task, a rate or a vacancy: "by two nurses", "2 nurses per 1,000 people"."""
+    before = mention.before(60)
+    is_rate = mention.follows(measure_words.RATE) or measure_words.NO_COUNT.search(before)
+    return bool(is_rate or measure_words.BY_THEM.search(before))
 
 
 def _is_answer(mention: Mention) -> bool:
     """Whether a share may be of the answers that patients gave: "they asked a nurse (23%)"."""
     return mention.is_one or measure_words.ANSWER.search(mention.all_before) is not None
+
+
+def _is_apposed(mention: Mention) -> bool:
+    """ "The supervisors, all of them nurses, felt …" """
+    return not mention.sentence.is_background and part_words.APPOSED.search(mention.before(60)) is not None
 
 
 def _is_asked_themselves(mention: Mention) -> bool:
@@ -228,7 +253,15 @@ def _under_participants(mention: Mention) -> bool:
 
 
 Rule = Callable[[Mention], bool]
-STUDIED_IF: tuple[Rule, ...] = (_in_aim, _is_made_for, _activity_in_aim, _is_obliged, _in_own_scheme, _is_outcome)
+STUDIED_IF: tuple[Rule, ...] = (
+    _in_aim,
+    _is_made_for,
+    _activity_in_aim,
+    _is_obliged,
+    _is_eligible,
+    _in_own_scheme,
+    _is_outcome,
+)
 TOOK_PART_IF: tuple[Rule, ...] = (
     _is_listed,
     _in_own_scheme,
@@ -238,6 +271,7 @@ TOOK_PART_IF: tuple[Rule, ...] = (
     _is_exposed,
     _has_views,
     _is_counted,
+    _is_apposed,
     _is_asked_themselves,
     _is_trained,
     _is_asked_next,

@@ -47,7 +47,7 @@ CUE_WORDS = (
         r"|\bwere (?:interviewed|surveyed|recruited|invited|sampled|analy[sz]ed|selected|collected|conducted|enrolled"
         r"|randomi[sz]ed|administered|randomly)\b"
         r"|\bwe (?:conducted|interviewed|surveyed|collected|used|recruited|carried out|undertook|analy[sz]ed|searched"
-        r"|performed|reviewed|draw|drew|asked|invited|held|enrolled|distributed|administered|sent|extracted)\b"
+        r"|performed|reviewed|draw|drew|asked|invited|held|spoke|talked|spent|visited|shadowed|attended|enrolled|distributed|administered|sent|extracted)\b"
         r"|\b(?:took part|participated|in-depth interviews|semi-?structured)\b"
         r"|\b(?:using|through|drawing on) (?:\S+ ){0,5}(?:data|interviews|survey|methods)"
         r"|\b(?:interviews|focus groups?) with\b|\b(?:survey|interviews|sample) of \d|\bn ?= ?\d"
