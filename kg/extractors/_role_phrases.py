@@ -20,6 +20,7 @@ from kg.extractors._role_words import (
     COLLECTIVE,
     COMMON_HEADS,
     DETERMINERS,
+    FREE_HEADS,
     FUNCTIONS,
     HEADS,
     LOOSE_HEADS,
@@ -44,10 +45,11 @@ IN_POST = re.compile(
     r" in (?:[\w-]+ )??(?P<activity>[\w-]+)(?:,? (?:and|or) [^.;:,()]{1,40}?)? (?:roles?|positions?|posts?)\b"
 )
 
+ANY_HEADS = HEADS | HEAD_TO_FIELDS.keys()
 ROLE_NOUNS = frozenset({"role", "post", "position", "job"})
 SIGNS = frozenset(
     form
-    for head in {head.rpartition("-")[2] for head in HEADS} | ROLE_NOUNS
+    for head in {head.rpartition("-")[2] for head in ANY_HEADS} | ROLE_NOUNS
     for form in (head, f"{head}s", f"{head}es", f"{head[:-1]}ies", f"{head[:-2]}ves")
 )
 """A sentence that has none of these words, and no concept of the scheme, names no role."""
@@ -159,7 +161,7 @@ def _modifiers(line: Line, place: int, head: str) -> Sequence[Word]:
     modifiers = line.before(place)
     if not modifiers or _is_outside(modifiers, head) or _only_repeats(line, modifiers, head):
         return ()
-    if head in LOOSE_HEADS and not _is_post(line, head, modifiers):
+    if head not in FREE_HEADS and not _is_post(line, head, modifiers):
         return ()
     return modifiers
 
@@ -243,7 +245,7 @@ def _activities(line: Line) -> Iterator[Named]:
 
 
 def _head(word: Word) -> str | None:
-    if word.singular in HEADS:
+    if word.singular in ANY_HEADS:
         return word.singular
     last = word.singular.rpartition("-")[2] if "-" in word.singular else ""
     return last if last in HEADS else None

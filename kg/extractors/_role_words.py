@@ -59,7 +59,7 @@ LOOSE_HEADS = _words(
     advocate broker specialist member chair chairman chairperson governor trainer tutor supervisor
     trainee fellow intern consultant professional personnel employee planner official inspector handler operator
     porter aide attendant coach head superintendent buddy analyst auditor principal deputy team-leader
-    scribe instructor guardian sister provider resident person owner in-charge treasurer agent
+    scribe instructor guardian sister provider resident
     """
 )
 """Heads that name a position only after an occupational or organisational word: "service lead", not "the lead"."""
@@ -68,6 +68,7 @@ HEADS = FREE_HEADS | LOOSE_HEADS
 
 IN_ANY_FIELD = LOOSE_HEADS | _words(
     """
+    person owner in-charge treasurer agent
     maker administrator mentor interpreter facilitator coordinator co-ordinator secretary adviser advisor educator
     commissioner technician clerk receptionist navigator practitioner broker champion ambassador generalist
     librarian healer dispenser politician legislator minister implementer economist statistician lawyer solicitor
