@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from kg.document import Document, Sentence
 from kg.extractors._findings import COUNT, FOUND, STRONG, WEAK, Report, findings, places_of_lists
@@ -72,14 +73,21 @@ def _fragments(document: Document, sentence: Sentence, begin: int) -> list[Span]
     """ "Themes identified were: Getting in. Getting by. Who is there at night?": short sentences, one a theme each."""
     text = document.citation.text
     first = Span(begin=begin, end=sentence.span.end)
-    if len(first.of(text).split()) > LONGEST_FRAGMENT or re.search(r"[;:(]|,\s(?:and|or)\s", first.of(text)):
+    if len(first.of(text).split()) > LONGEST_FRAGMENT or JOINED.search(first.of(text)):
         return []
-    following = [s for s in document.sentences if s.span.begin > begin and s.passage == sentence.passage]
-    short = takewhile(lambda s: len(s.text.split()) <= LONGEST_FRAGMENT, following)
+    place = bisect_right(document.sentences, begin, key=lambda s: s.span.begin)
+    following = islice(document.sentences, place, place + MOST_FRAGMENTS)
+    short = takewhile(lambda s: s.passage == sentence.passage and _is_fragment(s.text), following)
     spans = [first, *(s.span for s in short)]
     return [Span(begin=s.begin, end=s.begin + len(s.of(text).rstrip(" ."))) for s in spans] if len(spans) > 1 else []
 
 
+def _is_fragment(sentence: str) -> bool:
+    return len(sentence.split()) <= LONGEST_FRAGMENT and ":" not in sentence
+
+
+MOST_FRAGMENTS = 12
+JOINED = re.compile(r"[;:(]|\s(?:and|or)\s")
 LONGEST_FRAGMENT = 7
 """In words: what is longer is a sentence about something else."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.document import Document
 from kg.extractors._findings import COUNT, FINITE, HEAD, QUANTIFIABLE
@@ -197,6 +198,7 @@ def is_variable(document: Document, head: str) -> bool:
     return head.lower() in QUANTIFIABLE and only_counts(document)
 
 
+@lru_cache(maxsize=4)  # asked for at each list
 def only_counts(document: Document) -> bool:
     """Whether a study gives statistics or tells of cells, and neither asks people nor reads what others wrote."""
     if any(not ASKING.isdisjoint(sentence.words) for sentence in document.sentences):

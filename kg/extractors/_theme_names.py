@@ -174,7 +174,7 @@ def glossed(document: Document) -> Iterator[Report]:
         if told is None:
             continue
         count = count_of(told["count"]) or 0
-        following = [s for s in sentences[place + 1 :] if s.passage == sentence.passage]
+        following = [s for s in sentences[place + 1 : place + 1 + FURTHEST] if s.passage == sentence.passage]
         hits = [(s, hit) for s in following if (hit := GLOSSED.match(s.text)) is not None]
         if len(hits) == count:
             spans = (Span(begin=s.span.begin, end=s.span.begin + hit.end("name")) for s, hit in hits)
@@ -253,10 +253,10 @@ BRACKETED_CATEGORY = re.compile(
 def kinds(document: Document) -> Iterator[Report]:
     """ "We found two forms of drift. Upward drift … Sideways drift …"; "two discourses … a discourse of care"."""
     places = places_of_lists(document)
-    for sentence in with_words(places, KINDS):
-        for hit in KINDS_OF.finditer(sentence.text):
+    for place, sentence in enumerate(places):
+        for hit in () if KINDS.isdisjoint(sentence.words) else KINDS_OF.finditer(sentence.text):
             pattern = re.compile(rf"(?:The\s)?(?P<name>(?:[\w'’-]+\s){{1,2}}{re.escape(hit['noun'])})\b")
-            found = ((s, pattern.match(s.text)) for s in places if s.span.begin > sentence.span.begin)
+            found = ((s, pattern.match(s.text)) for s in places[place + 1 : place + 1 + FURTHEST])
             labels = tuple(placed(s, name, "name") for s, name in found if name is not None)
             if len(labels) == count_of(hit["count"]):
                 yield Report(labels=labels, score=0.8)
@@ -269,6 +269,8 @@ def kinds(document: Document) -> Iterator[Report]:
         yield Report(labels=tuple(of_one), score=0.8)
 
 
+FURTHEST = 15
+"""In how many sentences after an announcement its members are looked for."""
 KINDS = frozenset({"forms", "types", "kinds", "modes", "styles", "patterns", "versions", "sorts", "levels"})
 KINDS_OF = re.compile(
     rf"\b(?P<count>{COUNT})\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(KINDS))})\sof\s"
