@@ -18,7 +18,7 @@ VERSION = "1"
 CENTURIES = ("19", "20")
 # 2019, 2018/19, 1998–02, 12/2019, 07.03.2019, 2019-03-07
 YEAR = re.compile(
-    r"(?:(?<![\d.,$£€])|(?<=\d\.\d\d\.)|(?<=\d\.\d\.))(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|\s?%|-n?Co[Vv]|\s(?:novel|corona))"
+    r"(?:(?<![\d.,$£€])(?<!\D\d{3}[-–])|(?<=\d\.\d\d\.)|(?<=\d\.\d\.))(?P<year>(?:19|20)\d\d)(?!\d|[.,]\d|\s?%|-n?Co[Vv]|\s(?:novel|corona))"
     r"(?:\s?[-–/]\s?(?P<short>\d\d)(?![\d/-]))?"
 )
 COLLECTED = re.compile(
@@ -35,8 +35,14 @@ SURELY_COLLECTED = re.compile(
     re.IGNORECASE,
 )
 """What has to be said in results, which tell of many years."""
+MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+RANGE = re.compile(
+    rf"\b(?:from|between|during)\s[^.;()]{{0,25}}?(?:{MONTH}\b|(?:19|20)\d\d)[^.;()]{{0,12}}?\s(?:to|and|until|through|[-–])\s"
+    r"[^.;()]{0,25}?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d\b"
+)
+"""A stretch of time is one of data collection wherever methods or setting are told."""
 SEARCHED = re.compile(
-    r"\b(?:databases?|search(?:ed|es)?|published|inception|PubMed|Medline|Embase|Scopus|Cinahl"
+    r"\b(?:databases|search(?:ed|es)?|published|inception|PubMed|Medline|Embase|Scopus|Cinahl"
     r"|PsycInfo|Cochrane|Google Scholar|Web of Science)\b",
     re.IGNORECASE,
 )
@@ -95,12 +101,8 @@ def _bounds(document: Document, sentence: Sentence, years: Sequence[tuple[Span, 
 def _in_order_of_trust(document: Document) -> Iterator[Sentence]:
     """Sentences of the methods and the setting first, then others that speak of collecting data."""
     dated = (sentence for sentence in document.sentences if any(century in sentence.text for century in CENTURIES))
-    told = [
-        (sentence, zones_of(document, sentence))
-        for sentence in dated
-        if COLLECTED.search(sentence.text) and not SEARCHED.search(sentence.text)
-    ]
-    yield from (s for s, zones in told if zones & COLLECTING)
+    told = [(sentence, zones_of(document, sentence)) for sentence in dated if not SEARCHED.search(sentence.text)]
+    yield from (s for s, zones in told if zones & COLLECTING and (COLLECTED.search(s.text) or RANGE.search(s.text)))
     yield from (s for s, zones in told if not zones & COLLECTING and takes_in(s) and _surely(s))
     yield from (s for s, zones in told if not zones & COLLECTING and Zone.RESULTS in zones and _surely(s))
     yield from (s for s, zones in told if zones <= {Zone.BACKGROUND, Zone.AIM} and _surely(s) and _own(s))

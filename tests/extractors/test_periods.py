@@ -35,6 +35,9 @@ def years(abstract: dict[str, str]) -> dict[str, int]:
         ("Staff were surveyed in 2015-03.", 2015, 2015),
         ("In 2015 nurses were surveyed.", 2015, 2015),
         ("The study was performed during April 2017.", 2017, 2017),
+        ("Staff met us between February and June 2022.", 2022, 2022),
+        ("Oakham, 2008–2020.", 2008, 2020),
+        ("Diagnoses of a general practice database from 2008 to 2015 were eligible.", 2008, 2015),
     ],
 )
 def test_the_years_of_collection_are_read(sentence: str, start: int, end: int) -> None:
@@ -58,6 +61,7 @@ def test_half_a_period_stays_half() -> None:
         ("METHODS", "Data were collected over a 6-month period."),
         ("METHODS", "Databases were searched from inception to June 2020, and data were extracted."),
         ("METHODS", "Data on 2015 nurses were collected."),
+        ("METHODS", "Infants of 560-1990 g were included."),
         ("METHODS", "We interviewed staff with Oakham's list (Oakham, 1996) and another (Hill et al., 2003)."),
         ("METHODS", "We surveyed staff about the 2019 novel coronavirus and COVID-2019."),
         ("METHODS", "Enrolment will continue until 2021."),
