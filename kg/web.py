@@ -147,6 +147,15 @@ class _OnlyToHttps(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
+class _NoProxyToItself(urllib.request.ProxyHandler):
+    """What runs on this machine is asked without the proxy of the environment, which would read what is sent."""
+
+    def proxy_open(self, req: urllib.request.Request, proxy: str, type: str) -> Any:
+        """Send a request by the proxy, or leave it to others. Called by urllib."""
+        is_local = urllib.parse.urlsplit(req.full_url).hostname in LOCAL
+        return None if is_local else super().proxy_open(req, proxy, type)
+
+
 class Line:
     """The way to one service, at so many requests a second; with a status in `passing` it may be asked again."""
 
@@ -166,7 +175,7 @@ class Line:
         self._free_at = timing.clock()
         self._agent = f"{TOOL}/{version(TOOL)}" + (f" (mailto:{caller.email})" if caller.email else "")
         trusting = urllib.request.HTTPSHandler(context=ssl.create_default_context())
-        self._opener = urllib.request.build_opener(_OnlyToHttps, trusting)
+        self._opener = urllib.request.build_opener(_OnlyToHttps, _NoProxyToItself, trusting)
         self.reached = False
         """Whether anybody was there so far."""
 
@@ -259,20 +268,21 @@ def check_email(email: str) -> None:
 def check_address(address: str, *, nearby: bool = False) -> None:
     """Raise SettingError for an address that is not https, or http on this machine: a key may travel to it.
 
-    Where none does, http will do for machines `nearby`, too. It may hold no password either: the graph says which
-    address was asked.
+    Where none does, http will do for machines `nearby`, too. It may hold no password and no query either, in which
+    some put their key: the graph says which address was asked, and so do messages.
     """
     try:
         parts = urllib.parse.urlsplit(address)
         host = parts.hostname or ""
         safe = parts.scheme == "https" or (parts.scheme == "http" and (host in LOCAL or (nearby and _is_nearby(host))))
-        usable = (
-            bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0 and re.fullmatch("[!-~]+", address)
-        )
+        is_bare = "@" not in parts.netloc and not re.search("[?#]", address)
+        usable = bool(parts.hostname) and is_bare and parts.port != 0 and re.fullmatch("[!-~]+", address)
     except ValueError:  # brackets without an address in them, or a port that is no number
         safe = usable = False
     if not (safe and usable):
-        raise SettingError(f"'{address}': an address that begins with https:// is wanted, without name and password")
+        printed = re.sub(r"(?<=//)[^/]*@|[?#].*", "…", address, flags=re.DOTALL)  # a message may be sent to others
+        wanted = "an address that begins with https:// is wanted, without name, password and query"
+        raise SettingError(f"'{printed}': {wanted}")
 
 
 def _explained(error: urllib.error.HTTPError) -> str:

@@ -9,6 +9,7 @@ import ssl
 import subprocess
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from http.client import HTTPMessage
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -124,3 +125,16 @@ def test_addresses_that_are_not(address: str) -> None:
     """No key and no e-mail address goes where others may listen, and no file is read."""
     with pytest.raises(SettingError, match="https:// is wanted"):
         check_address(address)
+
+
+@pytest.mark.parametrize(("host", "by_proxy"), [("elsewhere.invalid", True), ("localhost", False), ("[::1]", False)])
+def test_the_proxy_of_the_environment_is_taken(
+    services: Services, monkeypatch: pytest.MonkeyPatch, timing: Timing, host: str, by_proxy: bool
+) -> None:
+    """Where the network has a proxy, a service is asked through it; what runs on this machine is not."""
+    monkeypatch.setenv("http_proxy", services.address)
+    monkeypatch.setenv("no_proxy", "")
+    with suppress(UnreachableError):
+        Line(caller=Caller(), timing=timing).fetch(Request(url=f"http://{host}:1/crossref/10.5555%2Fnobody"))
+
+    assert bool(services.asked) == by_proxy

@@ -178,14 +178,3 @@ def test_no_secret_is_kept(ask: Ask, graph: Path) -> None:
 
     files = [path for path in graph.rglob("*") if path.is_file()]
     assert [path for path in files if b"0123secret" in (held := path.read_bytes()) or b"anna@" in held] == []
-
-
-def test_the_proxy_of_the_environment_is_taken(ask: Ask, services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the network has a proxy, a service is asked through it."""
-    monkeypatch.setenv("http_proxy", services.address)
-    monkeypatch.setenv("no_proxy", "")
-
-    done = ask(services=["ncbi"], addresses={"ncbi": "http://localhost:1/ncbi"})
-
-    assert done.harvests[0].answered == 1
-    assert services.asked[0].headers["Host"] == "localhost:1"

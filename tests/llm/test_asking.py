@@ -22,7 +22,7 @@ from kg.selection import selected
 from kg.store import Graph, open_graph, read_manifest
 from kg.things import find
 
-from ._model import Answer, Model, completion
+from ._model import Answer, Model, completion, running
 from .conftest import KEY, RECORDS, Ask
 
 PROPOSED = """
@@ -138,6 +138,18 @@ def test_the_key_is_kept_nowhere(questions: Ask, graph: Path, server: Server) ->
     holding = [path for path in graph.rglob("*") if path.is_file() and KEY.encode() in path.read_bytes()]
     assert holding == []
     assert KEY not in repr(server)
+
+
+def test_no_proxy_reads_what_goes_to_this_machine(
+    questions: Ask, model: Model, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proxy is elsewhere, and what goes to a model here goes there in the clear, with its key."""
+    with running() as proxy:
+        monkeypatch.setenv("http_proxy", proxy.address.removesuffix("/v1"))
+        questions()
+
+    assert proxy.asked == []
+    assert len(model.asked) == 3
 
 
 def test_nothing_is_asked_twice(questions: Ask, model: Model, graph: Path, tmp_path: Path) -> None:
@@ -270,6 +282,8 @@ def test_threads_that_are_stopped_begin_nothing(questions: Ask) -> None:
         ("http://ollama:11434/v1", "parrot", KEY),
         ("ftp://example.org", "parrot", None),
         ("https://user:secret@example.org/v1", "parrot", None),
+        ("https://example.org/v1?key=secret", "parrot", None),
+        ("https://example.org/v1#secret", "parrot", None),
         ("https://example.org/v1", "", None),
         ("https://example.org/v1", "parrot\n7b", None),
         ("https://example.org/v1", "parrot", "two words"),
@@ -282,6 +296,7 @@ def test_what_cannot_be_asked(address: str | None, name: str, key: str | None) -
         server_at(address, name, key=key, parallel=1, timeout=1)
 
     assert "two words" not in str(refused.value)
+    assert "secret" not in str(refused.value)
 
 
 @pytest.mark.parametrize(
