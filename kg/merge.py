@@ -238,4 +238,5 @@ def _evidence_of_pair(group: Sequence[tuple[str, Claim]]) -> Iterator[Evidence]:
 
 
 def _object_key(claim: Claim) -> str:
-    return f"{claim.object.key}|{claim.object.label}" if isinstance(claim.object, Entity) else str(claim.object)
+    """What is linked to, however it is called; a literal has no key but its words."""
+    return claim.object.key or claim.object.label if isinstance(claim.object, Entity) else str(claim.object)

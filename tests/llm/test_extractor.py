@@ -164,6 +164,17 @@ def test_what_rules_state_stands(
     assert {(one.relation, one.claim.extractor) for one in evidence} == expected
 
 
+def test_what_rules_state_stands_whatever_the_spelling() -> None:
+    """A model that writes a name with other capitals speaks of the same role."""
+    rule = ruled("Ferry Wardens", "role/local/ferry-warden")
+    proposed = replace(rule, relation="studiesRole", extractor="llm", score=llm.SCORE)
+    proposed = replace(proposed, object=Entity(kind="Role", key="role/local/ferry-warden", label="ferry warden"))
+
+    evidence = merged("pmid/1", [Record(citation=Citation(text=TEXT), claims=(rule, proposed))]).evidence
+
+    assert [(one.relation, one.claim.extractor) for one in evidence] == [("mentionsRole", "roles")]
+
+
 def llm_relation(said: str) -> str:
     return {"studied": "studiesRole", "participant": "participantRole"}[said]
 
