@@ -28,19 +28,20 @@ THIS_STUDY = (
 )
 LOOKS_AT = any_of(
     """aim(?:s|ed)?, explore[sd]?, examine[sd]?, investigate[sd]?, analy[sz]e[sd]?, describe[sd]?, reports,
-    consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?, discusses, presents, seeks, sought, looks,
-    looked, addresse[sd], compare[sd]?, test(?:s|ed), stud(?:ies|ied), reviews, determine[sd], asks, traces, intends,
-    intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with, argues, contends, provides,
-    outlines, highlights, offers, critiques, introduces, illustrates, proposes, explains, attempts, attempted,
-    was an attempt, characteri[sz]e[sd], elucidates?, estimate[sd]?, quantifie[sd], was to, is to, will, concerns,
-    questions, reflects,
+    consider(?:s|ed), focus(?:es|ed|ses|sed), assess(?:es|ed), evaluate[sd]?, discusses, presents, seeks, sought,
+    looks, looked, addresse[sd], compare[sd]?, test(?:s|ed), stud(?:ies|ied), reviews, determine[sd], asks, traces,
+    intends, intended, set out, synthesi[sz]es, summari[sz]es, maps, is concerned with, deals with, argues, contends,
+    provides, outlines, highlights, offers, critiques, introduces, illustrates, proposes, explains, attempts,
+    attempted, was an attempt, sets out, follows, puts forward, characteri[sz]e[sd], elucidates?, estimate[sd]?,
+    quantifie[sd], was to, is to, will, concerns, questions, reflects,
     to (?:explore|examine|investigate|describe|assess|evaluate|test|compare|determine)"""
 )
 TO_LOOK_AT = any_of(
     """explore, examine, investigate, analy[sz]e, assess, evaluate, describe, determine, identify, compare, understand,
-    test, study, review, estimate, measure, characteri[sz]e, quantify, develop, establish, find out, report, present,
-    summari[sz]e, synthesi[sz]e, map, gain, elucidate, clarify, validate, provide, outline, discuss, evaluate, verify,
-    help, improve, update, highlight, illustrate, introduce, propose"""
+    test, study, review, estimate, measure, reach, learn, find, inform, design, derive, obtain, see, consider,
+    characteri[sz]e, quantify, develop, establish, find out, report, present, summari[sz]e, synthesi[sz]e, map, gain,
+    elucidate, clarify, validate, provide, outline, discuss, evaluate, verify, help, improve, update, highlight,
+    illustrate, introduce, propose"""
 )
 LOOKING_AT = ("focuses", "explores", "examines", "describes", "discusses", "presents", "investigates", "reviews")
 """So begin sentences without a subject, as some journals print them."""
@@ -76,7 +77,8 @@ PAPER_TELLS = re.compile(
     rf"|{THIS_STUDY} {USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
     r"|\b(?:study|survey|trial|project|research|protocol|review|evaluation|interviews|audit|pilot|experiment)"
     rf" {MEANT} to\b"
-    rf"|\b(?:in|for) this {STUDY},? (?:we|i|the authors)\b|\bhere(?:in)?,? we\b"
+    rf"|\b(?:in|for) this {STUDY},? (?:we|i|the authors)\b|\bhere(?:in)?,? we"
+    r" (?!show|generate|f[io]u?nd|demonstrate|identif|reveal|provide)"
     r"|\b(?:is|are) (?:reviewed|discussed|described|presented|examined|explored|summari[sz]ed|reported)"
     r" (?:here|in this)\b"
     rf"|^(?:(?:in order )?to {TO_LOOK_AT}|{'|'.join(LOOKING_AT)}|for (?:detecting|{LOOKING_INTO}))\b"
@@ -105,7 +107,8 @@ REVIEWED = (
     r"(?:conduct(?:ed)?|perform(?:ed)?|undertook|carried out) (?:an? )?(?:[\w-]+ ){0,3}"
     r"(?:review|survey|evaluation|study|meta-analysis) (?:of|on|among)"
 )
-WE_LOOK = re.compile(rf"\b(?:we|the authors?) (?:{WE_LOOK_AT}|{REVIEWED})\b")
+ASKED = r"ask(?:ed)? (?:how|why|what|whether|which|if)|sought (?:the|views|opinions)|argue"
+WE_LOOK = re.compile(rf"\b(?:we|i|the authors?) (?:{WE_LOOK_AT}|{REVIEWED}|{ASKED})\b")
 STEP = re.compile(
     rf"\bwe (?:\w+ly |also |then |therefore )?{USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
     r"|\bwe (?:present|report|describe) (?:an?|the|our|\d+|two|three|four|five|six)\b[^.;]{0,60}?"
@@ -114,6 +117,9 @@ STEP = re.compile(
     r"|\bhypothes[ei]s (?:was|is|were|are|that)\b|\b(?:was|were) hypothesi[sz]ed\b"
 )
 
+LONGEST_HEAD = 60
+FEWEST_WORDS = 3
+"""A sentence of so few words is no more than a head: "Aims and objectives." """
 AIM_LABEL = re.compile(r"\baims?\b|objective|purpose|\bgoals?\b|question")
 
 
@@ -125,10 +131,15 @@ def is_under_aims(document: Document, sentence: Sentence) -> bool:
 def opens_aims(document: Document, sentence: Sentence) -> bool:
     """Whether a sentence is the first under a head of aims, and none under it says itself that it states one."""
     section = section_of(document, sentence).span
-    if sentence.span.begin != section.begin or not is_under_aims(document, sentence):
+    if sentence.span.begin > section.begin + LONGEST_HEAD or not is_under_aims(document, sentence):
         return False
-    under = (other for other in document.sentences if section.begin <= other.span.begin < section.end)
-    return not any(told_purpose(other) or told_work(other) for other in under)
+    under = [other for other in document.sentences if section.begin <= other.span.begin < section.end]
+    first = next((other for other in under if len(other.tokens) > FEWEST_WORDS), None)
+    return sentence is first and not any(map(_says_itself, under))
+
+
+def _says_itself(sentence: Sentence) -> bool:
+    return bool(told_purpose(sentence) or told_work(sentence) or told_examining(sentence))
 
 
 def told_purpose(sentence: Sentence) -> re.Match[str] | None:
@@ -145,7 +156,7 @@ def told_work(sentence: Sentence) -> re.Match[str] | None:
 
 def told_examining(sentence: Sentence) -> re.Match[str] | None:
     """ "We examined": said also of single steps, so that it states no aim in a section of methods."""
-    return WE_LOOK.search(sentence.lower) if sentence.words & {"we", "author", "authors"} else None
+    return WE_LOOK.search(sentence.lower) if sentence.words & {"we", "i", "author", "authors"} else None
 
 
 def told_step(sentence: Sentence) -> re.Match[str] | None:

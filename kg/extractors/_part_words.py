@@ -164,7 +164,8 @@ ASKED_LIST = re.compile(
     rf"|applying\b[^.;:]{{0,60}}?\b{TEST} to\b|(?:piloted|pilot-tested|field-tested|tested) (?:with|among|on)\b)"
 )
 ASKED_ENDS = re.compile(
-    r"[;:.]|, (?:this|we|our|it|they|and (?:analy|then|the))|\b(?:about|regarding|concerning|who|which|that|whose|where"
+    r"[;.]|:(?! ?(?!we\b|the\b|this\b|it\b|they\b)[a-z\d])|, (?:this|we|our|it|they|and (?:analy|then|the))"
+    r"|\b(?:about|regarding|concerning|who|which|that|whose|where"
     r"|when|using|were|was|are|is|had|explor(?:ing|ed)|examined|revealed|showed|to (?!\d)\w+|on|by|based on|caring for"
     r"|working with|treating|serving|attending|receiving|seeing|visiting|seen|treated|referred|discharged|cared"
     r"|supported|how|why|whether|what|if|registered (?:with|at)|managed|followed)\b"
@@ -220,7 +221,8 @@ SAID_THAT = re.compile(
 """ "Managers stressed that nurses were invited late": the managers tell it."""
 NONE_OF = re.compile(r"\b(?:no|none of the|neither) (?:[\w-]+ )?$")
 APPOSED = re.compile(
-    r"(?:\b(?:all|most|many|some|half|both) of (?:them|whom)(?: were)?|, who were (?:either|all|mostly|mainly))"
+    r"(?:\b(?:all|most|many|some|half|both) of (?:them|whom)(?: were)?|, who were (?:either|all|mostly|mainly)"
+    r"|, (?:mostly|mainly|chiefly|largely|either))"
     r" (?:[\w-]+ ){0,2}(?:(?:or|and) (?:[\w-]+ )?)?$"
 )
 HOW = re.compile(r"\b(?:how|why|whether|when|if|where) (?:[\w-]+ ){0,2}$")

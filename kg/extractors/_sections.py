@@ -52,7 +52,7 @@ LABEL_WORDS = (
     (
         Zone.METHODS,
         r"m[eé]th?od|design|approach|procedure|participant|sample|subjects|patients|population|measure|\bdata|analys"
-        r"|search|strateg|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia"
+        r"|search|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia"
         r"|protocol|inclusion|respondent|informant|instruments?|\bcases?\b|exposures?$|registration"
         r"|assessments?$|predictors?$|variables",
     ),

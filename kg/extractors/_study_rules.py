@@ -192,8 +192,6 @@ def _is_compared(mention: Mention) -> bool:
 def _has_views(mention: Mention) -> bool:
     if not mention.frames.someone_was_asked or not (mention.sentence.zones & TELLING or mention.sentence.aim):
         return False
-    if mention.sentence.is_title and mention.frames.occupations_are_told:
-        return False
     if mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before(90)):
         return True
     return part_words.TOLD_BY.search(mention.before(60)) is not None and mention.frames.workers_were_asked

@@ -54,11 +54,13 @@ def _states_aim(sentence: Sentence, document: Document) -> str | None:
     has_head, zones = section_of(document, sentence).head != "", zones_of(document, sentence)
     if sentence.passage.part is Part.TITLE or (has_head and zones <= LATE):
         return None
-    purpose = told_purpose(sentence)
+    purpose, examining = told_purpose(sentence), told_examining(sentence)
+    if is_under_aims(document, sentence) and (purpose or examining or told_work(sentence)):
+        return "both"
     if purpose or told_work(sentence):
-        return "both" if is_under_aims(document, sentence) else "purpose" if purpose else "words"
+        return "purpose" if purpose else "words"
     if opens_aims(document, sentence):
         return "head"
-    if told_examining(sentence) and not (has_head and zones <= STEPS):
+    if examining and not (has_head and zones <= STEPS):
         return "we"
     return "step" if not zones & LATE and told_step(sentence) else None

@@ -34,11 +34,27 @@ def aim_of(abstract: dict[str, str] | str, title: str | None = None) -> str | No
         "This protocol describes a trial of ward hosts.",
         "The authors describe a service of ward hosts.",
         "Using rotas, we explored the nights of ward hosts.",
+        "We asked how ward hosts settle patients.",
+        "This paper sets out how ward hosts are studied.",
     ],
 )
 def test_a_sentence_that_says_it_is_the_aim(sentence: str) -> None:
     """It is found between what is known and what was done."""
     assert aim_of(f"Patients are often lost on wards. {sentence} We interviewed 12 ward hosts.") == sentence
+
+
+def test_a_head_is_no_aim() -> None:
+    """A sentence that is no more than a head gives way to the next."""
+    assert aim_of("Background. Wards are busy. Aims. To learn what ward hosts do. Methods. Rotas were read.") == (
+        "To learn what ward hosts do."
+    )
+
+
+def test_we_explored_under_a_head_of_aims() -> None:
+    """What "we explored" is the aim where the section begins with what is known."""
+    abstract = {"OBJECTIVES": "Wards are busy. We explored what ward hosts do.", "METHODS": "Rotas were read."}
+
+    assert aim_of(abstract) == "We explored what ward hosts do."
 
 
 def test_a_section_of_aims_needs_no_cue() -> None:

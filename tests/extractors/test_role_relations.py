@@ -46,6 +46,10 @@ class TestSample:
             "Video recordings of 60 calls with 10 paramedics were analysed.",
             "The bundle consisted of posters, earplugs and paramedic training.",
             "We applied the scale to paramedics, applying two further scales to paramedics of other towns.",
+            "We spoke many times with midwives, who were tired, as well as with paramedics.",
+            "Interviews were held with 29 members of three boards: midwives, managers and paramedics.",
+            "Paramedics (n = 689; response rate 71.2%) completed a scale.",
+            "Midwives and paramedics were analysed separately.",
         ],
     )
     def test_design(self, methods: str) -> None:
@@ -67,6 +71,11 @@ class TestSample:
             "In interviews, concerns were raised by paramedics.",
             "The ease of use was rated as good by paramedics.",
             "The response rate was 60% for paramedics and 40% for others.",
+            "The paramedics, on the other hand, felt alone.",
+            "Supervisors, all of them paramedics, felt alone.",
+            "Two conditions were put forward by almost all paramedics.",
+            "Paramedics told us that they felt alone.",
+            "Turnover among paramedics was unaffected.",
         ],
     )
     def test_result(self, result: str) -> None:
@@ -99,7 +108,6 @@ class TestSample:
 
         assert shown("paramedic", abstract) == {MENTIONED}
         assert shown("midwife", abstract) == {TOOK_PART}
-
 
     @pytest.mark.parametrize(
         "known",
@@ -134,6 +142,15 @@ class TestNoPart:
             "We asked how paramedics are recruited abroad.",
             "Trained paramedics interviewed patients at home.",
             "Paramedics recruited patients.",
+            "A form was posted in May 2023, sent through paramedics.",
+            "At least 1 paramedic was on call.",
+            "The target was met with 2.5 paramedics.",
+            "There was an increase of 61 paramedics per 10,000 people.",
+            "We read 300 verdicts (262 regarding paramedics).",
+            "Data were compared before and after the introduction of four paramedics.",
+            "No paramedics were interviewed.",
+            "The employment of a paramedic was associated with fewer visits.",
+            "A paramedic on each unit kept the rota.",
             "There were only two paramedics per 1,000 people.",
             "The exposure of a paramedic was imitated and measured.",
         ],
@@ -162,6 +179,8 @@ class TestNoPart:
             "Having met a paramedic was associated with trust (OR 2.1).",
             "Trust was higher among those seen by paramedics (p<0.01).",
             "Patients felt that paramedics did not listen.",
+            "Patients stressed that paramedics were invited late.",
+            "According to patients, paramedics were kind.",
         ],
     )
     def test_answers_of_patients(self, result: str) -> None:
@@ -235,6 +254,8 @@ class TestStudied:
             "Under the new licensing law, all paramedics must show their fitness.",
             "Licensing is mandatory for paramedics by statutory regulation.",
             "The licensing policy applies to all paramedics.",
+            "In 2013 the council allowed paramedics to work alone after licensing.",
+            "Unlike that of drivers, the licensing of paramedics rests on no office.",
         ],
     )
     def test_rule_studied(self, rule: str) -> None:
@@ -243,6 +264,10 @@ class TestStudied:
 
         assert shown("paramedic", {"BACKGROUND": rule, "AIM": aims[0]}) == {STUDIED}
         assert shown("paramedic", {"BACKGROUND": rule, "AIM": aims[1]}) == {MENTIONED}
+
+    def test_eligible(self) -> None:
+        """Those whom a trial admits are studied; whether they took part is told elsewhere."""
+        assert shown("paramedic", {"METHODS": "All midwives and paramedics were eligible."}) == {STUDIED}
 
 
 class TestSections:
