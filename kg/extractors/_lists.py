@@ -31,7 +31,7 @@ MARK = re.compile(
 )
 BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)?\)|\[[^\[\]]*\]")
 QUOTED = re.compile(
-    r"(?<!\w)(?:'(?=\S)[^'\n]{1,120}?(?:'\w[^'\n]{0,80}?)?'(?!\w)|\"[^\"]{2,120}\"|“[^”]{2,120}”|‘[^‘]{2,120}?’(?!\w))"
+    r"(?<!\w)(?:''[^']{2,120}''|'(?=\S)[^'\n]{1,120}?(?:'\w[^'\n]{0,80}?)?'(?!\w)|\"[^\"]{2,120}\"|“[^”]{2,120}”|‘[^‘]{2,120}?’(?!\w))"
 )
 DASH = re.compile(r"\s+[-–—]+\s+|\s*—\s*")
 NAMED_HEAD = r"(?:sub-?|meta-?)?(?:theme|category|domain|factor|topic|cluster|discourse)s?"
@@ -145,8 +145,8 @@ REST = re.compile(r"[\s,;.]*(?:and|or)?[\s,;.]*(?:[:–—-]\s.*)?", re.DOTALL)
 
 def _within_marks(text: str, begin: int, end: int) -> Span:
     inner = text[begin + 1 : end - 1]
-    begin += 1 + len(inner) - len(inner.lstrip())
-    return Span(begin=begin, end=begin + len(inner.strip().rstrip(",.;: ")))
+    begin += 1 + len(inner) - len(inner.lstrip(" '"))
+    return Span(begin=begin, end=begin + len(inner.strip(" '").rstrip(",.;: ")))
 
 
 def _in_quotation_marks(text: str, span: Span) -> list[Span]:

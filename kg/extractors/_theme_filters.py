@@ -107,11 +107,11 @@ ASKED = re.compile(
 NO_LABEL = re.compile(
     r"(?:not|also|then|very|more|less|most|higher|lower|greater|similar|different|significant\w*|common\w*|associated"
     r"|consistent|inconsistent|apparent|evident|present|likely|unlikely|able|unable|there|that|this|whether|which|who"
-    r"|these|those|many|several|some|few|all|other|others|how|numerous|varied|diverse|complex|important|sufficient"
+    r"|these|those|many|several|some|few|all|other|others|how|numerous|regarding|concerning|varied|diverse|complex|important|sufficient"
     r"|because|due to|only|respectively|based|either|to|and|with|at|as|by|than|per|over|what$|for instance|for example"
     r"|in (?!\w+ing\b)|\d"
     r"|(?:highest|lowest|greatest|best|worst|largest|strongest|better|worse|high|low|good|poor|strong|weak|large|small|critical|essential|necessary|possible|available|related|limited"
-    r"|clear|rare|frequent)(?:$|\s(?:to|for|in|across|among|and|at|on|with|by|when|if|that))"
+    r"|clear|rare|frequent|key|irrelevant|relevant|unclear|unknown|mixed)(?:$|\s(?:to|for|in|across|among|and|at|on|with|by|when|if|that))"
     r"|(?!early|family|daily|weekly|monthly|elderly|friendly|timely|costly)\w+ly \w+(?:ed|ent|ant|al|ive|ous|ble|ic)\b$"
     r"|(?:\w+ly )?(?:(?!increased|reduced|limited|improved|perceived|shared|named|integrated|need|speed|feed)"
     r"\w+(?:ed|own|een|ought)|found|made|held|given|seen|built|felt|told|left|kept|met|put|paid|set)(?: (?:about|in|by"
@@ -233,7 +233,14 @@ def is_general(announcement: str) -> bool:
 
 def is_no_label(words: str) -> bool:
     """Whether a member of a list in running prose is a piece of a clause."""
-    return NO_LABEL.match(words) is not None or CLAUSE_WITHIN.search(DESCRIBED.sub("", words)) is not None
+    return (
+        NO_LABEL.match(words) is not None
+        or HEAD_ALONE.fullmatch(words) is not None
+        or CLAUSE_WITHIN.search(DESCRIBED.sub("", words)) is not None
+    )
 
 
+HEAD_ALONE = re.compile(
+    rf"(?:(?:the|key|main|major|primary|other)\s)*(?:key|main|major|primary|other)\s{HEAD}", re.IGNORECASE
+)
 DESCRIBED = re.compile(r"\s(?:that|who|whom|which)\s.*", re.DOTALL)

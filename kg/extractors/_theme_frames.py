@@ -140,7 +140,8 @@ OPENING = (
     Frame(  # "under the themes of A, B and C"
         words=STRONG_WORDS,
         pattern=_pattern(
-            rf"\b(?P<strong>(?!\w*domains){STRONG})\s+of:?\s+(?!(?:the|these|this|an?|their|our|each|its)\b)",
+            rf"\b(?:the|these|under|into|onto|of|as|{COUNT})\s(?:[\w-]+\s){{0,2}}(?P<strong>(?!\w*domains){STRONG})\s+of:?\s+",
+            r"(?!(?:the|these|this|an?|their|our|each|its)\b)",
         ),
         counted=True,
         own_verb=True,
@@ -232,10 +233,9 @@ CLOSING = (
         bare=0.7,
     ),
     Frame(  # "A, B and C stood out"
-        words=_words("stand stood predominated recurred prominent salient"),
+        words=_words("stand stood predominated recurred"),
         pattern=_pattern(
-            rf"^{ADVERB}{THAT}(?P<list>[^.:;]+?),?\s(?P<weak>(?:stand|stood)\sout|predominated|recurred|were\s(?:\w+ly\s)?",
-            r"(?:prominent|salient))\b",
+            rf"^{ADVERB}{THAT}(?P<list>[^.:;]+?),?\s(?P<weak>(?:stand|stood)\sout|predominated|recurred)\b"
         ),
         bare=0.7,
         counted=True,
@@ -282,7 +282,7 @@ FRAMES = (*CLOSING[:2], *OPENING, *CLOSING[2:])
 OWN_HEADS = _words(
     """
     concern concerns worries fear fears valued focus focused focussed focuses namely need stand stood predominated
-    recurred prominent salient essential important crucial critical key vital necessary helpful beneficial shaped
+    recurred essential important crucial critical key vital necessary helpful beneficial shaped
     hindered facilitated driven hampered constrained enabled undermined impeded underpinned
     """
 )

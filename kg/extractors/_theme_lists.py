@@ -36,6 +36,7 @@ from kg.extractors._theme_filters import (
     is_of_bodies,
     is_told,
     is_variable,
+    only_counts,
     reports,
 )
 from kg.extractors._theme_frames import FRAME_WORDS, FRAMES, SORTED, Frame
@@ -85,7 +86,7 @@ LIST_IN_BRACKETS = re.compile(
 )
 WEAK_IN_BRACKETS = re.compile(
     r"\b(?:barriers|facilitators|enablers|challenges|reasons|benefits|concerns|obstacles|needs)(?:\sto\s[\w\s]{3,40}?)?\s"
-    r"\((?!e\.g)(?P<list>[^()]+)\)",
+    r"\((?!e\.g|i\.e|for example|hereinafter|hereafter|see\b|n\s?=)(?P<list>[^()]+)\)",
     re.IGNORECASE,
 )
 TOLD = re.compile(r"\b(?:identified|reported|described|emerged|noted|cited|revealed|found)\b", re.IGNORECASE)
@@ -146,7 +147,7 @@ THESE_INCLUDED = re.compile(
 def enumerated(document: Document) -> Iterator[Report]:
     """A list of results under no head: "resulting in: A; B; and C", "success requires A; B; and C"."""
     text = document.citation.text
-    for sentence in findings(document):
+    for sentence in () if only_counts(document) else findings(document):
         for lead in OPENS_LIST.finditer(sentence.text):
             rest = Span(begin=sentence.span.begin + lead.end(), end=sentence.span.end)
             before = sentence.text[: lead.start()]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.document import Document
 from kg.extractors._findings import FOUND, STATISTIC, Report, findings, placed, with_words
 from kg.extractors._lists import label_of, members
+from kg.extractors._theme_filters import only_counts
 from kg.extractors._theme_names import NOT_A_NAME, QUOTATION, marked
 from kg.model import Span
 
@@ -74,7 +75,7 @@ def named(document: Document) -> Iterator[Report]:
                 yield Report(labels=(marked(quotation),), score=0.7)
         for hit in WHAT_WE_CALL.finditer(sentence.text):
             yield Report(labels=(placed(sentence, hit, "name"),), score=0.7)
-        for hit in EMERGENCE_OF.finditer(sentence.text):
+        for hit in () if only_counts(document) else EMERGENCE_OF.finditer(sentence.text):
             if (label := _unmodified(document.citation.text, placed(sentence, hit, "name"))) is not None:
                 yield Report(labels=(label,), score=0.65)
 

@@ -70,7 +70,8 @@ WITH_EXAMPLES = re.compile(r"\w,?\s(?:such as|including)\s", re.IGNORECASE)
 def sound(document: Document, labels: list[Span], longest: int, score: float) -> Iterator[Report]:
     """The list, if it is one: at least two labels, none of them a statistic or a whole tale."""
     printed = [label.of(document.citation.text) for label in labels]
-    if len(printed) > 1 and not any(_is_odd(label, longest) for label in printed):
+    odd = any(_is_odd(label, longest) or (score < SURE and ADRIFT.match(label)) for label in printed)
+    if len(printed) > 1 and not odd:
         yield Report(labels=tuple(labels), score=score)
 
 
@@ -78,4 +79,6 @@ def _is_odd(label: str, longest: int) -> bool:
     return len(label.split()) > longest or bool(STATISTIC.search(label) or NUMERAL.match(label))
 
 
+ADRIFT = re.compile(r"(?:in (?!\w+ing\b)|on|at|by|with|from|as|than)\s", re.IGNORECASE)
+"""A member of a list of barriers or the like begins with no preposition; the name of a theme may."""
 NUMERAL = re.compile(rf"(?:{COUNT}|one|all|both|none)\s", re.IGNORECASE)
