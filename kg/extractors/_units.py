@@ -22,7 +22,8 @@ _PEOPLE = """
     radiographers scientists inspectors optometrists podiatrists orderlies matrons sisters carriers controls
     households spouses relatives dyads triads principals responders graduates applicants candidates learners
     scholars authors soldiers musicians miners drivers seafarers athletes infants neonates newborns babies toddlers
-    teenagers youths siblings trainers supervisors manufacturers suppliers visitors porters
+    teenagers youths siblings trainers supervisors manufacturers suppliers visitors porters evacuees outpatients
+    inpatients operators developers conscripts
 """
 _ANIMALS = """
     animals dogs cats cows cattle calves horses pigs sheep goats chickens birds mice rats rabbits herds flocks
@@ -41,15 +42,15 @@ _SITES = """
     trusts CCGs wards units departments schools pharmacies homes surgeries boards networks facilities institutions
     agencies universities colleges companies villages communities municipalities districts counties regions
     countries states cities towns offices services establishments locations laboratories hospices systems
-    departments ICUs farms tracts federations neighbourhoods providers regulators councils authorities charities
-    PCTs PCNs ICBs demonstrators pilots vanguards schemes programmes programs projects initiatives studies
-    drugstores
+    departments ICUs farms tracts firms factories plants venues subsidiaries faculties journals cohorts federations
+    neighbourhoods providers regulators councils authorities charities PCTs PCNs ICBs demonstrators pilots vanguards
+    schemes programmes programs projects initiatives studies drugstores
 """
 
 
 OTHER = (
     r"(?-i:[A-Z]{2,6}s)|[a-z]{3,}(?:[glmnpt]ists|icians|fighters)|(?:staff|team|board|family|community) members"
-    r"|(?:dissemination|census|catchment|output|rural|urban|geographic(?:al)?|local|metropolitan) areas"
+    r"|(?:dissemination|census|government|catchment|output|rural|urban|geographic(?:al)?|local|metropolitan) areas"
     r"|(?:focus|discussion|nominal) groups|hours of (?:[\w-]+\s){0,2}?(?:observations?|fieldwork|recordings?)"
     r"|(?:[\w’']+-)+(?:therapists|nurses|managers|workers|doctors|officers|assistants|practitioners|leads)"
 )
