@@ -80,7 +80,7 @@ GRADES = _words(
     """
     senior executive lead chief deputy assistant associate principal junior trainee student advanced core general
     strategic operational designated responsible primary secondary tertiary acute critical middle frontline staff
-    candidate employee
+    candidate employee head superintendent
     """
 )
 """Ranks: part of a name, but without a field they place only those who lead."""

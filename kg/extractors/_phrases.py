@@ -127,11 +127,19 @@ def modifiers_before(words: Sequence[Word], head: int, *, parted: bool = False) 
     """
     begin = head
     while begin > 0 and head - begin < LONGEST_PHRASE and (words[begin - 1].joined or (parted and begin == head)):
-        pair = f"{words[begin - 1].lower} {words[begin].lower}" if begin < len(words) else ""
-        if not (belongs(words[begin - 1]) or pair in KEPT_PAIRS or _is_rank(words, begin - 1)):
+        if _is_kept_pair(words, begin - 2):
+            begin -= 2
+        elif belongs(words[begin - 1]) or _is_kept_pair(words, begin - 1) or _is_rank(words, begin - 1):
+            begin -= 1
+        else:
             break
-        begin -= 1
     return words[begin:head]
+
+
+def _is_kept_pair(words: Sequence[Word], place: int) -> bool:
+    """Whether a pair begins here that belongs to a name though its words alone do not: "early years"."""
+    pair = words[place : place + 2] if place >= 0 else ()
+    return len(pair) == 2 and pair[0].joined and f"{pair[0].lower} {pair[1].lower}" in KEPT_PAIRS
 
 
 def _is_rank(words: Sequence[Word], place: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
@@ -14,6 +15,7 @@ from kg.model import Span
 
 __all__ = ["heads_of_fields", "named_before_their_body"]
 
+MINISTRY = re.compile(r"(?:Ministry|Department|Board|Office|Directorate) of (?:[A-Z]\w+(?:,? (?:and |& )?(?=[A-Z]))?)+")
 OF = frozenset({"of", "from", "within", "in", "at", "across"})
 ON_BOARDS = frozenset({"chair", "chairman", "chairperson", "member"})
 OFFICES = frozenset({"head", "director", "chief", "lead", "manager", "chair"})
@@ -90,6 +92,8 @@ def _named_body(line: Line, place: int) -> Sequence[Word]:
     """The words of a body with a name of its own that begins at a place."""
     word = line.words[place] if place < len(line.words) else None
     body = next((b for b in line.bodies.at(word.begin, word.end) if b.begin == word.begin), None) if word else None
+    if body is None and word is not None and (office := MINISTRY.match(line.text, word.begin, line.span.end)):
+        body = Span(begin=office.start(), end=office.end())
     return line.words[place : line.words_of(body)[1]] if body else ()
 
 
@@ -113,6 +117,9 @@ def _body_follows(line: Line, place: int) -> bool:
 
 def _name_of(line: Line, head: Word, body: Sequence[Word]) -> Iterator[Named]:
     span = Span(begin=head.begin, end=body[-1].end)
+    if MINISTRY.match(line.text, body[0].begin, body[-1].end):
+        yield line.resolved([line.text[body[0].begin : body[-1].end], head.singular], span, "of")
+        return
     last = line.printed(body[-1]) if line.is_named(body[-1]) else body[-1].singular
     modifiers = [*map(line.printed, body[:-1]), last]
     shorter = [" ".join([*modifiers[:-1], head.singular])] if body[-1].singular in SETTING_HEADS else []

@@ -85,6 +85,12 @@ FAR = 60
 PROFESSION_VERBS = frozenset({"nurse", "doctor"})
 OUTSIDE = frozenset(OUTSIDERS)
 
+DENIED = re.compile(
+    r"(?: (?:nor|or) (?:the |an? )?[\w -]{3,40}?)? (?:were|was|had|have|has|did|took|participated|responded|reported"
+    r"|felt|said|agreed|knew|wanted|received|attended|expressed|mentioned|used)\b"
+    r"(?! (?:available|present|on|employed|there|in post|involved)\b)"
+)
+"""What is behind "no midwives" where there were midwives."""
 NEGATION = re.compile(
     r"\b(?:no|without(?: an?| any| the)?|not(?: an?| the)?|neither|nor)\s+(?!longer|only|just)(?:[\w-]+\s+)?$",
     re.IGNORECASE,
@@ -120,8 +126,13 @@ def is_own(key: str) -> bool:
 
 
 def is_negated(text: str, span: Span) -> bool:
-    """Whether the text says that there was none: "without a practice manager"."""
-    return NEGATION.search(text[max(0, span.begin - 40) : span.begin]) is not None
+    """Whether the text says that there was none: "without a practice manager".
+
+    Of whom something is denied, there are some: "no midwives were asked".
+    """
+    if NEGATION.search(text[max(0, span.begin - 40) : span.begin]) is None:
+        return False
+    return DENIED.match(text, span.end) is None
 
 
 def _is_bare(match: Match) -> bool:

@@ -32,6 +32,8 @@ SCORES = {
 """How sure a mention is, by how it was found."""
 
 DEGREES = frozenset({"PhD", "MSc", "BSc", "MD", "MPH", "DNP", "BA", "MA"})
+NEVER_VERBS = frozenset({"nursing", "housing", "catering", "counselling", "counseling"})
+"""What else ends so is a verb where a sentence begins: "Commissioning dental therapists"."""
 BEGIN = attrgetter("begin")
 NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -84,7 +86,9 @@ class Line:
 
     def _may_be_verb(self, place: int) -> bool:
         """Whether a word stands where verbs do, "they supervise care coordinators", and is none of a name."""
-        if place == 0 or not self.words[place - 1].joined or self.qualifies(self.words[place]):
+        if place == 0:
+            return self.words[0].lower.endswith("ing") and self.words[0].lower not in NEVER_VERBS
+        if not self.words[place - 1].joined or self.qualifies(self.words[place]):
             return False
         before = self.words[place - 1]
         return before.lower in VERB_LEADS or before.lower != before.singular

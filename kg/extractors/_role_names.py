@@ -112,7 +112,8 @@ def _names_by_head(document: Document, found: Iterable[Named]) -> HeadToNames:
     head_to_names: dict[str, dict[Entity, Named]] = defaultdict(dict)
     for named in sorted(found, key=_place):
         before, _, last = named.span.of(document.citation.text).lower().rpartition(" ")
-        if before and (head := singular(last)) in REFERRING | FUNCTIONS:
+        head = "trainee" if before.startswith("trainee") else singular(last)
+        if before and head in REFERRING | FUNCTIONS:
             head_to_names[head].setdefault(named.role, named)
     return head_to_names
 
@@ -151,6 +152,8 @@ def _meant(document: Document, named: Named, head_to_names: HeadToNames) -> Iter
 def _is_end(document: Document, named: Named, name: Named) -> bool:
     """Whether a name is the end of another; with a rank before it, it is a role beside it: "senior house officers"."""
     end, whole = _singular_name(document, named), _singular_name(document, name)
+    if end == "trainee" and whole.startswith("trainee "):
+        return True
     if name.role == named.role or not whole.endswith(f" {end}"):
         return False
     before = whole.removesuffix(f" {end}").split()

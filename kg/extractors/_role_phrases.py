@@ -123,7 +123,8 @@ def _narrowing(line: Line, match: Match, first: int, last: int) -> Sequence[Word
         return ()
     if head.singular in FUNCTIONS and not match.abbreviated:
         return modifiers
-    qualifies = line.ranks if match.abbreviated else _makes_another(line, head)
+    is_fixed = match.abbreviated or " of " in match.form
+    qualifies = line.ranks if is_fixed else _makes_another(line, head)
     kept = tuple(takewhile(qualifies, reversed(modifiers)))[::-1]
     is_tautology = len(kept) > 0 and kept[0].lower == "clinical" and head.singular.endswith(SPECIALTY_ENDS)
     return kept[is_tautology:]

@@ -121,7 +121,7 @@ COLLECTIVE = _words("staff personnel workforce team colleague member holder role
 RANKED_HEADS = _words("manager leader director executive lead professional")
 """Heads that a rank alone makes a position: "senior managers"."""
 
-OCCUPATIONS = _words("dispatcher cleaner technician porter dispenser caterer technologist recruiter")
+OCCUPATIONS = _words("dispatcher cleaner technician porter dispenser caterer technologist recruiter inspector auditor")
 """Nouns that in the plural are a whole name, in a record about health care."""
 
 COMMON_HEADS = _words("worker professional personnel employee operator attendant")
@@ -183,10 +183,10 @@ NOT_PERSONS = _words(
 
 REFERRING = _words(
     """
-    navigator therapist coordinator co-ordinator coach champion mentor advocate ambassador broker buddy guardian
-    hygienist technician technologist officer assistant aide attendant interpreter practitioner educator adviser
-    advisor counsellor counselor caseworker clerk scribe handler dispatcher dispenser cleaner porter governor
-    inspector trainer tutor prescriber
+    navigator therapist registrar volunteer agent fellow trainee connector auditor coordinator co-ordinator coach
+    champion mentor advocate ambassador broker buddy guardian hygienist technician technologist officer assistant
+    aide attendant interpreter practitioner educator adviser advisor counsellor counselor caseworker clerk scribe
+    handler dispatcher dispenser cleaner porter governor inspector trainer tutor prescriber
     """
 )
 """Heads that alone refer back to the one role of the record that ends so: "the navigators"."""

@@ -198,6 +198,7 @@ class TestNames:
             ("Members of the hospital board were asked.", "Members of the hospital board"),
             ("The head of organisational development met the nurses.", "head of organisational development"),
             ("Officials of the World Health Organization met nurses.", "Officials of the World Health Organization"),
+            ("Officials of the Ministry of Health met nurses.", "Officials of the Ministry of Health"),
             ("Chairs of trust boards were asked about health.", "Chairs of trust boards"),
             ("The personnel in the operating theatre told the surgeons.", "personnel in the operating theatre"),
             ("The Chief Nursing Officer for Wales spoke of hospitals.", "Chief Nursing Officer"),
@@ -237,6 +238,7 @@ class TestNames:
                 "Guardian",
                 "Freedom to Speak Up Guardian",
             ),
+            ("Trainee audiologists see patients. Most trainees slept.", "trainees", "trainee audiologist"),
             ("Night ward managers see patients. One manager slept.", "manager", "night ward manager"),
             (
                 "Hospital night shift managers met. Shift managers slept.",
@@ -422,6 +424,9 @@ class TestKinds:
             ("Senior dietetic assistants work in hospitals.", "senior dietetic assistant"),
             ("Burns dietitians advise patients.", "burns dietitian"),
             ("Stewardship pharmacists audit prescribing.", "stewardship pharmacist"),
+            ("The head dietitian advises patients.", "head dietitian"),
+            ("Six early years policy officers met the midwives.", "early years policy officer"),
+            ("Employing burns dietitians costs hospitals money.", "burns dietitian"),
             ("The lead burns dietitian advises patients.", "lead burns dietitian"),
             ("Team-based leads and a clinic in-charge met in the hospital.", "team-based lead"),
             ("Eight speak-up champions met in the hospital.", "speak-up champion"),
@@ -691,6 +696,22 @@ class TestTookPart:
     def test_otherwise_mentioned(self) -> None:
         """Without any such sign a role is mentioned."""
         assert shown("paramedic", abstract={"RESULTS": "Links with paramedics improved."}) == {MENTIONED}
+
+    @pytest.mark.parametrize(
+        "prose",
+        [
+            "No paramedics were interviewed.",
+            "Neither paramedics nor drivers of the ambulance felt ready.",
+        ],
+    )
+    def test_denied(self, prose: str) -> None:
+        """Of whom something is denied, there are some."""
+        assert not any(claim.negated for claim in claims_on(abstract=prose))
+
+    @pytest.mark.parametrize("prose", ["No paramedic was on duty.", "The hospital had no paramedics."])
+    def test_none_there(self, prose: str) -> None:
+        """Who was not there is marked."""
+        assert all(claim.negated for claim in claims_on(abstract=prose))
 
     def test_negated(self) -> None:
         """What the text says was not there is marked."""
