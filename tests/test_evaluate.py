@@ -304,20 +304,58 @@ def test_what_is_no_place_is_said(spans: str, graph: Graph, tmp_path: Path) -> N
         evaluate([gold], graph)
 
 
+def test_a_place_beyond_the_record_is_said(held_against: Callable[..., Evaluation]) -> None:
+    """A place at which the record has no words is the user's to mend."""
+    role = {"name": "nurse", "relation": ["focus"], "spans": [[len(HOSTS.text) - 3, len(HOSTS.text) + 1]]}
+
+    with pytest.raises(SourceError, match=r"'nurse': \[\d+, \d+\] is beyond the end of http"):
+        held_against(roles=[role])
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        f"{{record: record/{'0' * 20}, source: x}}, {{record: record/{'0' * 20}, source: y}}",
+        "{id: one, pmid: 102}, {id: two, pmid: 102}",
+        "{id: one, title: Oaks}, {id: two, title: Oaks}",
+    ],
+)
+def test_a_citation_that_is_there_twice_is_said(entries: str, graph: Graph, tmp_path: Path) -> None:
+    """What is found of it would count twice."""
+    (tmp_path / "gold.yaml").write_text(f"citations: [{entries}]", encoding="utf-8")
+
+    with pytest.raises(SourceError, match=r"gold\.yaml: citation 2: .* is citation 1 again"):
+        evaluate([tmp_path / "gold.yaml"], graph)
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Several files
 
 
 def test_several_golds_are_told_apart_and_together(graph: Graph, tmp_path: Path) -> None:
     """Each file has its own figures and mistakes; together they are counted once more, and no mistake is told twice."""
-    for name in ("one.yaml", "two.yaml"):
-        (tmp_path / name).write_text(GOLD, encoding="utf-8")
+    (tmp_path / "one.yaml").write_text(GOLD, encoding="utf-8")
+    hosts = {"id": "hosts", "pmid": 102, "roles": [{"name": "community nurse", "relation": ["participant"]}]}
+    (tmp_path / "two.yaml").write_text(yaml.safe_dump({"citations": [hosts]}), encoding="utf-8")
 
     one, two, together = evaluate([tmp_path / "one.yaml", tmp_path / "two.yaml"], graph)
 
     assert [e.name for e in (one, two, together)] == ["one.yaml", "two.yaml", "all together"]
     assert (counts(one, "roles"), counts(together, "roles")) == ((1, 0, 0), (2, 0, 0))
     assert together.mistakes == ()
+
+
+def test_together_nothing_counts_twice(graph: Graph, tmp_path: Path) -> None:
+    """What two files want of one citation is counted as the first has it, but for what only the second was read for."""
+    (tmp_path / "one.yaml").write_text(GOLD, encoding="utf-8")
+    again = yaml.safe_load(GOLD)["citations"][0] | {"doi": "10.5555/oak"}
+    (tmp_path / "two.yaml").write_text(yaml.safe_dump({"citations": [again]}), encoding="utf-8")
+
+    one, two, together = evaluate([tmp_path / "one.yaml", tmp_path / "two.yaml"], graph)
+
+    assert counts(one, "roles") == counts(two, "roles") == counts(together, "roles")
+    assert counts(together, "DOI") == (0, 1, 0)
+    assert together.citations == one.citations
 
 
 def test_the_command_takes_several_golds(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -42,9 +42,13 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """One citation of the gold held against the graph: what is which, of each kind that was read for."""
+    """One citation of the gold held against the graph: what is which, of each kind that was read for.
+
+    `key` is the same for the same citation in another gold.
+    """
 
     id: str
+    key: str
     found: Found | None
     matchings: dict[str, Matching]
 
@@ -67,6 +71,7 @@ def judged(citation: GoldCitation, found: Found | None) -> Judged:
     got = found or Found()
     return Judged(
         id=citation.id,
+        key=citation.key,
         found=found,
         matchings={
             kind.name: matched([one.placed(got.texts) for one in wanted], got.items[kind.name], kind)

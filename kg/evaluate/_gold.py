@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,11 @@ class GoldCitation:
     title: str | None = None
     prose_only: bool = False
 
+    @property
+    def key(self) -> str:
+        """By what it is found."""
+        return self.record or self.pmid or self.title or self.id
+
 
 def read_gold(path: Path) -> list[GoldCitation]:
     """The citations of a gold file. Raises SourceError."""
@@ -43,7 +48,17 @@ def read_gold(path: Path) -> list[GoldCitation]:
         raise SourceError(f"{path}: no YAML: {str(error).splitlines()[0]}") from error
     if not isinstance(content, dict) or not isinstance(content.get("citations"), list):
         raise SourceError(f"{path}: no gold: a mapping with a list 'citations' is wanted")
-    return [_checked(path, number, entry) for number, entry in enumerate(content["citations"], start=1)]
+    citations = [_checked(path, number, entry) for number, entry in enumerate(content["citations"], start=1)]
+    _refuse_repeated(path, citations)
+    return citations
+
+
+def _refuse_repeated(path: Path, citations: Sequence[GoldCitation]) -> None:
+    """Raise SourceError where one is there twice: its errors would count twice, and its things be wanted twice."""
+    numbers: dict[str, int] = {}
+    for number, citation in enumerate(citations, start=1):
+        if (first := numbers.setdefault(citation.key, number)) != number:
+            raise SourceError(f"{path}: citation {number}: {citation.key} is citation {first} again")
 
 
 def _checked(path: Path, number: int, entry: dict[str, Any]) -> GoldCitation:
@@ -64,7 +79,5 @@ def citation_of(entry: dict[str, Any]) -> GoldCitation:
             wanted=_anchored.wanted_of(entry),
             prose_only=True,
         )
-    pmid = entry.get("pmid")
-    return GoldCitation(
-        id=str(entry["id"]), pmid=str(pmid) if pmid else None, title=entry.get("title"), wanted=_quoted.wanted_of(entry)
-    )
+    pmid, title = (str(entry[name]) if entry.get(name) else None for name in ("pmid", "title"))
+    return GoldCitation(id=str(entry["id"]), pmid=pmid, title=title, wanted=_quoted.wanted_of(entry))

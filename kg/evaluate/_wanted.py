@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kg.errors import SourceError
 from kg.evaluate._kinds import Item, Place, names_of
 
 __all__ = ["Wanted", "exact", "many", "number", "numbers"]
@@ -25,10 +26,12 @@ class Wanted:
     named_by_words: bool = False
 
     def placed(self, texts: Mapping[str, str]) -> Item:
-        """The item with all places where its words stand, in the texts of records by their IRI."""
+        """The item with all places where its words stand, in the texts of records by their IRI. Raises SourceError."""
         if not self.spans:
             return replace(self.item, places=tuple(self._looked_up(texts)))
         places = tuple((record, *span) for record in texts for span in self.spans)
+        if beyond := next((place for place in places if place[2] > len(texts[place[0]])), None):
+            raise SourceError(f"'{self.item.label}': {list(beyond[1:])} is beyond the end of {beyond[0]}")
         words = [texts[record][begin:end] for record, begin, end in places] if self.named_by_words else []
         return replace(self.item, places=places, names=self.item.names | names_of(words))
 
