@@ -15,6 +15,7 @@ __all__ = [
     "EVERY",
     "IS_SUBJECT",
     "MADE_FOR",
+    "MEANT_BY",
     "OBLIGED",
     "OPENS",
     "OUTCOME_LABEL",
@@ -24,6 +25,7 @@ __all__ = [
     "ROLE_OF",
     "RULED",
     "RULES",
+    "VERB",
 ]
 
 AIM_ENDS = re.compile(r", (?:which|who|whose|where|whereas|although|because)\b| (?:in order to|so that)\b")
@@ -49,6 +51,9 @@ PLACE_FOLLOWS = re.compile(rf"[ -]{PLACE}\b")
 # ---------------------------------------------------------------------------------------------------------------------
 # Rules and schemes that apply to somebody
 
+MEANT_BY = re.compile(r"\b(?:they|them|their|those involved|such)\b")
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|can|may|must|will)\b")
+"""The subject of a sentence stands before its first verb, and the aim in the next may mean it: "what they fear"."""
 OBLIGED = re.compile(
     r"\s+(?:(?:are|is|were|was|will be|(?:have|has|had) been)\s+(?:\w+\s+)?"
     r"(?:(?:required|obliged|mandated|expected|subject|entitled|allowed|permitted|eligible|encouraged)\s+to"
@@ -57,6 +62,7 @@ OBLIGED = re.compile(
 )
 RULED = re.compile(
     r"\b(?:(?:allow|permit|requir|oblig|entitl|forb[ai]d|authori[sz])\w*|lets?"
+    r"|(?:programme|program|scheme|course|initiative)s? (?:train|prepar|support|deploy|recruit|employ)\w*"
     r"|(?:revalidation|regulation|licen\w+|registration|appraisal|accreditation|certification|credentialing) of)"
     r" (?:(?!to |by )[\w-]+,? ){0,5}$"
 )

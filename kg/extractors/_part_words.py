@@ -201,7 +201,7 @@ SUBJECT_GOES_ON = re.compile(
 """The rest of a subject after its first noun: brackets, further nouns, where they are."""
 RELATIVE = re.compile(
     r", (?:who|all of|most of|on the other hand|however|by contrast|in contrast|for their part|too|meanwhile|though"
-    r"|conversely|likewise|like|unlike|both|all)\b[^,.;]{0,80},|\([^()]*\)"
+    r"|conversely|likewise|like|unlike|both|all)\b[^,.;]{0,80},|\s*\([^()]*\)"
 )
 LONGEST_SUBJECT = 160
 CLAUSE = re.compile(
@@ -304,7 +304,8 @@ VIEWS = any_of(
     """views?, perceptions?, experiences?, attitudes?, perspectives?, opinions?, beliefs?, accounts?, understandings?,
     knowledge"""
 )
-OWN_VIEWS = re.compile(rf"(?:['’]s?|(?<!s)) (?:\w+ )?{VIEWS}\b")
+TOLD = any_of("interviews, logbooks, diaries, replies, answers, comments, narratives, stories, voices, reflections")
+OWN_VIEWS = re.compile(rf"(?:['’]s?|(?<!s)) (?:\w+ )?(?:{VIEWS}|{TOLD})\b")
 VIEWS_OF = re.compile(
     r"\b(?<!['’] )(?<!['’]s )(?<!patient )(?<!public )(?<!staff )(?<!user )"
     rf"(?:{VIEWS}(?:,? (?:and|or) \w+)? (?:of|among|amongst|from)|according to(?![^.;:]*,(?! and| or))) "

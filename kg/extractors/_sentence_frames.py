@@ -6,7 +6,6 @@ Everything is looked for in the text in lower case, in which nothing has moved.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -100,13 +99,6 @@ class Framed:
     def has_own_scheme(self) -> bool:
         """Whether the sentence speaks of the scheme or project that the record reports."""
         return aim_words.OWN_SCHEME.search(self.text) is not None
-
-    @property
-    def following(self) -> str:
-        """The text of the next sentence, or ""."""
-        sentences = self._document.sentences
-        place = bisect_left(sentences, self.span.end, key=lambda sentence: sentence.span.begin)
-        return sentences[place].lower if place < len(sentences) else ""
 
     def _says_aim(self) -> re.Match[str] | None:
         told = told_purpose(self._sentence) or told_work(self._sentence)

@@ -6,6 +6,7 @@ Everything is looked for in the text in lower case, in which nothing has moved.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -42,6 +43,12 @@ class Frames:
         """A mention with its sentence, if it stands in one."""
         sentence = self.document.sentence_at(named.span.begin)
         return Mention(named, self._of(sentence), self) if sentence else None
+
+    def after(self, framed: Framed) -> Framed | None:
+        """The next sentence, if there is one."""
+        sentences = self.document.sentences
+        place = bisect_left(sentences, framed.span.end, key=lambda sentence: sentence.span.begin)
+        return self._of(sentences[place]) if place < len(sentences) else None
 
     @cached_property
     def someone_was_asked(self) -> bool:

@@ -64,6 +64,16 @@ def _in_aim(mention: Mention) -> bool:
     return sentence.is_title or sentence.is_under_aims or not mention.is_listed
 
 
+def _is_meant_by_aim(mention: Mention) -> bool:
+    """ "Midwives lead teams. We explored what they fear." """
+    if mention.sentence.aim or mention.sentence.zones & LATE or aim_words.VERB.search(mention.all_before):
+        return False
+    after = mention.frames.after(mention.sentence)
+    if after is None or after.aim is None or aim_words.MEANT_BY.search(after.text) is None:
+        return False
+    return measure_words.OCCUPATIONS.search(after.text) is None
+
+
 def _is_made_for(mention: Mention) -> bool:
     return not mention.sentence.zones <= LATE and aim_words.MADE_FOR.search(mention.all_before) is not None
 
@@ -240,8 +250,10 @@ def _is_trained(mention: Mention) -> bool:
 
 def _is_asked_next(mention: Mention) -> bool:
     """ "We formed a team of nurses. We trained them …" """
-    is_of_group = part_words.GROUP_OF.search(mention.all_before)
-    return is_of_group is not None and part_words.THEM_ASKED.match(mention.sentence.following) is not None
+    after = mention.frames.after(mention.sentence)
+    if after is None or not part_words.GROUP_OF.search(mention.all_before):
+        return False
+    return part_words.THEM_ASKED.match(after.text) is not None
 
 
 def _under_participants(mention: Mention) -> bool:
@@ -253,6 +265,7 @@ def _under_participants(mention: Mention) -> bool:
 Rule = Callable[[Mention], bool]
 STUDIED_IF: tuple[Rule, ...] = (
     _in_aim,
+    _is_meant_by_aim,
     _is_made_for,
     _activity_in_aim,
     _is_obliged,

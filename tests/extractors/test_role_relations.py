@@ -265,9 +265,24 @@ class TestStudied:
         assert shown("paramedic", {"BACKGROUND": rule, "AIM": aims[0]}) == {STUDIED}
         assert shown("paramedic", {"BACKGROUND": rule, "AIM": aims[1]}) == {MENTIONED}
 
+    def test_meant_by_the_aim(self) -> None:
+        """The subject of the sentence before the aim is studied if the aim takes it up."""
+        abstract = "Paramedics are hard to keep. We aimed to learn what they fear. Rotas were read."
+
+        assert shown("paramedic", abstract) == {STUDIED}
+        assert shown("paramedic", abstract.replace("they", "midwives")) == {MENTIONED}
+
+    def test_trained_by_the_programme(self) -> None:
+        """Those whom the studied programme trains are studied."""
+        abstract = {"BACKGROUND": "The Nightlight programme trained paramedics.", "AIM": "To evaluate Nightlight."}
+
+        assert shown("paramedic", abstract) == {STUDIED}
+
     def test_eligible(self) -> None:
         """Those whom a trial admits are studied; whether they took part is told elsewhere."""
-        assert shown("paramedic", {"METHODS": "All midwives and paramedics were eligible."}) == {STUDIED}
+        assert shown("paramedic", {"METHODS": "All midwives, paramedics (HCPs) and dentists were eligible."}) == {
+            STUDIED
+        }
 
 
 class TestSections:
