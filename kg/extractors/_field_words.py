@@ -138,7 +138,7 @@ HEAD_TO_FIELDS = {
     **dict.fromkeys(("chair", "chairman", "chairperson", "governor", "treasurer"), CHAIRED | {"hospital", "county"}),
     "agent": _words("health liaison outreach"),
     "person": _words("focal contact link resource liaison"),
-    "owner": _words("practice pharmacy clinic hospital agency surgery"),
+    "owner": _words("practice pharmacy clinic surgery"),
     "in-charge": _words("ward facility unit clinic department"),
 }
 """Heads that name a position only directly after these words."""
