@@ -222,6 +222,15 @@ CLOSING = (
         bare=0.7,
         counted=True,
     ),
+    Frame(  # "the themes A, B and C emerged"
+        words=STRONG_WORDS,
+        pattern=_pattern(
+            rf"\b(?P<strong>{STRONG})\s(?!(?:relat|about|around|regard|concern|on|of|from|in|such|includ|identif|emerg|reflect|to|for",
+            r"|as|at|with|that|which|were|was|are|is|and|or|by)\w*\b)(?P<list>[^.;:]*?,[^.;:]+?\sand\s[^.;:]+?)\s",
+            r"(?:emerged|arose|(?:were|was)\s(?:identified|found|generated|developed|derived|constructed))\b",
+        ),
+        own_verb=True,
+    ),
     Frame(  # "A, B and C emerged as themes"; "A and B were the main barriers"
         words=BEING | _words("emerged arose appeared featured"),
         pattern=_pattern(

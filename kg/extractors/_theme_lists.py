@@ -147,11 +147,16 @@ THESE_INCLUDED = re.compile(
 def enumerated(document: Document) -> Iterator[Report]:
     """A list of results under no head: "resulting in: A; B; and C", "success requires A; B; and C"."""
     text = document.citation.text
-    for sentence in () if only_counts(document) else findings(document):
+    for sentence in findings(document):
         for lead in OPENS_LIST.finditer(sentence.text):
             rest = Span(begin=sentence.span.begin + lead.end(), end=sentence.span.end)
             before = sentence.text[: lead.start()]
-            if not RESULTING.search(before) or is_expected(before) or is_measured(sentence.text):
+            if (
+                not RESULTING.search(before)
+                or is_expected(before)
+                or is_measured(sentence.text)
+                or only_counts(document)
+            ):
                 continue
             if PARTING.search(outside(text, sentence.span)[lead.end() :]) or numbered(text, rest):
                 yield from sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.7)
@@ -163,7 +168,7 @@ def _after_verb(document: Document, sentence: Sentence) -> Iterator[Report]:
     masked = outside(document.citation.text, sentence.span)
     first = masked.find(";")
     verbs = list(OPENING_VERB.finditer(masked, 0, first)) if masked.count(";") > 1 else []
-    if verbs and not is_expected(masked[: verbs[-1].start()]):
+    if verbs and not is_expected(masked[: verbs[-1].start()]) and not only_counts(document):
         rest = Span(begin=sentence.span.begin + verbs[-1].end(), end=sentence.span.end)
         labels = members(document.citation.text, rest)
         if not any(CLAUSE_BEGINS.match(label.of(document.citation.text)) for label in labels):

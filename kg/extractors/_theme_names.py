@@ -36,7 +36,8 @@ __all__ = [
 ]
 
 ONE_HEAD = (
-    r"(?:(?:sub|meta)-?)?(?:themes?|categor(?:y|ies)|discourses?|domains?|narratives?|topics?|storylines?|constructs?)"
+    r"(?:(?:sub|meta)-?)?(?:themes?|categor(?:y|ies)|discourses?|domains?|narratives?|topics?|storylines?"
+    r"|constructs?|headings?)"
 )
 THEME = frozenset(
     {
@@ -58,7 +59,7 @@ QUOTATION = re.compile(r"\(?(?:[‘'](?P<single>[^\n\"“”]{2,110}?)['’](?!\
 
 def ordinals(document: Document) -> Iterator[Report]:
     """ "Three themes emerged. The first, A, … The second theme was B"; "Theme 1: A"."""
-    for pattern, words in ((NUMBERED_THEME, THEME | STRONG_WORDS), (ORDINAL_THEME, ORDINALS)):
+    for pattern, words in ((NUMBERED_THEME, THEME | STRONG_WORDS | NUMBERED), (ORDINAL_THEME, ORDINALS)):
         labels = [
             label
             for sentence in with_words(places_of_lists(document), words)
@@ -84,8 +85,14 @@ def _counts_announced(document: Document) -> frozenset[int]:
 
 
 COUNTS_ANYTHING = re.compile(rf"\b({COUNT})\s(?:[\w'’-]+\s){{0,3}}?[\w-]{{3,}}s\b", re.IGNORECASE)
+NUMBERED = frozenset({"finding", "lesson", "principle", "barrier", "recommendation", "proposition"})
+NUMBERED_HEAD = (
+    rf"(?:{ONE_HEAD}|(?:synthesi[sz]ed\s)?findings?|lessons?|principles?|barriers?|recommendations?|propositions?)"
+)
 NUMBERED_THEME = re.compile(
-    rf"\b{ONE_HEAD}\s(?:one|{COUNT}|[ivx]{{1,3}}|[A-D])\b(?:\s?[:,.–-]|\s\(| was| is|)\s*(?=[\"'“‘(\w])", re.IGNORECASE
+    rf"\b{NUMBERED_HEAD}\s(?:one|{COUNT}|1|[ivx]{{1,3}}|(?-i:[A-D]))\b(?:\s?[:,.–-]|\s\(|\s(?:was|is|relate[sd]\sto|concern(?:ed|s)"
+    r"|focus(?:ed|es)\son|describe[sd]|explore[sd]|capture[sd])\b|)\s*(?=[\"'“‘(\w])",
+    re.IGNORECASE,
 )
 ORDINALS = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "final", "last", "other", "one", "another"}
@@ -95,7 +102,7 @@ WITH_THEMES = (
 )
 NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|final|last)"
 ORDINAL_THEME = re.compile(
-    rf"\b(?:the|a|an)\s(?:{NTH}|other)(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s\(|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
+    rf"\b(?:(?:the|a|an)\s(?:{NTH}|other)|{NTH})(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s\(|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
     r"|focus(?:es|ed)\son|described|involved|addressed|explored|emerged\sas)|\s–|\s-)?(?:\s(?:entitled|label+ed|named|called"
     r"|titled|that\sof))?\s*"
     rf"|\bthe\s{NTH}(?:\srelated\sto\s|\sconcerned\s|\sfocused\son\s|\s(?=[‘'\"“]))"
@@ -142,7 +149,7 @@ def marked(quotation: re.Match[str]) -> Span:
 
 def quoted(document: Document) -> Iterator[Report]:
     """ "The theme 'A' …"; after "three themes emerged" also "'A' describes …" at the head of a sentence."""
-    for sentence in with_words(places_of_lists(document), THEME | STRONG_WORDS):
+    for sentence in with_words(places_of_lists(document), THEME | STRONG_WORDS | {"headings"}):
         for lead in BEFORE_QUOTATION.finditer(sentence.text):
             chain = QUOTATIONS.match(document.citation.text, sentence.span.begin + lead.end(), sentence.span.end)
             if chain is not None and reports(sentence.text, sentence.text[: lead.end()]):

@@ -75,8 +75,11 @@ def named(document: Document) -> Iterator[Report]:
                 yield Report(labels=(marked(quotation),), score=0.7)
         for hit in WHAT_WE_CALL.finditer(sentence.text):
             yield Report(labels=(placed(sentence, hit, "name"),), score=0.7)
-        for hit in () if only_counts(document) else EMERGENCE_OF.finditer(sentence.text):
-            if (label := _unmodified(document.citation.text, placed(sentence, hit, "name"))) is not None:
+        for hit in EMERGENCE_OF.finditer(sentence.text):
+            if (
+                not only_counts(document)
+                and (label := _unmodified(document.citation.text, placed(sentence, hit, "name"))) is not None
+            ):
                 yield Report(labels=(label,), score=0.65)
 
 

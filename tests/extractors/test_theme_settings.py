@@ -152,6 +152,25 @@ REPORTED = [
     ("RESULTS", "The study found four factors affecting nurse retention: pay, respect, safety and "
      "scheduling.",
      "pay | respect | safety | scheduling"),
+    ("RESULTS", "The themes Feeling Safe, Being Heard, and Moving On emerged.",
+     "Feeling Safe | Being Heard | Moving On"),
+    ("RESULTS", "Theme one related to access. Theme two related to trust.",
+     "access | trust"),
+    ("RESULTS", "First theme: hiding the illness. Second theme: telling a friend.",
+     "hiding the illness | telling a friend"),
+    ("RESULTS", "Synthesised finding 1: Nurses need time. Synthesised finding 2: Families need words.",
+     "Nurses need time | Families need words"),
+    ("RESULTS", "Staff felt alone at night (theme 1: isolation) and unsure whom to call (theme 2: "
+     "escalation).",
+     "isolation | escalation"),
+    ("RESULTS", "Comments were grouped under the headings ‘food’, ‘noise’ and ‘sleep’.",
+     "food | noise | sleep"),
+    ("RESULTS", "Three main themes emerged (Table 1): trust, touch and time.",
+     "trust | touch | time"),
+    ("RESULTS", "Lesson 1: start small. Lesson 2: share early.",
+     "start small | share early"),
+    ("RESULTS", "Themes related to cost, care and trust emerged.",
+     "cost | care | trust"),
 ]  # fmt: skip
 
 NONE = [

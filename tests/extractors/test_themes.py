@@ -156,3 +156,21 @@ def test_a_keyword_is_found_as_a_whole_word() -> None:
     found = [claim.span.begin for claim in themes.extract(document(keywords=["entrustment; trust", "trust"]), ())]
 
     assert found == [len("entrustment; "), len("entrustment; trust\n")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("Antimicrobial stewardship rests on hand hygiene.", ["Antimicrobial stewardship", "hand hygiene"]),
+        ("Job satisfaction and shift work were linked to vaccine hesitancy.", ["Job satisfaction", "shift work"]),
+        ("Mice were kept under physical restraint before euthanasia.", []),
+        ("Supply chains of timber were modelled.", []),
+        ("Oral health of rats was scored.", []),
+    ],
+)
+def test_the_scheme_names_themes_of_services_alone(sentence: str, named: list[str]) -> None:
+    """What health services are indexed under is a mention; like words of the laboratory and of trade are none."""
+    found = [claim.exact for claim in claims({"BACKGROUND": sentence}) if claim.relation == "mentionsTheme"]
+
+    assert found[: len(named)] == named
+    assert bool(found) == bool(named)
