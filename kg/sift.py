@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -27,10 +28,11 @@ from kg.vocabulary import KG, RELATION_TO_SUPER
 __all__ = ["FIELDS", "Sifted", "sifted"]
 
 MENTIONS = """
-SELECT ?mention ?subject ?relation ?object ?score ?extractor ?basis WHERE {
+SELECT ?mention ?subject ?relation ?object ?score ?extractor ?basis ?negated WHERE {
   ?mention kg:evidenceSubject ?subject ; kg:evidenceRelation ?relation ; kg:evidenceObject ?object ;
     kg:score ?score ; kg:basis ?basis ; kg:extractedBy ?by .
   BIND(REPLACE(STR(?by), "^.*/extractor/([^/]+)/.*$", "$1") AS ?extractor)
+  OPTIONAL { ?mention kg:negated ?negated }
 }
 """
 FIELDS = ("score", "extractor", "basis")
@@ -85,25 +87,37 @@ class Sifted(Graph):
 
 
 def _sift(store: ox.Store, mentions: Iterable[ox.QuerySolution], tests: Collection[Test]) -> None:
-    """Take away the mentions that fail, then the links without any, and what only these led to."""
-    kept, lost = set[Link](), set[Link]()
+    """Take away the mentions that fail, then the links without any, and what only these led to.
+
+    A mention that denies a link does not hold it, and goes with it.
+    """
+    kept, lost, denied = set[Link](), set[Link](), defaultdict[Link, list[ox.NamedNode]](list)
     left = set[ox.NamedNode]()
     for row in mentions:
         link = (row["subject"], row["relation"], row["object"])
-        if all(test(row) for test in tests):
+        if not all(test(row) for test in tests):
+            lost.add(link)
+            left |= _remove_mention(store, row["mention"])
+        elif row["negated"] is None:
             kept.add(link)
-            continue
-        lost.add(link)
-        for quad in list(store.quads_for_pattern(row["mention"], None, None)):
-            store.remove(quad)
-            if quad.predicate in NEEDED_BY_MENTIONS and isinstance(quad.object, ox.NamedNode):
-                left.add(quad.object)
-    gone = lost - kept
+        else:
+            denied[link].append(row["mention"])
+    gone = (lost | denied.keys()) - kept
     for link in gone:
         store.remove(ox.Quad(*link))
+        for mention in denied[link]:
+            left |= _remove_mention(store, mention)
     _remove_supers(store, gone)
     things = {thing for _, _, thing in gone if isinstance(thing, ox.NamedNode)}
     remove_unlinked(store, things | left)
+
+
+def _remove_mention(store: ox.Store, mention: ox.NamedNode) -> set[ox.NamedNode]:
+    """Take away a mention; what it needed, and perhaps nobody else."""
+    quads = list(store.quads_for_pattern(mention, None, None))
+    for quad in quads:
+        store.remove(quad)
+    return {q.object for q in quads if q.predicate in NEEDED_BY_MENTIONS and isinstance(q.object, ox.NamedNode)}
 
 
 def _remove_supers(store: ox.Store, gone: Iterable[Link]) -> None:
@@ -132,7 +146,9 @@ def _scored(condition: Condition) -> Test:
         raise condition.refused("a score is compared by =, <, <=, > or >=")
     try:
         bound = Decimal(condition.value)
-    except InvalidOperation as error:
-        raise condition.refused("a score is a number from 0 to 1") from error
+    except InvalidOperation:
+        bound = Decimal("NaN")
+    if not bound.is_finite():
+        raise condition.refused("a score is a number from 0 to 1")
     holds = SIGN_TO_COMPARISON[condition.sign]
     return lambda row: holds(Decimal(row["score"].value), bound) is not condition.negated

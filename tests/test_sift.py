@@ -72,6 +72,19 @@ def test_one_extractor_is_left_out(graph: Graph) -> None:
     assert labels(without, "SELECT DISTINCT ?label { ?study kg:setIn/rdfs:label ?label }") == ["Wales"]
 
 
+def test_what_only_denies_a_link_does_not_hold_it(tmp_path: Path) -> None:
+    """A role that the title names and the abstract denies is no role of the study where only abstracts count."""
+    record = "TY  - JOUR\nTI  - Care navigators\nAB  - We ran clinics without care navigators in Wales.\nER  - \n"
+    (tmp_path / "a.ris").write_text(record, encoding="utf-8")
+    build([tmp_path / "a.ris"], tmp_path / "g")
+    whole = open_graph(tmp_path / "g")
+
+    assert [str(row["said"]) for row in whole.select("SELECT (COUNT(*) AS ?said) { ?m kg:negated true }")] != ["0"]
+    denied = selected(whole, ["basis=abstract"])
+    assert labels(denied, ROLES) == labels(denied, EXACT_ROLES) == []
+    assert list(denied.select("SELECT ?m { ?m kg:negated true }")) == []
+
+
 def test_evidence_is_settled_before_publications(graph: Graph) -> None:
     """A role that a study names only in its abstract does not choose it where only titles count."""
     assert labels(selected(graph, ["basis=title", "role=care navigator"]), ROLES) == ["care navigator"]
@@ -79,7 +92,7 @@ def test_evidence_is_settled_before_publications(graph: Graph) -> None:
         selected(graph, ["basis=title", "role=locum doctor"])
 
 
-@pytest.mark.parametrize("condition", ["score>=high", "score~0.5", "extractor>=roles"])
+@pytest.mark.parametrize("condition", ["score>=high", "score>=nan", "score<inf", "score~0.5", "extractor>=roles"])
 def test_what_cannot_be_compared_is_refused(graph: Graph, condition: str) -> None:
     """Scores are numbers, and only they have a size."""
     with pytest.raises(QueryError, match=condition):
