@@ -24,7 +24,9 @@ from kg.model import Span
 
 __all__ = ["Word", "belongs", "modifiers_before", "singular", "words_in"]
 
-WORD = re.compile(r"[Ff]ront line\b(?! of)|\w+(?:[-‐‑’'&]\w+)*")
+WORD = re.compile(r"\w+(?:[-‐‑’'&]\w+)*")
+FRONT_LINE = "ront line"
+WORD_OR_FRONT_LINE = re.compile(rf"[Ff]{FRONT_LINE}\b(?! of)|{WORD.pattern}")
 SHORT_FORM = re.compile(r"[A-Z][\w&/]{0,7}[A-Z]$")
 NAME_GOES_ON = re.compile(r"\) [a-z]")
 JOINTS = frozenset((" ", "-", "\u00a0"))
@@ -68,7 +70,8 @@ def words_in(text: str, span: Span) -> tuple[Word, ...]:
 
     A short form in brackets amid a name is left out: "emergency department (ED) nurses" has three words.
     """
-    places = [hit.span() for hit in WORD.finditer(text, span.begin, span.end)]
+    word = WORD if text.find(FRONT_LINE, span.begin, span.end) < 0 else WORD_OR_FRONT_LINE
+    places = [hit.span() for hit in word.finditer(text, span.begin, span.end)]
     words = [
         Word(
             begin,

@@ -139,7 +139,7 @@ def _makes_another(line: Line, head: Word) -> Callable[[Word], bool]:
 
 def _local(line: Line) -> Iterator[Named]:
     for place, word in enumerate(line.words):
-        head = _head(word)
+        head = _head(word) if word.singular in ANY_HEADS or "-" in word.singular else None
         if (
             head
             and line.match_at(word) is None
