@@ -236,14 +236,18 @@ def _at_number(pattern: re.Pattern[str], words: frozenset[str] | None = None) ->
 
 N_SIGN = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
 LONGEST_BEFORE_N = LONGEST_UNIT + 10
+MOST_BEFORE_N = 400
+MOST_BEHIND_N = 40
+"""How many characters around the sign are read at most."""
 
 
 def _before_n(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
     """The unit before each "(n = 171)"."""
     text, end = sentence.text, 0
     for sign in N_SIGN.finditer(text) if "=" in text else ():
-        begin = sign.start() - len(last_words(text[end : sign.start()], LONGEST_BEFORE_N))
-        if hit := N_EQUALS.search(text, begin):
+        near = text[max(end, sign.start() - MOST_BEFORE_N) : sign.start()]
+        begin = sign.start() - len(last_words(near, LONGEST_BEFORE_N))
+        if hit := N_EQUALS.search(text, begin, sign.end() + MOST_BEHIND_N):
             yield hit
             end = hit.end()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg.document import Document, claim_at, entity
 from kg.extractors._numbers import NUMBER
@@ -70,6 +71,13 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
             )
 
 
+@lru_cache(maxsize=4)  # asked for at each method of a sentence
+def _told(sentence: str) -> tuple[bool, bool, bool]:
+    """Whether a sentence plans, speaks of the authors' own deeds, and advises others."""
+    own = OWN_STUDY.search(sentence) or DONE.search(sentence)
+    return PLANNED.search(sentence) is not None, own is not None, ADVISED.search(sentence) is not None
+
+
 def _is_under_review(document: Document, match: Match) -> bool:
     """ "12 qualitative studies were included": designs of other people's studies."""
     design = document.schemes.called("Method", "study design")
@@ -99,9 +107,9 @@ def _relation(document: Document, span: Span) -> str | None:
         return None
     if NOT_DONE.search(before):
         return None
-    if PLANNED.search(sentence.text):
+    planned, own, advised = _told(sentence.text)
+    if planned:
         return "plansMethod"
-    own = zones & {Zone.METHODS, Zone.SETTING} or OWN_STUDY.search(sentence.text) or DONE.search(sentence.text)
-    if not own and (zones <= {Zone.BACKGROUND} or ADVISED.search(sentence.text)):
+    if not own and not zones & {Zone.METHODS, Zone.SETTING} and (zones <= {Zone.BACKGROUND} or advised):
         return None
     return None if OF_OTHERS.search(before) and Zone.METHODS not in zones else "usesMethod"
