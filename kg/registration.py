@@ -1,7 +1,8 @@
 """Which registered organisation a body of the graph is: by its name, and by where the lines that name it put it.
 
 Each line or sentence that names a body leaves those of the registry that it may be. A body is registered where all of
-them leave the same one: who shares a name with another is told apart by country and city, or not at all.
+them leave the same one: who shares a name with another is told apart by country and city, or not at all. Nor does
+the registry know everybody: whom no line puts anywhere may be another of its name, unless kg's own schemes know it.
 """
 
 from __future__ import annotations
@@ -50,9 +51,12 @@ class Register:
         self._registry = registry
         self._schemes = schemes
         self._left: dict[str, dict[str, Registered]] = {}
+        self._placed: set[str] = set()
 
     def meet(self, body: Entity, where: Whereabouts) -> None:
         """Take note of a line or a sentence that names a body."""
+        if where.countries or where.cities:
+            self._placed.add(body.key)
         fitting = {one.iri: one for one in self._registry.called(body.label) if self._fits(one, where)}
         if len(fitting) > 1 and where.cities:
             fitting = {iri: one for iri, one in fitting.items() if self._is_in(one, where.cities)}
@@ -62,7 +66,7 @@ class Register:
     def registered(self) -> Iterator[tuple[str, Registered]]:
         """The keys of the bodies of which it is clear which organisation they are, and that organisation."""
         for body, left in self._left.items():
-            if len(left) == 1:
+            if len(left) == 1 and (body in self._placed or body in self._schemes.concepts):
                 yield body, next(iter(left.values()))
 
     def _fits(self, one: Registered, where: Whereabouts) -> bool:

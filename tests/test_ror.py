@@ -21,6 +21,8 @@ BODIES = (
     ("03", "St Mary's Hospital", [], [], "Ireland", "Ashtown"),
     ("04", "Ministry of Health", [], ["MoH"], "Ireland", "Dublin"),
     ("05", "Institut für Eichen", ["Oak Institute"], [], "Germany", "Berlin"),
+    ("06", "Mill Lane Hospital", [], [], "Australia", "Fenton"),
+    ("07", "World Health Organization", [], [], "Switzerland", "Geneva"),
 )
 """Identifier, name, aliases, acronyms, country, city."""
 
@@ -165,6 +167,12 @@ def test_organisations_get_their_iri_and_names(tmp_path: Path) -> None:
         (["St Mary's Hospital, Ashtown, Ireland.", "St Mary's Hospital."], ["03"]),
         (["Ministry of Health, Lima, Peru."], []),
         (["University of Oakham, Pinewood, UK."], ["01"]),
+        (["University of Oakham."], []),
+        (["Ministry of Health."], []),
+        (["World Health Organization."], ["07"]),
+        (["Mill Lane Hospital."], []),
+        (["Mill Lane Hospital, Fenton, Australia."], ["06"]),
+        (["Mill Lane Hospital, Elmham, England."], []),
     ],
 )
 def test_who_shares_a_name_is_told_apart_or_not_at_all(
