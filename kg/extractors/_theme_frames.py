@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.extractors._findings import COUNT, FOUND, HEAD_WORDS, STRONG, STRONG_WORDS, WEAK
+from kg.extractors._findings import COUNT, FOUND, STRONG, STRONG_WORDS, WEAK
 
-__all__ = ["FRAMES", "FRAME_WORDS", "SORTED", "Frame"]
+__all__ = ["ADVERB", "HEADED_FRAMES", "SAID", "SORTED", "THAT", "WORD", "Frame", "any_of", "pattern_of"]
 
 WORD = r"[\w\0'’/&-]+"
 NOT_BETWEEN = r"(?:were|was|are|is|they|we|it|which|that|there|who|whether|when|where|had|have|has|as|be)"
@@ -62,27 +62,28 @@ SORTED = (
 )
 
 
-def _words(words: str) -> frozenset[str]:
+def any_of(words: str) -> frozenset[str]:
+    """The words of a line as a set."""
     return frozenset(words.split())
 
 
-COUNTS = _words("two three four five six seven eight nine ten eleven twelve") | set(map(str, range(2, 100)))
-BEING = _words("were was are is")
-HOLDING = _words(
+COUNTS = any_of("two three four five six seven eight nine ten eleven twelve") | set(map(str, range(2, 100)))
+BEING = any_of("were was are is")
+HOLDING = any_of(
     """
     include included includes including comprise comprised comprises consist consisted consists encompass encompassed
     encompasses contained
     """
 )
-EXAMPLES = _words("such namely like example e i viz")
-TURNING = _words(
+EXAMPLES = any_of("such namely like example e i viz")
+TURNING = any_of(
     """
     revolved revolving centred centered centring centering focused focussed focusing clustered around as related linked
     """
 )
-TOPICAL = _words(
+TOPICAL = any_of(
     "related relating pertained pertaining about around concerned concerning regarding covered covering"
-) | (_words("addressed relation regard"))
+) | (any_of("addressed relation regard"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,46 +101,47 @@ class Frame:
     """Whether the verb after the list belongs to the head before it: "barriers such as A and B have …"."""
 
 
-def _pattern(*parts: str) -> re.Pattern[str]:
+def pattern_of(*parts: str) -> re.Pattern[str]:
+    """The pattern that the parts make together, in any case of letters."""
     return re.compile("".join(parts), re.IGNORECASE)
 
 
 OPENING = (
     Frame(  # "themes included A, B and C"; "themes on X revolved around A and B"
         words=HOLDING | TURNING,
-        pattern=_pattern(rf"{COUNTED}{HEADED}{BETWEEN},?\s+(?:{HOLD}|{TURN}|{BE}\s(?:related|linked)\sto)\s+(?=\S)"),
+        pattern=pattern_of(rf"{COUNTED}{HEADED}{BETWEEN},?\s+(?:{HOLD}|{TURN}|{BE}\s(?:related|linked)\sto)\s+(?=\S)"),
         bare=0.7,
     ),
     Frame(  # "the main barriers were A, B and C"
-        words=BEING, pattern=_pattern(rf"{COUNTED}{HEADED}{BETWEEN},?\s+{BE}\s+(?=\S)"), bare=0.7
+        words=BEING, pattern=pattern_of(rf"{COUNTED}{HEADED}{BETWEEN},?\s+{BE}\s+(?=\S)"), bare=0.7
     ),
     Frame(  # "themes such as A and B appeared"
         words=EXAMPLES,
-        pattern=_pattern(rf"{COUNTED}\b(?P<strong>{STRONG})\b{BETWEEN},?\s+{EXAMPLE}\s+"),
+        pattern=pattern_of(rf"{COUNTED}\b(?P<strong>{STRONG})\b{BETWEEN},?\s+{EXAMPLE}\s+"),
         own_verb=True,
     ),
     Frame(  # "barriers, such as A, B and C, have …"
         words=EXAMPLES,
-        pattern=_pattern(rf"{COUNTED}\b(?P<weak>{WEAK})\b{BETWEEN},?\s+{EXAMPLE}\s+"),
+        pattern=pattern_of(rf"{COUNTED}\b(?P<weak>{WEAK})\b{BETWEEN},?\s+{EXAMPLE}\s+"),
         bare=0.65,
         counted=True,
         own_verb=True,
     ),
     Frame(  # "themes relating to A, B and C"
         words=TOPICAL,
-        pattern=_pattern(rf"{COUNTED}\b(?P<strong>{STRONG})\b{BETWEEN},?\s+{ABOUT}\s+(?=\S)"),
+        pattern=pattern_of(rf"{COUNTED}\b(?P<strong>{STRONG})\b{BETWEEN},?\s+{ABOUT}\s+(?=\S)"),
         counted=True,
         own_verb=True,
     ),
     Frame(  # "three themes describe A, B and C"; "three attributes of A, B and C"
         words=COUNTS,
-        pattern=_pattern(rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}\s+{TELL}\s+"),
+        pattern=pattern_of(rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}\s+{TELL}\s+"),
         bare=0.65,
         counted=True,
     ),
     Frame(  # "under the themes of A, B and C"
         words=STRONG_WORDS,
-        pattern=_pattern(
+        pattern=pattern_of(
             rf"\b(?:the|these|under|into|onto|of|as|{COUNT})\s(?:[\w-]+\s){{0,2}}(?P<strong>(?!\w*domains){STRONG})\s+of:?\s+",
             r"(?!(?:the|these|this|an?|their|our|each|its)\b)",
         ),
@@ -148,7 +150,7 @@ OPENING = (
     ),
     Frame(  # "mapped onto the domains of A, B and C"
         words=frozenset({"domains"}),
-        pattern=_pattern(
+        pattern=pattern_of(
             r"\b(?:onto|to|under|within|into|by|around)\s(?:the\s)?(?:[\w-]+\s){0,3}?(?P<strong>domains)\s+of:?\s+",
             r"(?!(?:the|these|this|an?|their|our|each|its)\b)",
         ),
@@ -156,49 +158,13 @@ OPENING = (
         own_verb=True,
     ),
     Frame(  # "several barriers were identified, including A, B and C"
-        words=EXAMPLES | _words("including which that"),
-        pattern=_pattern(
+        words=EXAMPLES | any_of("including which that"),
+        pattern=pattern_of(
             rf"{COUNTED}{HEADED}{BETWEEN}\s(?:were|was|have\sbeen)\s(?:\w+ly\s)?{FOUND}{FEW}{{0,10}}?,?\s",
             rf"(?:{EXAMPLE}|including|(?:which|that)\s(?:included?|were|related\sto|described|concerned))\s",
         ),
         bare=0.75,
         own_verb=True,
-    ),
-    Frame(  # "nurses expressed concerns about A, B and C"; "they valued A, B and C"
-        words=_words("concern concerns worries fear fears valued need"),
-        pattern=_pattern(
-            r"\b(?P<weak>(?:expressed|raised|voiced|shared|had)\s(?:\w+\s)?(?:concerns?|worries|fears?)\s",
-            r"(?:about|over|regarding|around|related\sto)|valued|(?:identified|expressed|described|highlighted|stressed|voiced",
-            r"|emphasi[sz]ed)\s(?:a|the)\sneed\sfor)\s",
-        ),
-        bare=0.65,
-        counted=True,
-    ),
-    Frame(  # "four tactics were seen, namely A, B, C and D"
-        words=frozenset({"namely"}),
-        pattern=_pattern(
-            rf"\b(?P<count>{COUNT})\s(?:{WORD}\s){{0,3}}?(?P<weak>[\w-]{{3,}}s)\b(?:,?\s{WORD}){{0,14}}?,?\snamely,?\s"
-        ),
-        bare=0.7,
-        counted=True,
-    ),
-    Frame(  # "uptake was shaped by A, B and C"
-        words=_words("shaped hindered facilitated driven hampered constrained enabled undermined impeded underpinned"),
-        pattern=_pattern(
-            r"\b(?P<weak>(?:was|were|and)\s(?:\w+ly\s)?(?:shaped|hindered|facilitated|driven|hampered|constrained|enabled",
-            r"|undermined|impeded|underpinned)\sby)\s",
-        ),
-        bare=0.7,
-        counted=True,
-    ),
-    Frame(  # "most studies focused on A, B and C"
-        words=_words("focus focused focussed focuses"),
-        pattern=_pattern(
-            r"\b(?<!this\s)(?<!our\s)(?P<weak>studies|papers|articles|research|literature|publications|interventions|focus)",
-            r"(?:\s(?!and\b|have\b|has\b)\w+){0,6}?\s(?:focus(?:s?ed|e?s)?\s(?:\w+ly\s)?|(?:has\sbeen|was|is)\s)on\s(?:topics\ssuch\sas\s)?",
-        ),
-        bare=0.75,
-        counted=True,
     ),
 )
 """The list follows, and ends with its clause."""
@@ -206,7 +172,7 @@ OPENING = (
 CLOSING = (
     Frame(  # "three themes, A, B and C, were identified"
         words=COUNTS,
-        pattern=_pattern(
+        pattern=pattern_of(
             rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}(?:\s+(?!{NOT_BETWEEN}\b){WORD}){{0,6}}?{APPOSED}",
             rf"(?P<list>[^.;:]+?)(?:(?:,|\s[–—-]+)?\s|—)(?:{VERB_AFTER}|from|in|across)\b",
         ),
@@ -214,8 +180,8 @@ CLOSING = (
         counted=True,
     ),
     Frame(  # "the main themes, A, B and C, were …"
-        words=_words("the these our key main major"),
-        pattern=_pattern(
+        words=any_of("the these our key main major"),
+        pattern=pattern_of(
             rf"\b(?:the|these|our|key|main|major)\s(?:\w+\s){{0,2}}?{HEADED}{APPOSED}",
             rf"(?P<list>[^.;:]+?)(?:(?:,|\s[–—-]+)\s|—){VERB_AFTER}\b",
         ),
@@ -224,7 +190,7 @@ CLOSING = (
     ),
     Frame(  # "the themes A, B and C emerged"
         words=STRONG_WORDS,
-        pattern=_pattern(
+        pattern=pattern_of(
             rf"\b(?P<strong>{STRONG})\s(?!(?:relat|about|around|regard|concern|on|of|from|in|such|includ|identif|emerg|reflect|to|for",
             r"|as|at|with|that|which|were|was|are|is|and|or|by)\w*\b)(?P<list>[^.;:]*?,[^.;:]+?\sand\s[^.;:]+?)\s",
             r"(?:emerged|arose|(?:were|was)\s(?:identified|found|generated|developed|derived|constructed))\b",
@@ -232,8 +198,8 @@ CLOSING = (
         own_verb=True,
     ),
     Frame(  # "A, B and C emerged as themes"; "A and B were the main barriers"
-        words=BEING | _words("emerged arose appeared featured"),
-        pattern=_pattern(
+        words=BEING | any_of("emerged arose appeared featured"),
+        pattern=pattern_of(
             rf"^{ADVERB}{THAT}(?P<list>[^.:]+?),?\s+",
             rf"(?:(?:emerged|arose|appeared|featured)\sas|(?:were|was|are)(?:\s(?:\w+ly\s)?{SAID}(?:\sas|\sto\sbe)?)?)\s+",
             r"(?:(?:some|all|two|three|four|among)\s(?:of\s)?)?(?:the\s+|an?\s+)?",
@@ -241,26 +207,9 @@ CLOSING = (
         ),
         bare=0.7,
     ),
-    Frame(  # "A, B and C stood out"
-        words=_words("stand stood predominated recurred"),
-        pattern=_pattern(
-            rf"^{ADVERB}{THAT}(?P<list>[^.:;]+?),?\s(?P<weak>(?:stand|stood)\sout|predominated|recurred)\b"
-        ),
-        bare=0.7,
-        counted=True,
-    ),
-    Frame(  # "A, B and C were seen as essential"
-        words=_words("essential important crucial critical key vital necessary helpful beneficial"),
-        pattern=_pattern(
-            rf"^{ADVERB}{THAT}(?P<list>[^.:;]+?),?\s(?:were|was|are)\s(?:\w+ly\s)?{SAID}\s(?:as|to\sbe)\s(?:\w+\s)?",
-            r"(?P<weak>essential|important|crucial|critical|key|vital|necessary|helpful|beneficial)\b",
-        ),
-        bare=0.65,
-        counted=True,
-    ),
     Frame(  # "participants identified A, B and C as barriers"
-        words=_words("as be"),
-        pattern=_pattern(
+        words=any_of("as be"),
+        pattern=pattern_of(
             rf"\b{SAID}\s(?P<list>[^.;:]+?)\s(?:as|to\sbe)\s(?:the\s+|an?\s+)?(?:(?P<count>{COUNT})\s+)?",
             rf"{MODIFIED}{{0,4}}{HEADED}",
         ),
@@ -268,32 +217,22 @@ CLOSING = (
     ),
     Frame(  # "barriers were grouped into individual, social and economic domains"
         words=STRONG_WORDS,
-        pattern=_pattern(rf"\b{SORTED}\s(?:in)?(?:to|under|as)\s(?P<list>[^.;:]+?)\s(?P<strong>{STRONG})\b(?!:)"),
+        pattern=pattern_of(rf"\b{SORTED}\s(?:in)?(?:to|under|as)\s(?P<list>[^.;:]+?)\s(?P<strong>{STRONG})\b(?!:)"),
     ),
     Frame(  # "barriers were found at the individual, family and system levels"
-        words=_words("level levels"),
-        pattern=_pattern(
+        words=any_of("level levels"),
+        pattern=pattern_of(
             rf"{HEADED}{BETWEEN}\s(?:were|was)\s{FOUND}\sat\s(?:the\s)?(?P<list>[^.;:]+?)\slevels?\b(?!\sof)"
         ),
         bare=0.7,
     ),
     Frame(  # "barriers were found at the levels of the individual, the family and the system"
-        words=_words("level levels"),
-        pattern=_pattern(rf"{HEADED}{BETWEEN}\s(?:were|was)\s{FOUND}\sat\s(?:the\s)?levels?\sof\s(?P<list>[^.;:]+)"),
+        words=any_of("level levels"),
+        pattern=pattern_of(rf"{HEADED}{BETWEEN}\s(?:were|was)\s{FOUND}\sat\s(?:the\s)?levels?\sof\s(?P<list>[^.;:]+)"),
         bare=0.7,
     ),
 )
 """The list stands inside the match, and ends there."""
 
-FRAMES = (*CLOSING[:2], *OPENING, *CLOSING[2:])
+HEADED_FRAMES = (*CLOSING[:2], *OPENING, *CLOSING[2:])
 """The surer first."""
-
-OWN_HEADS = _words(
-    """
-    concern concerns worries fear fears valued focus focused focussed focuses namely need stand stood predominated
-    recurred essential important crucial critical key vital necessary helpful beneficial shaped
-    hindered facilitated driven hampered constrained enabled undermined impeded underpinned
-    """
-)
-FRAME_WORDS = HEAD_WORDS | OWN_HEADS
-"""One of these is in every sentence that any frame fits."""

@@ -39,8 +39,9 @@ from kg.extractors._theme_filters import (
     only_counts,
     reports,
 )
-from kg.extractors._theme_frames import FRAME_WORDS, FRAMES, SORTED, Frame
+from kg.extractors._theme_frames import SORTED, Frame
 from kg.extractors._theme_stretches import STARTS_NUMBERED, in_prose, listed, rest_of, sound
+from kg.extractors._theme_voices import FRAME_WORDS, FRAMES
 from kg.extractors._zones import section_of
 from kg.model import Span
 

@@ -17,7 +17,7 @@ __all__ = ["named", "ranked"]
 
 RANKED = (
     r"(?:(?:concern|reason|barrier|challenge|theme|issue|topic|facilitator|enabler|motivation|motive|need|stressor|suggestion"
-    r"|recommendation|benefit|obstacle|priority|worry|driver|request|advantage|disadvantage|response|difficult)(?:s|y|ies)?"
+    r"|recommendation|benefit|obstacle|priority|worry|driver|advantage|disadvantage)(?:s|y|ies)?"
     r"|categor(?:y|ies)|priorities|worries)"
 )
 MOST = (

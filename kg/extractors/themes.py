@@ -40,6 +40,8 @@ FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
 
 ANNOUNCED = 0.85
 """From this score on the authors call what they list themes, discourses or domains."""
+AGAIN = 0.75
+"""From this score on a list in the conclusions is no mere repetition or example."""
 OF_ITS_OWN = 0.7
 """From this score on a list beside announced themes is another result; what is less sure explains a theme."""
 
@@ -63,12 +65,13 @@ def _reports(document: Document) -> list[Report]:
     running prose is no further result.
     """
     reports = list(_apart(document))
+    concluding = [_concludes(document, report) for report in reports]
     least = OF_ITS_OWN if any(report.score >= ANNOUNCED for report in reports) else 0.0
-    elsewhere = any(not _concludes(document, report) for report in reports)
+    least_again = OF_ITS_OWN if all(concluding) else AGAIN
     kept = (
         report
-        for report in reports
-        if report.score >= least and not (elsewhere and report.score <= OF_ITS_OWN and _concludes(document, report))
+        for report, concludes in zip(reports, concluding, strict=True)
+        if report.score >= (least_again if concludes else least)
     )
     return sorted(kept, key=lambda report: report.labels[0].begin)
 

@@ -1,0 +1,82 @@
+"""Frames of lists without a head: what people valued, feared or needed, what shaped a thing, what stood out."""
+
+from __future__ import annotations
+
+from kg.extractors._findings import COUNT, HEAD_WORDS
+from kg.extractors._theme_frames import ADVERB, HEADED_FRAMES, SAID, THAT, WORD, Frame, any_of, pattern_of
+
+__all__ = ["FRAMES", "FRAME_WORDS"]
+
+PEOPLE = (
+    r"(?:participants|respondents|interviewees|informants|nurses|doctors|physicians|patients|staff|clinicians|carers"
+    r"|families|stakeholders|students|managers|they)"
+)
+
+HEADLESS = (
+    Frame(  # "nurses expressed concerns about A, B and C"; "they valued A, B and C"
+        words=any_of("concern concerns worries fear fears valued"),
+        pattern=pattern_of(
+            r"\b(?P<weak>(?:expressed|raised|voiced|shared|had)\s(?:\w+\s)?(?:concerns?|worries|fears?)\s",
+            r"(?:about|over|regarding|around|related\sto)|valued)\s",
+        ),
+        bare=0.65,
+        counted=True,
+    ),
+    Frame(  # "participants identified a need for A, B and C"
+        words=frozenset({"need"}),
+        pattern=pattern_of(
+            rf"\b{PEOPLE}\s(?:\w+\s)?(?P<weak>identified|expressed|described|reported|voiced)\s(?:a|the)\sneed\sfor\s"
+        ),
+        bare=0.7,
+        counted=True,
+    ),
+    Frame(  # "four tactics were seen, namely A, B, C and D"
+        words=frozenset({"namely"}),
+        pattern=pattern_of(
+            rf"\b(?P<count>{COUNT})\s(?:{WORD}\s){{0,3}}?(?P<weak>[\w-]{{3,}}s)\b(?:,?\s{WORD}){{0,14}}?,?\snamely,?\s"
+        ),
+        bare=0.7,
+        counted=True,
+    ),
+    Frame(  # "uptake was shaped by A, B and C"
+        words=any_of("shaped hindered facilitated driven hampered constrained enabled undermined impeded underpinned"),
+        pattern=pattern_of(
+            r"\b(?P<weak>(?:was|were|and)\s(?:\w+ly\s)?(?:shaped|hindered|facilitated|driven|hampered|constrained|enabled",
+            r"|undermined|impeded|underpinned)\sby)\s",
+        ),
+        bare=0.7,
+        counted=True,
+    ),
+    Frame(  # "most studies focused on A, B and C"
+        words=any_of("focus focused focussed focuses"),
+        pattern=pattern_of(
+            r"\b(?<!this\s)(?<!our\s)(?P<weak>studies|papers|articles|research|literature|publications|interventions|focus)",
+            r"(?:\s(?!and\b|have\b|has\b)\w+){0,6}?\s(?:focus(?:s?ed|e?s)?\s(?:\w+ly\s)?|(?:has\sbeen|was|is)\s)on\s(?:topics\ssuch\sas\s)?",
+        ),
+        bare=0.75,
+        counted=True,
+    ),
+    Frame(  # "A, B and C stood out"
+        words=any_of("stand stood predominated recurred"),
+        pattern=pattern_of(
+            rf"^{ADVERB}{THAT}(?P<list>[^.:;]+?),?\s(?P<weak>(?:stand|stood)\sout|predominated|recurred)\b"
+        ),
+        bare=0.7,
+        counted=True,
+    ),
+    Frame(  # "A, B and C were seen as essential"
+        words=any_of("essential important crucial critical key vital necessary helpful beneficial"),
+        pattern=pattern_of(
+            rf"^{ADVERB}{THAT}(?P<list>[^.:;]+?),?\s(?:were|was|are)\s(?:\w+ly\s)?{SAID}\s(?:as|to\sbe)\s(?:\w+\s)?",
+            r"(?P<weak>essential|important|crucial|critical|key|vital|necessary|helpful|beneficial)\b",
+        ),
+        bare=0.65,
+        counted=True,
+    ),
+)
+"""The group `weak` holds the verb or the adjective that stands for a head."""
+
+FRAMES = (*HEADED_FRAMES, *HEADLESS)
+"""The surer first."""
+FRAME_WORDS = HEAD_WORDS.union(*(frame.words for frame in HEADLESS))
+"""One of these is in every sentence that any frame fits."""
