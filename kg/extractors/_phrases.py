@@ -35,9 +35,12 @@ POSSESSIVE = re.compile(r"['’]s?$")
 LONGEST_PHRASE = 4
 """How many words may stand before a head; a longer run is more often a sentence than a name."""
 
+PARTS = FIELDS | GRADES | SPECIALTIES
 NO_MODIFIERS = STOP_WORDS | EVALUATIVE | VERBS
 NO_DIGIT = re.compile(r"\D+$")
 CONTRASTED = frozenset({"permanent", "resident"})
+SHOUTED = 5
+"""From so many letters on, a word in capitals may be part of a title in capitals, and no short form."""
 COMPARED = NUMBERS | {"older", "younger", "same", "high", "low", "self"}
 """So begin compounds of number and degree: "twenty-seven", "older-peer"."""
 
@@ -163,7 +166,7 @@ def _is_modifier(lower: str, in_capitals: bool) -> bool:
     """Whether a word may stand in the name of a role before its head."""
     if lower in NO_MODIFIERS or not NO_DIGIT.match(lower) or lower.partition("-")[0] in COMPARED:
         return False
-    if lower in FIELDS or lower in GRADES or lower in SPECIALTIES:
+    if lower in PARTS or (in_capitals and len(lower) < SHOUTED):
         return True
     if lower.endswith(("ed", "ing")):
         return lower in PARTICIPLES_KEPT or lower.endswith("-based")

@@ -288,6 +288,7 @@ class TestKinds:
             ("Burns dietitians advise patients.", "burns dietitian"),
             ("Stewardship pharmacists audit prescribing.", "stewardship pharmacist"),
             ("The head dietitian advises patients.", "head dietitian"),
+            ("ED dietitians advise patients.", "ED dietitian"),
             ("Six early years policy officers met the midwives.", "early years policy officer"),
             ("Employing burns dietitians costs hospitals money.", "burns dietitian"),
             ("The lead burns dietitian advises patients.", "lead burns dietitian"),
