@@ -6,12 +6,14 @@ All patterns are for text in lower case; each is tried only on sentences that ha
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.document import Document, Sentence
 from kg.extractors._patterns import any_of
 from kg.extractors._sections import section_of
+from kg.model import Part
 
-__all__ = ["is_under_aims", "opens_aims", "told_examining", "told_purpose", "told_step", "told_work"]
+__all__ = ["is_under_aims", "last_aim", "opens_aims", "told_examining", "told_purpose", "told_step", "told_work"]
 
 STUDIES = (
     *("study", "paper", "article", "research", "project", "review", "analysis", "trial", "evaluation", "survey"),
@@ -136,6 +138,13 @@ def opens_aims(document: Document, sentence: Sentence) -> bool:
     under = [other for other in document.sentences if section.begin <= other.span.begin < section.end]
     first = next((other for other in under if len(other.tokens) > FEWEST_WORDS), None)
     return sentence is first and not any(map(_says_itself, under))
+
+
+@lru_cache(maxsize=4)
+def last_aim(document: Document) -> int:
+    """Where the last sentence of running text begins that states an aim; -1 if none does."""
+    running = (sentence for sentence in reversed(document.sentences) if sentence.passage.part is not Part.TITLE)
+    return next((sentence.span.begin for sentence in running if _says_itself(sentence)), -1)
 
 
 def _says_itself(sentence: Sentence) -> bool:

@@ -51,6 +51,7 @@ __all__ = [
     "TOLD_BY",
     "TRAINED",
     "VIEWS_OF",
+    "WHO_WERE",
     "WISHED",
 ]
 
@@ -60,6 +61,7 @@ __all__ = [
 ASKED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit"
     r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|before and after|self-report"
+    r"|answered|replied|returned|approached|pilot(?:ed|ing)|filmed"
     r"|themes?\b|cohort|randomi)"
 )
 ANSWERED_SOMEWHERE = re.compile(
@@ -130,6 +132,7 @@ COMPRISE = any_of(
 )
 WE_ASKED = any_of(
     """interviewed, surveyed, recruited, trained, invited, asked, observed, sampled, enrolled, shadowed, consulted,
+    filmed, debriefed, accompanied,
     e-?mailed, contacted, approached, questioned, polled, taught"""
 )
 WILL_ASK = any_of("interview, survey, recruit, invite, ask, observe, enrol, enroll, sample, train")
@@ -148,7 +151,7 @@ ASKED_LIST = re.compile(
     rf"|(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?"
     rf" (?:\w+ly )?{COMPRISE}\b"
     r"|(?:sample|cohort|panel|total) of\b|(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
-    rf"|(?:we|authors) (?:\w+ly |also |then )?{WE_ASKED}\b|(?:will|plan to|propose to) {WILL_ASK}\b"
+    rf"|(?:we|i|authors) (?:\w+ly |also |then )?{WE_ASKED}\b|(?:will|plan to|propose to) {WILL_ASK}\b"
     r"|they (?:included|comprised|consisted of)\b|(?:spoke|talked) (?:[\w-]+ ){0,3}(?:with|to)\b"
     rf"|to (?:recruit|interview|survey|invite|enrol)\b|{DONE} (?:an? |the )?(?:[\w-]+ ){{0,3}}{TEST} to\b"
     rf"|{TEST}\b[^.;]{{0,110}}?\b(?:was|were|and) (?:\w+ly )?{SENT} (?:\w+ly )?(?:to|among)\b"
@@ -225,6 +228,7 @@ APPOSED = re.compile(
     r"|, (?:mostly|mainly|chiefly|largely|either))"
     r" (?:[\w-]+ ){0,2}(?:(?:or|and) (?:[\w-]+ )?)?$"
 )
+WHO_WERE = re.compile(r",? who (?:were|was|had been) ")
 HOW = re.compile(r"\b(?:how|why|whether|when|if|where) (?:[\w-]+ ){0,2}$")
 """ "How nurses are recruited" is a question, and no step of the study."""
 ONCE_AS = re.compile(r"\b(?:experience|background|history|career)s? as (?:an? )?$")
@@ -233,7 +237,8 @@ TO_BE_ASKED = any_of("recruited, enrolled, randomi[sz]ed, interviewed, surveyed,
 ASKED_OR_TAUGHT = any_of(
     """interviewed, surveyed, recruited, trained, paired, invited, enrolled, randomi[sz]ed, asked, approached, sampled,
     questioned, observed, shadowed, matched, allocated, assigned, consulted, selected, included, studied, assessed,
-    e-?mailed, contacted, divided, educated, taught, tested, polled, analy[sz]ed, compared, followed, linked,
+    e-?mailed, contacted, debriefed, filmed,
+    divided, educated, taught, tested, polled, analy[sz]ed, compared, followed, linked,
     classified, stratified"""
 )
 UNDERGO = (

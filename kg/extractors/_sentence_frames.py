@@ -13,7 +13,7 @@ from kg.document import Document, Sentence
 from kg.extractors import _aim_words as aim_words
 from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
-from kg.extractors._aim_sentences import is_under_aims, opens_aims, told_examining, told_purpose, told_work
+from kg.extractors._aim_sentences import is_under_aims, last_aim, opens_aims, told_examining, told_purpose, told_work
 from kg.extractors._sections import section_of
 from kg.extractors._stretches import Stretches, itself
 from kg.extractors._zones import EARLIER, LATE, STEPS, Zone, is_after_results, zones_of
@@ -21,6 +21,25 @@ from kg.model import Part, Span
 
 __all__ = ["Framed"]
 
+NOW = frozenset(("is", "are", "has", "have", "can", "may", "will", "should", "must", "could", "need", "needs"))
+PAST = frozenset(("was", "were", "had", "did", "took", "felt", "said", "saw", "gave", "told", "came", "kept", "spoke"))
+PAST |= {
+    "slept",
+    "went",
+    "made",
+    "wrote",
+    "held",
+    "ran",
+    "sent",
+    "met",
+    "lost",
+    "left",
+    "fell",
+    "rose",
+    "grew",
+    "began",
+}
+"""Words by which a sentence tells of what is known, and of what was done."""
 EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
 
 
@@ -56,9 +75,11 @@ class Framed:
         """Whether the sentence tells of the world, not yet of the study."""
         if not self.zones <= EARLY:
             return False
-        if self.is_title or self.label or not (self.aim or part_words.OWN_SAMPLE.search(self.text)):
+        if self.is_title or self.label:
             return True
-        return self.aim is None and EARLIER.search(self.text) is not None
+        if self.aim or EARLIER.search(self.text):
+            return self.aim is None
+        return not (part_words.OWN_SAMPLE.search(self.text) or self._tells_past)
 
     @property
     def is_under_aims(self) -> bool:
@@ -99,6 +120,14 @@ class Framed:
     def has_own_scheme(self) -> bool:
         """Whether the sentence speaks of the scheme or project that the record reports."""
         return aim_words.OWN_SCHEME.search(self.text) is not None
+
+    @property
+    def _tells_past(self) -> bool:
+        """Whether the sentence tells what was, later than the first one and than all that state an aim."""
+        is_first = self.span.begin == section_of(self._document, self._sentence).span.begin
+        if is_first or self.span.begin < last_aim(self._document) or not NOW.isdisjoint(self.words):
+            return False
+        return not PAST.isdisjoint(self.words) or any(word.endswith("ed") for word in self.words)
 
     def _says_aim(self) -> re.Match[str] | None:
         told = told_purpose(self._sentence) or told_work(self._sentence)

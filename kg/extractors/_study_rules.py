@@ -125,21 +125,35 @@ def _is_listed(mention: Mention) -> bool:
 
 
 def _acts(mention: Mention) -> bool:
-    if (
-        mention.sentence.is_background
-        or mention.act in {None, "eligible"}
-        or part_words.NO_SUBJECT.search(mention.before(60))
-    ):
+    """Whether the named are the subject of what was done to them, or of what they did, told or scored."""
+    if mention.sentence.is_background or mention.act is None or not _is_own_subject(mention):
         return False
-    if part_words.NONE_OF.search(mention.before(30)) or part_words.SAID_THAT.search(mention.all_before):
+    return ACTS[mention.act](mention)
+
+
+def _is_own_subject(mention: Mention) -> bool:
+    """Whether the sentence speaks of them, and not of those they care for, of none of them, or by another's mouth."""
+    before = mention.before(60)
+    if part_words.NO_SUBJECT.search(before) and not mention.follows(part_words.WHO_WERE):
         return False
-    if mention.act == "undergo":
-        return not mention.sentence.is_concluding and part_words.HOW.search(mention.before(40)) is None
-    if _does_a_task(mention) or (mention.act != "tell" and measure_words.ANY_ONE.search(mention.before(30))):
-        return False
-    if mention.act == "score":
-        return _is_result_of_survey(mention)
-    return mention.act != "tell" or (bool(mention.sentence.zones & TELLING) and mention.frames.is_empirical)
+    return not (part_words.NONE_OF.search(before) or part_words.SAID_THAT.search(mention.all_before))
+
+
+def _undergoes(mention: Mention) -> bool:
+    return not mention.sentence.is_concluding and part_words.HOW.search(mention.before(40)) is None
+
+
+def _takes_steps(mention: Mention) -> bool:
+    return not _does_a_task(mention) and measure_words.ANY_ONE.search(mention.before(30)) is None
+
+
+def _tells(mention: Mention) -> bool:
+    is_told = bool(mention.sentence.zones & (TELLING | {Zone.BACKGROUND}))
+    return is_told and mention.frames.is_empirical and not _does_a_task(mention)
+
+
+def _scores(mention: Mention) -> bool:
+    return mention.sentence.is_late and mention.frames.someone_was_surveyed and _takes_steps(mention)
 
 
 def _does_a_task(mention: Mention) -> bool:
@@ -183,10 +197,6 @@ def _is_exposed(mention: Mention) -> bool:
     )
 
 
-def _is_result_of_survey(mention: Mention) -> bool:
-    return mention.sentence.is_late and mention.frames.someone_was_surveyed
-
-
 def _is_compared(mention: Mention) -> bool:
     if not mention.sentence.is_late or not mention.sentence.has_statistic or mention.is_thing:
         return False
@@ -200,7 +210,9 @@ def _is_compared(mention: Mention) -> bool:
 
 
 def _has_views(mention: Mention) -> bool:
-    if not mention.frames.someone_was_asked or not (mention.sentence.zones & TELLING or mention.sentence.aim):
+    sentence = mention.sentence
+    is_own = sentence.aim is not None or not sentence.is_background or bool(sentence.zones & TELLING)
+    if not mention.frames.someone_was_asked or not is_own:
         return False
     if mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before(90)):
         return True
@@ -263,6 +275,14 @@ def _under_participants(mention: Mention) -> bool:
 
 
 Rule = Callable[[Mention], bool]
+ACTS: dict[str, Rule] = {
+    "undergo": _undergoes,
+    "take_part": _takes_steps,
+    "tell": _tells,
+    "score": _scores,
+    "eligible": lambda _: False,
+}
+"""By the groups of `part_words.ACT`; those who are eligible need not have taken part."""
 STUDIED_IF: tuple[Rule, ...] = (
     _in_aim,
     _is_meant_by_aim,

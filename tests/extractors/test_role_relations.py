@@ -110,6 +110,23 @@ class TestSample:
         assert shown("midwife", abstract) == {TOOK_PART}
 
     @pytest.mark.parametrize(
+        "told",
+        [
+            "I shadowed paramedics for six months. They joked.",
+            "We filmed paramedics at work and asked them to comment on the films.",
+            "Paramedics from 33 towns replied (66%).",
+            "Questionnaires came back from 70% of paramedics.",
+            "Twelve of the 20 paramedics contacted agreed to be interviewed.",
+            "Written answers were obtained from paramedics in 40 areas.",
+            "The views of paramedics were sought by questionnaire.",
+            "Advice was given by paramedics, who were interviewed after the trial.",
+        ],
+    )
+    def test_told_without_heads(self, told: str) -> None:
+        """Where no aim is stated, what was done after the first sentence belongs to the study."""
+        assert shown("paramedic", f"Nights are long. {told}") == {TOOK_PART}
+
+    @pytest.mark.parametrize(
         "known",
         [
             "A recent survey of paramedics found that 40% felt alone.",
