@@ -56,12 +56,12 @@ FIELDS = _words(
     cardiology neurology urology nephrology dialysis dermatology ophthalmology pathology haematology hematology
     perioperative operating anaesthesia anesthesia anaesthesiology anesthesiology endoscopy orthopaedic orthopedic
     stoma gastroenterology endocrinology rheumatology pulmonary vascular thoracic cardiothoracic neurosurgery
-    neurosurgical otolaryngology psychiatry medicine oral frontline bedside reproductive preventive infectious
-    stewardship treatment indigenous psychosocial behavioural behavioral behaviour behavior addictions hiv hiv/aids
-    tb tuberculosis malaria sleep hearing vision eye smoking cessation asthma copd kidney liver lung breast prostate
-    hepatitis epilepsy burns allergy immunology genetic genetics genomic genomics forensic ethics mortality
-    morbidity bariatric nutritional musculoskeletal fertility family-planning antenatal postnatal prenatal
-    postpartum intrapartum elderly paediatrics pediatrics geriatrics obstetrics
+    neurosurgical otolaryngology psychiatry medicine oral frontline preventive infectious stewardship treatment
+    indigenous psychosocial behavioural behavioral behaviour behavior addictions hiv hiv/aids tb tuberculosis
+    malaria sleep hearing vision eye smoking cessation asthma copd kidney liver lung breast prostate hepatitis
+    epilepsy burns allergy immunology genetic genetics genomic genomics forensic ethics mortality morbidity
+    bariatric nutritional musculoskeletal fertility family-planning antenatal postnatal prenatal postpartum
+    intrapartum elderly paediatrics pediatrics geriatrics obstetrics
     """
 )
 """Words that place a position in an occupation or organisation."""

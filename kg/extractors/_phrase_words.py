@@ -46,18 +46,17 @@ NUMBERS = _words(
 
 VERBS = _words(
     """
-    involve support use help allow enable explore examine investigate describe assess evaluate identify report
-    show find feel perceive think believe see view interview survey recruit train employ appoint hire become
-    remain make take give provide offer ask tell inform require need want expect seek aim develop introduce
-    implement deploy embed replace improve increase reduce affect influence encourage engage promote address
-    ensure assist guide lead-to create compare meet contact consult treat refer pay attract retain prepare educate
-    empower equip connect bring work act serve manage deliver monitor maintain adopt perform conduct lead complete use
-    used join know understand consider discuss suggest indicate highlight represent reflect limit face experience
-    felt found made gave took saw told said held kept led met left sent paid thought became began
-    came meant went knew wrote brought taught sought
-    let lets put set keep allocate assign nominate invite supervise oversee hire pair link urge advise remind free
-    appoint employ redeploy second rotate fund host reward praise thank train retrain observe shadow accompany visit
-    interview question survey sample randomise randomize enrol enroll exclude select match combine
+    involve support use help allow enable explore examine investigate describe assess evaluate identify report show
+    find feel perceive think believe see view interview survey recruit train employ appoint hire become remain make
+    take give provide offer ask tell inform require need want expect seek aim develop introduce implement deploy
+    embed replace improve increase reduce affect influence encourage engage promote address ensure assist guide
+    lead-to create compare meet contact consult treat refer pay attract retain prepare educate empower equip connect
+    bring work act serve manage deliver monitor maintain adopt perform conduct lead complete used join know
+    understand consider discuss suggest indicate highlight represent reflect limit face experience felt found made
+    gave took saw told said held kept led met left sent paid thought became began came meant went knew wrote brought
+    taught sought let lets put set keep allocate assign nominate invite supervise oversee pair link urge advise
+    remind free redeploy second rotate fund host reward praise thank retrain observe shadow accompany visit question
+    sample randomise randomize enrol enroll exclude select match combine
     """
 )
 """Verbs that no ending in -ed or -ing tells from a noun or an adjective, and that may stand before a noun."""
