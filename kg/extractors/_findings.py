@@ -44,7 +44,7 @@ WEAK_HEADS = (
     *("opportunities", "priorities", "gaps", "suggestions", "advantages", "disadvantages", "considerations"),
     *("expectations", "preferences", "qualities", "characteristics", "stressors", "deterrents", "incentives", "levers"),
     *("solutions", "dilemmas", "perspectives", "constraints", "contributors", "worries", "hindrances", "inhibitors"),
-    *("headings", "clusters", "hotspots", "trends"),
+    *("headings", "clusters", "hotspots"),
 )
 """Heads that stand over findings only where they are said to be found, or are counted."""
 QUANTIFIABLE = frozenset(

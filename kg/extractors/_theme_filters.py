@@ -38,7 +38,8 @@ COVERED = re.compile(
 )
 """What a study asked about."""
 DONE = re.compile(
-    r"\b(?:designed|used|employed|measures?d?|assess(?:ed|es)|random\w+|compares|completed|criteria"
+    r"\b(?:designed|used|employed|measures?d?|assess(?:ed|es)|random\w+|compares|completed|criteria|split"
+    r"|process (?:was|were)"
     r"|we review(?:ed)?)\b",
     re.IGNORECASE,
 )

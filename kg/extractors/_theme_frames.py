@@ -122,7 +122,7 @@ OPENING = (
     ),
     Frame(  # "barriers, such as A, B and C, have …"
         words=EXAMPLES,
-        pattern=pattern_of(rf"{COUNTED}\b(?P<weak>{WEAK})\b{BETWEEN},?\s+{EXAMPLE}\s+"),
+        pattern=pattern_of(rf"{COUNTED}\b(?P<weak>{WEAK})\b{FEW}{{0,8}}?,?\s+{EXAMPLE}\s+"),
         bare=0.65,
         counted=True,
         own_verb=True,

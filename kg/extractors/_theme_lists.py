@@ -182,7 +182,7 @@ OPENING_VERB = re.compile(
     re.IGNORECASE,
 )
 CLAUSE_BEGINS = re.compile(
-    r"(?:\w+\s){1,5}(?:were|was|had|is|are|reported|felt|showed|increased|decreased|rose|fell)\b"
+    r".*\d|(?:\w+\s){1,5}(?:were|was|had|is|are|reported|felt|showed|increased|decreased|rose|fell)\b"
 )
 
 
@@ -251,6 +251,13 @@ def _framed_list(document: Document, sentence: Sentence, frame: Frame, hit: re.M
     closed = "list" in frame.pattern.groupindex
     own_verb = frame.own_verb or hit.group().rstrip().lower().endswith("including")
     stretch = placed(sentence, hit, "list") if closed else rest_of(document, sentence, hit.end(), own_verb)
+    is_area = (hit.groupdict().get("weak") or "").lower() == "areas"
     for report in in_prose(document, sentence, stretch, count, score):
-        if not frame.counted or len(report.labels) == (count or max(3, len(report.labels))):
+        enough = not frame.counted or len(report.labels) == (count or max(3, len(report.labels)))
+        if enough and not (is_area and _names_places(document, report)):
             yield report
+
+
+def _names_places(document: Document, report: Report) -> bool:
+    """Whether several members begin with a capital: areas on the map."""
+    return sum(document.citation.text[label.begin].isupper() for label in report.labels) > 1

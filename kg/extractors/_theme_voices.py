@@ -38,6 +38,15 @@ HEADLESS = (
         bare=0.7,
         counted=True,
     ),
+    Frame(  # "four stages of A, B, C and D"
+        words=any_of("stages phases types kinds forms modes levels functions pillars strands steps"),
+        pattern=pattern_of(
+            rf"\b(?P<count>{COUNT})\s(?:{WORD}\s){{0,3}}?(?P<weak>stages|phases|types|kinds|forms|modes|levels|functions|pillars",
+            r"|strands|steps)\sof:?\s",
+        ),
+        bare=0.7,
+        counted=True,
+    ),
     Frame(  # "uptake was shaped by A, B and C"
         words=any_of("shaped hindered facilitated driven hampered constrained enabled undermined impeded underpinned"),
         pattern=pattern_of(

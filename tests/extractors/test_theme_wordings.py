@@ -186,6 +186,11 @@ REPORTED = [
 ]  # fmt: skip
 
 NONE = [
+    ("RESULTS", "Fires were worst in areas including Oregon and Idaho in the West and Florida in the East."),
+    ("RESULTS", "Reasons for admission were falls, sepsis and pneumonia."),
+    ("RESULTS", "The isolates were split into two lineages: L1 and L2."),
+    ("RESULTS", "Records included 31,997 people with asthma; 10,121 people with eczema; and 551 people with both."),
+    ("CONCLUSIONS", "These findings highlight the need for training, staffing and support."),
     ("RESULTS", "Overall, 62% reported anxiety, 48% depression and 31% insomnia."),
     ("RESULTS", "The most common side effects were fatigue, nausea and rash."),
     ("RESULTS", "Hypertension, diabetes and obesity were the most common comorbidities."),
