@@ -107,7 +107,9 @@ def _stretch(sentence: Sentence, hit: re.Match[str]) -> Span:
 
 def _whole(sentence: Sentence, hit: re.Match[str]) -> Span | None:
     """Where a whole is counted with a noun of its own: "of 46 practices", not "of the 46" nor "of 46 possible ones"."""
-    if not hit.groupdict().get("whole") or hit.start("unit") < hit.end("whole") or NOT_STUDIED.search(hit["unit"]):
+    if not hit.groupdict().get("whole") or hit.start("unit") < hit.end("whole"):
+        return None
+    if hit.start("value") < hit.start("whole") and NOT_STUDIED.search(hit["unit"]):
         return None
     between = sentence.text[hit.end("value") : hit.start("whole")]
     return None if between.endswith(("/", " the ")) else _placed(sentence, hit.start("whole"), hit.end("unit"))
@@ -120,10 +122,10 @@ def _percentage(groups: dict[str, str | None]) -> str | None:
 
 def _with_share(sentence: Sentence, sample: Sample, heads: Sequence[Sample]) -> Sample:
     """ "80 respondents, 40% of nurses"; "200 invitations were sent and 80 forms were returned (40%)"."""
-    if sample.whole is not None:
-        return sample
     behind = sentence.text[sample.span.end - sentence.span.begin :]
     direct = DIRECT_SHARE.match(behind) if sample.percentage is None else None
+    if sample.whole is not None:
+        return replace(sample, percentage=direct["percent"]) if direct else sample
     share = direct or (SHARE_BEHIND.match(behind) if sample.percentage is None else None)
     said = sample.unit + (share.group() if share else "")
     if not RESPONDED.search(said):

@@ -61,7 +61,7 @@ START = r"(?<![\w.,/$£€#–=<>≤≥-])"
 END = rf"(?![\w-]|\sper\b|\s{ANY}\b)"
 # 12 of 20 wards, 30 (37.5%) participants
 COUNT = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}){SHARE}?)?"
+    rf"{START}(?P<value>{NUMBER})(?:\s\(n\s?=\s?\d[\d,]*\))?{PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}){SHARE}?)?"
     rf"\s(?P<unit>{NOUNS}){END}",
     re.IGNORECASE,
 )
@@ -78,7 +78,7 @@ GROUPS = re.compile(
 )
 # 63 HVs, 63 PLWHA, where the record spells them out
 SHORT_FORM = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:[\w-]+\s){{0,2}}?(?P<short>(?-i:[A-Z][A-Za-z]{{1,6}}))){END}",
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:(?!{NO_UNIT})[\w-]+\s){{0,2}}?(?P<short>(?-i:[A-Z][A-Za-z]{{1,6}}))){END}",
     re.IGNORECASE,
 )
 # one focus group
@@ -99,7 +99,7 @@ OF_ALL = re.compile(
 )
 # clinical staff (n = 171); the control group (CG; n = 20); (transcripts, n = 12)
 COUNTED = rf"{BETWEEN}(?:{ANY}|(?:group|cohort|arm|population|sample)\b)"
-BEFORE_N = r"(?:\s[(\[]\s?(?:[^()%]{0,40}?[;,:]\s)?|,\s)"
+BEFORE_N = r"(?:\s[(\[]\s?(?:[^()%=]{0,40}?[;,:]\s)?|,\s)"
 N_IS = rf"n\s?=\s?(?P<value>{DIGITS})(?![.\d/]|\s?%|[^()]*\b(?:CI|[pP]\s?[=<]))"
 N_EQUALS = re.compile(
     rf"\b(?:(?:surveyed|interviewed|included|recruited|invited|an?|the|all)\s)*(?P<unit>{COUNTED}){BEFORE_N}{N_IS}"
@@ -126,13 +126,22 @@ ANSWERED = r"(?P<unit>participated|responded|took part|replied|submitted|complet
 ANSWERS = frozenset(
     ("participated", "responded", "took", "replied", "submitted", "completed", "returned", "attended", "consented")
 )
-# 67/80 (84%) submitted
+OF_THEM = r"(?:of\s(?:[\w-]+\s){1,4}?)?"
+# 67/80 (84%) submitted; 67/80 (84%) of nurses submitted
 FRACTION = re.compile(
-    r"(?<![\d/])(?P<value>\d+)/(?P<whole>\d+)\s\((?P<percent>\d{1,3}(?:\.\d+)?)\s?%\)\s" + ANSWERED, re.IGNORECASE
+    r"(?<![\d/])(?P<value>\d+)/(?P<whole>\d+)\s\((?P<percent>\d{1,3}(?:\.\d+)?)\s?%\)\s" + OF_THEM + ANSWERED,
+    re.IGNORECASE,
 )
 # Fifty-three per cent (671/1278) responded
 SHARE_FIRST = re.compile(
-    rf"{START}(?P<percent>{NUMBER})(?:\s?%|\sper\s?cent)\s\((?P<value>\d+)/(?P<whole>\d+)\)\s" + ANSWERED, re.IGNORECASE
+    rf"{START}(?P<percent>{NUMBER})(?:\s?%|\sper\s?cent)\s\((?:n\s?=\s?)?(?P<value>\d+)/(?P<whole>\d+)\)\s"
+    + OF_THEM
+    + ANSWERED,
+    re.IGNORECASE,
+)
+# observation (120 hours)
+HOURS = re.compile(
+    r"\b(?P<unit>observations?|fieldwork|recordings?)\s\((?P<value>\d[\d,]*)\s(?:hours|h)\b", re.IGNORECASE
 )
 # All GPs (1697)
 ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")
@@ -173,7 +182,7 @@ TOOK_PART = re.compile(
 # response rate was 61.7% (203/329)
 RESPONSE_RATE = re.compile(
     r"(?P<unit>response rate)s?\b[^.;,()\d]{0,20}(?P<percent>\d{1,3}(?:\.\d+)?)\s?%"
-    r"\s\((?:n\s?=\s?)?(?P<value>\d[\d,]*)/(?P<whole>\d[\d,]*)\)",
+    r"\s\((?:n\s?=\s?)?(?P<value>\d[\d,]*)(?:/(?P<whole>\d[\d,]*))?\)",
     re.IGNORECASE,
 )
 # 557 nurses (54%); 557 nurses (response rate 54%)
@@ -267,6 +276,7 @@ FORMS: tuple[Form, ...] = (
     _beside(FRACTION, "/"),
     _at_number(SHARE_FIRST, ANSWERS),
     _beside(RESPONSE_RATE, "response rate"),
+    _beside(HOURS, "hours)", " h)"),
     _at_number(ANSWERED_SHARE, ANSWERS),
     _at_number(TOOK_PART, ANSWERS),
     _at_number(INCLUDED, FLOWED_WORDS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Set
+from decimal import Decimal
 
 __all__ = ["DIGITS", "NUMBER", "count_of", "number_of", "places_of_numbers"]
 
@@ -26,7 +27,7 @@ DIGITS = (
     r"(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u2009\u202f\u00a0 ]\d{3})+(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 )
 """A number in digits, whatever parts its thousands, as a regular expression."""
-NUMBER = rf"(?:{DIGITS}|{WORDS})"
+NUMBER = rf"(?:{DIGITS}(?:\s(?:million|thousand)\b)?|{WORDS})"
 """A number in digits or words, as a regular expression."""
 
 
@@ -44,9 +45,12 @@ def places_of_numbers(text: str, words: Set[str]) -> list[int]:
 def number_of(printed: str) -> str:
     """A printed number in digits, as xsd:decimal writes it.
 
-    >>> number_of("Seventy-one"), number_of("two hundred and three"), number_of("1 697")
-    ('71', '203', '1697')
+    >>> number_of("Seventy-one"), number_of("two hundred and three"), number_of("1 697"), number_of("1.25 million")
+    ('71', '203', '1697', '1250000')
     """
+    digits, _, scale = printed.partition(" ")
+    if digits[0].isdigit() and scale.lower() in SCALES:
+        return f"{(Decimal(number_of(digits)) * SCALES[scale.lower()]).normalize():f}"
     if printed[0].isdigit():
         digits = "".join(str(unicodedata.decimal(sign, sign)) for sign in printed)  # full-width or Arabic ones too
         return re.sub(r"[,\s'’]|^0+(?=\d)", "", digits)

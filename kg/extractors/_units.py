@@ -20,7 +20,7 @@ _PEOPLE = """
     facilitators advisers advisors generalists healthworkers non-clinicians interviewers survivors smokers males
     females citizens delegates attendees locums seniors juniors secretaries counsellors counselors dietitians
     radiographers scientists inspectors optometrists podiatrists orderlies matrons sisters carriers controls
-    households spouses relatives dyads triads principals responders graduates applicants candidates learners
+    households spouses relatives dyads pairs triads principals responders graduates applicants candidates learners
     scholars authors soldiers musicians miners drivers seafarers athletes infants neonates newborns babies toddlers
     teenagers youths siblings trainers supervisors manufacturers suppliers visitors porters evacuees outpatients
     inpatients operators developers conscripts
@@ -32,10 +32,10 @@ _DATA = """
     interviews inspections examinations circles surveys questionnaires responses replies invitations observations
     records files documents articles studies papers publications reports reflections sessions placements workshops
     meetings transcripts consultations complaints forms visits admissions discharges episodes encounters
-    appointments referrals prescriptions calls notes diaries cases vignettes guidelines policies abstracts trials
-    tweets posts recordings audits events incidents appraisals returns entries samples narratives accounts stories
-    submissions photographs discussions dialogues assessments procedures operations experiments specimens tools
-    instruments images scans websites apps births pregnancies deliveries
+    appointments referrals prescriptions calls notes diaries cases vignettes guidelines policies abstracts titles
+    citations trials tweets posts recordings audits events incidents appraisals returns entries samples narratives
+    accounts stories submissions photographs discussions dialogues assessments procedures operations experiments
+    specimens tools instruments images scans websites apps births pregnancies deliveries
 """
 _SITES = """
     practices hospitals sites centres centers clinics teams localities partnerships organisations organizations
@@ -51,7 +51,8 @@ _SITES = """
 OTHER = (
     r"(?-i:[A-Z]{2,6}s)|[a-z]{3,}(?:[glmnpt]ists|icians|fighters)|(?:staff|team|board|family|community) members"
     r"|(?:dissemination|census|government|catchment|output|rural|urban|geographic(?:al)?|local|metropolitan) areas"
-    r"|(?:focus|discussion|nominal) groups|hours of (?:[\w-]+\s){0,2}?(?:observations?|fieldwork|recordings?)"
+    r"|(?:focus|discussion|nominal|commissioning|user|advisory|working|support) groups"
+    r"|hours of (?:[\w-]+\s){0,2}?(?:observations?|fieldwork|recordings?)"
     r"|(?:[\w’']+-)+(?:therapists|nurses|managers|workers|doctors|officers|assistants|practitioners|leads)"
 )
 """Short forms, occupations by their endings, and nouns of two words."""

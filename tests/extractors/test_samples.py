@@ -83,6 +83,23 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("A survey of 188 nurses (response rate 31%).", {"value": "188", "percentage": "31", "unit": "nurses"}),
         ("By then 555 (92%) completed it.", {"value": "555", "percentage": "92", "unit": "completed"}),
         ("It was tested with a random sample (n = 532).", {"value": "532", "unit": "random sample"}),
+        ("We asked three clinical commissioning groups.", {"value": "3", "unit": "clinical commissioning groups"}),
+        ("Data on 1.25 million consultations were read.", {"value": "1250000", "unit": "consultations"}),
+        ("We met twenty-one (n=21) link workers.", {"value": "21", "unit": "link workers"}),
+        ("It took ethnographic observation (120 hours).", {"value": "120", "unit": "observation"}),
+        (
+            "Forms came from 134 of the 219 trusts (61%).",
+            {"value": "134", "outOf": "219", "percentage": "61", "unit": "trusts"},
+        ),
+        (
+            "Thirty per cent (n=45/150) of nurses responded.",
+            {"value": "45", "outOf": "150", "percentage": "30", "unit": "responded"},
+        ),
+        (
+            "310/400 (78%) of the nurses responded.",
+            {"value": "310", "outOf": "400", "percentage": "78", "unit": "responded"},
+        ),
+        ("The response rate was 45% (n=451).", {"value": "451", "percentage": "45", "unit": "response rate"}),
         ("Then 79 (84%) were screened.", {"value": "79", "percentage": "84", "unit": "screened"}),
     ],
 )
@@ -137,6 +154,7 @@ def test_what_was_counted_before_is_not_counted_again() -> None:
         ("We took 49 healthy, age- and sex-matched men.", [("49", "healthy, age- and sex-matched men")]),
         ("We included 90 studies (n = 3,112).", [("90", "studies"), ("3112", "studies")]),
         ("We had older adults (n = 161 and n = 10, respectively).", [("161", "older adults"), ("10", "adults")]),
+        ("Two focus groups (n=5, n=6) met.", [("2", "focus groups"), ("5", "focus groups"), ("6", "focus groups")]),
         ("We asked 72 nurses (59 on nights).", [("72", "nurses"), ("59", "on nights")]),
         ("We saw 9 nurses, 5 on nights and 4 on days.", [("9", "nurses"), ("5", "on nights"), ("4", "on days")]),
         (
