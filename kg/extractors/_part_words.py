@@ -150,7 +150,9 @@ ASKED_LIST = re.compile(
     rf"|(?:{ASKED_PERSONS}|interviews|focus groups|stakeholders?(?: groups?)?)\s*:"
     rf"|(?:{ASKED_PERSONS}|people|individuals|attendees|members|stakeholders)(?: \([^()]*\))?,?"
     rf" (?:\w+ly )?{COMPRISE}\b"
-    r"|(?:sample|cohort|panel|total) of\b|(?:completed|returned|answered|attended|filled (?:in|out)) by\b"
+    r"|(?:sample|cohort|panel|total) of\b|completed by\b"
+    rf"|(?:{TEST}|forms?|diaries|workshops?|sessions?|courses?|events?)\b[^.;:]{{0,80}}?"
+    r"\b(?:returned|answered|attended|filled (?:in|out)) by\b"
     rf"|(?:we|i|authors) (?:\w+ly |also |then )?{WE_ASKED}\b|(?:will|plan to|propose to) {WILL_ASK}\b"
     r"|they (?:included|comprised|consisted of)\b|(?:spoke|talked) (?:[\w-]+ ){0,3}(?:with|to)\b"
     rf"|to (?:recruit|interview|survey|invite|enrol)\b|{DONE} (?:an? |the )?(?:[\w-]+ ){{0,3}}{TEST} to\b"
@@ -199,7 +201,7 @@ SUBJECT_GOES_ON = re.compile(
     r"(?:(?:,(?=.*\b(?:and|or|&)\s)|\s(?:and|or|&|in|from|at|of|within|across|on|with"
     r"|working|employed|participating|involved|caring|based|practi[sc]ing|providing|delivering|responding|taking|aged"
     r"|enrolled|exposed|trained)\b).*?)?"
-    r"(?:,? who)?\s+"
+    r"(?:,? who\b[^,.;:]{0,60}?)?\s+"
 )
 """The rest of a subject after its first noun: brackets, further nouns, where they are."""
 RELATIVE = re.compile(
@@ -250,7 +252,9 @@ LEARNT = any_of(
     questionnaires?, surveys?, interventions?"""
 )
 TAKE_PART = any_of(
-    r"""participated, wore, kept, submitted, took part, responded, replied, completed, attended, returned, answered,
+    r"""participated, wore, kept, submitted, took part, responded, replied, completed, returned,
+    attended(?! (?:to\b|(?:\d+ |the |all |home )*(?:births?|patients?|calls?|deliver|women))),
+    answered(?! (?:\d+ |the |all )*(?:alerts?|calls?|phone)),
     underwent, volunteered, agreed to participate, consented, joined, filled (?:in|out),
     (?:constituted|formed|comprised|made up) the (?:\w+ )?(?:sample|population|participants)"""
 )

@@ -117,6 +117,7 @@ class TestSample:
             "Paramedics from 33 towns replied (66%).",
             "Questionnaires came back from 70% of paramedics.",
             "Twelve of the 20 paramedics contacted agreed to be interviewed.",
+            "Paramedics who used it were surveyed.",
             "Written answers were obtained from paramedics in 40 areas.",
             "The views of paramedics were sought by questionnaire.",
             "Advice was given by paramedics, who were interviewed after the trial.",
@@ -168,6 +169,8 @@ class TestNoPart:
             "No paramedics were interviewed.",
             "The employment of a paramedic was associated with fewer visits.",
             "A paramedic on each unit kept the rota.",
+            "Paramedics answered alerts within 5 minutes.",
+            "Paramedics attended 40 births.",
             "There were only two paramedics per 1,000 people.",
             "The exposure of a paramedic was imitated and measured.",
         ],
@@ -211,6 +214,14 @@ class TestNoPart:
         section = "This trial enrolled 300 patients; calls were made by paramedics."
 
         assert shown("paramedic", {"DESIGN, SETTING, AND PARTICIPANTS": section}) == {MENTIONED}
+
+    @pytest.mark.parametrize(
+        "told",
+        ["Paramedics opposed the plan.", "Two paramedics were appointed.", "In 60% of cases, paramedics came late."],
+    )
+    def test_part_in_what_happened(self, told: str) -> None:
+        """To act in what is told is no part in a study."""
+        assert shown("paramedic", f"A station was opened in 1948. {told} Patients were grateful.") == {MENTIONED}
 
 
 class TestReviews:
