@@ -8,8 +8,10 @@ from operator import attrgetter
 
 from kg import iris
 from kg.extractors._phrase_words import VERBS
+from kg.extractors._phrases import singular
 from kg.extractors._role_words import (
     BARE,
+    FUNCTIONS,
     GROUP_HEADS,
     IN_ANY_FIELD,
     LEARNERS,
@@ -82,6 +84,10 @@ IN_COMPOUND = re.compile(r"\b(?:in|on|off|out|over|under|cross|multi|short|long|
 """Behind these a name is the end of a compound: "in-house physicians" are no house physicians."""
 FAR = 60
 
+ACTS_AS = re.compile(
+    r"\b(?:act(?:s|ed|ing)?|function(?:s|ed|ing)?|seen|viewed|regarded|described [\w ]{1,30})"
+    r" as (?:an? |the |our )?['‘“\"]?$"
+)
 PROFESSION_VERBS = frozenset({"nurse", "doctor"})
 OUTSIDE = frozenset(OUTSIDERS)
 
@@ -164,7 +170,7 @@ def _is_no_person(text: str, span: Span) -> bool:
     if text.endswith("rovider", span.begin, span.end) and PROVIDING_BODY.match(text, span.end):
         return True
     following = NEXT_WORD.match(text, span.end)
-    return following is not None and following[1].lower().removesuffix("s") in NOT_PERSONS
+    return following is not None and singular(following[1].lower()) in NOT_PERSONS
 
 
 def _is_no_role(match: Match, before: str) -> bool:
@@ -180,6 +186,7 @@ def _is_no_role(match: Match, before: str) -> bool:
         or not STUDY_FUNCTIONS.isdisjoint((form, match.concept.label))
         or form.endswith(("researcher", "investigator", "interviewer"))
         or (form in GROUP_HEADS and before.lower().endswith(" as "))
+        or (form in FUNCTIONS and ACTS_AS.search(before) is not None)
         or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2].lower() in NEVER_BEFORE_HEAD)
     )
 

@@ -175,7 +175,7 @@ LEARNERS = _words("student undergraduate pupil learner")
 
 NOT_PERSONS = _words(
     """
-    cell bee shark plant crop log tree fish episode blade bank protein gene molecule receptor channel potential
+    cell bee shark plant crop log tree fish episode blade bank protein antibody gene molecule receptor channel potential
     chromatid
     """
 )

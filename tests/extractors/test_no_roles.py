@@ -19,6 +19,8 @@ class TestNoNames:
             "Professional identity matters in the medical profession.",
             "The Royal College of General Practitioners publishes guidance on health.",
             "The Nursing and Midwifery Council regulates.",
+            "The protein is thought to act as a manager of the cascade in patients.",
+            "Relatives described themselves as ‘interpreters’ of the patients.",
             "The Nurse-Family Partnership visits mothers in health care; the Scale of Physician Empathy was filled in.",
             "Hotel managers and canteen supervisors feared blood lead in the pandemic; hospitals were full.",
             "Records came from the General Practitioner Research Database of patients.",
