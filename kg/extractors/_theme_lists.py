@@ -48,6 +48,8 @@ from kg.model import Span
 __all__ = ["continued", "enumerated", "framed", "in_brackets", "sorted_into"]
 
 LONGEST_UNANNOUNCED = 24
+"""How many words a label has at most where no head announces the list."""
+
 # ---------------------------------------------------------------------------------------------------------------------
 # The forms
 
@@ -73,10 +75,10 @@ def in_brackets(document: Document) -> Iterator[Report]:
             continue
         for lead in LIST_IN_BRACKETS.finditer(sentence.text):
             if reports(sentence.text, sentence.text[: lead.start("list")]):
-                yield from in_prose(document, sentence, placed(sentence, lead, "list"), count_of(lead["count"]), 0.85)
+                yield from in_prose(document, placed(sentence, lead, "list"), count_of(lead["count"]), 0.85)
         if TOLD.search(sentence.text) and not is_measured(sentence.text) and is_told(sentence.text):
             for lead in WEAK_IN_BRACKETS.finditer(sentence.text):
-                yield from in_prose(document, sentence, placed(sentence, lead, "list"), None, 0.7)
+                yield from in_prose(document, placed(sentence, lead, "list"), None, 0.7)
 
 
 LIST_IN_BRACKETS = re.compile(
@@ -99,7 +101,7 @@ def sorted_into(document: Document) -> Iterator[Report]:
         for lead in SORTED_INTO.finditer(outside(document.citation.text, sentence.span)):
             if not is_expected(lead.group()) and not PROCEDURE.search(lead.group()):
                 rest = rest_of(document, sentence, lead.end(), own_verb=False)
-                yield from in_prose(document, sentence, rest, None, score=0.75)
+                yield from in_prose(document, rest, None, score=0.75)
 
 
 SORTING = frozenset({"grouped", "categorised", "categorized", "organised", "organized", "clustered", "classified"})
@@ -125,7 +127,7 @@ def continued(document: Document) -> Iterator[Report]:
             continue
         if these and (told := ANNOUNCED.search(announced.text)):
             rest = rest_of(document, sentence, these.end(), own_verb=False)
-            yield from in_prose(document, sentence, rest, count_of(told["count"]), score=0.75)
+            yield from in_prose(document, rest, count_of(told["count"]), score=0.75)
         elif not these and (counted := COUNTS.search(announced.text)):
             count = count_of(counted["count"])
             for report in listed(document, sentence, sentence.span.begin, count, score=0.85):
@@ -252,7 +254,7 @@ def _framed_list(document: Document, sentence: Sentence, frame: Frame, hit: re.M
     own_verb = frame.own_verb or hit.group().rstrip().lower().endswith("including")
     stretch = placed(sentence, hit, "list") if closed else rest_of(document, sentence, hit.end(), own_verb)
     is_area = (hit.groupdict().get("weak") or "").lower() == "areas"
-    for report in in_prose(document, sentence, stretch, count, score):
+    for report in in_prose(document, stretch, count, score):
         enough = not frame.counted or len(report.labels) == (count or max(3, len(report.labels)))
         if enough and not (is_area and _names_places(document, report)):
             yield report

@@ -40,18 +40,8 @@ ONE_HEAD = (
     r"|constructs?|headings?)"
 )
 THEME = frozenset(
-    {
-        "theme",
-        "subtheme",
-        "metatheme",
-        "category",
-        "subcategory",
-        "discourse",
-        "domain",
-        "narrative",
-        "topic",
-        "storyline",
-    }
+    {"theme", "subtheme", "metatheme", "category", "subcategory", "discourse", "domain", "narrative", "topic"}
+    | {"storyline"}
 )
 OPEN_MARK = r"[‘'\"“]"
 QUOTATION = re.compile(r"\(?(?:[‘'](?P<single>[^\n\"“”]{2,110}?)['’](?!\w)|[\"“](?P<double>[^\"“”]{2,110})[\"”])")

@@ -53,7 +53,8 @@ def rest_of(document: Document, sentence: Sentence, offset: int, own_verb: bool)
     return Span(begin=begin, end=clause_end(text, begin, end, own_verb))
 
 
-def in_prose(document: Document, sentence: Sentence, span: Span, count: int | None, score: float) -> Iterator[Report]:
+def in_prose(document: Document, span: Span, count: int | None, score: float) -> Iterator[Report]:
+    """A list in running prose: no member is a piece of a clause, and none stands before its own examples."""
     text = document.citation.text
     if text[span.end : span.end + 1] == ":" or is_measured(span.of(text)) or WITH_EXAMPLES.search(outside(text, span)):
         return

@@ -171,7 +171,8 @@ REPORTED = [
      "start small | share early"),
     ("RESULTS", "Themes related to cost, care and trust emerged.",
      "cost | care | trust"),
-    ("RESULTS", "The model has two core attributes of vision and voice, and three stages of noticing, naming, and acting.",
+    ("RESULTS", "The model has two attributes of vision and voice, and three stages of noticing, naming, and"
+     " acting.",
      "vision | voice | noticing | naming | acting"),
 ]  # fmt: skip
 
