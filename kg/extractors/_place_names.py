@@ -27,10 +27,13 @@ NAMED_BODY = re.compile(
 ANCESTRY = re.compile(r"\b(?:African|Asian|Native|Latin|Latino|Hispanic|Mexican|Chinese|Korean|Japanese|Arab)[- ]$")
 """Before "Americans": descent, and not where they live now."""
 IDENTITY = re.compile(r"\bidentif\w+ as (?:[\w-]+[,/]? ){0,3}$")
-LANGUAGE = re.compile(
+SPOKEN = (
     r"(?:Arabic|Chinese|Danish|Dutch|English|Finnish|French|German|Greek|Italian|Japanese|Korean|Norwegian|Persian"
     r"|Polish|Portuguese|Russian|Spanish|Swedish|Turkish)"
 )
+LANGUAGE = re.compile(SPOKEN)
+FURTHER = re.compile(rf"(?:(?:,\s(?:and\s)?|\sand\s|\sor\s){SPOKEN})*")
+"""More of them in a row: what follows the last tells of all."""
 AS_A_LANGUAGE = re.compile(
     r"(?:$|[.,;:()]|-speaking|-language|-only|\s(?:and|or|as|but|with|in|for|to|from|by|was|were|is|at|on|only|languages?"
     r"|speaking|speakers?|versions?|literature|proficiency|translations?|abstracts?|articles?|papers?|publications?"
@@ -55,7 +58,7 @@ def is_within_a_name(text: str, span: Span, label: str) -> bool:
     behind = text[span.end : span.end + LONGEST_NAME]
     if NAMED_FOR_A_PLACE.match(behind):
         return True
-    if LANGUAGE.fullmatch(printed) and AS_A_LANGUAGE.match(behind):
+    if LANGUAGE.fullmatch(printed) and AS_A_LANGUAGE.match(FURTHER.sub("", behind, count=1)):
         return True
     if printed == label:
         return False

@@ -49,6 +49,13 @@ def test_a_nationality_counts_as_its_country() -> None:
     assert found(document(abstract={"METHODS": "We studied an English city."})) == [("setIn", "England")]
 
 
+def test_nationalities_in_a_row_each_count() -> None:
+    """ "Danish, Norwegian and Swedish nurses" are no languages."""
+    made = document(abstract={"METHODS": "Danish, Norwegian and Swedish nurses were asked."})
+
+    assert {place for _, place in found(made)} == {"Denmark", "Norway", "Sweden"}
+
+
 def test_longer_names_are_their_own_places() -> None:
     """A direction before a known place, and a name before its country, make places within it."""
     made = document(abstract={"METHODS": "It ran in North Leeds and in Little Oakham, Scotland."})
