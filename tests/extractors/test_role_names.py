@@ -293,7 +293,7 @@ class TestKinds:
             ("Employing burns dietitians costs hospitals money.", "burns dietitian"),
             ("The lead burns dietitian advises patients.", "lead burns dietitian"),
             ("Team-based leads and a clinic in-charge met in the hospital.", "team-based lead"),
-            ("Eight speak-up champions met in the hospital.", "speak-up champion"),
+            ("Eight tea-round champions met in the hospital.", "tea-round champion"),
             ("Two dispatchers of the ambulance service met the nurses.", "dispatcher"),
             ("We asked eMAR pharmacists.", "eMAR pharmacist"),
             ("Women's health physiotherapists work in clinics.", "women's health physiotherapist"),
