@@ -13,13 +13,11 @@ from kg.extractors._patterns import any_of
 
 __all__ = [
     "ACT",
-    "ANSWERED_SOMEWHERE",
     "APPOSED",
     "ASKED_ABOUT",
     "ASKED_ENDS",
     "ASKED_IN_BRACKETS",
     "ASKED_LIST",
-    "ASKED_SOMEWHERE",
     "ASKED_THEMSELVES",
     "ASKED_WITH",
     "ASKING",
@@ -33,17 +31,12 @@ __all__ = [
     "NONE_OF",
     "NO_SUBJECT",
     "ONCE_AS",
-    "OWN_ASKING",
-    "OWN_SAMPLE",
     "OWN_VIEWS",
     "PARTICIPANTS_LABEL",
     "PEOPLE_OF",
     "RELATIVE",
-    "REVIEW",
-    "REVIEW_SIGNS",
     "SAID_THAT",
     "SUBJECT_GOES_ON",
-    "SURVEYED_SOMEWHERE",
     "TAUGHT_SIGNS",
     "THEIR_TRAINING",
     "THEM_ASKED",
@@ -56,58 +49,13 @@ __all__ = [
 ]
 
 # ---------------------------------------------------------------------------------------------------------------------
-# Records in which anybody was asked
-
-ASKED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit"
-    r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|before and after|self-report"
-    r"|answered|replied|returned|approached|pilot(?:ed|ing)|filmed"
-    r"|themes?\b|cohort|randomi)"
-)
-ANSWERED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond(?:ent|ed\b)|participant"
-    r"|cross-sectional|self-report|randomi)"
-)
-SURVEYED_SOMEWHERE = re.compile(
-    r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|likert"
-    r"|scales?\b|inventory|screened|measured|measurements|audiomet|cohort|register|samples?\b|tested|randomi|pre-?test)"
-)
-REVIEW = re.compile(
-    r"\b(?:(?:systematic(?:ally)?|scoping|literature|integrative|narrative|umbrella|rapid|realist) (?:\w+ )?review"
-    r"|meta-?(?:analy|synthes|ethnograph)|prisma\b|evidence synthesis\b)"
-)
-REVIEW_SIGNS = frozenset(
-    ("review", "reviewed", "reviews", "meta", "metaanalysis", "metasynthesis", "prisma", "synthesis", "metaethnography")
-)
-OWN_ASKING = re.compile(
-    r"\b(?:we (?:\w+ly |also |then )?(?:interviewed|surveyed|recruited|invited|asked|trained)\b"
-    r"|(?:interviews?|focus groups?|questionnaires?|surveys?|workshops?) (?:was|were) (?!included|identified|found)"
-    r"|interviews with\b|response rate|respondents|delphi"
-    r"|(?:survey|questionnaire)\b[^.;:]{0,40} (?:was|were) (?:\w+ly )?sent\b"
-    r"|conducted (?:an? )?(?:[\w-]+ ){0,3}(?:interviews|focus groups|survey|workshops)\b)"
-)
-OWN_SAMPLE = re.compile(
-    r"\b(?:(?:total|sample|panel|cohort) of|participants?|respondents?|responded|response rate|n ?= ?\d+"
-    r"|(?:questionnaires?|responses?) (?:was|were)|(?:interviews|focus groups) (?:with|of)|surveyed"
-    r"|in this (?:[\w-]+ )?(?:study|trial|cohort|sample|survey)|cross-sectional|vignettes?|questionnaire study"
-    r"|simulat\w+|before and after|pre-?test"
-    r"|in (?:[\w-]+ )?interviews|survey of|case stud(?:y|ies) of|we will|took part|participated"
-    r"|(?:\d+|[a-z]+) focus groups"
-    r"|(?:online|postal|mailed|web-based|telephone|national|anonymous) (?:survey|questionnaire)"
-    r"|(?:study|survey|trial) (?:included|involved|enrolled|recruited|comprised)"
-    r"|were (?:\w+ly )?(?:interviewed|surveyed|recruited|enrolled|randomi[sz]ed|observed|invited|assigned"
-    r"|trained|included|selected|approached))\b"
-)
-"""What tells that a sentence without a section head is no longer background."""
-
-# ---------------------------------------------------------------------------------------------------------------------
 # Lists of who was asked: "interviews with …", "a sample of …", "participants included …"
 
 ASKED = any_of(
     r"""interview(?:s|ed|ing)?, focus[- ]groups?(?: discussions?| interviews?)?, group discussions?, surveys?, surveyed,
     questionnaires?, workshops?, (?:stakeholder|engagement|consultation) (?:events?|meetings?|sessions?), conversations,
     delphi(?: (?:study|survey|panel|process|exercise|method|technique|rounds?))?, consensus \w+, shadowing, diaries,
-    logs,    polls?, fieldwork, ethnograph(?:y|ic \w+), data collection,
+    logs, polls?, fieldwork, ethnograph(?:y|ic \w+), data collection,
     data (?:(?:were|was) )?(?:collected|gathered|obtained|on|from), responses? (?=from|by|were|was|of), responded"""
 )
 ASKED_PERSONS = any_of(
@@ -122,8 +70,8 @@ DONE_AMONG = r"(?:on|among|amongst|with|in (?=\d|all\b|a (?:\w+ )?sample))"
 DESIGN = any_of(
     """cross-sectional, vignette, qualitative, quantitative, descriptive, observational, cohort, prospective,
     retrospective, pilot, quasi-experimental, intervention, interview, questionnaire, correlational, simulation,
-    case-control, survey,
-    diary, mixed-methods?, ethnographic, phenomenological, grounded theory, exploratory, delphi, longitudinal"""
+    case-control, survey, diary, mixed-methods?, ethnographic, phenomenological, grounded theory, exploratory,
+    delphi, longitudinal"""
 )
 TAUGHT = any_of("training(?: sessions?)?, workshops?, seminars?, courses?, educational? \\w+, teaching sessions?")
 TEST = any_of("tests?, scales?, instruments?, inventor(?:y|ies), questionnaires?, surveys?")

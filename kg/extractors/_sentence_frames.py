@@ -13,6 +13,7 @@ from kg.document import Document, Sentence
 from kg.extractors import _aim_words as aim_words
 from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
+from kg.extractors import _record_words as record_words
 from kg.extractors._aim_sentences import is_under_aims, last_aim, opens_aims, told_examining, told_purpose, told_work
 from kg.extractors._sections import section_of
 from kg.extractors._stretches import Stretches, itself
@@ -79,7 +80,7 @@ class Framed:
             return True
         if self.aim or EARLIER.search(self.text):
             return self.aim is None
-        return not (part_words.OWN_SAMPLE.search(self.text) or self._tells_past)
+        return not (record_words.OWN_SAMPLE.search(self.text) or self._tells_past)
 
     @property
     def is_under_aims(self) -> bool:

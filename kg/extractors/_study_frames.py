@@ -13,6 +13,7 @@ from functools import cached_property
 from kg.document import Document, Sentence
 from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
+from kg.extractors import _record_words as record_words
 from kg.extractors._role_phrases import Named
 from kg.extractors._sentence_frames import Framed
 from kg.extractors._zones import LATE, STEPS, Zone
@@ -53,12 +54,12 @@ class Frames:
     @cached_property
     def someone_was_asked(self) -> bool:
         """Whether the study asked, observed or trained anybody at all."""
-        return self._says(part_words.ASKED_SOMEWHERE)
+        return self._says(record_words.ASKED_SOMEWHERE)
 
     @cached_property
     def someone_was_surveyed(self) -> bool:
         """Whether the study asked anybody what could be scored."""
-        return self._says(part_words.SURVEYED_SOMEWHERE)
+        return self._says(record_words.SURVEYED_SOMEWHERE)
 
     @cached_property
     def is_empirical(self) -> bool:
@@ -88,7 +89,7 @@ class Frames:
     @cached_property
     def someone_unnamed_was_asked(self) -> bool:
         """Whether people answered of whom the record says no more than that they took part."""
-        return self._says(part_words.ANSWERED_SOMEWHERE) and not self.occupations_are_told
+        return self._says(record_words.ANSWERED_SOMEWHERE) and not self.occupations_are_told
 
     @cached_property
     def only_others_were_asked(self) -> bool:
@@ -98,8 +99,8 @@ class Frames:
     @cached_property
     def is_review(self) -> bool:
         """Whether the record reviews studies of others, so that nobody took part in its own."""
-        may_be = any(not part_words.REVIEW_SIGNS.isdisjoint(sentence.words) for sentence in self.document.sentences)
-        return may_be and self._says(part_words.REVIEW) and not self._says(part_words.OWN_ASKING)
+        may_be = any(not record_words.REVIEW_SIGNS.isdisjoint(sentence.words) for sentence in self.document.sentences)
+        return may_be and self._says(record_words.REVIEW) and not self._says(record_words.OWN_ASKING)
 
     def is_about_topic_of(self, sentence: Framed) -> bool:
         """Whether title or aim share a long word with a sentence, or the record prints neither."""
@@ -174,6 +175,11 @@ class Mention:
     def is_listed(self) -> bool:
         """Whether the mention stands in a list of those who were asked, taught or observed."""
         return self.sentence.asked.touch(self.named.span.begin, self.named.span.begin + 1)
+
+    @property
+    def is_in_own_scheme(self) -> bool:
+        """Whether the scheme or project that the record reports did something with them: "this scheme paired …"."""
+        return self.act == "undergo" and self.sentence.has_own_scheme
 
     @cached_property
     def act(self) -> str | None:

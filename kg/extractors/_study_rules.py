@@ -1,23 +1,13 @@
-"""What a mention shows of a role: that the study is about it, or that its holders took part.
-
-"Studied" follows from the title, from a sentence that states the aim, and from a rule, scheme or process that the
-record says applies to the role. "Took part" follows from being asked, trained or counted, and from telling one's view.
-Each rule is a small question about one mention; the two tables at the end say which make which.
-"""
+"""What a mention shows of a role: that the study is about it, or that its holders took part."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-
 from kg.extractors import _aim_words as aim_words
-from kg.extractors import _measure_words as measure_words
-from kg.extractors import _part_words as part_words
+from kg.extractors._part_rules import takes_part
 from kg.extractors._role_phrases import Named
-from kg.extractors._role_words import ACTIVITY_TO_AGENT
-from kg.extractors._study_frames import OWN, TELLING, Frames, Mention
-from kg.extractors._zones import LATE, Zone
-from kg.text import fold
+from kg.extractors._studied_rules import is_studied
+from kg.extractors._study_frames import Frames
+from kg.extractors._zones import Zone
 
 __all__ = ["opens_background", "shown", "took_part"]
 
@@ -27,14 +17,14 @@ def shown(frames: Frames, named: Named) -> set[str]:
     mention = frames.mention(named)
     if mention is None:
         return set()
-    studied = {"studiesRole"} if any(rule(mention) for rule in STUDIED_IF) else set()
-    return studied | ({"participantRole"} if _takes_part(mention) else set())
+    studied = {"studiesRole"} if is_studied(mention) else set()
+    return studied | ({"participantRole"} if takes_part(mention) else set())
 
 
 def took_part(frames: Frames, named: Named) -> bool:
     """Whether a mention shows that holders of the role were asked, trained or observed, or tell their view."""
     mention = frames.mention(named)
-    return mention is not None and _takes_part(mention)
+    return mention is not None and takes_part(mention)
 
 
 def opens_background(frames: Frames, named: Named) -> bool:
@@ -43,268 +33,3 @@ def opens_background(frames: Frames, named: Named) -> bool:
     if mention is None or not mention.sentence.zones <= {Zone.BACKGROUND}:
         return False
     return bool(aim_words.OPENS.fullmatch(mention.all_before) and mention.follows(aim_words.IS_SUBJECT))
-
-
-def _takes_part(mention: Mention) -> bool:
-    if mention.frames.is_review or part_words.ONCE_AS.search(mention.before(40)):
-        return False
-    return any(rule(mention) for rule in TOOK_PART_IF)
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# The study is about them
-
-
-def _in_aim(mention: Mention) -> bool:
-    sentence = mention.sentence
-    if sentence.aim is None or mention.named.span.begin >= sentence.aim.end:
-        return False
-    if mention.follows(aim_words.PLACE_FOLLOWS):
-        return False
-    return sentence.is_title or sentence.is_under_aims or not mention.is_listed
-
-
-def _is_meant_by_aim(mention: Mention) -> bool:
-    """ "Midwives lead teams. We explored what they fear." """
-    if mention.sentence.aim or mention.sentence.zones & LATE or aim_words.VERB.search(mention.all_before):
-        return False
-    after = mention.frames.after(mention.sentence)
-    if after is None or after.aim is None or aim_words.MEANT_BY.search(after.text) is None:
-        return False
-    return measure_words.OCCUPATIONS.search(after.text) is None
-
-
-def _is_made_for(mention: Mention) -> bool:
-    return not mention.sentence.zones <= LATE and aim_words.MADE_FOR.search(mention.all_before) is not None
-
-
-def _activity_in_aim(mention: Mention) -> bool:
-    return any(activity in mention.frames.aims for activity in _activities(mention.named.role.label))
-
-
-@lru_cache(maxsize=1_024)
-def _activities(label: str) -> tuple[str, ...]:
-    """What the holders of a role do, where its label says so: "care coordination" for care co-ordinators."""
-    modifiers, _, agent = fold(label).replace("co ordinator", "coordinator").rpartition(" ")
-    known = [fold(activity) for activity, doer in ACTIVITY_TO_AGENT.items() if doer == agent]
-    return tuple(f"{modifiers} {activity}" for activity in known if modifiers)
-
-
-def _is_obliged(mention: Mention) -> bool:
-    """Whether a rule applies to the role, and the study is about that rule."""
-    before = mention.before(80)
-    if aim_words.RULED.search(before) and not mention.sentence.zones <= LATE:
-        return mention.frames.is_about_topic_of(mention.sentence)
-    if aim_words.RULES.isdisjoint(mention.sentence.words) and not aim_words.EVERY.search(before):
-        return False
-    applies = mention.follows(aim_words.OBLIGED) or aim_words.APPLIES_TO.search(before)
-    return bool(applies) and mention.frames.is_about_topic_of(mention.sentence)
-
-
-def _is_eligible(mention: Mention) -> bool:
-    return mention.act == "eligible"
-
-
-def _in_own_scheme(mention: Mention) -> bool:
-    return mention.act == "undergo" and mention.sentence.has_own_scheme
-
-
-def _is_outcome(mention: Mention) -> bool:
-    return bool(aim_words.OUTCOME_LABEL.search(mention.sentence.label) and aim_words.ROLE_OF.search(mention.before(60)))
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# They took part
-
-
-def _is_listed(mention: Mention) -> bool:
-    is_told = mention.sentence.is_title or not mention.sentence.is_background
-    if not is_told or not mention.is_listed or mention.is_thing:
-        return False
-    return part_words.PEOPLE_OF.search(mention.before(60)) is None
-
-
-def _acts(mention: Mention) -> bool:
-    """Whether the named are the subject of what was done to them, or of what they did, told or scored."""
-    if mention.sentence.is_background or mention.act is None or not _is_own_subject(mention):
-        return False
-    return ACTS[mention.act](mention)
-
-
-def _is_own_subject(mention: Mention) -> bool:
-    """Whether the sentence speaks of them, and not of those they care for, of none of them, or by another's mouth."""
-    before = mention.before(60)
-    if part_words.NO_SUBJECT.search(before) and not mention.follows(part_words.WHO_WERE):
-        return False
-    return not (part_words.NONE_OF.search(before) or part_words.SAID_THAT.search(mention.all_before))
-
-
-def _undergoes(mention: Mention) -> bool:
-    return not mention.sentence.is_concluding and part_words.HOW.search(mention.before(40)) is None
-
-
-def _takes_steps(mention: Mention) -> bool:
-    return not _does_a_task(mention) and measure_words.ANY_ONE.search(mention.before(30)) is None
-
-
-def _tells(mention: Mention) -> bool:
-    is_told = bool(mention.sentence.zones & (TELLING | {Zone.BACKGROUND}))
-    return is_told and mention.frames.is_empirical and not _does_a_task(mention)
-
-
-def _scores(mention: Mention) -> bool:
-    return mention.sentence.is_late and mention.frames.someone_was_surveyed and _takes_steps(mention)
-
-
-def _does_a_task(mention: Mention) -> bool:
-    """Whether a few of them do for the study what others are studied by: "two blinded nurses rated the wounds"."""
-    if not measure_words.FEW.search(mention.before(60)):
-        return False
-    return bool(mention.follows(measure_words.DOES_A_TASK) or measure_words.RATERS.search(mention.sentence.text))
-
-
-def _is_measured(mention: Mention) -> bool:
-    if not (_has_share(mention) or _has_measure(mention)) or measure_words.ANY_ONE.search(mention.before(30)):
-        return False
-    return mention.frames.someone_was_surveyed and not mention.is_thing and not mention.frames.only_others_were_asked
-
-
-def _has_share(mention: Mention) -> bool:
-    return mention.sentence.is_late and measure_words.SHARE_OF.search(mention.before(60)) is not None
-
-
-def _has_measure(mention: Mention) -> bool:
-    if not mention.sentence.names_measure or not _tells_measures(mention):
-        return False
-    return bool(measure_words.MEASURED_IN.search(mention.before(160)) or mention.follows(measure_words.MEASURED_OF))
-
-
-def _tells_measures(mention: Mention) -> bool:
-    """Whether what the sentence says of somebody was measured in this study: a statistic, a step or an aim of it."""
-    if mention.sentence.is_late:
-        return mention.sentence.has_statistic
-    if mention.sentence.is_title:
-        return mention.frames.someone_unnamed_was_asked
-    return bool(mention.sentence.aim) or not (mention.sentence.is_background or mention.sentence.is_concluding)
-
-
-def _is_exposed(mention: Mention) -> bool:
-    if "by" not in mention.sentence.words or mention.is_thing or not mention.sentence.zones & OWN:
-        return False
-    return bool(
-        measure_words.EXPERIENCED_BY.search(mention.before(160))
-        or measure_words.USE_RATED_BY.search(mention.before(160))
-    )
-
-
-def _is_compared(mention: Mention) -> bool:
-    if not mention.sentence.is_late or not mention.sentence.has_statistic or mention.is_thing:
-        return False
-    before = mention.before(60)
-    is_subject = not part_words.NO_SUBJECT.search(before) and not measure_words.OF_THEM.search(before)
-    is_compared = measure_words.COMPARED_BEFORE.search(before) or (
-        is_subject and mention.follows(measure_words.COMPARED_AFTER)
-    )
-    is_among = measure_words.AMONG_THEM.search(before) and measure_words.FIGURE.search(mention.sentence.text)
-    return bool(is_compared or is_among) and mention.frames.workers_were_asked
-
-
-def _has_views(mention: Mention) -> bool:
-    sentence = mention.sentence
-    is_own = sentence.aim is not None or not sentence.is_background or bool(sentence.zones & TELLING)
-    if not mention.frames.someone_was_asked or not is_own:
-        return False
-    if mention.follows(part_words.OWN_VIEWS) or part_words.VIEWS_OF.search(mention.before(90)):
-        return True
-    return part_words.TOLD_BY.search(mention.before(60)) is not None and mention.frames.workers_were_asked
-
-
-def _is_counted(mention: Mention) -> bool:
-    is_of_study = mention.frames.is_empirical or mention.sentence.aim is not None
-    if mention.sentence.is_background or mention.is_thing or not is_of_study:
-        return False
-    if measure_words.COUNTED_BEFORE.search(mention.before(60)):
-        return not _is_no_count(mention) and not _does_a_task(mention)
-    after = mention.follows(measure_words.COUNTED_AFTER)
-    return after is not None and not (after["number"].endswith("%") and _is_answer(mention))
-
-
-def _is_no_count(mention: Mention) -> bool:
-    """Whether the number is of a task, a rate or a vacancy: "by two nurses", "2 nurses per 1,000 people"."""
-    before = mention.before(60)
-    is_rate = mention.follows(measure_words.RATE) or measure_words.NO_COUNT.search(before)
-    return bool(is_rate or measure_words.BY_THEM.search(before))
-
-
-def _is_answer(mention: Mention) -> bool:
-    """Whether a share may be of the answers that patients gave: "they asked a nurse (23%)"."""
-    return mention.is_one or measure_words.ANSWER.search(mention.all_before) is not None
-
-
-def _is_apposed(mention: Mention) -> bool:
-    """ "The supervisors, all of them nurses, felt …" """
-    return not mention.sentence.is_background and part_words.APPOSED.search(mention.before(60)) is not None
-
-
-def _is_asked_themselves(mention: Mention) -> bool:
-    if not mention.frames.someone_was_asked:
-        return False
-    return bool(mention.follows(part_words.ASKED_THEMSELVES) or part_words.THE_ASKED.search(mention.before(60)))
-
-
-def _is_trained(mention: Mention) -> bool:
-    if Zone.METHODS not in mention.sentence.zones or part_words.TAUGHT_SIGNS.isdisjoint(mention.sentence.words):
-        return False
-    if part_words.WISHED.search(mention.sentence.text):
-        return False
-    return bool(part_words.TRAINED.search(mention.before(90)) or mention.follows(part_words.THEIR_TRAINING))
-
-
-def _is_asked_next(mention: Mention) -> bool:
-    """ "We formed a team of nurses. We trained them …" """
-    after = mention.frames.after(mention.sentence)
-    if after is None or not part_words.GROUP_OF.search(mention.all_before):
-        return False
-    return part_words.THEM_ASKED.match(after.text) is not None
-
-
-def _under_participants(mention: Mention) -> bool:
-    if mention.is_thing or not part_words.PARTICIPANTS_LABEL.search(mention.sentence.label):
-        return False
-    return not part_words.BY_PATIENTS.search(mention.all_before)
-
-
-Rule = Callable[[Mention], bool]
-ACTS: dict[str, Rule] = {
-    "undergo": _undergoes,
-    "take_part": _takes_steps,
-    "tell": _tells,
-    "score": _scores,
-    "eligible": lambda _: False,
-}
-"""By the groups of `part_words.ACT`; those who are eligible need not have taken part."""
-STUDIED_IF: tuple[Rule, ...] = (
-    _in_aim,
-    _is_meant_by_aim,
-    _is_made_for,
-    _activity_in_aim,
-    _is_obliged,
-    _is_eligible,
-    _in_own_scheme,
-    _is_outcome,
-)
-TOOK_PART_IF: tuple[Rule, ...] = (
-    _is_listed,
-    _in_own_scheme,
-    _acts,
-    _is_measured,
-    _is_compared,
-    _is_exposed,
-    _has_views,
-    _is_counted,
-    _is_apposed,
-    _is_asked_themselves,
-    _is_trained,
-    _is_asked_next,
-    _under_participants,
-)
