@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from kg.document import Document, claim_at, entity
 from kg.extractors._numbers import NUMBER
+from kg.extractors._stretches import Stretches
 from kg.extractors._zones import OWN_STUDY, Zone, zones_at, zones_of
 from kg.model import Claim, Span
 from kg.schemes import Match
@@ -40,6 +42,14 @@ DONE = re.compile(
     r"|distributed|completed|employed|adopted|held|collected|analy[sz]ed|done|followed)\b"
 )
 """Done and not said by whom: by the authors, even where no head parts their methods from the background."""
+WAYS = (
+    r"(?:interviews?|focus groups?|documents?|workshops?|diary|diaries|surveys?|questionnaires?|field ?notes|meetings)"
+)
+BESIDE_OTHERS = re.compile(
+    rf"\b{WAYS}(?:,\s(?:and\s)?|\sand\s)(?:[\w-]+\s){{0,2}}?(?P<first>observations?)\b"
+    rf"|\b(?P<second>observations?)(?:,\s(?:and\s)?|\sand\s)(?:[\w-]+\s){{0,2}}?{WAYS}\b",
+    re.IGNORECASE,
+)
 LONGEST_BEFORE = 400
 """How many characters before a method tell whose it is."""
 LONGEST_COUNT = 60
@@ -54,7 +64,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """
     found = [
         (match, relation)
-        for match in document.matches("Method")
+        for match in (*document.matches("Method"), *_observations(document))
         if not _is_under_review(document, match) and (relation := _relation(document, match.span))
     ]
     above = {key for match, _ in found for key in _above(document, match)}
@@ -76,6 +86,19 @@ def _told(sentence: str) -> tuple[bool, bool, bool]:
     """Whether a sentence plans, speaks of the authors' own deeds, and advises others."""
     own = OWN_STUDY.search(sentence) or DONE.search(sentence)
     return PLANNED.search(sentence) is not None, own is not None, ADVISED.search(sentence) is not None
+
+
+def _observations(document: Document) -> Iterator[Match]:
+    """ "interviews and observations": beside another way of collecting data the word is one too common elsewhere."""
+    observation = document.schemes.called("Method", "observation")
+    known = Stretches(document.matches("Method"), attrgetter("span"))
+    for sentence in document.sentences if observation else ():
+        if {"observation", "observations"}.isdisjoint(sentence.words):
+            continue
+        for hit in BESIDE_OTHERS.finditer(sentence.text):
+            begin, end = (sentence.span.begin + place for place in hit.span("first" if hit["first"] else "second"))
+            if observation is not None and not known.touch(begin, end):
+                yield Match(concept=observation, span=Span(begin=begin, end=end), form="observation")
 
 
 def _is_under_review(document: Document, match: Match) -> bool:

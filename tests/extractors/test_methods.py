@@ -65,6 +65,15 @@ def test_methods_are_known_by_their_names(printed: str, label: str) -> None:
     assert found("METHODS", f"We used {printed}.") == [("usesMethod", label)]
 
 
+@pytest.mark.parametrize(
+    "listed", ["interviews and observations", "observation, documents", "workshops, and direct observation"]
+)
+def test_observation_is_one_of_several_ways(listed: str) -> None:
+    """Beside interviews, observation is a way of collecting data; alone the word may mean anything."""
+    assert "observation" in {label for _, label in found("METHODS", f"We used {listed}.")}
+    assert found("METHODS", "We made an observation on this.") == []
+
+
 def test_a_genus_is_not_claimed_beside_its_kind() -> None:
     """Where semi-structured interviews are named, plain interviews say nothing more."""
     claims = found("METHODS", "We held semi-structured interviews. The interviews were long.")
