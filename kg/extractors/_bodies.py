@@ -14,11 +14,14 @@ from kg.extractors._body_words import (
     CHIEF,
     COMMON,
     CONNECTIONS,
+    GOVERNMENT,
     HEAD,
     HEAD_FIRST,
+    HEAD_TO_WORDS_AFTER,
     HEAD_TO_WORDS_BEFORE,
     NEVER_FIRST,
     ONLY_AT_THE_END,
+    STATE_OFFICE,
     UNITS,
 )
 from kg.model import Entity, Span
@@ -28,7 +31,7 @@ __all__ = ["BODY", "CONNECTIONS", "Body", "bodies_in", "distinctive", "organisat
 
 AFTER_A_NAME = re.compile(
     r"\s(?:Handbook|Manual|Report|Guide|Award|Poll|Initiative|Programme|Program|Staff|Students?|Research Ethics|Ethics"
-    r"|Institutional|Committee|Study|Trial|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?|Model"
+    r"|Institutional|Committee|Study|Trial(?!\sRegist)|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?|Model"
     r"|Method|Tool|Criteria|Classification|Database|(?<!Trial )(?<!Trials )Regist(?:er|ry)|Cohort|Journal)\b.*$"
 )
 CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
@@ -51,6 +54,8 @@ SHORT = re.compile(r"(?:[A-Z]{2}|[A-Z][A-Za-z]?[A-Z]+)")
 """A body may stand beside another by its short form alone: "the Oak Institute and the BMA"."""
 LINK = re.compile(r"\s(?:and|&|et|und|y)\s(?:the\s)?")
 AND = re.compile(r"\s(?:and|&)\s")
+ONE_OF_MANY = re.compile(r"\b(?:an?|any|each|every|no|another) $")
+NOTHING: frozenset[str] = frozenset()
 PLACE_FOLLOWS = frozenset(
     {"University", "Univ", "College", "School", "Hospital", "Polytechnic", "Universiteit", "Universität", "Universitat"}
 )
@@ -107,7 +112,8 @@ def _parts(text: str, run: Span) -> Iterator[Span]:
 
 
 def _names_a_body(words: str) -> bool:
-    return _has_head(words) and any(distinctive(word) for word in WORD.findall(words))
+    known = STATE_OFFICE.search(words) or any(distinctive(word) for word in WORD.findall(words))
+    return bool(known) and _has_head(words)
 
 
 def _has_head(words: str) -> bool:
@@ -127,15 +133,26 @@ def _body(text: str, run: Span) -> Body | None:
         return None
     name_span = _trimmed(text, Span(begin=hits[0].start(), end=hits[_last_word(words, heads[-1])].end()))
     name = name_span.of(text)
-    if not any(distinctive(word) for word in WORD.findall(name)):
+    if not any(distinctive(word) for word in WORD.findall(name)) and not _is_the_states(text, name_span):
         return None
     chief = any(word.rstrip(".") in CHIEF - UNITS for word in WORD.findall(name))
     return Body(name=name, span=name_span, chief=chief)
 
 
+def _is_the_states(text: str, span: Span) -> bool:
+    """Whether the one office of its kind in a country is meant: "the Ministry of Health", not "a Medical Board"."""
+    if STATE_OFFICE.fullmatch(text, span.begin, span.end) is None:
+        return False
+    before = text[max(0, span.begin - 8) : span.begin].lower()
+    of_government = GOVERNMENT.search(text, span.begin, span.end) is not None
+    return before.endswith("the ") or (of_government and ONE_OF_MANY.search(before) is None)
+
+
 def _is_head(words: list[str], place: int) -> bool:
     word = owned(words[place].rstrip("."))
     before = HEAD_TO_WORDS_BEFORE.get(word)
+    if not HEAD_TO_WORDS_AFTER.get(word, NOTHING).isdisjoint(words[place + 1 : place + 4]):
+        return True
     if word in ONLY_AT_THE_END:
         return place == len(words) - 1
     word = word.partition("-")[0] if place else word  # "Oakham University-Millpark"
@@ -143,9 +160,10 @@ def _is_head(words: list[str], place: int) -> bool:
 
 
 def _leads_up(words: list[str]) -> bool:
-    """Whether the first word only leads up to a name: "The …", "of …", "Staff of …", "Web-based …"."""
-    of_the_body = len(words) > 2 and words[1] == "of" and words[0] not in BODY
-    return of_the_body or words[0] in NEVER_FIRST or words[0] in CONNECTIONS or words[0].endswith("-based")
+    """Whether the first word only leads up to a name: "The …", "Staff of …", "Managers and the …", "Web-based …"."""
+    of_the_body = len(words) > 2 and words[1] == "of" and words[0] not in BODY | HEAD_TO_WORDS_AFTER.keys()
+    beside_it = words[1:3] == ["and", "the"] and words[0] not in BODY
+    return of_the_body or beside_it or words[0] in NEVER_FIRST or words[0] in CONNECTIONS or words[0].endswith("-based")
 
 
 def _last_word(words: list[str], head: int) -> int:

@@ -14,9 +14,11 @@ __all__ = [
     "GOVERNMENT",
     "HEAD",
     "HEAD_FIRST",
+    "HEAD_TO_WORDS_AFTER",
     "HEAD_TO_WORDS_BEFORE",
     "NEVER_FIRST",
     "ONLY_AT_THE_END",
+    "STATE_OFFICE",
     "UNITS",
 ]
 
@@ -73,9 +75,21 @@ HEAD_TO_WORDS_BEFORE = {
     "Network": CARE | {"Research", "Commissioning", "Trials", "Science", "Leadership"},
 }
 """Heads that make a body only behind one of these words: a Health System, a Medical Practice."""
+PROFESSIONS = _words(
+    """
+    Accountants Anaesthetists Chiropractors Dentists Dietitians Doctors Druggists Midwives Nurses Nutritionists
+    Optometrists Osteopaths Pharmacists Physicians Physiotherapists Podiatrists Practitioners Psychologists
+    Radiographers Surgeons Veterinarians Therapists
+    """
+)
+HEAD_TO_WORDS_AFTER = {
+    **dict.fromkeys(("Order", "Chamber", "Guild", "Syndicate"), PROFESSIONS),
+    "Office": _words("Chief National Inspector Commissioner Students Statistics Ombudsman Attorney Surgeon Auditor"),
+}
+"""Heads that make a body by what soon follows: the Order of Nurses, the Office of the Chief Inspector."""
 ONLY_AT_THE_END = frozenset({"Healthcare"})
 """Heads of names that end with them; a "School of Nursing and Healthcare Science" is called after something else."""
-HEAD = re.compile("|".join(sorted(BODY | HEAD_TO_WORDS_BEFORE.keys() | ONLY_AT_THE_END)))
+HEAD = re.compile("|".join(sorted(BODY | HEAD_TO_WORDS_BEFORE.keys() | HEAD_TO_WORDS_AFTER.keys() | ONLY_AT_THE_END)))
 """A run of capitals without any of these names no body."""
 
 GENERIC = _words(
@@ -125,7 +139,7 @@ HEAD_FIRST = _words(
     """
 )
 """What one is called by follows these: Hôpital Saint-Louis."""
-COMMON = GENERIC | BODY | NEVER_FIRST
+COMMON = GENERIC | BODY | NEVER_FIRST | HEAD_TO_WORDS_AFTER.keys()
 CONNECTIONS = _words(
     "of for and & the de du des del della di da do dos das der die für und y e ed i et la le les van von voor zu"
 )
@@ -135,3 +149,12 @@ GOVERNMENT = re.compile(
     r"|State\b|Work and Pensions|Human Services|Children\b|Housing\b|Communities\b|Corrections\b)"
 )
 """A department of these is one of a government, not of a university or a hospital."""
+OFFICERS = "|".join(sorted(HEAD_TO_WORDS_AFTER["Office"]))
+STATE_OFFICE = re.compile(
+    rf"(?:(?:National\s|Federal\s|State\s)?(?:Ministry|Department|Directorate|Secretariat)\s(?:{GOVERNMENT.pattern})"
+    r"(?:,?\s(?:and|&)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    r"|(?:Medical|Dental|Nursing|Midwifery|Pharmacy|Veterinary)(?:\s(?:and|&)\s(?:Dental|Midwifery))?\s(?:Council|Board)"
+    rf"|Office\s(?:of|for)\s(?:the\s)?(?:{OFFICERS})\b.*"
+    rf"|(?:Order|Chamber|Guild|Syndicate)\sof\s(?:{'|'.join(sorted(PROFESSIONS))}))"
+)
+"""A body that each country has one of is known without a name of its own."""

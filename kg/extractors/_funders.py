@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from kg.document import Document, Sentence, entity
 from kg.extractors._bodies import bodies_in, distinctive, organisation
 from kg.extractors._named_bodies import Mention
+from kg.extractors._stretches import Stretches, itself
 from kg.model import Part, Span
 
 __all__ = ["funders", "is_on_funding"]
@@ -26,6 +27,19 @@ FUNDING_WORDS = frozenset(
 )
 """In all that FUNDED matches stands one of these."""
 FUNDING_HEAD = re.compile(r"(?:FUNDING|Funding(?:\sstatement)?|Sponsors?|Financial support)(?::|\.|\s(?=[A-Z]))")
+NOT_PAID = re.compile(r"\b(?:absence|lack|want|withdrawal|without|no|not|needs?|external|little) (?:of )?(?:\w+ )?$")
+"""Before "support from", where nobody has paid: "in the absence of support from …"."""
+MAY_PAY = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Mm]ay|[Mm]ight|[Ss]hould|[Ww]ould|to) (?:\w+ ){0,3}$")
+"""Before "support", where that is a verb: "can they support discharge from …?"."""
+WORK = frozenset(
+    {
+        *("study", "studies", "work", "research", "project", "trial", "review", "survey", "evaluation", "programme"),
+        *("program", "pilot", "scheme", "paper", "article", "publication", "authors", "author", "we", "initiative"),
+        *("collaboration", "collaborative", "analysis", "fellowship", "studentship", "intervention"),
+        *("acknowledge", "grateful", "thank", "thanks", "funding", "financial", "grant", "grants", "funded"),
+    }
+)
+"""What a body supports that pays for it; the staff whom it helps are not among these."""
 ON_FUNDING = re.compile(r"(?:fund|sponsor|financial (?:support|disclosure)|grant)", re.IGNORECASE)
 SURELY_FUNDED = re.compile(r"\b(?:funded|financed|sponsored)\b|\bgrant|\bfund", re.IGNORECASE)
 NAME_WORD = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*"
@@ -35,6 +49,8 @@ NAMES = re.compile(
     rf"{A_NAME}(?:(?:,[ \u00a0](?:and[ \u00a0])?|[ \u00a0]and[ \u00a0]|[ \u00a0]and[ \u00a0]by[ \u00a0]){A_NAME})*"
 )
 
+LONGEST_BEFORE = 40
+"""How many characters before a cue tell that nobody has paid."""
 ARTICLE = re.compile(r"[Tt]he\s")
 
 
@@ -49,13 +65,22 @@ def funders(document: Document) -> Iterator[Mention]:
     for sentence in document.sentences:
         if not FUNDING_WORDS.isdisjoint(sentence.words):
             for cue in FUNDED.finditer(text, sentence.span.begin, sentence.span.end):
-                yield from _behind(document, cue, sentence.span.end, SURELY_FUNDED.search(cue.group()) is not None)
+                sure = SURELY_FUNDED.search(cue.group()) is not None
+                if _pays(sentence, cue, sure):
+                    yield from _behind(document, cue, sentence.span.end, sure)
     for passage in document.citation.passages_of(Part.FUNDING):
         cues = list(FUNDED.finditer(text, passage.span.begin, passage.span.end))
         for cue in cues:
             yield from _behind(document, cue, passage.span.end, sure=True)
         if not cues:
             yield from _named_in(document, passage.span)
+
+
+def _pays(sentence: Sentence, cue: re.Match[str], sure: bool) -> bool:
+    before = cue.string[max(sentence.span.begin, cue.start() - LONGEST_BEFORE) : cue.start()]
+    if NOT_PAID.search(before):
+        return False
+    return sure or not (WORK.isdisjoint(sentence.words) or MAY_PAY.search(before))
 
 
 def _behind(document: Document, cue: re.Match[str], end: int, sure: bool) -> Iterator[Mention]:
@@ -66,17 +91,22 @@ def _behind(document: Document, cue: re.Match[str], end: int, sure: bool) -> Ite
 def _listed(document: Document, span: Span, sure: bool) -> Iterator[Mention]:
     """The bodies of a list such as "A, B and the C Foundation"; without a sure cue only those that look like bodies."""
     text = document.citation.text
-    for part in _separate(text, span):
+    for part in _separate(document, span):
         known = _known(document, part)
+        looks = next(bodies_in(text, part), None) is not None
         if known is not None:
             yield known
-        elif sure or next(bodies_in(text, part), None) is not None:
+        elif looks or (sure and any(distinctive(word) for word in part.of(text).split())):
             yield Mention(body=organisation(document, part.of(text)), span=part, score=0.85)
 
 
-def _separate(text: str, span: Span) -> Iterator[Span]:
+def _separate(document: Document, span: Span) -> Iterator[Span]:
+    text = document.citation.text
+    names = Stretches((match.span for match in document.matches("Organisation")), itself)
     begin = span.begin
     for link in re.finditer(r",\s(?:and\s)?(?:the\s)?|\sand\s(?:by\s)?(?:the\s)?", span.of(text)):
+        if names.cover(span.begin + link.start(), span.begin + link.end()):
+            continue
         before, after = text[begin : span.begin + link.start()], text[span.begin + link.end() : span.end]
         after = after.partition(",")[0]
         if re.search(r",|\b(?:by|the)\s", link.group()) or _two_names(before, after):

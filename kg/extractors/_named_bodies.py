@@ -11,7 +11,7 @@ from kg.concepts import Concept
 from kg.document import Document, entity
 from kg.extractors._addresses import UNIT
 from kg.extractors._bodies import CONNECTIONS, Body, bodies_in, distinctive, organisation
-from kg.extractors._body_words import GOVERNMENT
+from kg.extractors._body_words import GOVERNMENT, STATE_OFFICE
 from kg.extractors._coordinated_bodies import coordinated_in
 from kg.extractors._regions import CODES
 from kg.extractors._stretches import Stretches
@@ -52,7 +52,7 @@ MOST_PLACES = 4
 OF_MANY = frozenset({"National", "International", "Royal", "Private", "American", "European"})
 """Words that tell in a whole name, but not before a small "university"."""
 SMALL_HEAD = re.compile(
-    r"(?P<own>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,4})\s"
+    r"(?<![\w'’-])(?P<own>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,4})\s"
     r"(?:(?P<town>university\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re)))|hospital|university)\b(?!-)"
 )
 JOINED = re.compile(r"(?:\s\([^()]*\))?(?:,|,?\s(?:and|or))\s(?:the\s)?(?P<form>[A-Z][A-Za-z]*[A-Z])(?!\w)")
@@ -136,7 +136,7 @@ def _is_town(document: Document, name: str, place: Concept) -> bool:
 
 def _of_its_own(body: Body, text: str) -> Body | None:
     """A unit is no body: of "ENT Clinic of Oak Hospital" the hospital is left, of "Department of Surgery" nothing."""
-    if GOVERNMENT.search(body.name):
+    if GOVERNMENT.search(body.name) or STATE_OFFICE.fullmatch(body.name):
         return body
     for link in OF_ANOTHER.finditer(body.name) if UNIT.match(body.name) or UNIT_WITHIN.search(body.name) else ():
         whole = Span(begin=body.span.begin + link.end(), end=body.span.end)
