@@ -8,7 +8,7 @@ from kg.extractors._findings import COUNT, HEAD
 from kg.extractors._lists import outside
 from kg.model import Span
 
-__all__ = ["before_next_list", "clause_end"]
+__all__ = ["before_next_dash", "before_next_list", "clause_end"]
 
 
 def before_next_list(text: str, begin: int, end: int) -> int:
@@ -25,6 +25,15 @@ NEXT_LIST = re.compile(
     rf"|(?:\w+\s){{0,2}}{HEAD}\s(?:\w+\s)?(?:were|included?|are)\b)",
     re.IGNORECASE,
 )
+
+
+def before_next_dash(text: str, begin: int, end: int) -> int:
+    """ "It rests on two pillars – A and B – and on luck": a list after a dash ends at the next one."""
+    dash = NEXT_DASH.search(outside(text, Span(begin=begin, end=end)))
+    return begin + dash.start() if dash else end
+
+
+NEXT_DASH = re.compile(r"\s[–—-]\s|—")
 
 
 def clause_end(text: str, begin: int, end: int, own_verb: bool) -> int:

@@ -125,7 +125,9 @@ WEAK_HEAD = re.compile(rf"\b{WEAK}\b", re.IGNORECASE)
 FOUND_WORD = re.compile(rf"\b{FOUND}\b", re.IGNORECASE)
 COUNT_WORD = re.compile(rf"\b({COUNT})\b", re.IGNORECASE)
 COUNTS_HEAD = re.compile(rf"\b(?:{COUNT}|following)\s+(?:[\w'’-]+,?\s+){{0,4}}{WEAK}\b", re.IGNORECASE)
-HEAD_LAST = re.compile(rf"\b{WEAK}\b(?:[^,]*\b(?:were|are|include[sd]?|including|as follows|of)\b)?\s*$", re.IGNORECASE)
+HEAD_LAST = re.compile(
+    rf"\b{WEAK}\b(?:[^,]*\b(?:were|are|include[sd]?|including|as follows|of)\b(?:\s{COUNT})?)?\s*$", re.IGNORECASE
+)
 OPENS = re.compile(r":\s+|:(?=[‘'\"“(])|\s[–—-]\s+|—")
 NO_FINDING = (
     r"(?:groups|arms|sites|hospitals|practices|countries|studies|papers|articles|years|months|weeks|days|hours|cohorts"
@@ -136,7 +138,7 @@ NO_FINDING = (
 )
 """What is counted before a colon and is no finding."""
 COUNTED_LEAD = re.compile(
-    rf"\b{COUNT}\s(?:(?!{NO_FINDING}\b)[\w'’-]+,?\s){{0,3}}(?!{NO_FINDING}\b)(?:[\w-]{{3,}}s|criteria|phenomena|were|are)\b"
+    rf"\b{COUNT}\s(?:(?!{NO_FINDING}\b)[\w'’-]+,?\s){{0,3}}[‘'“\"]?(?!{NO_FINDING}\b)(?:[\w-]{{3,}}s|criteria|phenomena|were|are)\b"
     r"(?:(?!,\s)[^.;:]){0,120}$",
     re.IGNORECASE,
 )

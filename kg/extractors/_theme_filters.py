@@ -27,7 +27,8 @@ __all__ = [
 PLANNED = re.compile(
     r"\b(?:whether|should|will|must|future|further (?:research|work)|needs? to be|exclu\w+|eligib\w+"
     r"|aim(?:s|ed)?|were asked|we asked"
-    r"|(?:may|might|could|would)(?! be (?:\w+ )?(?:group|categ|class|organ|divid|summ)))\b",
+    r"|(?:may|might|could|would)(?! be (?:\w+ )?(?:group|categ|class|organ|divid|summ|read|seen"
+    r"|told|placed|distinguish|discern|trac|identif|describ)))\b",
     re.IGNORECASE,
 )
 """What is planned or only may be. "Could be grouped into" tells of a result."""

@@ -174,7 +174,7 @@ CLOSING = (
         words=COUNTS,
         pattern=pattern_of(
             rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}(?:\s+(?!{NOT_BETWEEN}\b){WORD}){{0,6}}?{APPOSED}",
-            rf"(?P<list>[^.;:]+?)(?:(?:,|\s[–—-]+)?\s|—)(?:{VERB_AFTER}|from|in|across)\b",
+            rf"(?:(?P<list>[^.;:]+?)(?:(?:,|\s[–—-]+)?\s|—)(?:{VERB_AFTER}|from|in|across)\b)",
         ),
         bare=0.7,
         counted=True,

@@ -196,7 +196,7 @@ RESULTING = re.compile(
     r"|due to|valued|preferred|attribut(?:ed|es)"
     r"|consist(?:ed|s) of|experienced|benefit(?:s|ed)?|gaps|found in|attributed to|as follows|emerged|hindered by"
     r"|facilitated by|driven by|characteri[sz]ed by|felt|considered|agreed|stated|believed|mentioned|emphasi[sz]ed"
-    r"|requires?|recommend(?:ed|s)?|recommendations|learned|learnt|findings (?:are|were))\b",
+    r"|requires?|(?:un)?helpful|useful|recommend(?:ed|s)?|recommendations|learned|learnt|findings (?:are|were))\b",
     re.IGNORECASE,
 )
 

@@ -95,6 +95,7 @@ ORDINAL_THEME = re.compile(
     rf"\b(?:(?:the|a|an)\s(?:{NTH}|other)|{NTH})(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s\(|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
     r"|focus(?:es|ed)\son|described|involved|addressed|explored|emerged\sas)|\s–|\s-)?(?:\s(?:entitled|label+ed|named|called"
     r"|titled|that\sof))?\s*"
+    rf"|\bthe\s{NTH}\sof\s(?:the\s|these\s)?(?:{COUNT}\s)?(?:[\w-]+\s)?{ONE_HEAD}\s(?:was|is|concerned)\s"
     rf"|\bthe\s{NTH}(?:\srelated\sto\s|\sconcerned\s|\sfocused\son\s|\s(?=[‘'\"“]))"
     rf"|\bthe\s{NTH}(?:\sand\s(?:final|last))?(?:,|\s(?:was|is)(?!\sto)|:)\s"
     rf"|\b(?:one|another|a\s{NTH})\s(?:[\w-]+\s)?{ONE_HEAD}(?:,|:|\s(?:was|is|concern(?:ed|s)|related\sto))\s(?:that\sof\s)?",

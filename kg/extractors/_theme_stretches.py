@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.document import Document, Sentence
-from kg.extractors._extents import before_next_list, clause_end
+from kg.extractors._extents import before_next_dash, before_next_list, clause_end
 from kg.extractors._findings import COUNT, LONGEST_IN_PROSE, STATISTIC, Report
 from kg.extractors._lists import PARTING, members, numbered, outside, with_article
 from kg.extractors._theme_filters import is_measured, is_no_label
@@ -32,7 +32,10 @@ def listed(document: Document, sentence: Sentence, begin: int, count: int | None
     if STARTS_NUMBERED.match(text, begin) and numbered(text, onward):
         labels, longest = members(text, onward)[:count], LONGEST_IN_LIST
     else:
-        rest = Span(begin=begin, end=before_next_list(text, begin, sentence.span.end))
+        end = before_next_list(text, begin, sentence.span.end)
+        if DASH_BEFORE.search(text, begin - 3, begin):
+            end = before_next_dash(text, begin, end)
+        rest = Span(begin=begin, end=end)
         labels = members(text, rest, count)
         apart = PARTING.search(outside(text, rest)) or numbered(text, rest)
         longest = LONGEST_IN_LIST if apart else LONGEST_IN_PROSE
@@ -42,6 +45,7 @@ def listed(document: Document, sentence: Sentence, begin: int, count: int | None
     yield from sound(document, named, longest, score)
 
 
+DASH_BEFORE = re.compile(r"\s[–—-]\s+$|—$")
 STARTS_NUMBERED = re.compile(r"\(?(?:[A-Z]{1,4}\s?)?(?:1|i)\)\s*\S|\(?(?:1|i|a)[.:)]\s*\S|#1\s", re.IGNORECASE)
 
 

@@ -30,6 +30,22 @@ HEADLESS = (
         bare=0.7,
         counted=True,
     ),
+    Frame(  # "comments dealt with A, B and C"
+        words=any_of("comments answers responses accounts stories discussions conversations complaints narratives"),
+        pattern=pattern_of(
+            r"\b(?:comments|answers|responses|accounts|stories|discussions|conversations|complaints|narratives)\s",
+            r"(?P<weak>dealt\swith|concerned|touched\son|related\sto|were\sabout|mentioned|turned\son|cent(?:re|er)d\son",
+            r"|revolved\saround|focused\son)\s",
+        ),
+        bare=0.7,
+        counted=True,
+    ),
+    Frame(  # "they named A, B and C"
+        words=any_of("named listed cited"),
+        pattern=pattern_of(rf"\b{PEOPLE}\s(?:\w+ly\s)?(?P<weak>named|listed|cited)\s"),
+        bare=0.65,
+        counted=True,
+    ),
     Frame(  # "four tactics were seen, namely A, B, C and D"
         words=frozenset({"namely"}),
         pattern=pattern_of(

@@ -174,6 +174,25 @@ REPORTED = [
     ("RESULTS", "The model has two attributes of vision and voice, and three stages of noticing, naming, and"
      " acting.",
      "vision | voice | noticing | naming | acting"),
+    ("RESULTS", "The material could be read under four rubrics: debt, doubt, duty and delay.",
+     "debt | doubt | duty | delay"),
+    ("RESULTS", "Nurses told three kinds of story: the rescue, the waste and the wait.",
+     "rescue | waste | wait"),
+    ("RESULTS", "Three things helped – a named nurse, a phone line, and a written plan – and leaflets did "
+     "not.",
+     "named nurse | phone line | written plan"),
+    ("RESULTS", "Helpful were: early calls; warm handover; shared records.",
+     "early calls | warm handover | shared records"),
+    ("RESULTS", "The free-text answers dealt with parking (41), rudeness (22) and lost letters (9).",
+     "parking | rudeness | lost letters"),
+    ("RESULTS", "The first of three themes was waiting; the second, watching; the third, walking away.",
+     "waiting | watching | walking away"),
+    ("RESULTS", "When asked, they named pay, parking and praise.",
+     "pay | parking | praise"),
+    ("RESULTS", "Barriers were three: distance, debt and dread.",
+     "distance | debt | dread"),
+    ("RESULTS", "Three ‘ghosts’ haunted the ward: the audit, the bed manager and the winter.",
+     "audit | bed manager | winter"),
 ]  # fmt: skip
 
 NONE = [
