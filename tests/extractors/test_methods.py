@@ -66,7 +66,7 @@ def test_methods_are_known_by_their_names(printed: str, label: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "listed", ["interviews and observations", "observation, documents", "workshops, and direct observation"]
+    "listed", ["interviews and observations", "observation, documents", "workshops, and observation"]
 )
 def test_observation_is_one_of_several_ways(listed: str) -> None:
     """Beside interviews, observation is a way of collecting data; alone the word may mean anything."""
