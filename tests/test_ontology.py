@@ -288,7 +288,7 @@ def test_roles_in_a_text(schemes: Schemes, text: str, labels: list[str]) -> None
         ("a health visitor and a child health nurse", ["health visitor", "child and family health nurse"]),
         ("dieticians and nutritionists", ["dietitian", "nutritionist"]),
         ("orthotists and prosthetists", ["orthotist", "prosthetist"]),
-        ("registrars in training: radiology registrars", ["specialty registrar", "radiology resident"]),
+        ("registrars in training: radiology registrars", ["specialty registrar", "radiology registrar"]),
         ("senior managers and middle managers", ["senior manager", "middle manager"]),
         ("NHS Talking Therapies practitioners", ["psychological therapist"]),
         ("registered managers of care homes", ["registered manager"]),
