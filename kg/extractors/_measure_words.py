@@ -122,7 +122,8 @@ MEASURE = any_of(
     distress, fatigue, exhaustion, insomnia, satisfaction, perceptions?, confidence, competenc\w+, intentions?,
     symptoms?, mean age, resilience, quality of life, self-efficacy, well-?being, (?:more|less|most) common, turnover,
     (?:mental|physical|psychological|occupational) health, sleep(?: quality)?, adherence, compliance, readiness,
-    preparedness, empathy, hesitancy, hearing loss, ideation, trauma, absenteeism, sick leave, morale, seroprevalence,
+    preparedness, empathy, hesitancy, hearing loss, ideation, trauma, absenteeism, absence, sick leave,
+    (?:working|work) conditions, morale, seroprevalence,
     injur(?:y|ies), workload"""
 )
 MEASURED = re.compile(

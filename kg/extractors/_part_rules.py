@@ -93,7 +93,7 @@ def _tells_measures(mention: Mention) -> bool:
     if mention.sentence.is_late:
         return mention.sentence.has_statistic
     if mention.sentence.is_title:
-        return mention.frames.someone_unnamed_was_asked
+        return mention.frames.someone_unnamed_was_asked or mention.frames.were_asked(mention.named)
     return bool(mention.sentence.aim) or not (mention.sentence.is_background or mention.sentence.is_concluding)
 
 

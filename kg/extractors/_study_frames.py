@@ -29,6 +29,7 @@ COMMON = frozenset(
     ("healthcare", "patient", "patients", "clinical", "medical", "medicine", "hospital", "hospitals", "practice")
 ) | frozenset(("service", "services", "general", "primary", "research", "analysis", "doctors", "physicians"))
 """Long words that say nothing of what one record is about and another is not."""
+SHORTEST_NOUN = 3
 LONGEST_BEFORE = 1_000
 
 
@@ -81,15 +82,17 @@ class Frames:
     @cached_property
     def occupations_are_told(self) -> bool:
         """Whether the record says of which occupations those are who were asked, or counts them."""
-        if measure_words.OCCUPATIONS.search(self._asked):
-            return True
-        framed = (self._of(sentence) for sentence in self.document.sentences)
-        return any(measure_words.COUNTED_WORKERS.search(one.text) for one in framed if not one.is_background)
+        return measure_words.OCCUPATIONS.search(f"{self._asked} | {self._counted}") is not None
 
     @cached_property
     def someone_unnamed_was_asked(self) -> bool:
         """Whether people answered of whom the record says no more than that they took part."""
         return self._says(record_words.ANSWERED_SOMEWHERE) and not self.occupations_are_told
+
+    def were_asked(self, named: Named) -> bool:
+        """Whether a list or a number of those who were asked ends in the same noun as a role: "hospital physicians"."""
+        noun = named.span.of(self.text).rpartition(" ")[2].removesuffix("s")
+        return len(noun) > SHORTEST_NOUN and noun in f"{self._asked} | {self._counted}"
 
     @cached_property
     def only_others_were_asked(self) -> bool:
@@ -121,6 +124,13 @@ class Frames:
         """All that lists who was asked."""
         framed = (self._of(sentence) for sentence in self.document.sentences)
         return " | ".join(asked.of(self.text) for one in framed if not one.is_background for asked in one.asked)
+
+    @cached_property
+    def _counted(self) -> str:
+        """All that counts people of the workforce."""
+        framed = (self._of(sentence) for sentence in self.document.sentences)
+        own = (one.text for one in framed if not one.is_background)
+        return " | ".join(hit.group() for text in own for hit in measure_words.COUNTED_WORKERS.finditer(text))
 
     @property
     def _are_workers_in_aims(self) -> bool:
