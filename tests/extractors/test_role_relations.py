@@ -104,9 +104,9 @@ class TestSample:
 
     def test_measured_in_the_same(self) -> None:
         """Those whom the record counts by the last noun of the title's role are those of the title."""
-        abstract = {"METHODS": "In a survey, 300 paramedics filled in a scale."}
+        abstract = {"METHODS": "In a survey, 300 nurses filled in a scale."}
 
-        assert shown("paramedic", abstract, title="Fatigue among paramedics: a survey") == {STUDIED, TOOK_PART}
+        assert shown("practice nurse", abstract, title="Fatigue among practice nurses") == {STUDIED, TOOK_PART}
 
     def test_own_study_begins(self) -> None:
         """In running text the study begins with its first step; what was found before, others found."""
