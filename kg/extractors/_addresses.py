@@ -13,7 +13,7 @@ __all__ = ["LEGAL_FORM", "SYSTEM", "addresses_of", "campus_of", "is_unit", "may_
 
 CONTACT = re.compile(
     r"(?:\s|^)\(?(?:Electronic address|E-?mail|Correspond\w+|ORCID|Tel(?:ephone|\.)?\b|Phone|Fax\b)\b.*$"
-    r"|\S+(?:@|\{at\}|\[at\])\S+|(?:https?://|www\.|\borcid\.org/)\S+|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b",
+    r"|(?<!\S)\S+(?:@|\{at\}|\[at\])\S+|(?:https?://|www\.|\borcid\.org/)\S+|\b\d{4}-\d{4}-\d{4}-\d{3}[\dX]\b",
     re.IGNORECASE,
 )
 """What tells how to reach an author; an e-mail address may also stand between two postal ones."""
@@ -29,6 +29,8 @@ PART_END = re.compile(
     r"\s?\((?:[A-Z]\.[\s-]?)+(?:,\s(?:[A-Z]\.[\s-]?)+)*\)|\s?[,;]\s*|(?:(?<=[a-z]{4})(?<!Univ)(?<!Dept)(?<!Natl)(?<!Inst)(?<!Hosp)(?<!Prof)|(?<=[A-Z]{2}|\d\)|[\d)]{2}))\.\s+(?=[A-ZÀ-Þ(])(?!(?:Co|Ltd|Inc)\b)"
     r"|\s+[-–—]\s+|(?<=[a-z])/\s?(?=[A-Z])|\s\((?=[^()]*\s-\s[^()]*\)$)"
 )
+LONGEST_PART = 1_000
+"""What has more characters between two commas is none of an address, and would take long to take apart."""
 LEADS_UP = re.compile(r"[\s,.;:*†‡§¶+\[]*(?:(?:and|also at|and also|now at|Present address:?)\s|From\s+the\s|From\s)*")
 LEGAL_FORM = re.compile(
     r"(?:LLC|L\.L\.C|Inc|Incorporated|Ltd|Limited|LLP|PLC|plc|GmbH|S\.?[Aa]|S\.?p\.?A|S\.?r\.?l|A/S|A\.?G|B\.?V|N\.?V|Co|Corp)\.?(?:\s?Ltd\.?)?"
@@ -159,11 +161,11 @@ def _cut(text: str, stretch: Span, mark: re.Pattern[str]) -> Iterator[Span]:
 
 
 def part_of(text: str, begin: int, end: int) -> Iterator[Span]:
-    """The stretch without what leads up to a part and the signs behind it; nothing if nothing is left."""
+    """The stretch without what leads up to a part and the signs behind it; nothing if nothing is left, or no part."""
     lead = LEADS_UP.match(text, begin, end)
     begin = lead.end() if lead else begin
     end = begin + len(text[begin:end].rstrip(" .,;:*†‡§¶\n]"))
-    if begin < end:
+    if begin < end <= begin + LONGEST_PART:
         yield Span(begin=begin, end=end)
 
 

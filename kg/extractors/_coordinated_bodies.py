@@ -24,7 +24,7 @@ KINDS = "|".join(SEVERAL)
 KIND_FIRST = re.compile(
     rf"((?:Royal\s)?)({KINDS})\s(of|for)\s(?:the\s)?({OWN}(?:,\s{OWN}){{0,5}},?\s(?:and|&)\s(?:the\s)?{OWN})"
 )
-KIND_LAST = re.compile(rf"({OWN}(?:,\s{OWN}){{0,5}},?\s(?:and|&)\s{OWN})\s({KINDS})(?!\s(?:[A-Z]|of\b))")
+KIND_LAST = re.compile(rf"(?<![\w'’-])({OWN}(?:,\s{OWN}){{0,5}},?\s(?:and|&)\s{OWN})\s({KINDS})(?!\s(?:[A-Z]|of\b))")
 BETWEEN = re.compile(r",?\s(?:and|&)\s(?:the\s)?|,\s")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.document import Document, Sentence, entity
@@ -101,8 +102,9 @@ def _listed(document: Document, span: Span, sure: bool) -> Iterator[Mention]:
 
 
 def _separate(document: Document, span: Span) -> Iterator[Span]:
-    text = document.citation.text
-    names = Stretches((match.span for match in document.matches("Organisation")), itself)
+    text, matches = document.citation.text, document.matches("Organisation")
+    first, last = (bisect_left(matches, place, key=lambda match: match.span.begin) for place in (span.begin, span.end))
+    names = Stretches((match.span for match in matches[first:last]), itself)
     begin = span.begin
     for link in re.finditer(r",\s(?:and\s)?(?:the\s)?|\sand\s(?:by\s)?(?:the\s)?", span.of(text)):
         if names.cover(span.begin + link.start(), span.begin + link.end()):

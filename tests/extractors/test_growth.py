@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from time import process_time
 from types import FrameType
 from typing import Any
 
@@ -28,6 +29,10 @@ MANY = {
 }
 
 
+MOST_SECONDS = 2.0
+"""Ten times what it takes; tried at each place anew, most of these would take longer."""
+
+
 @pytest.mark.parametrize("sentence", MANY.values(), ids=MANY)
 def test_work_grows_with_the_text(sentence: str) -> None:
     """Four times the sentences are four times the work, not sixteen times."""
@@ -36,6 +41,25 @@ def test_work_grows_with_the_text(sentence: str) -> None:
     few, many = (_lines_run(_repeated(sentence, times)) for times in (40, 160))
 
     assert many < 4.5 * few
+
+
+ENDLESS = ["X", "x-", "A-", "1,", "(", "LS1 3EX ", "...", "between 2010 and "]
+"""What garbled or mangled files hold in place of words."""
+
+
+@pytest.mark.parametrize("field", ["title", "affiliations", "abstract"])
+@pytest.mark.parametrize("sign", ENDLESS)
+def test_garbled_text_takes_no_time(sign: str, field: str) -> None:
+    """A field that repeats a few signs without end is done with in a moment, whatever patterns try at each of them."""
+    garbled = (sign * 12_000)[:12_000]
+    printed: dict[str, Any] = {"abstract": "We interviewed nurses at hospitals."}
+    printed[field] = [garbled] if field == "affiliations" else f"{garbled} in the hospital of the Trusts"
+    claims_in(document(abstract="Nurses."))  # so that what is worked out once is worked out
+    begin = process_time()
+
+    claims_in(document(**printed))
+
+    assert process_time() - begin < MOST_SECONDS
 
 
 def _repeated(sentence: str, times: int) -> Document:
