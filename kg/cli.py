@@ -42,9 +42,9 @@ Where = Annotated[
         "--where",
         help="Only publications that meet this, such as 'year>=2015', 'role=care navigator', 'kind!=review' or"
         " 'text~link worker*'; may be repeated. Fields: abstract, affiliation, author, heading, journal, keyword, kind,"
-        " language, method, organisation, place, population, programme, reported-theme, retracted, role, source, studied-role, text, theme,"
-        " title, type, year. Or a SELECT query that gives publications. Or only evidence that meets this, such as"
-        " 'extractor!=llm' or 'basis=abstract'.",
+        " language, method, organisation, place, population, programme, reported-theme, retracted, role, source,"
+        " studied-role, text, theme, title, type, year. Or a SELECT query that gives publications. Or only evidence"
+        " that meets this, such as 'extractor!=llm' or 'basis=abstract'.",
     ),
 ]
 MinScore = Annotated[

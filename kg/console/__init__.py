@@ -1,0 +1,39 @@
+"""What the commands print: results to standard output, remarks and progress to standard error."""
+
+from kg.console._answers import print_answer
+from kg.console._builds import print_asked, print_enrichment, print_plan, print_questions, print_report
+from kg.console._cards import print_card, print_evidence, print_path
+from kg.console._lists import (
+    print_accepted,
+    print_candidates,
+    print_findings,
+    print_formats,
+    print_info,
+    print_named_queries,
+    print_written,
+)
+from kg.console._opening import conditions, interruptible, opened, print_error, progress
+
+__all__ = [
+    "conditions",
+    "interruptible",
+    "opened",
+    "print_accepted",
+    "print_answer",
+    "print_asked",
+    "print_candidates",
+    "print_card",
+    "print_enrichment",
+    "print_error",
+    "print_evidence",
+    "print_findings",
+    "print_formats",
+    "print_info",
+    "print_named_queries",
+    "print_path",
+    "print_plan",
+    "print_questions",
+    "print_report",
+    "print_written",
+    "progress",
+]

@@ -1,0 +1,97 @@
+"""The answers to queries."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.console._opening import opened
+from kg.errors import QueryError
+from kg.terminal import err, line, out, plain, table
+
+if TYPE_CHECKING:
+    from kg.query import Result
+
+__all__ = ["print_answer"]
+
+
+def print_answer(
+    graph: Path,
+    *,
+    what: str | None,
+    file: Path | None,
+    parameters: Sequence[str],
+    format: str,
+    endpoint: str | None,
+    where: Sequence[str],
+) -> None:
+    """The answer to a query: a named one, one from a file, or one typed in."""
+    from kg.errors import UnknownNameError
+    from kg.query import FORMATS, answering, ask_endpoint, run
+
+    if format not in FORMATS:
+        raise UnknownNameError("format", format, FORMATS)
+    if endpoint and where:
+        raise QueryError("--where chooses from a graph of one's own, not from an endpoint's")
+    text = _query_text(graph, what, file, parameters)
+    with answering():
+        _print_result(ask_endpoint(endpoint, text) if endpoint else run(opened(graph, where), text), format)
+
+
+def _query_text(graph: Path, what: str | None, file: Path | None, parameters: Sequence[str]) -> str:
+    from kg.query import arguments, filled, is_sparql, named
+    from kg.store import open_graph
+
+    if file and what:
+        raise QueryError("a query or -f FILE, not both")
+    if file:
+        return _text_of(file)
+    if not what:
+        raise QueryError("no query: give SPARQL, -f FILE or a name (kg query --list)")
+    if is_sparql(what):
+        if parameters:
+            raise QueryError(f"'{parameters[0]}': only a named query takes parameters")
+        return what
+    query = named(what)
+    given = arguments(query, parameters)
+    return filled(open_graph(graph), query, given)
+
+
+def _text_of(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QueryError(f"{file}: cannot be read as text: {error}") from error
+
+
+def _print_result(result: Result, format: str) -> None:
+    import pyoxigraph as ox
+
+    from kg.query import readable
+
+    if format != "table":
+        _write_result(result, format)
+    elif isinstance(result, ox.QuerySolutions):
+        columns = [variable.value for variable in result.variables]
+        rows = [tuple(readable(term) for term in row) for row in result]
+        table(columns, rows)
+        line(err, f"{len(rows)} row" + "s" * (len(rows) != 1))
+    elif isinstance(result, ox.QueryBoolean):
+        line(out, "yes" if result else "no")
+    else:
+        _write_result(result, "turtle")
+
+
+def _write_result(result: Result, format: str) -> None:
+    """As it is into a pipe; onto a terminal without what would steer it, for an endpoint may send anything."""
+    from kg.query import write
+
+    if not out.is_terminal:
+        write(result, format, sys.stdout.buffer)
+        return
+    made = io.BytesIO()
+    write(result, format, made)
+    sys.stdout.write(plain(made.getvalue().decode()))

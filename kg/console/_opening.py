@@ -1,0 +1,62 @@
+"""What any command begins with: the graph it is about, what is to be chosen from it, and what is told meanwhile."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+from kg.terminal import err, line
+
+if TYPE_CHECKING:
+    from kg.pipeline import Progress
+    from kg.store import Graph
+
+__all__ = ["conditions", "interruptible", "opened", "print_error", "progress"]
+
+
+@contextmanager
+def progress() -> Iterator[Progress]:
+    """A bar on standard error while something long goes on; nothing where it is no terminal."""
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task("reading")
+        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
+
+
+@contextmanager
+def interruptible(graph: Path) -> Iterator[None]:
+    """What Ctrl-C leaves behind is told."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        line(err, f"kg: stopped; {graph} is as it was before")
+        sys.exit(130)
+
+
+def conditions(where: Sequence[str] | None, min_score: float | None) -> list[str]:
+    """The conditions that the options of a call set."""
+    return [*(where or ()), *([f"score>={min_score}"] if min_score else [])]
+
+
+def opened(folder: Path, where: Sequence[str] | None, min_score: float | None = None) -> Graph:
+    """The graph of a folder, or what of it meets conditions; that nothing does is said, and an answer, too."""
+    from kg.selection import is_empty, selected
+    from kg.store import open_graph
+
+    wanted = conditions(where, min_score)
+    graph = selected(open_graph(folder), wanted)
+    if is_empty(graph):
+        line(err, f"kg: no publication meets {' and '.join(wanted)}")
+    return graph
+
+
+def print_error(error: KgError) -> None:
+    """What went wrong, a line for each thing."""
+    for said in str(error).splitlines():
+        line(err, "kg: ", said)
