@@ -35,6 +35,8 @@ app.add_typer(scheme_app, name="scheme", help="Schemes of your own: what they la
 
 GraphFolder = Annotated[Path, typer.Option("--graph", "-g", envvar="KG_GRAPH", help="The folder of the graph.")]
 GRAPH = Path("graph")
+A_DAY = 24 * 60 * 60
+"""In seconds."""
 
 Where = Annotated[
     list[str] | None,
@@ -144,7 +146,7 @@ def build(
     llm_model: Annotated[str, typer.Option(help="The model, as its server calls it.")] = "",
     llm_limit: Annotated[int | None, typer.Option(help="Ask about so many records at the most.", min=1)] = None,
     llm_parallel: Annotated[int, typer.Option(help="Ask about so many at the same time.", min=1, max=64)] = 4,
-    llm_timeout: Annotated[float, typer.Option(help="Wait so many seconds for an answer.", min=1)] = 120,
+    llm_timeout: Annotated[float, typer.Option(help="Wait so many seconds for an answer.", min=1, max=A_DAY)] = 120,
     llm_price: Annotated[
         str | None, typer.Option(help="What a million tokens cost, of questions and answers.", metavar="IN,OUT")
     ] = None,
@@ -161,7 +163,7 @@ def build(
     from kg.pipeline import workers
 
     server = server_at(llm, llm_model, key=os.environ.get("KG_LLM_KEY"), parallel=llm_parallel, timeout=llm_timeout)
-    price = price_in(llm_price)
+    price, stopped = price_in(llm_price), False
     with console.interruptible(graph), console.progress() as progress:
         done = build_graph(
             sources,
@@ -183,8 +185,8 @@ def build(
             asked = ask(
                 graph, server, limit=llm_limit, price=price, announce=console.print_questions, progress=progress
             )
-        console.print_asked(asked, graph)
-    raise typer.Exit(code=int(strict and done.unreadable > 0))
+        stopped = console.print_asked(asked, graph)
+    raise typer.Exit(code=int(stopped or (strict and done.unreadable > 0)))
 
 
 @app.command()

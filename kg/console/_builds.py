@@ -112,8 +112,10 @@ def print_questions(plan: LlmPlan) -> None:
         line(err, f"that is about {plan.tokens:,} tokens{cost}")
 
 
-def print_asked(asked: Asked, graph: Path) -> None:
-    """What a language model answered, what of it the records bear out, what it cost, and the report of the build."""
+def print_asked(asked: Asked, graph: Path) -> bool:
+    """What a language model answered, what of it the records bear out, what it cost, and the report of the build;
+    whether it was stopped.
+    """
     if asked.answered or asked.failed:
         tokens = ("", "") if asked.tokens is None else tuple(f"{number:,}" for number in asked.tokens)
         cost = "" if asked.cost is None else _sum(asked.cost)
@@ -128,6 +130,7 @@ def print_asked(asked: Asked, graph: Path) -> None:
         line(err, "stopped; what had come by then is kept, and the same command goes on from there")
     if asked.report:
         print_report(asked.report, graph)
+    return asked.stopped
 
 
 def _sum(money: float) -> str:

@@ -20,7 +20,7 @@ NO_PART_OF_PROSE = ("xref", "fn", "inline-formula", "disp-formula", "table-wrap"
 
 
 def body_sections(article: _xml.Element) -> list[_compose.Section]:
-    """The sections of the body as (head, prose), each under the head of the outermost section; () without a body.
+    """The sections of the body as (head, prose), each under the head of the outermost section; none without a body.
 
     Paragraphs are parted by line ends. A body that stands before any section has no head.
     """

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kg import cli
+from kg.llm import Asked
 from kg.store import open_graph
 
 from ._model import Answer, Model
@@ -91,9 +92,20 @@ def test_a_model_that_does_not_answer_is_one_line(run: Run, model: Model, tmp_pa
     assert open_graph(tmp_path / "graph")
 
 
+def test_stopped_is_not_done(run: Run, model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Exit code 1, as where a service was asked and not to the end."""
+    monkeypatch.setattr("kg.llm.ask", lambda *_, **__: Asked(model="parrot:7b", records=3, known=0, stopped=True))
+
+    code, _, err = run("--llm", model.address, "--llm-model", "parrot:7b")
+
+    assert code == 1
+    assert "the same command goes on from there" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (["--llm", "http://localhost/v1", "--llm-model", "parrot", "--llm-timeout", "inf"], "--llm-timeout"),
         (["--llm", "somewhere", "--llm-model", "parrot"], "an address that begins with https://"),
         (["--llm", "http://localhost/v1"], "--llm-model: the name of the model"),
         (["--llm-model", "parrot"], "--llm URL says it"),
