@@ -105,7 +105,8 @@ def _parts(text: str, run: Span) -> Iterator[Span]:
         after = text[run.begin + link.end() : run.end]
         next_one = AND.split(after, maxsplit=1)[0]
         is_next = _names_a_body(next_one) or SHORT.fullmatch(next_one)
-        if (_names_a_body(before) and is_next) or (SHORT.fullmatch(before) and _has_head(after)):
+        is_one = _names_a_body(before) or (link.group().endswith("the ") and not _has_head(before))
+        if (is_one and is_next) or (SHORT.fullmatch(before) and _has_head(after)):
             yield Span(begin=begin, end=run.begin + link.start())
             begin = run.begin + link.end()
     yield Span(begin=begin, end=run.end)
@@ -156,14 +157,13 @@ def _is_head(words: list[str], place: int) -> bool:
     if word in ONLY_AT_THE_END:
         return place == len(words) - 1
     word = word.partition("-")[0] if place else word  # "Oakham University-Millpark"
-    return word in BODY if before is None else bool(before & set(words[place - 1 : place]))
+    return word in BODY if before is None else bool(before & set(map(owned, words[place - 1 : place])))
 
 
 def _leads_up(words: list[str]) -> bool:
-    """Whether the first word only leads up to a name: "The …", "Staff of …", "Managers and the …", "Web-based …"."""
+    """Whether the first word only leads up to a name: "The …", "Staff of …", "Web-based …"."""
     of_the_body = len(words) > 2 and words[1] == "of" and words[0] not in BODY | HEAD_TO_WORDS_AFTER.keys()
-    beside_it = words[1:3] == ["and", "the"] and words[0] not in BODY
-    return of_the_body or beside_it or words[0] in NEVER_FIRST or words[0] in CONNECTIONS or words[0].endswith("-based")
+    return of_the_body or words[0] in NEVER_FIRST or words[0] in CONNECTIONS or words[0].endswith("-based")
 
 
 def _last_word(words: list[str], head: int) -> int:

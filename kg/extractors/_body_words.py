@@ -45,7 +45,8 @@ CHIEF = _words(
     Ministerio Ministère Ministério Fundación Fundação Fondazione Fondation Stiftung Instituto Institut Istituto
     Karolinska Charité Consejería Ayuntamiento Kommune Politecnico École Ecole Escuela Escola Facultad Faculdade
     Faculté Fakultät Universiti Museum Museo Museu Musée Muséum Minist Acad Hopital Hospitalier
-    Consiglio Consejo Conseil CCG ICB UMC Clinique Clínica Policlinico
+    Consiglio Consejo Conseil CCG ICB UMC Clinique Clínica Policlinico Police Constabulary Parliament Inspectorate
+    Ombudsman
     """
 )
 """Words for bodies that stand on their own."""
@@ -66,7 +67,8 @@ BODY = CHIEF | UNITS
 
 CARE = _words("Health Healthcare Hospital Care Medical Clinical Ambulance Social Nursing Family Dental GP Mental NHS")
 HEAD_TO_WORDS_BEFORE = {
-    **dict.fromkeys(("District", "System", "Systems", "Service", "Services", "Office", "Unit", "Section"), CARE),
+    **dict.fromkeys(("District", "System", "Systems", "Service", "Services", "Unit", "Section"), CARE),
+    "Office": CARE | _words("Cabinet Home Foreign Federal Budget Audit Accountability Guardian Commissioner Ombudsman"),
     "Practice": CARE | {"Group", "Veterinary"},
     **dict.fromkeys(("Registry", "Register"), frozenset({"Trial", "Trials"})),
     "Group": CARE | {"Commissioning", "Research", "Working", "Hospitals", "Trust", "Insurance", "Holdings"},
@@ -150,10 +152,16 @@ GOVERNMENT = re.compile(
 )
 """A department of these is one of a government, not of a university or a hospital."""
 OFFICERS = "|".join(sorted(HEAD_TO_WORDS_AFTER["Office"]))
+KIND_OF_MANY = (
+    r"(?:Local|Strategic|Regional|Area|District|Primary|Special|Community|Municipal|Provincial|County|City|Urban|Rural"
+    r"|Independent)\s"
+)
+"""What a country has many of begins with these: a Strategic Health Authority."""
 STATE_OFFICE = re.compile(
     rf"(?:(?:National\s|Federal\s|State\s)?(?:Ministry|Department|Directorate|Secretariat)\s(?:{GOVERNMENT.pattern})"
     r"(?:,?\s(?:and|&)\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
     r"|(?:Medical|Dental|Nursing|Midwifery|Pharmacy|Veterinary)(?:\s(?:and|&)\s(?:Dental|Midwifery))?\s(?:Council|Board)"
+    rf"|(?!{KIND_OF_MANY})(?:[A-Z]\w+\s(?:and\s|&\s)?){{2,5}}(?:Authority|Commission|Agency|Inspectorate)"
     rf"|Office\s(?:of|for)\s(?:the\s)?(?:{OFFICERS})\b.*"
     rf"|(?:Order|Chamber|Guild|Syndicate)\sof\s(?:{'|'.join(sorted(PROFESSIONS))}))"
 )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from kg.document import Document, Sentence, entity
 from kg.extractors._bodies import bodies_in, distinctive, organisation
-from kg.extractors._named_bodies import Mention
+from kg.extractors._named_bodies import PROGRAMME, Mention
 from kg.extractors._stretches import Stretches, itself
 from kg.model import Part, Span
 
@@ -132,8 +132,14 @@ def _stripped(text: str, begin: int, end: int) -> Iterator[Span]:
 
 
 def _known(document: Document, span: Span) -> Mention | None:
-    concept = document.schemes.called("Organisation", span.of(document.citation.text))
-    return Mention(body=entity(concept), span=span, score=0.95) if concept else None
+    """The scheme's body of this name, or the one of whose programme this is the name."""
+    text = document.citation.text
+    if concept := document.schemes.called("Organisation", span.of(text)):
+        return Mention(body=entity(concept), span=span, score=0.95)
+    for match in document.matches("Organisation"):
+        if match.span.begin == span.begin and PROGRAMME.match(text, match.span.end):
+            return Mention(body=entity(match.concept), span=match.span, score=0.95)
+    return None
 
 
 def _named_in(document: Document, span: Span) -> Iterator[Mention]:

@@ -11,6 +11,7 @@ from kg.concepts import Concept
 from kg.document import Document, entity
 from kg.extractors._addresses import UNIT
 from kg.extractors._bodies import CONNECTIONS, Body, bodies_in, distinctive, organisation
+from kg.extractors._bodies_of_places import bodies_of_places
 from kg.extractors._body_words import GOVERNMENT, STATE_OFFICE
 from kg.extractors._coordinated_bodies import coordinated_in
 from kg.extractors._regions import CODES
@@ -19,7 +20,7 @@ from kg.extractors._zones import before_imprint
 from kg.model import Entity, Part, Passage, Span
 from kg.text import uses
 
-__all__ = ["Mention", "named_bodies"]
+__all__ = ["PROGRAMME", "Mention", "named_bodies"]
 
 INSTRUMENT = re.compile(
     r"(?:['’]s)?(?:\s\([^()]*\))?(?:(?:[\s-][A-Z][\w-]*){0,3}?[\s-]"
@@ -56,8 +57,19 @@ SMALL_HEAD = re.compile(
     r"(?:(?P<town>university\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re)))|hospital|university)\b(?!-)"
 )
 JOINED = re.compile(r"(?:\s\([^()]*\))?(?:,|,?\s(?:and|or))\s(?:the\s)?(?P<form>[A-Z][A-Za-z]*[A-Z])(?!\w)")
+WITH_ARTICLE = re.compile(
+    r"\b[Tt]he\s(?P<form>[A-Z]{3,6})(?![\w-])(?!\s(?:scales?|scores?|levels?|tests?|index|group|arm|values?|method|model)\b)"
+)
+PROFESSIONAL = re.compile(r"\b(?:Council|Board|College|Association|Commission|Confederation|Federation)\b")
 UNIT_WITHIN = re.compile(r"\s(?:Clinic|Ward|Unit)\s(?:of|at|in)\s")
 OF_ANOTHER = re.compile(r"\s(?:of|at|in)\s(?:the\s)?(?=[A-ZÀ-Þ])")
+PROGRAMME = re.compile(
+    r"\s[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|and|&|for|of|in)){0,8}\s"
+    r"(?:[Pp]rogram(?:me)?|[Ff]ellowship|[Ff]unding|[Ss]cheme|[Ss]tream|[Gg]rant|[Aa]ward|[Ss]tudentship)s?\b"
+)
+"""What follows the name of a funder in that of its programme."""
+BRITISH = frozenset({"UK", "British", "English", "England's", "United Kingdom"})
+"""Before the one office of its kind; that of another country is another body."""
 GENERIC_WITH_A_NATION = frozenset(
     ["School", "Hospital", "Hospitals", "University", "College", "Clinic", "Company", "Centre", "Center", "State"]
 )
@@ -89,7 +101,7 @@ def named_bodies(document: Document) -> Iterator[Mention]:
     ]
     named = [mention for mention in named if not _is_instrument(document, mention.span)]
     taken = Stretches(named, attrgetter("span"))
-    shorts = [*_short_forms(document, named), *_beside(document, named)]
+    shorts = [*_short_forms(document, named), *_beside(document, named), *_with_article(document)]
     apart = {use.span: use for use in shorts if not taken.touch(use.span.begin, use.span.end)}
     return iter(sorted([*taken, *apart.values()], key=lambda mention: mention.span.begin))
 
@@ -105,7 +117,7 @@ def _by_look(document: Document) -> Iterator[Body]:
             continue
         span = before_imprint(document, passage)
         several = [*coordinated_in(text, span), *_in_small_letters(document, span), *_makers(document, span)]
-        several += _apposed(document, span)
+        several += [*_apposed(document, span), *bodies_of_places(document, span)]
         yield from several
         for found in bodies_in(text, span):
             body = _of_its_own(found, text)
@@ -223,10 +235,15 @@ def _is_database(document: Document, span: Span) -> bool:
 
 
 def _is_same(document: Document, known: Span, looks: Span) -> bool:
-    """Whether what looks like a name is no more than the known one within, or only has its country before it."""
+    """Whether what looks like a name is the known one within, with its country before or its programme behind it."""
     if known.end - known.begin >= looks.end - looks.begin:
         return True
+    text = document.citation.text
+    if known.begin == looks.begin:
+        return PROGRAMME.match(text, known.end) is not None
     before = document.words(looks.begin, known.begin).strip()
+    if STATE_OFFICE.fullmatch(text, known.begin, known.end) and before not in BRITISH:
+        return False
     return known.end == looks.end and document.schemes.called("Place", before) is not None
 
 
@@ -261,3 +278,15 @@ def _beside(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:
         if short and len(concepts) == 1 and short["form"] not in defined:
             span = Span(begin=short.start("form"), end=short.end("form"))
             yield Mention(body=entity(concepts[0]), span=span, regulator=concepts[0].regulator, score=0.9)
+
+
+def _with_article(document: Document) -> Iterator[Mention]:
+    """ "The GMC": the short form of just one council, college or association, which the record never spells out."""
+    defined = {abbreviation.short for abbreviation in document.abbreviations}
+    for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
+        span = before_imprint(document, passage)
+        for found in WITH_ARTICLE.finditer(document.citation.text, span.begin, span.end):
+            concepts = document.schemes.abbreviated("Organisation", found["form"])
+            if len(concepts) == 1 and found["form"] not in defined and PROFESSIONAL.search(concepts[0].label):
+                short = Span(begin=found.start("form"), end=found.end("form"))
+                yield Mention(body=entity(concepts[0]), span=short, regulator=concepts[0].regulator, score=0.85)

@@ -149,3 +149,44 @@ def test_a_kind_of_body_does_not_fund() -> None:
 def test_the_one_office_of_its_kind_is_known_without_a_name(sentence: str, names: set[str]) -> None:
     """ "The Ministry of Health" is one body of the country at hand; a kind of office or a unit is none."""
     assert {name for _, name in parts(sentence)} == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("We met Age Scotland and Elm Care Wales.", {"Age Scotland", "Elm Care Wales"}),
+        ("Staff from NHS Leeds and Statistics Norway met.", {"NHS Leeds", "Statistics Norway"}),
+        ("Beds of Ontario Health were closed.", {"Ontario Health"}),
+        ("It began in North Wales, Rural Scotland, Victorian England and in Ontario Health Cards.", set()),
+        ("Homes were in Melbourne, Australia and in Anglo-Saxon England.", set()),
+    ],
+)
+def test_a_place_may_end_or_begin_the_name_of_a_body(sentence: str, names: set[str]) -> None:
+    """A kind before a place, or a name before a nation, is a body; a part or an age of a country is none."""
+    assert {name for _, name in parts(sentence)} == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The Health Quality Agency agreed.", {"Health Quality Agency"}),
+        ("The Local Health Authority and the Strategic Health Authority agreed.", set()),
+        ("Elmham Police and the Data Guardian's Office agreed.", {"Elmham Police", "Data Guardian's Office"}),
+        ("The Victorian Department of Health agreed.", {"Victorian Department of Health"}),
+        ("The UK Department of Health agreed.", {"Department of Health"}),
+        ("We asked the Elm College of Nursing and the GMC.", {"Elm College of Nursing", "General Medical Council"}),
+        ("Nurses trust the NMC and the XYZ.", {"Nursing and Midwifery Council"}),
+        ("The gram-mean count (GMC) rose, and the GMC fell; the GMC scale did not.", set()),
+        ("Voices from NHS Pathways were heard.", {"NHS Pathways"}),
+    ],
+)
+def test_agencies_offices_and_short_forms_with_an_article_are_bodies(sentence: str, names: set[str]) -> None:
+    """Offices of one country are told from kinds of authority, and a well-known short form from one spelled out."""
+    assert {name for _, name in parts(sentence)} == names
+
+
+def test_the_programme_of_a_funder_is_no_part_of_its_name() -> None:
+    """A known funder with the name of its programme behind it is that funder."""
+    claims = parts("Funding: The Wellcome Trust Health Services and Delivery Research programme.")
+
+    assert claims == {("hasFunder", "Wellcome Trust")}
