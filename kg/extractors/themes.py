@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from kg import iris
@@ -10,7 +11,7 @@ from kg.extractors import _theme_colons as colons
 from kg.extractors import _theme_lists as lists
 from kg.extractors import _theme_names as names
 from kg.extractors import _theme_ranks as ranks
-from kg.extractors._findings import Report
+from kg.extractors._findings import HEAD_WORDS, Report
 from kg.extractors._zones import Zone, zones_at
 from kg.model import Claim, Entity, Part, Span
 from kg.text import uses
@@ -66,20 +67,37 @@ def _reports(document: Document) -> list[Report]:
     """
     reports = list(_apart(document))
     concluding = [_concludes(document, report) for report in reports]
-    least = OF_ITS_OWN if any(report.score >= ANNOUNCED for report in reports) else 0.0
+    announced = [report for report in reports if report.score >= ANNOUNCED]
+    least = OF_ITS_OWN if announced else 0.0
     least_again = OF_ITS_OWN if all(concluding) else AGAIN
     kept = (
         report
         for report, concludes in zip(reports, concluding, strict=True)
         if report.score >= (least_again if concludes else least)
+        and (report.score >= ANNOUNCED or not _explains(document, report, announced))
     )
     return sorted(kept, key=lambda report: report.labels[0].begin)
+
+
+def _explains(document: Document, report: Report, announced: Sequence[Report]) -> bool:
+    """Whether a list behind announced themes says more of one of them: its sentence begins with a word of its label."""
+    sentence = document.sentence_at(report.labels[0].begin)
+    if sentence is None:
+        return False
+    opening = set(_long_words(document.words(sentence.span.begin, report.labels[0].begin)))
+    before = (label for one in announced for label in one.labels if label.end <= sentence.span.begin)
+    return any(not opening.isdisjoint(_long_words(document.words(label.begin, label.end))) for label in before)
+
+
+def _long_words(text: str) -> Iterator[str]:
+    return (word for word in LONG_WORD.findall(text.lower()) if word not in HEAD_WORDS)
 
 
 def _concludes(document: Document, report: Report) -> bool:
     return zones_at(document, report.labels[0]) == CONCLUSIONS_ALONE
 
 
+LONG_WORD = re.compile(r"[^\W\d_]{7,}")
 CONCLUSIONS_ALONE = frozenset({Zone.CONCLUSIONS})
 
 

@@ -174,3 +174,13 @@ def test_the_scheme_names_themes_of_services_alone(sentence: str, named: list[st
 
     assert found[: len(named)] == named
     assert bool(found) == bool(named)
+
+
+def test_a_list_that_explains_a_theme_is_none_of_its_own() -> None:
+    """What begins with a word of an announced theme says more of it; another list is another result."""
+    announced = "We report two themes: 1) organisational factors; 2) trust."
+    explained = f"{announced} Organisational challenges included a lack of plans, rivalry and locked doors."
+    besides = f"{announced} Barriers to staying included a lack of plans, rivalry and locked doors."
+
+    assert reported(explained) == ["organisational factors", "trust"]
+    assert reported(besides) == ["organisational factors", "trust", "lack of plans", "rivalry", "locked doors"]
