@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at, entity
@@ -35,6 +36,8 @@ DESCRIBED = re.compile(
     r"|completed|reported|received|than)\b|$)"
 )
 """What makes a group of the people named: "with complex needs", "aged over 65"."""
+JOINED = re.compile(r"(?:,?\s(?:and|or)(?:\sthe)?)?\s?$")
+"""What joins a group to the one before it."""
 WORD_BEFORE = re.compile(r"(?<!\bto )\b(?P<word>[A-Za-z][\w’'-]{3,})\s$")
 LONGEST_BEFORE = 30
 CAPITALISED = re.compile(r"[A-Z][a-z'’-]*")
@@ -49,13 +52,13 @@ NO_KIND = frozenset(
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of `concernsPopulation`; in the names of roles and bodies, which `claims` hold, nobody is cared for."""
-    named = Stretches((claim.span for claim in claims), itself)
-    for match in document.matches("Population"):
+    named, matches = Stretches((claim.span for claim in claims), itself), document.matches("Population")
+    for match, following in zip_longest(matches, matches[1:]):
         sentence = document.sentence_at(match.span.begin)
         printed = match.span.of(document.citation.text)
         if sentence is None or not IN_PLURAL.search(printed) or named.touch(match.span.begin, match.span.end):
             continue
-        span = _described(document, sentence, match)
+        span = _described(document, sentence, match, following)
         if match.concept.label == ANYBODY and span == match.span:
             continue
         yield claim_at(
@@ -69,10 +72,11 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
         )
 
 
-def _described(document: Document, sentence: Sentence, match: Match) -> Span:
-    """The name with what is said of its members around it."""
+def _described(document: Document, sentence: Sentence, match: Match, following: Match | None) -> Span:
+    """The name with what is said of its members around it, up to the name of the group that follows."""
     text, begin, end = document.citation.text, match.span.begin, match.span.end
-    if said := DESCRIBED.match(text, end, sentence.span.end):
+    limit = min(sentence.span.end, following.span.begin) if following else sentence.span.end
+    if said := DESCRIBED.match(text, end, end + len(JOINED.sub("", text[end:limit]))):
         end = said.end()
     before = WORD_BEFORE.search(text, max(sentence.span.begin, begin - LONGEST_BEFORE), begin)
     if before and _makes_kind(before["word"]):

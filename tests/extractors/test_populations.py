@@ -51,6 +51,14 @@ def test_what_is_no_group(sentence: str) -> None:
     assert groups(sentence) == []
 
 
+@pytest.mark.parametrize("join", [" and ", ", ", ", or the "])
+def test_a_group_ends_before_the_next(join: str) -> None:
+    """What is said of one group holds no other."""
+    found = groups(f"It was meant for adults at risk of falls{join}pregnant women.")
+
+    assert [label for label, _ in found] == ["adults at risk of falls", "pregnant woman"]
+
+
 def test_a_verb_is_no_part_of_a_group() -> None:
     """ "To direct patients" is about patients."""
     assert [label for label, _ in groups("They were asked to direct patients elsewhere.")] == ["patient"]
