@@ -67,6 +67,11 @@ class Word(NamedTuple):
     singular: str
     joined: bool
 
+    @property
+    def amid_name(self) -> str:
+        """As it stands before the last word of a name: in lower case, but for short forms."""
+        return self.printed if sum(map(str.isupper, self.printed)) > 1 else self.lower
+
 
 def words_in(text: str, span: Span) -> tuple[Word, ...]:
     """The words of a stretch in order; a hyphen or an apostrophe inside a word does not part it.

@@ -93,9 +93,4 @@ def _role(document: Document, proposal: Proposal) -> Entity | None:
 def _label(words: Sequence[Word]) -> str:
     """The name of a role in the singular and in lower case, but for short forms; without its article."""
     named = list(dropwhile(lambda word: word.lower in STOP_WORDS, words))
-    return " ".join([*map(_modifier, named[:-1]), *(word.singular for word in named[-1:])])
-
-
-def _modifier(word: Word) -> str:
-    is_short_form = sum(letter.isupper() for letter in word.printed) > 1
-    return word.printed if is_short_form else word.lower
+    return " ".join([*(word.amid_name for word in named[:-1]), *(word.singular for word in named[-1:])])

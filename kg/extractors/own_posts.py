@@ -60,7 +60,7 @@ def _posts(document: Document, sentence: Sentence) -> Iterator[Named]:
         modifiers = modifiers_before(words, place)
         if modifiers and _is_post(document, modifiers, head):
             span = Span(begin=modifiers[0].begin, end=head.end)
-            role = _role(document, " ".join([*map(_printed, modifiers), head.singular]))
+            role = _role(document, " ".join([*(word.amid_name for word in modifiers), head.singular]))
             yield Named(role=role, span=span, score=SCORES["local"], negated=is_negated(text, span))
 
 
@@ -80,8 +80,3 @@ def _role(document: Document, label: str) -> Entity:
         return entity(concept)
     above = document.schemes.nearest("Role", label)
     return Entity(kind="Role", key=iris.role(label), label=label, broader=above.key if above else None)
-
-
-def _printed(word: Word) -> str:
-    is_short_form = sum(letter.isupper() for letter in word.printed) > 1
-    return word.printed if is_short_form else word.lower
