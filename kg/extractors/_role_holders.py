@@ -89,6 +89,8 @@ ACTS_AS = re.compile(
     r" as (?:an? |the |our )?['‘“\"]?$"
 )
 PROFESSION_VERBS = frozenset({"nurse", "doctor"})
+LEADS_TO = re.compile(r" to\b")
+"""As in "falls lead to injury": nobody is a falls lead."""
 OUTSIDE = frozenset(OUTSIDERS)
 
 DENIED = re.compile(
@@ -155,6 +157,7 @@ def _is_no_holder(text: str, match: Match, bodies: Stretches[Span]) -> bool:
         or (bodies.cover(match.span.begin, match.span.end) and not _is_office_of_body(text, match.span, bodies))
         or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)
         or (match.form in PROFESSION_VERBS and _is_verb(text, match.span, before))
+        or (match.form.endswith((" lead", " leads")) and LEADS_TO.match(text, match.span.end) is not None)
         or _is_no_person(text, match.span)
         or is_in_a_name(text, match.span)
     )

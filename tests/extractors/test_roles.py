@@ -8,7 +8,7 @@ from kg.extractors import roles
 from kg.model import Author
 
 from ._make import document
-from ._roles import MENTIONED, STUDIED, TOOK_PART, claims_on, shown
+from ._roles import MENTIONED, STUDIED, TOOK_PART, claims_on, named, shown
 
 
 class TestStudied:
@@ -220,6 +220,10 @@ class TestTookPart:
         abstract = {"METHODS": "We used a survey.", "RESULTS": "There were 60 GP appointments."}
 
         assert shown("general practitioner", abstract=abstract) == {MENTIONED}
+
+    def test_leading_to_is_no_lead(self) -> None:
+        """What leads to something is no lead."""
+        assert named("In hospitals, falls lead to injury, nurses said.") == {"nurses": "nurse"}
 
     def test_both_in_one_mention(self) -> None:
         """A mention that shows both gives two claims with the same span."""
