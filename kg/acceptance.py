@@ -66,8 +66,8 @@ def accept(
         raise SchemeError(f"{file}: a scheme is a .ttl or .csv file, not '{suffix}'")
     before = read_scheme(file) if file.exists() else []
     acceptance = _Acceptance(before, scheme_of(file) if not before else _scheme_within(before, file))
-    found = candidates(graph)
-    chosen = dict.fromkeys(_chosen(label, found) for label in labels)
+    found = candidates(graph, called=labels)
+    chosen = dict.fromkeys(_chosen(label, found, graph) for label in labels)
     done = [acceptance.take(one, broader=broader, name_of=name_of) for one in chosen]
     if any(not one.known for one in done):
         data = SUFFIX_TO_WRITER[suffix](_text(file), acceptance.changed).encode()
@@ -82,11 +82,11 @@ def _scheme_within(concepts: Iterable[Concept], file: Path) -> str:
     return min((concept.scheme for concept in concepts if concept.scheme not in shipped), default=scheme_of(file))
 
 
-def _chosen(label: str, found: Sequence[Candidate]) -> Candidate:
+def _chosen(label: str, found: Sequence[Candidate], graph: Graph) -> Candidate:
     wanted = fold(label).strip()
     fitting = [one for one in found if wanted in variants(one.label)]
     if not fitting:
-        raise UnknownNameError("candidate", label, {one.label for one in found})
+        raise UnknownNameError("candidate", label, {one.label for one in candidates(graph)})
     return fitting[0]
 
 

@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
 from io import StringIO
 
+import pyoxigraph as ox
+
 from kg.errors import UnknownNameError
+from kg.spelling import variants
 from kg.store import Graph
+from kg.text import fold
 from kg.vocabulary import KG
 
 __all__ = ["FORMATS", "KINDS", "Candidate", "candidates", "rendered"]
@@ -46,26 +50,34 @@ class Candidate:
     sentence: str
 
 
-def candidates(graph: Graph, kind: str | None = None, least: int = 1) -> list[Candidate]:
-    """The candidates that at least so many studies name, the most frequent first. Raises UnknownNameError."""
+def candidates(
+    graph: Graph, kind: str | None = None, least: int = 1, called: Iterable[str] | None = None
+) -> list[Candidate]:
+    """The candidates that at least so many studies name, the most frequent first; of these those `called` so, if any
+    names are given, in any spelling. Raises UnknownNameError.
+    """
     if kind is not None and kind not in KINDS:
         raise UnknownNameError("kind of candidate", kind, KINDS)
+    names = None if called is None else {fold(name).strip() for name in called}
     found = []
     for row in graph.select(COUNTED):
         of_kind, studies = row["kind"].value.removeprefix(KG.iri).lower(), int(row["studies"].value)
-        if studies >= least and kind in (None, of_kind):
-            above = next(iter(graph.select(ABOVE, candidate=row["candidate"])))["label"]
-            quoted = next(iter(graph.select(QUOTED, candidate=row["candidate"])), None)
-            found.append(
-                Candidate(
-                    kind=of_kind,
-                    label=row["label"].value,
-                    studies=studies,
-                    broader=above.value if above else "",
-                    sentence=quoted["sentence"].value if quoted else "",
-                )
-            )
+        is_called_so = names is None or not names.isdisjoint(variants(row["label"].value))
+        if studies >= least and kind in (None, of_kind) and is_called_so:
+            found.append(_candidate(graph, row["candidate"], of_kind, row["label"].value, studies))
     return sorted(found, key=lambda one: (-one.studies, one.kind, one.label))
+
+
+def _candidate(graph: Graph, node: ox.NamedNode, kind: str, label: str, studies: int) -> Candidate:
+    above = next(iter(graph.select(ABOVE, candidate=node)))["label"]
+    quoted = next(iter(graph.select(QUOTED, candidate=node)), None)
+    return Candidate(
+        kind=kind,
+        label=label,
+        studies=studies,
+        broader=above.value if above else "",
+        sentence=quoted["sentence"].value if quoted else "",
+    )
 
 
 def rendered(found: Sequence[Candidate], format: str) -> str:

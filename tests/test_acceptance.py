@@ -77,6 +77,14 @@ def test_candidates_are_chosen(graph: Graph, kind: str | None, least: int, kinds
     assert {one.kind for one in candidates(graph, kind, least)} == kinds
 
 
+@pytest.mark.parametrize(
+    ("name", "found"), [(MANAGER.label, [MANAGER.label]), (f" {MANAGER.label.upper()}S", [MANAGER.label]), ("oaks", [])]
+)
+def test_candidates_are_found_by_name(graph: Graph, name: str, found: list[str]) -> None:
+    """In any case, in singular and plural."""
+    assert [one.label for one in candidates(graph, called=[name])] == found
+
+
 def test_an_unknown_kind_is_refused(graph: Graph) -> None:
     """The kinds are named."""
     with pytest.raises(UnknownNameError, match="role, theme"):
