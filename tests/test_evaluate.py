@@ -18,6 +18,8 @@ from kg.cli import app
 from kg.document import Document, claim_at
 from kg.errors import SourceError, UnknownNameError
 from kg.evaluate import Evaluation, evaluate, render
+from kg.evaluate._kinds import Item, Kind
+from kg.evaluate._matching import matched
 from kg.merge import Record
 from kg.model import Author, Citation, Claim, Entity, Part, Passage, Pmid, Span
 from kg.schemes import Schemes
@@ -106,11 +108,12 @@ def claim(citation: Citation, relation: str, kind: str, label: str, words: str) 
     """A claim that rests on the first place of some words."""
     properties = (("value", label),) if kind == "SampleStatement" else ()
     begin = citation.text.index(words)
+    scheme = iris.BASE if kind == "Place" else ""  # a place of the shipped scheme, with what it lies in
     return claim_at(
         Document(citation, Schemes(())),
         Span(begin=begin, end=begin + len(words)),
         relation=relation,
-        object=Entity(kind=kind, key=f"{kind.lower()}/{iris.slug(label)}", label=label, properties=properties),
+        object=Entity(kind=kind, key=f"{scheme}{kind.lower()}/{iris.slug(label)}", label=label, properties=properties),
         extractor="reader",
         version="1",
         score=0.9,
@@ -291,6 +294,29 @@ def test_a_clause_of_the_aim_is_the_aim(held_against: Callable[..., Evaluation])
 
     assert counts(evaluation, "aim") == (1, 0, 0)
     assert counts(evaluation, "country") == (1, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"),
+    [("United Kingdom", (1, 0, 0)), (["Wales", "United Kingdom"], (1, 0, 0)), ("France", (0, 1, 1))],
+)
+def test_a_nation_is_its_country(
+    country: str | list[str], expected: tuple[int, int, int], held_against: Callable[..., Evaluation]
+) -> None:
+    """Wales is right for the United Kingdom, in which it lies; both are one. It is not right for France."""
+    assert counts(held_against(country=country), "country") == expected
+
+
+def test_a_country_is_each_of_its_nations() -> None:
+    """The United Kingdom is right for England and Wales, but one of several countries is missed."""
+    found = Item(label="United Kingdom", names=frozenset({"uk"}), around=frozenset({"england", "wales", "europe"}))
+    gold = [Item(label=name, names=frozenset({name})) for name in ("england", "wales", "malta")]
+
+    matching = matched(gold, [found], Kind(name="country"))
+
+    assert [(wanted.label, got.label) for wanted, got in matching.pairs] == [("england", "United Kingdom")]
+    assert [item.label for item in matching.missed] == ["malta"]
+    assert matching.spurious == ()
 
 
 @pytest.mark.parametrize("spans", ["[[5, 5]]", "[[-1, 4]]", "[[1]]", "3"])

@@ -63,6 +63,10 @@ LABELS = """
 SELECT ?label { { ?thing skos:prefLabel|rdfs:label ?label BIND(1 AS ?rank) }
   UNION { ?thing skos:altLabel|skos:hiddenLabel ?label BIND(2 AS ?rank) } } ORDER BY ?rank ?label
 """
+AROUND = """
+SELECT DISTINCT ?label { { ?thing skos:broader+ ?other } UNION { ?other skos:broader+ ?thing }
+  ?other skos:prefLabel|skos:altLabel|skos:hiddenLabel ?label } ORDER BY ?label
+"""
 SAMPLE = """
 SELECT ?label ?value ?whole ?percentage ?year {
   ?sample rdfs:label ?label ; kg:value ?value .
@@ -109,7 +113,12 @@ def _thing(graph: Graph, kind: str, thing: ox.NamedNode | ox.Literal) -> Item:
     if kind == "samples":
         return _sample(graph, thing)
     labels = [row["label"].value for row in graph.select(LABELS, thing=thing)]
-    return Item(label=labels[0] if labels else thing.value, names=names_of(labels))
+    around = graph.select(AROUND, thing=thing) if kind == "country" else ()
+    return Item(
+        label=labels[0] if labels else thing.value,
+        names=names_of(labels),
+        around=names_of(row["label"].value for row in around),
+    )
 
 
 def _sample(graph: Graph, sample: ox.NamedNode) -> Item:

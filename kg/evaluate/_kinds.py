@@ -37,13 +37,15 @@ class Kind:
 class Item:
     """One thing that the gold or the graph holds.
 
-    `names` are all forms by which it may be known, folded; `places` where its words stand. An `optional` one of the
+    `names` are all forms by which it may be known, folded; `around` the same of what a country lies in and of what lies
+    in it, by the scheme of places; `places` where its words stand. An `optional` one of the
     gold is neither right nor wrong. `stated` are the claims on which one of the graph rests. `sentence` is for what
     has no places.
     """
 
     label: str
     names: frozenset[str]
+    around: frozenset[str] = frozenset()
     relations: frozenset[str] = frozenset()
     places: tuple[Place, ...] = ()
     sentence: str = ""

@@ -11,6 +11,8 @@ __all__ = ["Matching", "matched"]
 
 BY_NAME = 2
 """More than any likeness by words alone."""
+BY_PLACE = 1
+"""England for the United Kingdom: right where neither has its own name on the other side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +25,11 @@ class Matching:
 
 
 def matched(gold: Sequence[Item], found: Sequence[Item], kind: Kind) -> Matching:
-    """One to one, the likest first: the same label, then a common name, then the same words in the text.
+    """One to one, the likest first: the same label, then a common name, then a place within the other, then the
+    same words in the text.
 
-    What must be found comes before what may be, and a pair with such an optional item is no pair.
+    What must be found comes before what may be, and a pair with such an optional item is no pair. Where one country of
+    the graph is several of the gold, its nations, these are one, and the other way round.
     """
     partner: dict[int, int] = {}
     for _, _, wanted, got in sorted(
@@ -39,9 +43,14 @@ def matched(gold: Sequence[Item], found: Sequence[Item], kind: Kind) -> Matching
     left = [item for g, item in enumerate(found) if g not in partner.values()]
     if kind.repeats:
         left = [item for item in left if not any(item.names & wanted.names for wanted in gold)]
+    left = [item for item in left if not any(item.around & wanted.names for wanted in gold)]
     return Matching(
         pairs=tuple((gold[w], found[g]) for w, g in sorted(partner.items()) if not gold[w].optional),
-        missed=tuple(item for w, item in enumerate(gold) if w not in partner and not item.optional),
+        missed=tuple(
+            item
+            for w, item in enumerate(gold)
+            if w not in partner and not item.optional and not any(item.names & got.around for got in found)
+        ),
         spurious=tuple(item for item in left if not _is_part_of_optional(item, gold)),
     )
 
@@ -50,6 +59,8 @@ def _likeness(wanted: Item, got: Item, kind: Kind) -> float:
     words = _overlap(wanted, got)
     if wanted.names & got.names:
         return BY_NAME + bool(names_of([wanted.label]) & names_of([got.label])) + words
+    if wanted.names & got.around:
+        return BY_PLACE
     return words if words >= kind.least_overlap else 0
 
 
