@@ -18,7 +18,7 @@ from kg.kinds import kind_of
 from kg.model import Citation, Claim, Entity, Part
 from kg.values import FIELD_TO_WORDS, PrintedValue, printed_values
 
-__all__ = ["Evidence", "Publication", "Record", "merged"]
+__all__ = ["PROPOSING", "Evidence", "Publication", "Record", "merged"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.concepts import Concept
-from kg.merge import Evidence, Publication, Record
+from kg.merge import PROPOSING, Evidence, Publication, Record
 from kg.mesh import Mesh
 from kg.model import SEARCHED, Author, Citation, Claim, Entity, Heading, Span
 from kg.registration import Register, Whereabouts, whereabouts
@@ -310,7 +310,7 @@ class Describer:
         if above := RELATION_TO_SUPER.get(relation):
             yield Triple(subject, KG[above], object_)
         if isinstance(claim.object, Entity) and claim.object.kind != "Literal":
-            yield from self._entity(claim.object)
+            yield from self._entity(claim.object, votes=int(claim.extractor != PROPOSING))
 
     def _mention(self, evidence: Evidence, tail: str) -> Iterator[Triple]:
         claim, record = evidence.claim, self._node(evidence.record)
@@ -346,13 +346,14 @@ class Describer:
             yield from (Triple(node, KG.sentenceText, _text(words)), Triple(node, KG.inRecord, self._node(record)))
             yield from _span(node, span)
 
-    def _entity(self, entity: Entity) -> Iterator[Triple]:
+    def _entity(self, entity: Entity, votes: int) -> Iterator[Triple]:
+        """What a thing is; so many votes for its label go to this one."""
         node = self._node(entity.key)
         if entity.key in self._schemes.concepts:
             yield from self._concept_and_ancestors(entity.key)
             return
         yield Triple(node, RDF.type, KG[entity.kind])
-        self._names[entity.key][entity.label] += 1
+        self._names[entity.key][entity.label] += votes
         if entity.kind in CONCEPT_KINDS:
             yield Triple(node, RDF.type, SKOS.Concept)
             yield Triple(node, SKOS.inScheme, self._node(entity.key.rpartition("/")[0] + "/"))

@@ -18,6 +18,8 @@ from kg.proposals import Answer
 from kg.schemes import Schemes
 from kg.store import Graph
 
+from .._made_graph import graph_of_records
+
 SCHEMES = Schemes(
     [
         Concept(key="x:porter", kind="Role", label="porter", scheme="x:"),
@@ -137,6 +139,7 @@ def test_no_part_of_what_a_rule_named_is_named_again() -> None:
     assert objects(document(("porters", "", "mentioned")), (ruled("ward porters", "x:ward-porter"),)) == []
 
 
+WARDEN = Entity(kind="Role", key="role/local/ferry-warden", label="Ferry Warden")
 PORTERS = ruled("ward porters", "x:porter")
 
 
@@ -173,6 +176,20 @@ def test_what_rules_state_stands_whatever_the_spelling() -> None:
     evidence = merged("pmid/1", [Record(citation=Citation(text=TEXT), claims=(rule, proposed))]).evidence
 
     assert [(one.relation, one.claim.extractor) for one in evidence] == [("mentionsRole", "roles")]
+
+
+def test_a_thing_is_called_as_rules_call_it_however_often_a_model_does_not() -> None:
+    """The label of a node is not decided by proposals, unless there is nothing else."""
+    rule = replace(ruled("Ferry Wardens", "role/local/ferry-warden"), object=WARDEN)
+    proposed = replace(rule, extractor="llm", object=replace(WARDEN, label="ferry warden"))
+    records = [
+        Record(citation=Citation(text=f"{TEXT} {number}", title=f"Piers {number}"), claims=(claim,))
+        for number, claim in enumerate((rule, proposed, proposed))
+    ]
+
+    rows = graph_of_records(records).select("SELECT ?label { ?role a kg:Role ; rdfs:label ?label }")
+
+    assert [row["label"].value for row in rows] == ["Ferry Warden"]
 
 
 def llm_relation(said: str) -> str:
