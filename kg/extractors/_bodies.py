@@ -26,13 +26,13 @@ from kg.extractors._body_words import (
 )
 from kg.model import Entity, Span
 
-__all__ = ["BODY", "CONNECTIONS", "Body", "bodies_in", "distinctive", "organisation"]
+__all__ = ["BODY", "CONNECTIONS", "Body", "Mention", "bodies_in", "distinctive", "organisation"]
 
 
 AFTER_A_NAME = re.compile(
-    r"\s(?:Handbook|Manual|Report|Guide|Award|Poll|Initiative|Programme|Program|Staff|Students?|Research Ethics|Ethics"
-    r"|Institutional|Committee|Study|Trial(?!\sRegist)|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?|Model"
-    r"|Method|Tool|Criteria|Classification|Database|(?<!Trial )(?<!Trials )Regist(?:er|ry)|Cohort|Journal)\b.*$"
+    r"\s(?:Handbook|Manual|Report|Guide|Award|Code|Poll|Initiative|Programme|Program|Staff|Students?|Research Ethics"
+    r"|Ethics|Institutional|Committee|Study|Trial(?!\sRegist)|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?"
+    r"|Model|Method|Tool|Criteria|Classification|Database|(?<!Trial )(?<!Trials )Regist(?:er|ry)|Cohort|Journal)\b.*$"
 )
 CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
 SHORTENED = r"(?:Univ|Inst|Dept|Hosp|Coll|Natl|Sch|Fac|Acad|Ctr)\.(?=\s)"
@@ -55,6 +55,8 @@ SHORT = re.compile(r"(?:[A-Z]{2}|[A-Z][A-Za-z]?[A-Z]+)")
 LINK = re.compile(r"\s(?:and|&|et|und|y)\s(?:the\s)?")
 AND = re.compile(r"\s(?:and|&)\s")
 ONE_OF_MANY = re.compile(r"\b(?:an?|any|each|every|no|another) $")
+OF_A_PLACE_AT_HAND = re.compile(r"\sof\s(?:the|an?|each|every|their|our)\s[a-z]")
+"""Behind a kind of office: "the Public Health Authority of the county"."""
 NOTHING: frozenset[str] = frozenset()
 PLACE_FOLLOWS = frozenset(
     {"University", "Univ", "College", "School", "Hospital", "Polytechnic", "Universiteit", "Universität", "Universitat"}
@@ -69,6 +71,16 @@ class Body:
     name: str
     span: Span
     chief: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A body and where it is named."""
+
+    body: Entity
+    span: Span
+    regulator: bool = False
+    score: float = 0.8
 
 
 def bodies_in(text: str, span: Span) -> Iterator[Body]:
@@ -142,7 +154,7 @@ def _body(text: str, run: Span) -> Body | None:
 
 def _is_the_states(text: str, span: Span) -> bool:
     """Whether the one office of its kind in a country is meant: "the Ministry of Health", not "a Medical Board"."""
-    if STATE_OFFICE.fullmatch(text, span.begin, span.end) is None:
+    if STATE_OFFICE.fullmatch(text, span.begin, span.end) is None or OF_A_PLACE_AT_HAND.match(text, span.end):
         return False
     before = text[max(0, span.begin - 8) : span.begin].lower()
     of_government = GOVERNMENT.search(text, span.begin, span.end) is not None

@@ -26,7 +26,8 @@ NATIONS = frozenset({"UK", "Scotland", "Wales", "Cymru", "England", "Ireland", "
 NATION = "|".join(sorted(NATIONS))
 OWN = rf"(?!(?:{NATION})\b){CAPITALISED}"
 NATION_LAST = re.compile(
-    rf"(?<![\w-])[a-z][\w-]*,?\s(?P<name>(?P<own>{OWN}(?:\s(?:(?:and|&)\s)?{OWN}){{0,3}})\s(?:{NATION})){ONWARD}"
+    rf"(?<![\w-])[a-z][\w-]*,?\s(?P<name>(?P<own>{OWN}(?:\s(?:(?:and|&)\s)?{OWN}){{0,3}})\s(?:{NATION})"
+    rf"(?:\sand\s(?:New\sZealand|Wales|Ireland))?){ONWARD}"
 )
 HEALTH_LAST = re.compile(rf"(?<![\w-])(?P<place>{CAPITALISED}(?:\s{CAPITALISED}){{0,2}})\sHealth{ONWARD}")
 PART_OF_A_COUNTRY = frozenset(

@@ -12,12 +12,14 @@ CARRIED_OUT_BY = re.compile(
     r"\b(?:(?:conducted|carried out|undertaken|led|run|hosted|co-?ordinated|delivered|organi[sz]ed|designed|developed"
     r"|performed|facilitated|convened|(?:recruited|selected) and trained) by|(?:held|conducted|carried out|undertaken"
     r"|organi[sz]ed|facilitated) (?:[\w–-]+ ){1,6}by"
-    r"|(?:trained|facilitated|led|taught) by (?:[\w-]+ ){1,4}(?:of|from)"
+    r"|(?:trained|facilitated|led|taught) (?:[\w-]+ ){0,8}by (?:[\w-]+ ){1,4}(?:of|from)"
     r"|(?:delivered|developed|co-?designed|co-?produced|designed|run|led|planned|piloted|implemented|organi[sz]ed"
     r"|carried out|undertaken|conducted|produced)(?: jointly| together| collaboratively)? with"
     r"|(?:partnership|conjunction|collaboration|collaborati(?:ng|vely)|partner(?:ed|ing)|co-?operation) (?:\w+ ){0,2}"
     r"(?:with|between)) (?:the )?(?:charity )?$"
 )
+WITH_US = re.compile(r"(?:Working (?:\w+ )?|Jointly |Together )with (?:the )?")
+US = re.compile(r"[^.;]{0,80}?\bwe\b")
 COMMISSIONED_BY = re.compile(r"\bcommissioned (?:[\w-]+ ){0,3}by (?:the )?$")
 PROJECT = frozenset(
     {"study", "research", "review", "evaluation", "survey", "report", "project", "pilot", "work", "audit", "analysis"}
@@ -30,7 +32,8 @@ NOT_THE_WORK = re.compile(
 """What a body carries out as its own task, which a study may look at."""
 NO_PROJECT = re.compile(
     r"\b(?:questionnaires?|scales?|tools?|criteria|guidelines?|guidance|checklists?|instruments?|frameworks?|definitions?"
-    r"|recommendations?|standards?|policy|policies|(?:published|issued|recommended) by)\b",
+    r"|recommendations?|standards?|policy|policies|roles?|posts?|contracts?|codes?|legislation|strategy|strategies|reforms?"
+    r"|publishing|curricul(?:a|um)|competenc(?:y|ies)|(?:published|issued|recommended) by)\b",
     re.IGNORECASE,
 )
 """Who made one of these took no part in the work."""
@@ -56,6 +59,8 @@ def carries_out(sentence: Sentence, before: str, after: str) -> bool:
     """Whether the words before or behind a body say that it ran the work or shared in it."""
     if CARRIED_OUT_BY.search(before):
         return NO_PROJECT.search(before) is None and NOT_THE_WORK.search(before) is None
+    if WITH_US.fullmatch(before):
+        return US.match(after) is not None
     if COMMISSIONED_BY.search(before):
         return not PROJECT.isdisjoint(sentence.words)
     return STARTS_CLAUSE.fullmatch(before) is not None and (CARRIES_OUT.match(after) or HELPED.match(after)) is not None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from kg.document import Sentence
+from kg.extractors._bodies import Mention
 from kg.extractors._body_hosts import has_own_task
-from kg.extractors._named_bodies import Mention
 from kg.extractors._zones import Zone
 
 __all__ = ["gave_the_evidence", "is_outside", "is_setting"]
@@ -22,12 +22,15 @@ SOURCE = (
     r"|presented|presenting|registered|database)"
 )
 SURELY_SET = re.compile(
-    rf"\b{TOOK_PLACE}(?: \w+){{0,3}}? (?:in|at|with|within|across|from|of|by) (?:the |an? )?(?:[\w-]+ ){{0,2}}$"
+    rf"\b{TOOK_PLACE}(?: \w+){{0,3}}? (?:in|at|with|within|across|from|of) (?:the |an? )?(?:[\w-]+ ){{0,2}}$"
+    r"|\b(?:recruited|enrolled|hospitali[sz]ed|treated|examined|tested) by (?:the |an? )?$"
+    r"|\b(?:[Cc]ase stud(?:y|ies)|[Ee]thnograph(?:y|ies)) (?:of|in|at|from) (?:the )?$"
     rf"|\b{TOOK_PLACE} (?:in|at|within) (?:the |an? )?(?:[\w-]+ ){{1,4}}(?:of|at|in) (?:the )?$"
     rf"|\b{TOOK_PLACE} (?:in|at|within) (?:the |an? )?(?:[\w-]+ ){{1,6}}?[\w-]+, (?:the )?$"
     r"|\b[Ss]ettings?(?: and \w+)?: (?:the |an? )?(?:[\w-]+ ){0,3}$"
     r"|\bour (?:\w+ ){1,3}(?:at|in|within) (?:the )?$"
 )
+IN_A_TITLE = re.compile(r"\b(?:(?:in|at|within)|case study of|ethnography of) (?:the |an? )?$", re.IGNORECASE)
 PROBABLY_SET = re.compile(
     rf"(?:\b{SOURCE}(?: \w+){{0,3}}? (?:in|at|to|with|within|across|from|of)|\b(?:in|at|within)"
     r"|\b(?:in|at|within) an? (?:[\w-]+ ){1,4}?[\w-]+,"
@@ -109,7 +112,16 @@ ON_A_ROLL = re.compile(
     re.IGNORECASE,
 )
 """Before the body that merely admits to a profession."""
+RULES = re.compile(r"(?:/\w+)?\s(?:\w+\s)?(?:guidelines?|criteria|standards?|recommendations?|definitions?|approval)\b")
+TRIAL_REGISTER = re.compile(r"\bTrials?\sRegist")
 ADMITS = re.compile(r"\b(?:College of|Colleges|Royal|Council|Board|Association|Society|Union|Federation|Order of)\b")
+OWN_PAPERS = re.compile(rf"(?:['’]s?)?\s(?:\w+\s){{0,2}}?{DOCUMENTS}\b", re.IGNORECASE)
+SAMPLED = re.compile(r"\b(?:sampled?|drawn|selected|recruited|identified|invited)\b[^.;]*$")
+ADVISED = re.compile(
+    r"\b(?:(?:reviewed|validated|checked|approved|advised|steered|judged|endorsed) by"
+    r"|(?:steering|advisory|expert|reference) (?:groups?|panels?|committees?))\b[^.;]*$"
+)
+"""Before a body whose people looked over the work, and were not themselves asked."""
 SAMPLED_FROM = re.compile(
     r"\b(?:sampled|sample|drawn|selected|recruited|identified|chosen|invited|sent|mailed|e-?mailed|distributed|circulated"
     r"|advertised)\b.*\b(?:from|through|via|using|by)\b(?: [\w-]+){0,4}? (?:lists?|registers?|director(?:y|ies)|rolls?"
@@ -126,7 +138,7 @@ METHODS = frozenset({Zone.METHODS, Zone.SETTING})
 
 def gave_the_evidence(sentence: Sentence, before: str, after: str, zones: frozenset[Zone]) -> bool:
     """Whether people of the body were asked or tell their views, or its papers or its own work were looked into."""
-    if Zone.TITLE in zones or SAMPLED_FROM.search(before):
+    if Zone.TITLE in zones or SAMPLED_FROM.search(before) or ADVISED.search(before):
         return False
     own_work = bool(zones & METHODS) or OWN_WORK.search(sentence.text) is not None
     if (
@@ -137,7 +149,7 @@ def gave_the_evidence(sentence: Sentence, before: str, after: str, zones: frozen
         return True
     if not own_work:
         return False
-    if PAPERS_OF.search(before):
+    if PAPERS_OF.search(before) or (OWN_PAPERS.match(after) and SAMPLED.search(before) is None):
         return not ANALYSED.isdisjoint(sentence.words)
     looked_at = OWN_WORK.search(sentence.text) is not None
     return looked_at and (
@@ -147,9 +159,13 @@ def gave_the_evidence(sentence: Sentence, before: str, after: str, zones: frozen
     )
 
 
-def is_outside(mention: Mention, before: str) -> bool:
+def is_outside(mention: Mention, before: str, after: str) -> bool:
     """Whether the body only admitted those who took part, listed them, agreed, or has a point of view."""
-    if SAMPLED_FROM.search(before) or NO_PLACE.search(before) or has_own_task(before):
+    if any(cue.search(before) for cue in (SAMPLED_FROM, NO_PLACE, ADVISED)) or has_own_task(before):
+        return True
+    if OWN_PAPERS.match(after) and SAMPLED.search(before):
+        return True
+    if RULES.match(after) or TRIAL_REGISTER.search(mention.body.label):
         return True
     return ON_A_ROLL.search(before) is not None and (mention.regulator or ADMITS.search(mention.body.label) is not None)
 
@@ -157,7 +173,7 @@ def is_outside(mention: Mention, before: str) -> bool:
 def is_setting(before: str, after: str, zones: frozenset[Zone], body: str, *, surely: bool) -> bool:
     """Whether the work took place in the body or with its people; of what regulates only if that is said outright."""
     if Zone.TITLE in zones:
-        return re.search(r"\b(?:in|at|within) (?:the |an? )?$", before) is not None
+        return IN_A_TITLE.search(before) is not None
     if surely or SURELY_SET.search(before):
         return SURELY_SET.search(before) is not None
     if not zones & METHODS:

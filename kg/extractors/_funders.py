@@ -7,8 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.document import Document, Sentence, entity
-from kg.extractors._bodies import bodies_in, distinctive, organisation
-from kg.extractors._named_bodies import PROGRAMME, Mention
+from kg.extractors._bodies import Mention, bodies_in, distinctive, organisation
+from kg.extractors._named_bodies import PROGRAMME
 from kg.extractors._stretches import Stretches, itself
 from kg.model import Part, Span
 
@@ -32,14 +32,23 @@ NOT_PAID = re.compile(r"\b(?:absence|lack|want|withdrawal|without|no|not|needs?|
 """Before "support from", where nobody has paid: "in the absence of support from …"."""
 MAY_PAY = re.compile(r"\b(?:[Cc]an|[Cc]ould|[Mm]ay|[Mm]ight|[Ss]hould|[Ww]ould|to) (?:\w+ ){0,3}$")
 """Before "support", where that is a verb: "can they support discharge from …?"."""
-WORK = frozenset(
+SERVICE = re.compile(
+    r"\b(?:posts?|roles?|services?|care|beds|places|salar(?:y|ies)|positions?|hospitals?|practices|clinics?|homes|staff"
+    r"|nurses|doctors|GPs|residents|visits|drugs|medicines)"
+    r"(?: (?:that|which|who))?(?: (?:is|are|was|were|be|been|being))*(?: \w+ly)? $",
+    re.IGNORECASE,
+)
+"""Before "funded by", what is paid for and is no study: "posts funded by"."""
+STUDY = frozenset(
     {
         *("study", "studies", "work", "research", "project", "trial", "review", "survey", "evaluation", "programme"),
-        *("program", "pilot", "scheme", "paper", "article", "publication", "authors", "author", "we", "initiative"),
-        *("collaboration", "collaborative", "analysis", "fellowship", "studentship", "intervention"),
-        *("acknowledge", "grateful", "thank", "thanks", "funding", "financial", "grant", "grants", "funded"),
+        *("program", "pilot", "scheme", "paper", "article", "initiative", "analysis", "fellowship", "intervention"),
     }
 )
+WORK = STUDY | {
+    *("publication", "authors", "author", "we", "collaboration", "collaborative", "studentship", "acknowledge"),
+    *("grateful", "thank", "thanks", "funding", "financial", "grant", "grants", "funded"),
+}
 """What a body supports that pays for it; the staff whom it helps are not among these."""
 ON_FUNDING = re.compile(r"(?:fund|sponsor|financial (?:support|disclosure)|grant)", re.IGNORECASE)
 SURELY_FUNDED = re.compile(r"\b(?:funded|financed|sponsored)\b|\bgrant|\bfund", re.IGNORECASE)
@@ -79,7 +88,7 @@ def funders(document: Document) -> Iterator[Mention]:
 
 def _pays(sentence: Sentence, cue: re.Match[str], sure: bool) -> bool:
     before = cue.string[max(sentence.span.begin, cue.start() - LONGEST_BEFORE) : cue.start()]
-    if NOT_PAID.search(before):
+    if NOT_PAID.search(before) or (SERVICE.search(before) and STUDY.isdisjoint(sentence.words)):
         return False
     return sure or not (WORK.isdisjoint(sentence.words) or MAY_PAY.search(before))
 

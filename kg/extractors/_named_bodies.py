@@ -4,33 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
 from kg.concepts import Concept
 from kg.document import Document, entity
 from kg.extractors._addresses import UNIT
-from kg.extractors._bodies import CONNECTIONS, Body, bodies_in, distinctive, organisation
+from kg.extractors._bodies import CONNECTIONS, Body, Mention, bodies_in, distinctive, organisation
 from kg.extractors._bodies_of_places import bodies_of_places
 from kg.extractors._body_words import GOVERNMENT, STATE_OFFICE
 from kg.extractors._coordinated_bodies import coordinated_in
+from kg.extractors._instrument_names import is_instrument
 from kg.extractors._regions import CODES
+from kg.extractors._short_bodies import short_forms
 from kg.extractors._stretches import Stretches
 from kg.extractors._zones import before_imprint
-from kg.model import Entity, Part, Passage, Span
-from kg.text import uses
+from kg.model import Part, Passage, Span
 
-__all__ = ["PROGRAMME", "Mention", "named_bodies"]
+__all__ = ["PROGRAMME", "named_bodies"]
 
-INSTRUMENT = re.compile(
-    r"(?:['’]s)?(?:\s\([^()]*\))?(?:(?:[\s-][A-Z][\w-]*){0,3}?[\s-]"
-    r"(?:(?:Scale|Score|Questionnaire|Index|Inventory|Checklist|Classification|Grade|Grading|Staging|Instrument)s?\b"
-    r"|Quality of Life\b|Assessment Tool\b|Assessment Method\b)"
-    r"|\sand(?:\s[A-Z][\w-]*){1,4}\s(?:Scales|Questionnaires|Scores|Inventories|Ind(?:ices|exes))\b"
-    r"|\s(?:functional\s)?(?:class|stage|grade|scale|score|group [A-D\dIV]+)\b"
-    r"|\s(?:physical|performance|functional) status\b)"
-)
-"""What follows the name of a body within that of a scale, a test or a class of patients."""
 IS_INSTRUMENT = re.compile(r"\b(?:Scale|Questionnaire|Inventory|Index|Checklist)\b")
 DATABASE = frozenset({"database", "databases"})
 FIRM = r"[A-ZÀ-Þ][\w'’&.-]*(?:\s(?:&\s|of\s|and\s)?[A-ZÀ-Þ][\w'’&.-]*){0,5}"
@@ -56,33 +47,19 @@ SMALL_HEAD = re.compile(
     r"(?<![\w'’-])(?P<own>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,4})\s"
     r"(?:(?P<town>university\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re)))|hospital|university)\b(?!-)"
 )
-JOINED = re.compile(r"(?:\s\([^()]*\))?(?:,|,?\s(?:and|or))\s(?:the\s)?(?P<form>[A-Z][A-Za-z]*[A-Z])(?!\w)")
-WITH_ARTICLE = re.compile(
-    r"\b[Tt]he\s(?P<form>[A-Z]{3,6})(?![\w-])(?!\s(?:scales?|scores?|levels?|tests?|index|group|arm|values?|method|model)\b)"
-)
-PROFESSIONAL = re.compile(r"\b(?:Council|Board|College|Association|Commission|Confederation|Federation)\b")
-UNIT_WITHIN = re.compile(r"\s(?:Clinic|Ward|Unit)\s(?:of|at|in)\s")
+UNIT_WITHIN = re.compile(r"(?:^|\s)(?:Clinic|Ward|Unit|Review Board|Ethics Board)\s(?:of|at|in)\s")
 OF_ANOTHER = re.compile(r"\s(?:of|at|in)\s(?:the\s)?(?=[A-ZÀ-Þ])")
 PROGRAMME = re.compile(
     r"\s[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|and|&|for|of|in)){0,8}\s"
     r"(?:[Pp]rogram(?:me)?|[Ff]ellowship|[Ff]unding|[Ss]cheme|[Ss]tream|[Gg]rant|[Aa]ward|[Ss]tudentship)s?\b"
 )
 """What follows the name of a funder in that of its programme."""
+SHARED_NAME = re.compile(r"(?:Department|Ministry)\s(?:of|for)\s(?:Health|Education)")
 BRITISH = frozenset({"UK", "British", "English", "England's", "United Kingdom"})
-"""Before the one office of its kind; that of another country is another body."""
+"""Before the name that many countries' offices share; that of another country is another body."""
 GENERIC_WITH_A_NATION = frozenset(
     ["School", "Hospital", "Hospitals", "University", "College", "Clinic", "Company", "Centre", "Center", "State"]
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """A body and where it is named."""
-
-    body: Entity
-    span: Span
-    regulator: bool = False
-    score: float = 0.8
 
 
 def named_bodies(document: Document) -> Iterator[Mention]:
@@ -99,10 +76,9 @@ def named_bodies(document: Document) -> Iterator[Mention]:
         *(mention for mention in known if mention.span not in covered),
         *(Mention(body=organisation(document, body.name), span=body.span) for body in looks),
     ]
-    named = [mention for mention in named if not _is_instrument(document, mention.span)]
+    named = [mention for mention in named if not is_instrument(document, mention.span)]
     taken = Stretches(named, attrgetter("span"))
-    shorts = [*_short_forms(document, named), *_beside(document, named), *_with_article(document)]
-    apart = {use.span: use for use in shorts if not taken.touch(use.span.begin, use.span.end)}
+    apart = {use.span: use for use in short_forms(document, named) if not taken.touch(use.span.begin, use.span.end)}
     return iter(sorted([*taken, *apart.values()], key=lambda mention: mention.span.begin))
 
 
@@ -117,9 +93,12 @@ def _by_look(document: Document) -> Iterator[Body]:
             continue
         span = before_imprint(document, passage)
         several = [*coordinated_in(text, span), *_in_small_letters(document, span), *_makers(document, span)]
-        several += [*_apposed(document, span), *bodies_of_places(document, span)]
+        several += _apposed(document, span)
+        looks = list(bodies_in(text, span))
+        whole = Stretches(looks, attrgetter("span"))
+        several += [body for body in bodies_of_places(document, span) if not _is_part(body.span, whole)]
         yield from several
-        for found in bodies_in(text, span):
+        for found in looks:
             body = _of_its_own(found, text)
             if body is None or any(
                 one.span.begin < body.span.end and body.span.begin < one.span.end for one in several
@@ -127,6 +106,10 @@ def _by_look(document: Document) -> Iterator[Body]:
                 continue
             if not _is_generic(document, body):
                 yield body
+
+
+def _is_part(span: Span, looks: Stretches[Body]) -> bool:
+    return any(look.span.begin < span.begin or look.span.end > span.end for look in looks.at(span.begin, span.end))
 
 
 def _in_small_letters(document: Document, span: Span) -> Iterator[Body]:
@@ -242,51 +225,6 @@ def _is_same(document: Document, known: Span, looks: Span) -> bool:
     if known.begin == looks.begin:
         return PROGRAMME.match(text, known.end) is not None
     before = document.words(looks.begin, known.begin).strip()
-    if STATE_OFFICE.fullmatch(text, known.begin, known.end) and before not in BRITISH:
+    if SHARED_NAME.fullmatch(text, known.begin, known.end) and before not in BRITISH:
         return False
     return known.end == looks.end and document.schemes.called("Place", before) is not None
-
-
-def _is_instrument(document: Document, span: Span) -> bool:
-    """Whether the name is but the first part of that of a scale, or tells classes of patients apart."""
-    sentence = document.sentence_at(span.begin)
-    return sentence is not None and INSTRUMENT.match(document.citation.text, span.end, sentence.span.end) is not None
-
-
-def _short_forms(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:
-    """Uses of a short form that the record defines as the whole name of a body; one of its type alone is none."""
-    span_to_mention = {mention.span: mention for mention in named}
-    for abbreviation in document.abbreviations:
-        long = span_to_mention.get(abbreviation.long_span)
-        if long is None:
-            continue
-        for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
-            for use in uses(document.citation.text, abbreviation.short, passage.span):
-                if not _is_instrument(document, use):
-                    yield Mention(body=long.body, span=use, regulator=long.regulator)
-
-
-def _beside(document: Document, named: Sequence[Mention]) -> Iterator[Mention]:
-    """Short forms that only one body has, beside another body: "the Oak Trust and the BMA"."""
-    text = document.citation.text
-    defined = {abbreviation.short for abbreviation in document.abbreviations}
-    for mention in named:
-        sentence = document.sentence_at(mention.span.begin)
-        end = sentence.span.end if sentence else mention.span.end
-        short = JOINED.match(text, mention.span.end, end)
-        concepts = document.schemes.abbreviated("Organisation", short["form"]) if short else ()
-        if short and len(concepts) == 1 and short["form"] not in defined:
-            span = Span(begin=short.start("form"), end=short.end("form"))
-            yield Mention(body=entity(concepts[0]), span=span, regulator=concepts[0].regulator, score=0.9)
-
-
-def _with_article(document: Document) -> Iterator[Mention]:
-    """ "The GMC": the short form of just one council, college or association, which the record never spells out."""
-    defined = {abbreviation.short for abbreviation in document.abbreviations}
-    for passage in document.citation.passages_of(Part.TITLE, Part.ABSTRACT):
-        span = before_imprint(document, passage)
-        for found in WITH_ARTICLE.finditer(document.citation.text, span.begin, span.end):
-            concepts = document.schemes.abbreviated("Organisation", found["form"])
-            if len(concepts) == 1 and found["form"] not in defined and PROFESSIONAL.search(concepts[0].label):
-                short = Span(begin=found.start("form"), end=found.end("form"))
-                yield Mention(body=entity(concepts[0]), span=short, regulator=concepts[0].regulator, score=0.85)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from kg.document import Document, claim_at
-from kg.extractors._bodies import organisation
+from kg.extractors._bodies import Mention, organisation
 from kg.extractors._body_hosts import carries_out
 from kg.extractors._body_settings import gave_the_evidence, is_outside, is_setting
 from kg.extractors._funders import funders, is_on_funding
-from kg.extractors._named_bodies import Mention, named_bodies
+from kg.extractors._named_bodies import named_bodies
 from kg.extractors._stretches import Stretches
 from kg.extractors._zones import zones_at
 from kg.model import Claim, Part, Span
@@ -89,7 +89,7 @@ def _relation(document: Document, mention: Mention, listed: Span) -> str:
         return "conductedBy"
     zones = zones_at(document, mention.span)
     regulates = mention.regulator and REGULATES.search(sentence.text) is not None
-    outside = is_outside(mention, before)
+    outside = is_outside(mention, before, after)
     took_place = not outside and is_setting(before, after, zones, mention.body.label, surely=regulates)
     if took_place or gave_the_evidence(sentence, before, after, zones):
         return "hasSettingOrganisation"

@@ -190,3 +190,51 @@ def test_the_programme_of_a_funder_is_no_part_of_its_name() -> None:
     claims = parts("Funding: The Wellcome Trust Health Services and Delivery Research programme.")
 
     assert claims == {("hasFunder", "Wellcome Trust")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Working with the Elm Council, we designed a course.", "conductedBy"),
+        ("Aides were trained for five days by focal persons of the Elm Council.", "conductedBy"),
+        ("The role was developed by the Elm Council.", "mentionsOrganisation"),
+        ("Open access publishing was facilitated by the Elm Council.", "mentionsOrganisation"),
+        ("It was introduced by the Elm Council.", "mentionsOrganisation"),
+        ("A case study of the Elm Council was made.", "hasSettingOrganisation"),
+        ("Posts that are funded by the Elm Council are rare.", "mentionsOrganisation"),
+        ("The evaluation of services was funded by the Elm Council.", "hasFunder"),
+    ],
+)
+def test_studies_are_told_from_roles_posts_and_rules(sentence: str, expected: str) -> None:
+    """Who made a role or paid for posts had no part in the work; who shared in a course or an evaluation had."""
+    assert parts(sentence) == {(expected, "Elm Council")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The questionnaire was reviewed by members of the Elm Council.", "mentionsOrganisation"),
+        ("Patients treated within the Elm Council guidelines did well.", "mentionsOrganisation"),
+        ("Nurses were sampled from the Elm Council register.", "mentionsOrganisation"),
+        ("Files were obtained from the Elm Council register.", "hasSettingOrganisation"),
+    ],
+)
+def test_advice_and_rules_of_a_body_do_not_place_a_study(sentence: str, expected: str) -> None:
+    """People who look over a questionnaire, guidelines and sampling lists are no evidence; files obtained are."""
+    assert parts(sentence, "METHODS") == {(expected, "Elm Council")}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("The US Environmental Protection Agency met.", {"Environmental Protection Agency"}),
+        ("It was measured by the Public Health Authority of the county.", set()),
+        ("Alkenes were made by the RCM metathesis.", set()),
+        ("We asked the University of Elm Dame Australia.", {"University of Elm Dame Australia"}),
+        ("The Review Board of Elm University agreed.", {"Elm University"}),
+        ("We read the International Council of Nurses Code of Ethics.", {"International Council of Nurses"}),
+    ],
+)
+def test_a_name_is_neither_cut_nor_too_long(sentence: str, names: set[str]) -> None:
+    """A country before a known body adds nothing, a board belongs to its university, and short forms need a context."""
+    assert {name for _, name in parts(sentence)} == names
