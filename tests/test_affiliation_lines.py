@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.gold.affiliations import measured
+from tests.gold.affiliations import Tally, measured
 
 
 def test_affiliation_lines_are_taken_apart_as_a_reader_does(shared: Path) -> None:
@@ -15,3 +15,11 @@ def test_affiliation_lines_are_taken_apart_as_a_reader_does(shared: Path) -> Non
 
     assert least["organisation"] >= 0.92
     assert min(least["city"], least["country"]) >= 0.95
+
+
+def test_nothing_to_find_is_all_found() -> None:
+    """A part of the gold without any city has a figure, too."""
+    tally = Tally()
+    tally.add(set(), set(), set())
+
+    assert tally.f1 == 1

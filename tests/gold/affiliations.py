@@ -39,8 +39,9 @@ class Tally(Counter[str]):
 
     @property
     def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self["right"] / (2 * self["right"] + self["missed"] + self["spurious"])
+        """The harmonic mean of precision and recall; 1 where there is nothing to find and nothing found."""
+        right, wrong = self["right"], self["missed"] + self["spurious"]
+        return 2 * right / (2 * right + wrong) if right + wrong else 1.0
 
     def add(self, wanted: set[str], found: set[str], optional: set[str]) -> None:
         """Compare the things of one line."""
