@@ -9,7 +9,9 @@ from kg.errors import QueryError
 
 __all__ = ["Condition", "condition"]
 
-_CONDITION = re.compile(r"\s*(?P<field>[A-Za-z][\w -]*?)\s*(?P<sign>!=|!~|[<>]=|[=<>~])\s*(?P<value>.*?)\s*", re.DOTALL)
+_CONDITION = re.compile(
+    r"\s*(?P<field>[A-Za-z](?:[\w -]*[\w-])?)\s*(?P<sign>!=|!~|[<>]=|[=<>~])(?P<value>.*)", re.DOTALL
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +39,7 @@ def condition(text: str) -> Condition:
     found = _CONDITION.fullmatch(text)
     if found is None:
         raise QueryError(f"--where '{text}': no condition; write one in quotes, such as 'year>=2015'")
-    sign, value = found["sign"], found["value"].strip("\"'“” ")
+    sign, value = found["sign"], found["value"].strip().strip("\"'“” ")
     parts = Condition(
         field=found["field"].lower(),
         sign=sign.removeprefix("!"),
