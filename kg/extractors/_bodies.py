@@ -30,9 +30,11 @@ __all__ = ["BODY", "CONNECTIONS", "Body", "Mention", "bodies_in", "distinctive",
 
 
 AFTER_A_NAME = re.compile(
-    r"\s(?:Handbook|Manual|Report|Guide|Award|Code|Poll|Initiative|Programme|Program|Staff|Students?|Research Ethics"
-    r"|Ethics|Institutional|Committee|Study|Trial(?!\sRegist)|Survey|Project|Framework|Scale|Questionnaire|Index|Act|Guidelines?"
-    r"|Model|Method|Tool|Criteria|Classification|Database|(?<!Trial )(?<!Trials )Regist(?:er|ry)|Cohort|Journal)\b.*$"
+    r"(?:-(?:funded|led|run|based|commissioned|owned|affiliated|employed)"
+    r"|\s(?:Handbook|Manual|Report|Guide|Award|Code|Poll|Initiative|Programme|Program|Staff|Students?"
+    r"|Research Ethics|Ethics|Institutional|Committee|Study|Trial(?!\sRegist)|Survey|Project|Framework|Scale"
+    r"|Questionnaire|Index|Act|Guidelines?|Model|Method|Tool|Criteria|Classification|Database"
+    r"|(?<!Trial )(?<!Trials )Regist(?:er|ry)|Cohort|Journal))\b.*$"
 )
 CONNECTION = "(?:" + "|".join(sorted(CONNECTIONS)) + ")"
 SHORTENED = r"(?:Univ|Inst|Dept|Hosp|Coll|Natl|Sch|Fac|Acad|Ctr)\.(?=\s)"

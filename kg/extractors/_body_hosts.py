@@ -10,9 +10,10 @@ __all__ = ["carries_out", "has_own_task"]
 
 CARRIED_OUT_BY = re.compile(
     r"\b(?:(?:conducted|carried out|undertaken|led|run|hosted|co-?ordinated|delivered|organi[sz]ed|designed|developed"
-    r"|performed|facilitated|convened|(?:recruited|selected) and trained) by|(?:held|conducted|carried out|undertaken"
-    r"|organi[sz]ed|facilitated) (?:[\w–-]+ ){1,6}by"
-    r"|(?:trained|facilitated|led|taught) (?:[\w-]+ ){0,8}by (?:[\w-]+ ){1,4}(?:of|from)"
+    r"|performed|facilitated|convened|administered|(?:recruited|selected) and trained) by"
+    r"|(?:held|conducted|carried out|undertaken|organi[sz]ed|facilitated) (?:[\w–-]+ ){1,6}by"
+    r"|(?:trained|facilitated|led|taught|developed|designed|delivered)"
+    r" (?:[\w-]+ ){0,8}by (?:[\w-]+ ){1,4}(?:of|from|at)"
     r"|(?:delivered|developed|co-?designed|co-?produced|designed|run|led|planned|piloted|implemented|organi[sz]ed"
     r"|carried out|undertaken|conducted|produced)(?: jointly| together| collaboratively)? with"
     r"|(?:partnership|conjunction|collaboration|collaborati(?:ng|vely)|partner(?:ed|ing)|co-?operation) (?:\w+ ){0,2}"
@@ -20,7 +21,7 @@ CARRIED_OUT_BY = re.compile(
 )
 WITH_US = re.compile(r"(?:Working (?:\w+ )?|Jointly |Together )with (?:the )?")
 US = re.compile(r"[^.;]{0,80}?\bwe\b")
-COMMISSIONED_BY = re.compile(r"\bcommissioned (?:[\w-]+ ){0,3}by (?:the )?$")
+COMMISSIONED_BY = re.compile(r"\b(?:commissioned (?:[\w-]+ ){0,3}by|on behalf of) (?:the )?$")
 PROJECT = frozenset(
     {"study", "research", "review", "evaluation", "survey", "report", "project", "pilot", "work", "audit", "analysis"}
 )
@@ -46,6 +47,7 @@ UNDERTAKING = (
     r"(?:study|survey|scheme|project|programme|program|pilot|initiative|trial|evaluation|intervention|course"
     r"|workshops?)"
 )
+LED = re.compile(rf"-(?:led|run|commissioned|hosted)\s(?:[\w-]+\s){{0,3}}{UNDERTAKING}\b")
 HELPED = re.compile(
     r"(?:\s\([^()]*\))?\s(?:(?:assisted|collaborated|co-?operated|partnered) (?:in|with)"
     r"|(?:(?:has|have) )?(?:jointly )?(?:helped (?:to )?(?:\w+ )?|(?:co-)?hosted|ran|(?:co-)?led|commissioned"
@@ -61,6 +63,8 @@ def carries_out(sentence: Sentence, before: str, after: str) -> bool:
         return NO_PROJECT.search(before) is None and NOT_THE_WORK.search(before) is None
     if WITH_US.fullmatch(before):
         return US.match(after) is not None
+    if LED.match(after):
+        return True
     if COMMISSIONED_BY.search(before):
         return not PROJECT.isdisjoint(sentence.words)
     return STARTS_CLAUSE.fullmatch(before) is not None and (CARRIES_OUT.match(after) or HELPED.match(after)) is not None

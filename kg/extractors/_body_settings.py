@@ -73,13 +73,14 @@ DOCUMENTS = (
     r"(?:documents?|papers|minutes|records?|files?|reports|determinations|decisions|hearings|judge?ments|transcripts"
     r"|statements|policies|strategies|archives?|correspondence|complaints|notifications|regist(?:er|ry)|datasets?|data"
     r"|databases?|returns|web ?sites?|web pages|press releases|curricul(?:a|um)|claims|bulletins|circulars|letters"
-    r"|logs)"
+    r"|ratings|logs)"
 )
 PAPERS_OF = re.compile(
     rf"\b{DOCUMENTS}(?: \([^()]*\))?(?: (?:published|produced|issued|held|kept|released|written|prepared|provided"
     r"|collected|made|maintained)(?: [\w–-]+){0,5}?)? (?:of|by|from|at) (?:the )?$",
     re.IGNORECASE,
 )
+HELD_BY = re.compile(r"\b(?:held|kept|maintained) by (?:the )?$")
 ANALYSED = frozenset(
     {
         *(
@@ -133,30 +134,34 @@ NO_PLACE = re.compile(
     r"|criteria|guidelines?|guidance|recommendations?|rules|definitions?|advice)"
     r" (?:of|from|by) (?:the )?$"
 )
+BACKGROUND = frozenset({Zone.BACKGROUND})
 METHODS = frozenset({Zone.METHODS, Zone.SETTING})
 
 
-def gave_the_evidence(sentence: Sentence, before: str, after: str, zones: frozenset[Zone]) -> bool:
+def gave_the_evidence(sentence: Sentence, before: str, after: str, zones: frozenset[Zone], body: str) -> bool:
     """Whether people of the body were asked or tell their views, or its papers or its own work were looked into."""
     if Zone.TITLE in zones or SAMPLED_FROM.search(before) or ADVISED.search(before):
         return False
-    own_work = bool(zones & METHODS) or OWN_WORK.search(sentence.text) is not None
-    if (
-        PEOPLE_OF.search(before)
-        and not OWN_SITES.match(after)
-        and (TELL.match(after) or (own_work and not ASKED.isdisjoint(sentence.words)))
-    ):
+    if zones != BACKGROUND and WHOLE_SERVICE.fullmatch(body) is None and _tell(before, after):
         return True
-    if not own_work:
-        return False
-    if PAPERS_OF.search(before) or (OWN_PAPERS.match(after) and SAMPLED.search(before) is None):
-        return not ANALYSED.isdisjoint(sentence.words)
     looked_at = OWN_WORK.search(sentence.text) is not None
-    return looked_at and (
-        AT.search(before) is not None
-        or (OWN_SITES.match(after) is not None and AT_SITES.search(before) is not None)
-        or has_own_task(before)
-    )
+    if not looked_at and not zones & METHODS:
+        return False
+    if PEOPLE_OF.search(before) and not OWN_SITES.match(after) and not ASKED.isdisjoint(sentence.words):
+        return True
+    its_papers = OWN_PAPERS.match(after) is not None and SAMPLED.search(before) is None
+    if its_papers or PAPERS_OF.search(before) or HELD_BY.search(before):
+        return not ANALYSED.isdisjoint(sentence.words)
+    at_sites = OWN_SITES.match(after) is not None and AT_SITES.search(before) is not None
+    return looked_at and (at_sites or AT.search(before) is not None or has_own_task(before))
+
+
+def _tell(before: str, after: str) -> bool:
+    """Whether people of the body tell their views: "Staff of the Oak Trust felt", "Oak Trust managers felt"."""
+    told = OWN_PEOPLE.match(after)
+    if told is not None:
+        return TELL.match(after, told.end()) is not None
+    return PEOPLE_OF.search(before) is not None and TELL.match(after) is not None
 
 
 def is_outside(mention: Mention, before: str, after: str) -> bool:

@@ -141,7 +141,7 @@ HEAD_FIRST = _words(
     """
 )
 """What one is called by follows these: Hôpital Saint-Louis."""
-COMMON = GENERIC | BODY | NEVER_FIRST | HEAD_TO_WORDS_AFTER.keys()
+COMMON = (GENERIC | BODY | NEVER_FIRST | HEAD_TO_WORDS_AFTER.keys()) - {"Karolinska", "Charité"}
 CONNECTIONS = _words(
     "of for and & the de du des del della di da do dos das der die für und y e ed i et la le les van von voor zu"
 )

@@ -17,7 +17,9 @@ __all__ = ["funders", "is_on_funding"]
 FUNDED = re.compile(
     r"\b(?:(?:funded|financed|sponsored|underwritten|supported) (?:\w+ ){0,2}by|grants? (?:[\w#/-]+ ){0,4}(?:from|by)"
     r"|funding (?:\w+ ){0,3}(?:from|by|of)|(?:financial )?support (?:\w+ ){0,2}(?:from|of|by)"
-    r"|sponsorship (?:of|by|from)|fund(?:er|ing)s?:)\s+(?:(?:grants? from|a grant from|an? \w+ grant from)\s+)?",
+    r"|sponsorship (?:of|by|from)|fund(?:er|ing)s?:):?\s+"
+    r"(?:an?\s(?=(?:[\w'’&-]+\s){1,8}?(?:fellowship|grant|award|studentship|scholarship)\b))?"
+    r"(?:(?:grants? from|a grant from|an? \w+ grant from)\s+)?",
     re.IGNORECASE,
 )
 FUNDING_WORDS = frozenset(
@@ -51,6 +53,8 @@ WORK = STUDY | {
 }
 """What a body supports that pays for it; the staff whom it helps are not among these."""
 ON_FUNDING = re.compile(r"(?:fund|sponsor|financial (?:support|disclosure)|grant)", re.IGNORECASE)
+A_GRANT = re.compile(r"\san?\s$")
+"""Behind this a fellowship may be called after a person."""
 SURELY_FUNDED = re.compile(r"\b(?:funded|financed|sponsored)\b|\bgrant|\bfund", re.IGNORECASE)
 NAME_WORD = r"[A-ZÀ-Þ](?:[\w'’&-]|\.(?=\w))*"
 NAME = rf"(?:(?:[A-Z]\.)+[ \u00a0])?{NAME_WORD}(?:[ \u00a0](?:(?:of|for|and|&|de|la|the|in|on)[ \u00a0])*{NAME_WORD})*"
@@ -75,7 +79,7 @@ def funders(document: Document) -> Iterator[Mention]:
     for sentence in document.sentences:
         if not FUNDING_WORDS.isdisjoint(sentence.words):
             for cue in FUNDED.finditer(text, sentence.span.begin, sentence.span.end):
-                sure = SURELY_FUNDED.search(cue.group()) is not None
+                sure = SURELY_FUNDED.search(cue.group()) is not None and A_GRANT.search(cue.group()) is None
                 if _pays(sentence, cue, sure):
                     yield from _behind(document, cue, sentence.span.end, sure)
     for passage in document.citation.passages_of(Part.FUNDING):

@@ -39,6 +39,12 @@ APPOSED = re.compile(
     rf"(?:[\w-]+\s){{0,3}}?{WHAT_IT_IS}"
 )
 """A body whose name tells nothing, with a word for what it is: "Bright Oaks, a national charity"."""
+CALLED = re.compile(
+    r"\b(?:the|a|an|by|with)\s(?:\w+\s){0,2}?"
+    r"(?:charity|trade union|union|company|firm|insurer|think tank|consultancy)\s"
+    r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3})"
+)
+"""The same the other way round: "the charity Bright Oaks"."""
 PLACES = re.compile(r"[,;]\s*")
 MOST_PLACES = 4
 OF_MANY = frozenset({"National", "International", "Royal", "Private", "American", "European"})
@@ -50,7 +56,7 @@ SMALL_HEAD = re.compile(
 UNIT_WITHIN = re.compile(r"(?:^|\s)(?:Clinic|Ward|Unit|Review Board|Ethics Board)\s(?:of|at|in)\s")
 OF_ANOTHER = re.compile(r"\s(?:of|at|in)\s(?:the\s)?(?=[A-ZÀ-Þ])")
 PROGRAMME = re.compile(
-    r"\s[A-Z][\w'’-]*(?:\s(?:[A-Z][\w'’-]*|and|&|for|of|in)){0,8}\s"
+    r"\s[A-Z][\w'’&-]*(?:\s(?:[A-Z][\w'’&-]*|and|&|for|of|in)){0,8}\s"
     r"(?:[Pp]rogram(?:me)?|[Ff]ellowship|[Ff]unding|[Ss]cheme|[Ss]tream|[Gg]rant|[Aa]ward|[Ss]tudentship)s?\b"
 )
 """What follows the name of a funder in that of its programme."""
@@ -156,7 +162,8 @@ def _is_nation(document: Document, word: str) -> bool:
 
 def _apposed(document: Document, span: Span) -> Iterator[Body]:
     text = document.citation.text
-    for found in APPOSED.finditer(text, span.begin, span.end) if SAYS_WHAT_IT_IS.search(span.of(text)) else ():
+    described = [*APPOSED.finditer(text, span.begin, span.end)] if SAYS_WHAT_IT_IS.search(span.of(text)) else []
+    for found in (*described, *CALLED.finditer(text, span.begin, span.end)):
         if distinctive(found["name"].split()[0]) and not _is_place(document, found["name"]):
             yield Body(name=found["name"], span=Span(begin=found.start("name"), end=found.end("name")), chief=True)
 
@@ -206,8 +213,10 @@ def _before_imprint(document: Document, span: Span) -> bool:
 
 
 def _is_known(document: Document, looks: Span, known: Stretches[Mention]) -> bool:
-    """Whether a name that looks like a body's is that of a database, or no more than a known one."""
+    """Whether a name that looks like a body's is that of a database, or no more than one or several known ones."""
     within = known.at(looks.begin, looks.end)
+    if len(within) > 1 and (within[0].span.begin, within[-1].span.end) == (looks.begin, looks.end):
+        return True
     return _is_database(document, looks) or any(_is_same(document, mention.span, looks) for mention in within)
 
 

@@ -32,6 +32,11 @@ IN_ONE_LIST = re.compile(
 """What stands between two bodies of a list: they have the same part."""
 LONGEST_BEFORE = 400
 """How many characters before a mention tell what part a body has."""
+PAYS = re.compile(
+    r"-(?:funded|sponsored)\s(?:[\w-]+\s){0,3}(?:study|research|project|trial|programme|program|pilot|scheme|review"
+    r"|evaluation|fellowship|initiative)\b"
+)
+"""Behind who paid: "a Bright Oaks-funded study"."""
 MENTIONED = "mentionsOrganisation"
 """Of a body of which no mention shows any part."""
 
@@ -81,7 +86,7 @@ def _relation(document: Document, mention: Mention, listed: Span) -> str:
     sentence = document.sentence_at(mention.span.begin)
     if sentence is None:
         return MENTIONED
-    if is_on_funding(sentence):
+    if is_on_funding(sentence) or PAYS.match(text, listed.end, sentence.span.end):
         return "hasFunder"
     before = text[max(sentence.span.begin, listed.begin - LONGEST_BEFORE) : listed.begin]
     after = text[listed.end : sentence.span.end]
@@ -91,7 +96,7 @@ def _relation(document: Document, mention: Mention, listed: Span) -> str:
     regulates = mention.regulator and REGULATES.search(sentence.text) is not None
     outside = is_outside(mention, before, after)
     took_place = not outside and is_setting(before, after, zones, mention.body.label, surely=regulates)
-    if took_place or gave_the_evidence(sentence, before, after, zones):
+    if took_place or gave_the_evidence(sentence, before, after, zones, mention.body.label):
         return "hasSettingOrganisation"
     return "concernsRegulator" if regulates else MENTIONED
 

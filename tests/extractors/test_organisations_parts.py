@@ -115,6 +115,11 @@ def test_who_supports_the_study_is_a_funder(sentence: str, name: str) -> None:
     assert parts(sentence) == {("hasFunder", name)}
 
 
+def test_a_fellowship_called_after_a_person_names_no_funder() -> None:
+    """ "Funded by a John Elm fellowship from the Ash Trust" names the trust alone."""
+    assert parts("I am funded by a John Elm fellowship.") == set()
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -238,3 +243,35 @@ def test_advice_and_rules_of_a_body_do_not_place_a_study(sentence: str, expected
 def test_a_name_is_neither_cut_nor_too_long(sentence: str, names: set[str]) -> None:
     """A country before a known body adds nothing, a board belongs to its university, and short forms need a context."""
     assert {name for _, name in parts(sentence)} == names
+
+
+@pytest.mark.parametrize(
+    ("sentence", "section", "expected"),
+    [
+        ("Elm Council managers felt alone.", "RESULTS", "hasSettingOrganisation"),
+        ("Managers of the Elm Council reported stress.", "BACKGROUND", "mentionsOrganisation"),
+        ("We obtained ratings from the Elm Council.", "METHODS", "hasSettingOrganisation"),
+        ("Routine data, held by the Elm Council, were linked.", "METHODS", "hasSettingOrganisation"),
+        ("The survey was administered by staff of the Elm Council.", "METHODS", "hasSettingOrganisation"),
+        ("The survey was administered by the Elm Council.", "METHODS", "conductedBy"),
+        ("The survey was sent on behalf of the Elm Council.", "METHODS", "conductedBy"),
+        ("The plan was developed by clinicians at the Elm Council.", "RESULTS", "conductedBy"),
+        ("An Elm Council-led course began.", "RESULTS", "conductedBy"),
+        ("An Elm Council-funded study began.", "RESULTS", "hasFunder"),
+        ("Elm Council-funded homes closed.", "RESULTS", "mentionsOrganisation"),
+        ("The author is supported by an Elm Council fellowship.", "", "hasFunder"),
+        ("Funded by: Elm Council.", "", "hasFunder"),
+    ],
+)
+def test_who_holds_leads_and_pays_is_read_on_either_side(sentence: str, section: str, expected: str) -> None:
+    """What a body holds, leads or pays for is told before it ("held by") or behind it ("-led", "-funded study")."""
+    assert parts(sentence, section) == {(expected, "Elm Council")}
+
+
+def test_several_known_bodies_in_one_run_of_capitals_are_several() -> None:
+    """ "The Royal College of Midwives and NHS Employers" are two bodies, and "the charity Elm First" is one."""
+    known = parts("Act with the Royal College of Midwives and NHS Employers.")
+    called = parts("We asked the charity Elm First.")
+
+    assert {name for _, name in known} == {"Royal College of Midwives", "NHS Employers"}
+    assert {name for _, name in called} == {"Elm First"}
