@@ -20,8 +20,13 @@ ONWARD = (
     r"|as|at|on|by|with|who|which|that|ran|led|staff)\b)"
 )
 """What follows a whole name, so that it is no adjective: "Ontario Health should", but "Ontario Health Cards"."""
-KINDS = "NHS|Statistics|Healthwatch|Ambulance|Age|Carers|Shelter|Mind|Sport|Citizens Advice|Police"
-KIND_FIRST = re.compile(rf"(?<![\w-])(?:{KINDS})\s(?P<place>{CAPITALISED}(?:\s(?:of\s)?{CAPITALISED}){{0,3}})")
+KINDS = (
+    *("NHS", "Statistics", "Healthwatch", "Ambulance", "Age", "Carers", "Shelter", "Mind", "Sport", "Citizens Advice"),
+    "Police",
+)
+KIND_FIRST = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(KINDS)})\s(?P<place>{CAPITALISED}(?:\s(?:of\s)?{CAPITALISED}){{0,3}})"
+)
 NATIONS = frozenset({"UK", "Scotland", "Wales", "Cymru", "England", "Ireland", "Australia", "Canada", "Aotearoa"})
 NATION = "|".join(sorted(NATIONS))
 OWN = rf"(?!(?:{NATION})\b){CAPITALISED}"
@@ -48,13 +53,16 @@ def bodies_of_places(document: Document, span: Span) -> list[Body]:
 
 def _of_places(document: Document, span: Span) -> Iterator[Body]:
     text = document.citation.text
-    for found in KIND_FIRST.finditer(text, span.begin, span.end):
+    stretch = span.of(text)
+    has_kind = any(kind in stretch for kind in KINDS)
+    for found in KIND_FIRST.finditer(text, span.begin, span.end) if has_kind else ():
         if _is_place(document, found["place"]):
             yield _body(found.start(), found.end(), text)
-    for found in NATION_LAST.finditer(text, span.begin, span.end):
+    has_nation = any(nation in stretch for nation in NATIONS)
+    for found in NATION_LAST.finditer(text, span.begin, span.end) if has_nation else ():
         if _is_own(document, found["own"]):
             yield _body(found.start("name"), found.end("name"), text)
-    for found in HEALTH_LAST.finditer(text, span.begin, span.end):
+    for found in HEALTH_LAST.finditer(text, span.begin, span.end) if " Health" in stretch else ():
         if _is_place(document, found["place"]) and found["place"] not in NATIONS:
             yield _body(found.start(), found.end(), text)
 

@@ -39,9 +39,9 @@ APPOSED = re.compile(
     rf"(?:[\w-]+\s){{0,3}}?{WHAT_IT_IS}"
 )
 """A body whose name tells nothing, with a word for what it is: "Bright Oaks, a national charity"."""
+FORMS = ("charity", "union", "company", "firm", "insurer", "think tank", "consultancy")
 CALLED = re.compile(
-    r"\b(?:the|a|an|by|with)\s(?:\w+\s){0,2}?"
-    r"(?:charity|trade union|union|company|firm|insurer|think tank|consultancy)\s"
+    rf"\b(?:the|a|an|by|with)\s(?:\w+\s){{0,2}}?(?:{'|'.join(FORMS)})\s"
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3})"
 )
 """The same the other way round: "the charity Bright Oaks"."""
@@ -162,8 +162,10 @@ def _is_nation(document: Document, word: str) -> bool:
 
 def _apposed(document: Document, span: Span) -> Iterator[Body]:
     text = document.citation.text
-    described = [*APPOSED.finditer(text, span.begin, span.end)] if SAYS_WHAT_IT_IS.search(span.of(text)) else []
-    for found in (*described, *CALLED.finditer(text, span.begin, span.end)):
+    stretch = span.of(text)
+    described = [*APPOSED.finditer(text, span.begin, span.end)] if SAYS_WHAT_IT_IS.search(stretch) else []
+    called = [*CALLED.finditer(text, span.begin, span.end)] if any(form in stretch for form in FORMS) else []
+    for found in (*described, *called):
         if distinctive(found["name"].split()[0]) and not _is_place(document, found["name"]):
             yield Body(name=found["name"], span=Span(begin=found.start("name"), end=found.end("name")), chief=True)
 

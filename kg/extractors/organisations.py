@@ -30,7 +30,7 @@ IN_ONE_LIST = re.compile(
     r"(?:(?:charity|company|union|regulator|union)\s)?"
 )
 """What stands between two bodies of a list: they have the same part."""
-LONGEST_BEFORE = 400
+LONGEST_BEFORE = 250
 """How many characters before a mention tell what part a body has."""
 PAYS = re.compile(
     r"-(?:funded|sponsored)\s(?:[\w-]+\s){0,3}(?:study|research|project|trial|programme|program|pilot|scheme|review"
