@@ -29,6 +29,7 @@ class Abbreviation:
 
 IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]{2,120}?)\s*[)\]]")
 SHORT_BEFORE = re.compile(r"[A-Za-z0-9&/\-]{2,10}$")
+LONGEST_SHORT = 10
 SHORT_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/.\-]{1,9}")
 """Of "two to ten characters", the first alphanumeric."""
 ONE_CAPITAL = re.compile(r"[A-Z][a-z]{3,}")
@@ -39,6 +40,8 @@ WITH_NOUN = re.compile(r"(?P<short>[A-Z][A-Za-z]*[A-Z])s? [a-z]+")
 """A short form with what it serves to name: "balloon guide catheter (BGC group)"."""
 SENTENCE_END = re.compile(r"[.!?;:]\s")
 WORD = re.compile(r"[^\W_]+")
+FARTHEST = 1_000
+"""How far before a bracket a long form may begin; looking further in a long text would cost the square."""
 HYPHENS = ("-", "‐", "‑")
 SMALL_WORDS = frozenset(
     (
@@ -60,13 +63,14 @@ def abbreviations(text: str, span: Span) -> Iterator[Abbreviation]:
     for bracket in IN_BRACKETS.finditer(text, span.begin, span.end):
         inner, begin = bracket.group(1), bracket.start(1)
         first = re.split(r"[;,]", inner, maxsplit=1)[0].strip()
-        before = text[span.begin : bracket.start()].rstrip(" \n\"'”’")
+        farthest = max(span.begin, bracket.start() - FARTHEST)
+        before = text[farthest : bracket.start()].rstrip(" \n\"'”’")
         if _is_short_form(first):
-            yield from _behind(text, first, begin, Span(begin=span.begin, end=span.begin + len(before)))
+            yield from _behind(text, first, begin, Span(begin=farthest, end=farthest + len(before)))
         elif noun := WITH_NOUN.fullmatch(inner):
-            yield from _by_initials(text, noun["short"], begin, Span(begin=span.begin, end=span.begin + len(before)))
-        elif " " in inner and (short := SHORT_BEFORE.search(before)):
-            yield from _before(short.group(), span.begin + short.start(), inner, begin)
+            yield from _by_initials(text, noun["short"], begin, Span(begin=farthest, end=farthest + len(before)))
+        elif " " in inner and (short := SHORT_BEFORE.search(before, max(0, len(before) - LONGEST_SHORT))):
+            yield from _before(short.group(), farthest + short.start(), inner, begin)
 
 
 def _is_short_form(text: str) -> bool:

@@ -134,40 +134,60 @@ def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
 # Turtle
 
 
+PROPERTY_TO_FIELD = {
+    RDF.type.value: "type",
+    SKOS.prefLabel.value: "label",
+    SKOS.inScheme.value: "scheme",
+    SKOS.definition.value: "definition",
+    KG.regulator.value: "regulator",
+}
+PROPERTY_TO_FIELD_OF_SEVERAL = {
+    SKOS.altLabel.value: "alternatives",
+    SKOS.hiddenLabel.value: "hidden",
+    SKOS.broader.value: "broader",
+    KG.abbreviation.value: "abbreviations",
+    KG.safeAbbreviation.value: "safe_abbreviations",
+    KG.notWithin.value: "not_within",
+    KG.reportedLabel.value: "reported",
+}
+SEVERAL = frozenset(PROPERTY_TO_FIELD_OF_SEVERAL.values())
+FIELDS = PROPERTY_TO_FIELD | PROPERTY_TO_FIELD_OF_SEVERAL
+TYPE_TO_KIND = {KG[kind].value: kind for kind in KINDS}
+
+
 def _from_turtle(data: bytes, file: str) -> Iterator[Concept]:
     """The concepts of a file; of one that comes with kg, for which `file` is "", without a place."""
-    about: dict[str, dict[ox.NamedNode, list[str]]] = defaultdict(lambda: defaultdict(list))
-    try:
-        for quad in ox.parse(io.BytesIO(data), format=ox.RdfFormat.TURTLE):
-            if not isinstance(quad.object, ox.Triple):
-                about[str(quad.subject.value)][quad.predicate].append(quad.object.value)
-    except (SyntaxError, ValueError) as error:
-        raise SchemeError(f"{file}: not Turtle: {error}") from error
     lines = data.decode(errors="replace").splitlines() if file else []
-    for key, values in about.items():
-        kind = next((k for k in KINDS if KG[k].value in values[RDF.type]), None)
+    for key, said in _said(data, file).items():
+        kind = next((kind for type_, kind in TYPE_TO_KIND.items() if type_ in said.get("type", ())), None)
         if kind is None:
             continue
-        if not values[SKOS.prefLabel]:
+        if "label" not in said:
             raise SchemeError(f"{file}: {key} has no skos:prefLabel")
-        safe = sorted(values[KG.safeAbbreviation])
-        label = min(values[SKOS.prefLabel])
+        label = min(said["label"])
         yield Concept(
             key=key,
             kind=kind,
             label=label,
-            scheme=min(values[SKOS.inScheme], default=key.rpartition("/")[0] + "/"),
-            alternatives=tuple(sorted(values[SKOS.altLabel])),
-            hidden=tuple(sorted(values[SKOS.hiddenLabel])),
-            abbreviations=tuple(sorted(values[KG.abbreviation])),
-            safe_abbreviations=tuple(safe),
-            broader=tuple(sorted(values[SKOS.broader])),
-            definition=min(values[SKOS.definition], default=None),
-            not_within=tuple(sorted(values[KG.notWithin])),
-            reported=tuple(sorted(values[KG.reportedLabel])),
-            regulator="true" in values[KG.regulator],
+            scheme=min(said.get("scheme", ()), default=key.rpartition("/")[0] + "/"),
+            definition=min(said.get("definition", ()), default=None),
+            regulator="true" in said.get("regulator", ()),
             place=f"{file}:{_line_of(label, lines)}" if file else "",
+            **{field: tuple(sorted(values)) for field, values in said.items() if field in SEVERAL},
         )
+
+
+def _said(data: bytes, file: str) -> Mapping[str, Mapping[str, list[str]]]:
+    """What a file says of each of its subjects, by field. Raises SchemeError."""
+    said: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    try:
+        for quad in ox.parse(io.BytesIO(data), format=ox.RdfFormat.TURTLE):
+            field = FIELDS.get(quad.predicate.value)
+            if field is not None and not isinstance(quad.object, ox.Triple):
+                said[quad.subject.value][field].append(quad.object.value)
+    except (SyntaxError, ValueError) as error:
+        raise SchemeError(f"{file}: not Turtle: {error}") from error
+    return said
 
 
 def _line_of(label: str, lines: Sequence[str]) -> int:

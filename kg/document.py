@@ -86,12 +86,26 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence in which an offset stands."""
-        place = bisect_right(self.sentences, offset, key=lambda sentence: sentence.span.begin) - 1
+        place = bisect_right(self._begins, offset) - 1
         return self.sentences[place] if place >= 0 and offset < self.sentences[place].span.end else None
 
     def words(self, begin: int, end: int) -> str:
         """A stretch of the record's text."""
         return self.citation.text[begin:end]
+
+    @cached_property
+    def _prose(self) -> tuple[tuple[Span, str], ...]:
+        """Where each passage of the prose stands, and its text."""
+        spans = [passage.span for passage in self.citation.passages_of(*PROSE)]
+        return tuple((span, span.of(self.citation.text)) for span in spans)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return [sentence.span.begin for sentence in self.sentences]
+
+    @cached_property
+    def _defined(self) -> dict[str, Abbreviation]:
+        return {abbreviation.short: abbreviation for abbreviation in self.abbreviations}
 
     def _sentence(self, span: Span, passage: Passage) -> Sentence:
         text = span.of(self.citation.text)
@@ -100,29 +114,26 @@ class Document:
         return Sentence(span=span, passage=passage, text=text, lower=small, tokens=tokens, words=frozenset(tokens))
 
     def _all_matches(self, kind: str) -> Iterator[Match]:
-        defined = {abbreviation.short: abbreviation for abbreviation in self.abbreviations}
         short_to_concept = {
             short: concept
-            for short, definition in defined.items()
+            for short, definition in self._defined.items()
             if (concept := self._concept_spelled_out(kind, definition)) is not None
         }
-        for passage in self.citation.passages_of(*PROSE):
-            text = passage.span.of(self.citation.text)
-            for match in self.schemes.matches(kind, text, passage.span.begin):
-                if not (match.abbreviated and match.form.removesuffix("s") in defined):
+        for span, text in self._prose:
+            for match in self.schemes.matches(kind, text, span.begin):
+                if not (match.abbreviated and match.form.removesuffix("s") in self._defined):
                     yield match
             for short, concept in short_to_concept.items():
-                yield from _uses(self.citation.text, passage.span, short, concept)
+                yield from _uses(self.citation.text, span, short, concept)
 
     def _concept_spelled_out(self, kind: str, definition: Abbreviation) -> Concept | None:
         concept = self.schemes.called(kind, definition.long)
-        if concept is not None:
+        abbreviated = self.schemes.abbreviated(kind, definition.short)
+        if concept is not None or not abbreviated:
             return concept
         inside = self.schemes.matches(kind, definition.long)
         at_its_end = [match for match in inside if match.span.end == len(definition.long)]
-        return next(
-            (m.concept for m in at_its_end if m.concept in self.schemes.abbreviated(kind, definition.short)), None
-        )
+        return next((match.concept for match in at_its_end if match.concept in abbreviated), None)
 
 
 def entity(concept: Concept) -> Entity:
@@ -144,8 +155,8 @@ def claim_at(
     negated: bool = False,
 ) -> Claim:
     """A claim that rests on a stretch of the record's text; section and sentence follow from the stretch."""
-    passage = document.citation.passage_at(span.begin)
     sentence = document.sentence_at(span.begin)
+    passage = sentence.passage if sentence else document.citation.passage_at(span.begin)
     return Claim(
         subject=subject,
         relation=relation,

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,7 +64,7 @@ class Schemes:
             known = self.concepts.get(concept.key)
             self.concepts[concept.key] = united(known, concept) if known else concept
         self._names: dict[str, _Names] = {}
-        self._hits = lru_cache(maxsize=8)(self._found_in)  # each kind is asked for in turn, passage by passage
+        self._hits = lru_cache(maxsize=64)(self._found_in)  # each kind is asked for in turn, passage by passage
 
     @classmethod
     def load(cls, files: Iterable[Path] = ()) -> Schemes:
@@ -272,8 +273,11 @@ def _shorter_and_inside(inner: _Hit, outer: _Hit) -> bool:
 
 def longest(matches: Iterable[Match]) -> list[Match]:
     """Of matches that overlap only the longest (then the first), in the order of the text."""
+    ordered = sorted(matches, key=lambda m: m.span.begin)
+    if all(before.span.end <= match.span.begin for before, match in pairwise(ordered)):
+        return ordered
     taken: list[Match] = []  # in the order of the text
-    for match in sorted(matches, key=lambda m: (m.span.begin - m.span.end, m.span.begin, m.concept.key)):
+    for match in sorted(ordered, key=lambda m: (m.span.begin - m.span.end, m.span.begin, m.concept.key)):
         place = bisect_right(taken, match.span.begin, key=lambda m: m.span.begin)
         free_before = place == 0 or taken[place - 1].span.end <= match.span.begin
         if free_before and (place == len(taken) or match.span.end <= taken[place].span.begin):

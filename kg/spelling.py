@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain, groupby
+from operator import itemgetter
 
 from kg.text import fold
 
@@ -59,13 +61,19 @@ SPELLINGS = (
 )
 """British and American stems and words written apart, each tried both ways: a form that nobody writes finds nothing."""
 
-SPELT_TWO_WAYS = re.compile("|".join(stem for pair in SPELLINGS for stem in pair))
+BY_FIRST_LETTER = groupby(sorted(stem for pair in SPELLINGS for stem in pair), key=itemgetter(0))
+SPELT_TWO_WAYS = re.compile(
+    "|".join(f"{first}(?:{'|'.join(stem[1:] for stem in stems)})" for first, stems in BY_FIRST_LETTER)
+)
+"""Any of the stems; those with one first letter are looked for together, which takes half the time."""
 
 JOINED = re.compile(r"\b(co|inter|multi|non|pre|post|re|sub|self|para|tele|over|under|well|web)[ ](?=[a-z]{3})")
 PARTED = re.compile(
     r"\b(?:co(?=ordinat|operat|locat|produc|design|creat|morbid|worker)"
     r"|(?:inter|multi|non|post|pre|over|under|self|tele)(?=[a-z]{5}))"
 )
+MAY_JOIN = re.compile(r"\b(?:co|inter|multi|non|post|pre|re|sub|self|para|tele|over|under|we[lb])")
+"""What JOINED and PARTED begin with: a first look that costs less than they do."""
 HEAD_ENDS = re.compile(r" (?:of|for|in|with|within|to|at|from|on) ")
 """In "director of nursing" the word before is the one that takes a plural."""
 
@@ -77,7 +85,10 @@ IRREGULAR = {
     "person": "people",
     "midwife": "midwives",
 }
-UNCOUNTED = re.compile(r"(?:staff|personnel|care|ics|ism)$")
+IRREGULAR_ENDS = tuple(IRREGULAR)
+UNCOUNTED = ("staff", "personnel", "care", "ics", "ism")
+HISSING = ("s", "x", "z", "ch", "sh")
+VOWELS = frozenset(("", "a", "e", "i", "o", "u"))
 
 
 @cache
@@ -87,9 +98,9 @@ def variants(name: str) -> frozenset[str]:
     >>> sorted(variants("care co-ordinator"))
     ['care co ordinator', 'care co ordinators', 'care coordinator', 'care coordinators']
     """
-    folded = re.sub(r" +", " ", fold(name)).strip()
+    folded = " ".join(fold(name).split())
     spelled = {form for joined in _joinings(folded) for form in _spellings(joined)}
-    return frozenset(form for base in spelled for form in (base, _plural(base)))
+    return frozenset(chain(spelled, map(_plural, spelled)))
 
 
 def all_variants(names: Iterable[str]) -> frozenset[str]:
@@ -98,35 +109,36 @@ def all_variants(names: Iterable[str]) -> frozenset[str]:
 
 
 def _joinings(name: str) -> set[str]:
+    if not MAY_JOIN.search(name):
+        return {name}
     parted = PARTED.sub(lambda m: m.group() + " ", name)
     return {name, parted, JOINED.sub(r"\1", parted)}
 
 
 def _spellings(name: str) -> set[str]:
     found = {name}
-    if not SPELT_TWO_WAYS.search(name):
-        return found
-    for british, american in SPELLINGS:
+    for british, american in SPELLINGS if SPELT_TWO_WAYS.search(name) else ():
         for known in tuple(found):
-            found |= {known.replace(british, american), known.replace(american, british)}
+            if british in known or american in known:
+                found |= {known.replace(british, american), known.replace(american, british)}
     return found
 
 
 def _plural(name: str) -> str:
     ends = HEAD_ENDS.search(name)
     head, tail = (name[: ends.start()], name[ends.start() :]) if ends else (name, "")
-    before, _, word = head.rpartition(" ")
-    return " ".join(filter(None, (before, _plural_word(word)))) + tail
+    before, space, word = head.rpartition(" ")
+    return before + space + _plural_word(word) + tail
 
 
 def _plural_word(word: str) -> str:
-    for singular, plural in IRREGULAR.items():
-        if word.endswith(singular):
-            return word.removesuffix(singular) + plural
-    if UNCOUNTED.search(word) or not word[-1:].isalpha():
+    if word.endswith(IRREGULAR_ENDS):
+        singular = next(end for end in IRREGULAR if word.endswith(end))
+        return word.removesuffix(singular) + IRREGULAR[singular]
+    if word.endswith(UNCOUNTED) or not word[-1:].isalpha():
         return word
-    if re.search(r"[^aeiou]y$", word):
+    if word.endswith("y") and word[-2:-1] not in VOWELS:
         return word[:-1] + "ies"
     if word.endswith("sis"):
         return word[:-2] + "es"
-    return word + ("es" if re.search(r"(?:s|x|z|ch|sh)$", word) else "s")
+    return word + ("es" if word.endswith(HISSING) else "s")

@@ -52,3 +52,10 @@ def test_what_only_looks_like_one(text: str) -> None:
 def test_many_readings_are_met_at_once() -> None:
     """A chain of words with one initial, which could be read in more ways than anybody can count, defines nothing."""
     assert spelled_out("a-" * 200 + "a (BAAAAAAA)") == []
+
+
+def test_brackets_in_a_book() -> None:
+    """Before a bracket no more is looked at than a long form takes: a book of brackets is read in a second."""
+    book = "The clinic (as said) had a care coordinator (CC). " * 10_000
+
+    assert spelled_out(book) == [("CC", "care coordinator")] * 10_000
