@@ -58,9 +58,9 @@ NO_THINGS = re.compile(
     r"|barriers|items|scales|years|months|weeks|days|hours)\b"
 )
 """What is told of those counted, or is no thing to be studied."""
-# of whom 279 (52.1%) had surgery
+# of whom 279 (52.1%) had surgery; 9 of whom had left
 OF_WHOM = re.compile(
-    rf"\b(?:of|among)\s(?:whom|which),?\s(?P<value>{NUMBER})(?:\s?\(\s?(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?%[^()]*\))?\s"
+    rf"(?P<of>\b(?:of|among)\s(?:whom|which),?\s)?(?P<value>{NUMBER})(?(of)|\sof\s(?:whom|which))(?:\s?\(\s?(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?%[^()]*\))?\s"
     r"(?P<unit>(?:had|received|underwent|returned|completed|responded|participated|replied|agreed|consented|attended)"
     rf"(?:\s{WORDS})?)(?=\s?[,;.():]|$)(?:\s\((?P<share>\d{{1,3}}(?:\.\d+)?)\s?%)?",
     re.IGNORECASE,

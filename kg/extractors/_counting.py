@@ -10,7 +10,7 @@ from operator import attrgetter
 
 from kg.document import Document, Sentence
 from kg.extractors._compositions import OF_WHOM, PART_FORMS, in_series
-from kg.extractors._counts import (
+from kg.extractors._count_shares import (
     ASKED,
     DIRECT_SHARE,
     FURTHER_SCORE,
@@ -20,19 +20,21 @@ from kg.extractors._counts import (
     SCORE_WORDS,
     SHARE_BEHIND,
     YEAR,
-    YEAR_FORMS,
-    Form,
 )
+from kg.extractors._counts import YEAR_FORMS, Form
 from kg.extractors._numbers import count_of, number_of
 from kg.extractors._stretches import Stretches, apart
 from kg.model import Span
 
 __all__ = ["Sample", "counts_in"]
 
+TAKEN_PART = ("followed", "completed", "answered", "returned", "submitted", "attended", "provided", "left", "given")
+"""What people do who are counted behind "by": nobody grows by 12 beds, and who codes is not studied."""
+NOT_THEY = "".join(f"(?<!{word} )" for word in TAKEN_PART)
 NO_COUNT = re.compile(
     r"(?:\b(?:these|those|both|aged?|ages|grade|level|type|stage|phase|step|version|table|figure|group|arm"
     r"|class|category|wave|round|an estimated|up to|no|one in|every|each|least"
-    r"|per|first|last|next|other|top|or|by|m(?:in|ax)imum of|after|number|no\.|score of|rate of)\s"
+    rf"|per|first|last|next|other|top|or|{NOT_THEY}by|m(?:in|ax)imum of|after|number|no\.|score of|rate of)\s"
     r"|(?<!n)(?<!n\s)=\s?|[<>≤≥±]\s?)$",
     re.IGNORECASE,
 )

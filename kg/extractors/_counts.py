@@ -12,51 +12,21 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.document import Sentence
 from kg.extractors._numbers import DIGITS, NUMBER
-from kg.extractors._units import ANY
+from kg.extractors._units import ANY, BETWEEN, NO_THINGS, NO_UNIT, NOUNS, ONE
 from kg.text import last_words
 
 __all__ = [
-    "ASKED",
+    "BEFORE_ROLE",
     "BEFORE_SHORT_FORM",
-    "DIRECT_SHARE",
     "FORMS",
-    "FURTHER_SCORE",
     "OWN_FORMS",
-    "RESPONDED",
-    "SCALE",
-    "SCORE",
-    "SCORE_WORDS",
-    "SHARE_BEHIND",
     "SURE_FORMS",
-    "YEAR",
     "YEAR_FORMS",
     "Form",
 ]
 
 PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
 SHARE = PERCENT.replace("percent", "share")
-NO_UNIT = (
-    r"(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
-    r"|weeks?|days?|hours?|minutes?|dB|k?Hz|m[gl]|kg|[ckm]m|out|per|than|such|we|including|themes?|types?|ways|steps"
-    r"|items|questions|WTE|FTE)(?![\w-])"
-)
-"""Words that no unit holds."""
-BETWEEN = (
-    rf"(?:(?!{NO_UNIT})(?!{NUMBER}\b)"
-    r"(?:(?:[A-Z]\.){2,}|\w+-\sand\s[\w-]+|(?:health|medical|nursing|community|clinical|mental)\sand\s[a-z-]+"
-    r"|[\w'’/&-]+(?:,(?=\s[\w-]+\s))?)\s){0,5}?"
-)
-NOUNS = rf"{BETWEEN}{ANY}(?:\sand\s{BETWEEN}{ANY})?"
-ONE = (
-    r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospital|practice|site|clinic|cent(?:re|er)"
-    r"|ward|ICU|intensive care unit|emergency department|health system|trust|university|school|care home|nursing home)"
-)
-NO_THINGS = (
-    r"(?:years|months|weeks|days|hours|minutes|items|questions|domains|themes|scales|subscales|databases|points|factors"
-    r"|variables|outcomes|measures|levels|categories|types|times|criteria|doses|scores|terms|keywords|topics|codes"
-    r"|genes|symptoms|barriers|components|sections|steps|strategies|recommendations|indicators|models|predictors|as|was)"
-)
-"""Plurals of what is asked, measured or found, not studied."""
 START = r"(?<![\w.,/$£€#–=<>≤≥-])"
 END = rf"(?![\w-]|\sper\b|\s{ANY}\b)"
 # 12 of 20 wards, 30 (37.5%) participants
@@ -67,7 +37,7 @@ COUNT = re.compile(
 )
 # 10 trials and 9 descriptive studies
 BOTH = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>{BETWEEN}[\w-]+)(?=,?\s(?:and|or)\s{NUMBER}\s{BETWEEN}{ANY}{END})",
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>{BETWEEN}(?!{NO_THINGS}\b)[\w-]+)(?=,?\s(?:and|or)\s{NUMBER}\s{BETWEEN}{ANY}{END})",
     re.IGNORECASE,
 )
 # randomised into four groups; three groups of nurses
@@ -79,6 +49,11 @@ GROUPS = re.compile(
 # 63 HVs, 63 PLWHA, where the record spells them out
 SHORT_FORM = re.compile(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:(?!{NO_UNIT})[\w-]+\s){{0,2}}?(?P<short>(?-i:[A-Z][A-Za-z]{{1,6}}))){END}",
+    re.IGNORECASE,
+)
+# 63 Guardians, up to where the name of a role ends
+BEFORE_ROLE = re.compile(
+    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:(?!{NO_UNIT})[\w'’-]+\s){{0,6}}(?!{NO_UNIT})[\w'’-]+s)",
     re.IGNORECASE,
 )
 # one focus group
@@ -101,9 +76,15 @@ OF_ALL = re.compile(
 COUNTED = rf"{BETWEEN}(?:{ANY}|(?:group|cohort|arm|population|sample)\b)"
 BEFORE_N = r"(?:\s[(\[]\s?(?:[^()%=]{0,40}?[;,:]\s)?|,\s)"
 N_IS = rf"n\s?=\s?(?P<value>{DIGITS})(?![.\d/]|\s?%|[^()]*\b(?:CI|[pP]\s?[=<]))"
+WHERE = (
+    r"(?:\s(?:in|from|at)\s(?:(?:the|their|these|those|each|both)\s(?:[\w'’-]+\s){0,3}[\w'’-]+"
+    rf"|(?:[\w'’-]+\s){{0,3}}(?!{ANY}\b)[\w'’-]+))"
+)
+"""Where those are that a bracket behind counts; nurses "from hospitals (n = 4)" are not 4."""
 N_EQUALS = re.compile(
-    rf"\b(?:(?:surveyed|interviewed|included|recruited|invited|an?|the|all)\s)*(?P<unit>{COUNTED}){BEFORE_N}{N_IS}"
-    r"(?:(?:[;,]\s?|\s\()(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?",
+    rf"\b(?:(?:surveyed|interviewed|included|recruited|invited|an?|the|all)\s)*(?P<unit>{COUNTED})"
+    rf"{WHERE}??{BEFORE_N}{N_IS}"
+    r"(?:(?:[;,]\s?|\s\()(?:(?:response|participation)\srate[:,=]?\s)?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?",
     re.IGNORECASE,
 )
 # 93 studies (n = 93,112); staff (n = 30 and n = 12)
@@ -145,10 +126,37 @@ HOURS = re.compile(
 )
 # All GPs (1697)
 ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")
+# answered by 126 (60%)
+ANSWERED_BY = re.compile(
+    rf"\b(?P<unit>answered|completed|returned|submitted|attended)\sby\s(?P<value>{NUMBER}){PERCENT}", re.IGNORECASE
+)
+# we analysed 300 published determinations; data from 14 tills
+LOOKED_AT = (
+    r"(?:analy[sz]ed|examined|reviewed|coded|collected|studied|sampled|recruited|visited|obtained|extracted"
+    r"|retrieved|read|shared)"
+)
+OF_WHAT = r"(?:analys[ei]s|study|review|sample|survey|examination|dataset|data|sequencing|recordings)\s(?:of|from|on)"
+LOOKED_AT_WORDS = frozenset(
+    ("analysed", "analyzed", "examined", "reviewed", "coded", "collected", "studied", "sampled", "recruited", "visited")
+) | {"obtained", "extracted", "retrieved", "read", "shared", "analysis", "analyses", "study", "review"}
+LOOKED_AT_WORDS |= {"sample", "survey", "examination", "dataset", "data", "sequencing", "recordings"}
+TAKEN_IN = re.compile(
+    rf"\b(?:{LOOKED_AT}|{OF_WHAT})\s(?:all\s|the\s|a\stotal\sof\s)?(?P<value>{NUMBER})"
+    rf"\s(?P<unit>{BETWEEN}(?!{NO_THINGS}\b)[a-z]{{3,}}[^\Wsui]s|{BETWEEN}nuclei){END}",
+    re.IGNORECASE,
+)
+# we observed 180 hours of work; we spent about 90 days on site
+TIME_SPENT = re.compile(
+    r"\b(?:observed|observing|(?:we|i)\sspent)\s(?:for\s|about\s|over\s|around\s|approximately\s|some\s|nearly\s){0,2}"
+    rf"(?P<value>{NUMBER})\s(?P<unit>(?:hours|days)(?:\s(?:of|on|in|at|with)\s[\w-]+)?)",
+    re.IGNORECASE,
+)
 # 79 (84%) were screened
 FLOWED_WORDS = frozenset(
     ("screened", "assessed", "included", "eligible", "analysed", "analyzed", "enrolled", "recruited", "randomised")
 ) | {"randomized", "selected", "invited", "retained"}
+STUDIED_WORDS = FLOWED_WORDS | {"studied", "examined", "reviewed", "observed", "visited", "sampled", "interviewed"}
+STUDIED = rf"(?:{'|'.join(sorted(STUDIED_WORDS))})"
 FLOWED = rf"(?:{'|'.join(sorted(FLOWED_WORDS))})"
 FLOW = re.compile(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|was)\s(?:\w+ly\s)?(?P<unit>{FLOWED})\b", re.IGNORECASE
@@ -168,7 +176,7 @@ OF_KNOWN = re.compile(
 # 13 different devices were included
 INCLUDED = re.compile(
     rf"{START}(?P<value>{NUMBER})\s(?P<unit>(?:[\w-]+\s){{0,4}}?(?!{NO_THINGS}\b)[a-z]{{3,}}(?<![su])s)"
-    rf"(?:\s\([^()]*\))?(?:\swith\s[\w-]+)?\s(?:were|was)\s(?:\w+ly\s)?{FLOWED}\b",
+    rf"(?:\s\([^()]*\))?(?:\swith\s[\w-]+)?\s(?:were|was)\s(?:\w+ly\s)?{STUDIED}\b",
     re.IGNORECASE,
 )
 # 555 (92%) completed the survey
@@ -185,31 +193,9 @@ RESPONSE_RATE = re.compile(
     r"\s\((?:n\s?=\s?)?(?P<value>\d[\d,]*)(?:/(?P<whole>\d[\d,]*))?\)",
     re.IGNORECASE,
 )
-# 557 nurses (54%); 557 nurses (response rate 54%)
-DIRECT_SHARE = re.compile(
-    r"\s\((?:(?:\w+\s)?(?:response|participation) rate[:,=]?\s(?:of\s)?)?"
-    r"(?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:[,;][^()]*)?\)"
-)
 # 2011 (n = 31); 26 in 2013
 YEAR_WITH_COUNT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)")
 COUNT_IN_YEAR = re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
-# 80 respondents, 40% of nurses; were returned (40%)
-SHARE_BEHIND = re.compile(r"(?:,\s|\s[^.;,()\d]{0,60}?\()\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%(?:\)|\sof\b|\sresponse)")
-RESPONDED = re.compile(r"\b(?:return|respon|complet|repl(?:y|ied)|participat|took part|answer)", re.IGNORECASE)
-ASKED = re.compile(r"\b(?:sent|invited|distributed|mailed|e-?mailed|posted|approached|contacted|eligible)\b")
-YEAR = re.compile(r"(?:19|20)\d\d")
-
-# scaled from 1 (least) to 6 (most)
-SCALE = re.compile(r"\bscale[ds]?\b[^.]*?\b(?:from|of)\s\d+[^.]{0,40}?\bto\s(?P<top>\d+)|\b(?P<points>\d+)-point\b")
-# mean score of 4.5
-SCORE_WORDS = frozenset({"score", "scores", "rating", "ratings"})
-SCORE = re.compile(
-    r"(?P<unit>(?:(?:weighted|mean|average|median|overall|total)\s){1,3}(?:\w+\s)?(?:scores?|ratings?))\s(?:of|was|were)\s"
-    r"(?P<value>\d+(?:\.\d+)?)",
-    re.IGNORECASE,
-)
-# found it useful (4.59)
-FURTHER_SCORE = re.compile(r"(?P<unit>[^,;.()]{3,90}?)\s\((?P<value>\d\.\d+)\)")
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -226,6 +212,15 @@ def _beside(pattern: re.Pattern[str], *cues: str) -> Form:
 
     def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
         return pattern.finditer(sentence.text) if any(cue in sentence.lower for cue in cues) else iter(())
+
+    return form
+
+
+def _with(pattern: re.Pattern[str], words: frozenset[str]) -> Form:
+    """Anywhere in a sentence that has one of the words."""
+
+    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+        return iter(()) if words.isdisjoint(sentence.words) else pattern.finditer(sentence.text)
 
     return form
 
@@ -278,8 +273,9 @@ FORMS: tuple[Form, ...] = (
     _beside(RESPONSE_RATE, "response rate"),
     _beside(HOURS, "hours)", " h)"),
     _at_number(ANSWERED_SHARE, ANSWERS),
+    _beside(ANSWERED_BY, "ed by"),
     _at_number(TOOK_PART, ANSWERS),
-    _at_number(INCLUDED, FLOWED_WORDS),
+    _at_number(INCLUDED, STUDIED_WORDS),
     _at_number(FLOW, FLOWED_WORDS),
     _beside(COUNT_ONE, "one", "a single"),
 )
@@ -293,6 +289,8 @@ OWN_FORMS: tuple[Form, ...] = (
     _beside(N_OF_ANYTHING, "n =", "n="),
     _at_number(RECEIVED, frozenset({"received", "underwent", "assigned", "allocated"})),
     _at_number(OF_KNOWN, frozenset({"of"})),
+    _with(TAKEN_IN, LOOKED_AT_WORDS),
+    _with(TIME_SPENT, frozenset({"hours", "days"})),
 )
 """Forms that count the study's own data where its methods are told, and anything where results are."""
 YEAR_FORMS: tuple[Form, ...] = (_beside(YEAR_WITH_COUNT, "(n"), _at_number(COUNT_IN_YEAR, frozenset({"in"})))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-__all__ = ["ANY"]
+from kg.extractors._numbers import NUMBER
+
+__all__ = ["ANY", "BETWEEN", "NOUNS", "NO_THINGS", "NO_UNIT", "ONE"]
 
 _PEOPLE = """
     participants respondents panellists panelists agents chaplains champions recruiters officials inspectors
@@ -35,7 +37,8 @@ _DATA = """
     appointments referrals prescriptions calls notes diaries cases vignettes guidelines policies abstracts titles
     citations trials tweets posts recordings audits events incidents appraisals returns entries samples narratives
     accounts stories submissions photographs discussions dialogues assessments procedures operations experiments
-    specimens tools instruments images scans websites apps births pregnancies deliveries
+    specimens tools instruments images scans websites apps births pregnancies deliveries comments
+    messages extracts excerpts logbooks videos conversations answers posters
 """
 _SITES = """
     practices hospitals sites centres centers clinics teams localities partnerships organisations organizations
@@ -45,6 +48,7 @@ _SITES = """
     departments ICUs farms tracts firms factories plants venues subsidiaries faculties journals cohorts federations
     neighbourhoods providers regulators councils authorities charities PCTs PCNs ICBs demonstrators pilots vanguards
     schemes programmes programs projects initiatives studies drugstores
+    supermarkets shops workplaces
 """
 
 
@@ -68,3 +72,30 @@ def _alternation(words: str) -> str:
 
 ANY = _alternation(_PEOPLE + _ANIMALS + _DATA + _SITES)
 """Regular expression for the nouns, in the plural; short forms such as CHWs and ROs count too."""
+
+NO_UNIT = (
+    r"(?:of|in|from|to|with|and|or|were|was|is|are|had|have|who|that|which|for|by|at|on|as|the|their|years?|months?"
+    r"|weeks?|days?|hours?|minutes?|dB|k?Hz|m[gl]|kg|[ckm]m|out|per|than|such|we|including|themes?|types?|ways|steps"
+    r"|items|questions|WTE|FTE|through|into|between|among|across|within|about|after|before|during|over|under|via|using"
+    r"|against|towards?|discourses|barriers|enablers|facilitators|tensions|storylines|categories|factors)(?![\w-])"
+)
+"""Words that no unit holds."""
+BETWEEN = (
+    rf"(?:(?!{NO_UNIT})(?!{NUMBER}\b)"
+    r"(?:(?:[A-Z]\.){2,}|\w+-\sand\s[\w-]+|(?:health|medical|nursing|community|clinical|mental)\sand\s[a-z-]+"
+    r"|[\w'’/&-]+(?:,(?=\s[\w-]+\s))?)\s){0,5}?"
+)
+NOUNS = rf"{BETWEEN}{ANY}(?:\sand\s{BETWEEN}{ANY})?"
+ONE = (
+    r"(?:interview|focus group|survey|questionnaire|workshop|case study|hospital|practice|site|clinic|cent(?:re|er)"
+    r"|ward|ICU|intensive care unit|emergency department|health system|trust|university|school|care home|nursing home)"
+)
+NO_THINGS = (
+    r"(?:years|months|weeks|days|hours|minutes|items|questions|domains|themes|scales|subscales|databases|points|factors"
+    r"|variables|outcomes|measures|levels|categories|types|times|criteria|doses|scores|terms|keywords|topics|codes"
+    r"|genes|symptoms|barriers|components|sections|steps|strategies|recommendations|indicators|models|predictors|as|was"
+    r"|hypotheses|aspects|approaches|methods|dimensions|stages|phases|issues|aims|objectives|elements|areas"
+    r"|features|ideas|concepts|perspectives|principles|mechanisms|effects|tasks|arms|groups|ways|conditions|constructs"
+    r"|discourses|enablers|facilitators|tensions|storylines|tactics|theories|frameworks|perceptions|thirds|quarters|waves|rounds)"
+)
+"""Plurals of what is asked, measured or found, not studied."""

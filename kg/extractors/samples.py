@@ -9,8 +9,9 @@ from operator import attrgetter
 
 from kg import iris
 from kg.document import Document, Sentence, claim_at
+from kg.extractors._count_shares import DIRECT_SHARE
 from kg.extractors._counting import Sample, counts_in
-from kg.extractors._counts import BEFORE_SHORT_FORM, DIRECT_SHARE, FORMS, OWN_FORMS, SURE_FORMS, Form
+from kg.extractors._counts import BEFORE_ROLE, BEFORE_SHORT_FORM, FORMS, OWN_FORMS, SURE_FORMS, Form
 from kg.extractors._numbers import places_of_numbers
 from kg.extractors._stretches import Stretches
 from kg.extractors._taking_in import takes_in
@@ -27,8 +28,9 @@ SAMPLED = re.compile(
     r"\b(?:interviewed|interviews|focus groups?|particip\w+|obtained|respon\w+|complet\w+|return\w+|recruit\w+"
     r"|includ\w+|enrol\w+|took part|sampl\w+|total of|surveyed|screened|eligible|invited|approached"
     r"|data (?:from|on|was|were)|extracted|retrieved"
-    r"|analy[sz]ed|attended|undertaken|conducted|consented|observ\w+|identified|contained|comprised|received|met the"
-    r"|repl\w+|answer\w+|submitted|randomi[sz]ed|involved|underwent|chose|chosen|selected|evaluated|assessed|admitted)\b",
+    r"|analy[sz]ed|attended|left by|undertaken|conducted|consented|observ\w+|identified|contained|comprised|received"
+    r"|met the|repl\w+|answer\w+|submitted|randomi[sz]ed|involved|underwent|chose|chosen|selected|evaluated|assessed"
+    r"|admitted)\b",
     re.IGNORECASE,
 )
 IS_FINDING = re.compile(
@@ -57,9 +59,12 @@ BY_THEM = re.compile(
 DOES = re.compile(
     r"\s(?:independent(?:ly)?|screen|extract|cod|review|assess|read\b|rat|conduct|perform|select|judg|apprais|analy[sz])"
 )
+AGAINST_FACILITATORS = frozenset({"barriers", "barrier", "obstacles", "challenges", "determinants"})
 GROUND = re.compile(r"\b(?:regions|states|provinces|counties|countries|areas)$", re.IGNORECASE)
 WITHIN = re.compile(r"\b(?:in|across|within|throughout|of)\s(?:the\s)?$", re.IGNORECASE)
 PLURAL = re.compile(rf"\b(?:{ANY}|[a-z]{{3,}}[^\Wsui]s$)", re.IGNORECASE)
+LONGEST_TO_ROLE = 60
+"""How many characters from a number on the name of those counted begins at the latest."""
 SAMPLE_ZONES = frozenset({Zone.METHODS, Zone.SETTING, Zone.AIM, Zone.TITLE})
 
 
@@ -70,7 +75,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     named = (claim for claim in claims if isinstance(claim.object, Entity) and claim.object.kind == "Role")
     roles = Stretches(named, attrgetter("span"))
     for sentence in document.sentences:
-        for sample in sorted(_in_sentence(document, sentence), key=lambda s: (s.span.begin, s.span.end)):
+        for sample in sorted(_in_sentence(document, sentence, roles), key=lambda s: (s.span.begin, s.span.end)):
             if _counted_before(document, sample, counted):
                 continue
             what = (sample.value, sample.whole, sample.percentage, sample.year, sample.unit.lower())
@@ -128,7 +133,7 @@ def _role(unit: Span, roles: Stretches[Claim]) -> str | None:
 # What a sentence counts
 
 
-def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
+def _in_sentence(document: Document, sentence: Sentence, roles: Stretches[Claim]) -> Iterator[Sample]:
     zones = zones_of(document, sentence)
     numbers = places_of_numbers(sentence.text, sentence.words)
     if not (numbers or "single" in sentence.words) or (zones == {Zone.CONCLUSIONS} and not takes_in(sentence)):
@@ -136,7 +141,7 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
     yield from counts_in(
         document,
         sentence,
-        forms=_forms(document, sentence, zones),
+        forms=_forms(document, sentence, zones, roles),
         numbers=numbers,
         is_sample=partial(_is_sample, sentence, zones),
     )
@@ -145,7 +150,12 @@ def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Sample]:
 def _is_sample(sentence: Sentence, zones: frozenset[Zone], sample: Sample) -> bool:
     found = Zone.RESULTS in zones and not zones & SAMPLE_ZONES and _is_finding(sentence, sample)
     used = INSTRUMENT.search(sample.unit) is not None or _does_the_study(sentence, sample)
-    return not (found or used or _is_ground(sentence, sample))
+    return not (found or used or _is_factor(sentence, sample) or _is_ground(sentence, sample))
+
+
+def _is_factor(sentence: Sentence, sample: Sample) -> bool:
+    """ "five barriers and three facilitators": nobody facilitates there."""
+    return sample.unit.lower().endswith("facilitators") and not sentence.words.isdisjoint(AGAINST_FACILITATORS)
 
 
 def _does_the_study(sentence: Sentence, sample: Sample) -> bool:
@@ -160,10 +170,10 @@ def _is_ground(sentence: Sentence, sample: Sample) -> bool:
     return WITHIN.search(before[-20:]) is not None and GROUND.search(sample.unit) is not None
 
 
-def _forms(document: Document, sentence: Sentence, zones: frozenset[Zone]) -> Sequence[Form]:
+def _forms(document: Document, sentence: Sentence, zones: frozenset[Zone], roles: Stretches[Claim]) -> Sequence[Form]:
     """The forms that count the study's own data where the sentence stands."""
     if zones & SAMPLE_ZONES or takes_in(sentence):
-        return (*FORMS, partial(_of_short_forms, document), *OWN_FORMS)
+        return (*FORMS, partial(_of_short_forms, document), partial(_of_roles, roles), *OWN_FORMS)
     if Zone.RESULTS in zones and not _opens_results(sentence) and SAMPLED.search(sentence.text) is None:
         return SURE_FORMS if STUDY_WORDS.isdisjoint(sentence.words) else FORMS
     return (*FORMS, partial(_of_short_forms, document)) if _counts_its_own(document, sentence, zones) else ()
@@ -177,6 +187,15 @@ def _of_short_forms(document: Document, sentence: Sentence, numbers: Sequence[in
         if counted
         else ()
     )
+
+
+def _of_roles(roles: Stretches[Claim], sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+    """ "63 Guardians": a role in the plural, whatever noun it is called by."""
+    begin = sentence.span.begin
+    for place in numbers:
+        for role in roles.beginning_in(begin + place, begin + place + LONGEST_TO_ROLE):
+            if hit := BEFORE_ROLE.fullmatch(sentence.text, place, role.span.end - begin):
+                yield hit
 
 
 @lru_cache(maxsize=4)

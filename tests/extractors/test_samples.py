@@ -43,6 +43,16 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
             "The response rate was 61.7% (203/329).",
             {"value": "203", "outOf": "329", "percentage": "61.7", "unit": "response rate"},
         ),
+        ("It was answered by 126 (60%).", {"value": "126", "percentage": "60", "unit": "answered"}),
+        ("The form was completed by 41 porters (55%).", {"value": "41", "percentage": "55", "unit": "porters"}),
+        ("Rounds were followed by 26 calls.", {"value": "26", "unit": "calls"}),
+        ("Nurses in the same towns (n = 4) wrote.", {"value": "4", "unit": "Nurses"}),
+        ("Porters (n = 60; response rate 71.2%) wrote.", {"value": "60", "percentage": "71.2", "unit": "Porters"}),
+        ("We analysed 300 printed charts.", {"value": "300", "unit": "printed charts"}),
+        ("We used data from 21 tills.", {"value": "21", "unit": "tills"}),
+        ("Five contracts were studied.", {"value": "5", "unit": "contracts"}),
+        ("We observed 180 hours of work.", {"value": "180", "unit": "hours of work"}),
+        ("We spent about 90 days on site.", {"value": "90", "unit": "days on site"}),
         ("In all, 929 (54.7%) participated.", {"value": "929", "percentage": "54.7", "unit": "participated"}),
         (
             "We asked 57 porters and nurses (54%).",
@@ -342,3 +352,38 @@ def test_a_number_is_the_one_printed(printed: str, value: str) -> None:
     counted = [statement["value"] for statement in statements(printed)]
 
     assert counted == [value]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Notes were coded by two reviewers.",
+        "Two rival discourses ran through the teams.",
+        "We examined three hypotheses and two aspects.",
+        "We named five barriers and three facilitators.",
+        "Beds rose by 12 wards.",
+    ],
+)
+def test_what_is_found_or_done_by_the_authors_is_no_sample(sentence: str) -> None:
+    """Who codes, what a thing grows by, and what a study finds or asks are not what it rests on."""
+    assert statements(sentence) == []
+
+
+def test_some_of_whom() -> None:
+    """A number of those just counted is a part of them."""
+    assert statements("We asked 17 head porters, seven of whom had left the house.")[1] == {
+        "value": "7",
+        "outOf": "17",
+        "unit": "had left the house",
+    }
+
+
+def test_a_role_of_any_noun_is_counted() -> None:
+    """What the record calls by the name of a role is people, whatever its noun; the name ends where the role does."""
+    printed = document(abstract={"METHODS": "We met six confirmers who were not nurses."})
+    found = list(roles.extract(printed, ()))
+
+    (claim,) = samples.extract(printed, found)
+
+    assert isinstance(claim.object, Entity)
+    assert claim.object.label == "6 confirmers"
