@@ -18,6 +18,7 @@ __all__ = [
     "HEAD",
     "HEAD_WORDS",
     "LONGEST_IN_PROSE",
+    "NO_FINDING",
     "QUANTIFIABLE",
     "STATISTIC",
     "STRONG",
@@ -30,7 +31,7 @@ __all__ = [
     "with_words",
 ]
 
-COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?<!\d\.)[1-9]\d?)"
 STRONG_HEADS = (
     *("themes", "categories", "discourses", "narratives", "storylines", "domains", "topics", "metathemes"),
     *("subthemes", "subcategories", "subdomains", "constructs", "typologies", "repertoires"),
@@ -74,6 +75,14 @@ FINITE = (
 STATISTIC = re.compile(
     r"\b(?:[pPnN]|OR|aOR|AOR|RR|HR|CI|SD|IQR|M)\s?[=<>≤≥]|\d\s?%|±|\d\.\d|https?:|\betc\b|\b(?:odds ratio|95\s?%? CI)\b"
 )
+NO_FINDING = (
+    r"(?:groups|arms|sites|hospitals|practices|countries|studies|papers|articles|years|months|weeks|days|hours|cohorts"
+    r"|professions|disciplines|cities|regions|wards|clinics|settings|scenarios|databases|languages|rounds|steps|waves"
+    r"|instruments|tools|scales|questionnaires|questions|reviewers|participants|patients|nurses|doctors|interviews|items"
+    r"|models|methods|measures|outcomes|trials|variables|cycles|occasions|locations|sources|samples|objectives|aims"
+    r"|hypotheses|points|environments|parts|sections|versions|periods|teams|researchers|respondents|workshops|districts)"
+)
+"""What is counted before a list and is no finding."""
 LONGEST_IN_PROSE = 16
 """How many words a label has at most."""
 
@@ -116,7 +125,7 @@ def _late(document: Document) -> Iterator[Sentence]:
 
 OWN_FINDING = re.compile(
     r"\b(?:[Ww]e|I) (?:identif(?:y|ied)|trace[d]?|distinguish(?:ed)?|discern(?:ed)?|found|find|observed?|noted?"
-    r"|call|term|detect(?:ed)?)\b"
+    r"|call|term|detect(?:ed)?|argued?|show(?:ed)?|demonstrated?)\b"
 )
 
 

@@ -39,7 +39,8 @@ LEADING = re.compile(
     r"[\s,;:.'\"“”‘’▪•♦●◦‣·*\-–—]+"
     r"|(?:and,?|or|as well as|also|finally|lastly|then|e\.g\.,?|i\.e\.,?|namely|both|including|the|a|an|their|our"
     r"|its|his|her)\s+"
-    rf"|{NAMED_HEAD}\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three|four|five|six)\s?[:,.–-]\s*",
+    rf"|{NAMED_HEAD}\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three|four|five|six)\s?[:,.–-]\s*"
+    r"|(?:discourse|theme|category)\sof\s+",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(
@@ -201,8 +202,13 @@ def _gloss_begins(text: str, span: Span) -> Iterator[int]:
 
 
 def _labels(text: str, stretches: Sequence[Span]) -> list[Span]:
+    """The labels of the stretches; a relative clause between two members describes the first and is none."""
     glossed = len(stretches) > 1
-    return [label for stretch in stretches if (label := label_of(text, stretch, glossed=glossed)) is not None]
+    own = (stretch for stretch in stretches if not RELATIVE.match(text, stretch.begin, stretch.end))
+    return [label for stretch in own if (label := label_of(text, stretch, glossed=glossed)) is not None]
+
+
+RELATIVE = re.compile(r"\s*(?:in|by|for|to|on|through|with|from|at|of)\s(?:which|whom|whose)\b", re.IGNORECASE)
 
 
 def _by_semicolons(text: str, span: Span, count: int | None) -> list[Span]:

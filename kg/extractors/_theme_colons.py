@@ -1,4 +1,4 @@
-"""Reported themes after a colon or a dash: "three themes emerged: A, B and C"."""
+"""Reported themes after a colon or a dash, or under a head: "three themes emerged: A, B and C"."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import islice, takewhile
 
 from kg.document import Document, Sentence
-from kg.extractors._findings import COUNT, FOUND, STRONG, WEAK, Report, findings, places_of_lists
+from kg.extractors._findings import COUNT, FOUND, NO_FINDING, STRONG, WEAK, Report, findings, places_of_lists
 from kg.extractors._lists import PARTING, count_of, members, outside, with_article
+from kg.extractors._sections import section_of
 from kg.extractors._theme_filters import (
     is_measured,
     is_of_bodies,
@@ -18,10 +19,10 @@ from kg.extractors._theme_filters import (
     only_counts,
     reports,
 )
-from kg.extractors._theme_stretches import listed
+from kg.extractors._theme_stretches import STARTS_NUMBERED, listed
 from kg.model import Span
 
-__all__ = ["after_colon"]
+__all__ = ["after_colon", "under_head"]
 
 
 def after_colon(document: Document) -> Iterator[Report]:
@@ -119,6 +120,21 @@ def _announces_weakly(before: str) -> bool:
     )
 
 
+def under_head(document: Document) -> Iterator[Report]:
+    """A section "Key lessons: a) A; b) B": its head announces the list."""
+    text = document.citation.text
+    for sentence in document.sentences:
+        section = section_of(document, sentence)
+        if section.span.begin == sentence.span.begin and LIST_HEAD.fullmatch(section.head):
+            parted = PARTING.search(outside(text, sentence.span)) is not None
+            if parted or STARTS_NUMBERED.match(text, sentence.span.begin):
+                yield from listed(document, sentence, sentence.span.begin, None, score=0.75)
+
+
+LIST_HEAD = re.compile(
+    r"(?:[\w-]+\s){0,2}(?:lessons|themes|subthemes|barriers|facilitators|enablers|challenges|categories|recommendations)"
+    r"(?:\s(?:learned|learnt|identified|found))?"
+)
 JOINTS = re.compile(r"[;:]\s")
 STRONG_HEAD = re.compile(rf"\b{STRONG}\b", re.IGNORECASE)
 WEAK_HEAD = re.compile(rf"\b{WEAK}\b", re.IGNORECASE)
@@ -129,14 +145,6 @@ HEAD_LAST = re.compile(
     rf"\b{WEAK}\b(?:[^,]*\b(?:were|are|include[sd]?|including|as follows|of)\b(?:\s{COUNT})?)?\s*$", re.IGNORECASE
 )
 OPENS = re.compile(r":\s+|:(?=[‘'\"“(])|\s[–—-]\s+|—")
-NO_FINDING = (
-    r"(?:groups|arms|sites|hospitals|practices|countries|studies|papers|articles|years|months|weeks|days|hours|cohorts"
-    r"|professions|disciplines|cities|regions|wards|clinics|settings|scenarios|databases|languages|rounds|steps|waves"
-    r"|instruments|tools|scales|questionnaires|questions|reviewers|participants|patients|nurses|doctors|interviews|items"
-    r"|models|methods|measures|outcomes|trials|variables|cycles|occasions|locations|sources|samples|objectives|aims"
-    r"|hypotheses|points|environments|parts|sections|versions|periods|teams|researchers|respondents|workshops|districts)"
-)
-"""What is counted before a colon and is no finding."""
 COUNTED_LEAD = re.compile(
     rf"\b{COUNT}\s(?:(?!{NO_FINDING}\b)[\w'’-]+,?\s){{0,3}}[‘'“\"]?(?!{NO_FINDING}\b)(?:[\w-]{{3,}}s|criteria|phenomena|were|are)\b"
     r"(?:(?!,\s)[^.;:]){0,120}$",

@@ -10,6 +10,7 @@ from kg.extractors._findings import COUNT, FINITE, HEAD, QUANTIFIABLE
 
 __all__ = [
     "ASKED",
+    "asks",
     "is_covered",
     "is_expected",
     "is_general",
@@ -200,32 +201,27 @@ def is_variable(document: Document, head: str) -> bool:
     return head.lower() in QUANTIFIABLE and only_counts(document)
 
 
+def asks(document: Document) -> bool:
+    """Whether a study asks people, or reads what others wrote."""
+    return any(not ASKING.isdisjoint(sentence.words) for sentence in document.sentences)
+
+
 @lru_cache(maxsize=4)  # asked for at each list
 def only_counts(document: Document) -> bool:
     """Whether a study gives statistics or tells of cells, and neither asks people nor reads what others wrote."""
-    if any(not ASKING.isdisjoint(sentence.words) for sentence in document.sentences):
-        return False
-    return any(is_measured(sentence.text) or LIFELESS.search(sentence.text) for sentence in document.sentences)
+    return not asks(document) and any(
+        is_measured(sentence.text) or LIFELESS.search(sentence.text) for sentence in document.sentences
+    )
 
 
 LIFELESS = re.compile(rf"\b(?:{BIOLOGY})\b", re.IGNORECASE)
 ASKING = frozenset(
     {"qualitative", "qualitatively", "interview", "interviews", "interviewed", "thematic", "themes", "theme", "delphi"}
-    | {"focus", "ethnographic", "ethnography", "phenomenological", "realist", "scoping", "consensus", "bibliometric"}
-    | {
-        "workshop",
-        "workshops",
-        "stakeholders",
-        "documents",
-        "discourse",
-        "discourses",
-        "fieldwork",
-        "accounts",
-        "ethnographer",
-    }
-    | {"narratives", "reviewed", "literature", "policy", "policies", "comments", "perceptions", "collaborative"}
+    | {"focus", "ethnographic", "ethnography", "ethnographer", "fieldwork", "phenomenological", "realist", "scoping"}
+    | {"consensus", "bibliometric", "workshop", "workshops", "stakeholders", "documents", "discourse", "discourses"}
+    | {"accounts", "narratives", "reviewed", "literature", "policy", "policies", "comments", "perceptions"}
+    | {"collaborative"}
 )
-"""Words of studies that ask people, or read what others wrote."""
 
 
 def is_general(announcement: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from kg.extractors._findings import COUNT, FOUND, STRONG, STRONG_WORDS, WEAK
 
-__all__ = ["ADVERB", "HEADED_FRAMES", "SAID", "SORTED", "THAT", "WORD", "Frame", "any_of", "pattern_of"]
+__all__ = ["ADVERB", "COUNTS", "HEADED_FRAMES", "SAID", "SORTED", "THAT", "WORD", "Frame", "any_of", "pattern_of"]
 
 WORD = r"[\w\0'’/&-]+"
 NOT_BETWEEN = r"(?:were|was|are|is|they|we|it|which|that|there|who|whether|when|where|had|have|has|as|be)"
@@ -97,6 +97,8 @@ class Frame:
     """The score under a weak head; nothing where only a strong one announces a list in this way."""
     counted: bool = False
     """Whether only as many members as are announced, or three where none are, make a list."""
+    apposed: bool = False
+    """Whether it sets a list beside anything counted: read only in a study that asks people or reads documents."""
     own_verb: bool = False
     """Whether the verb after the list belongs to the head before it: "barriers such as A and B have …"."""
 
@@ -138,6 +140,13 @@ OPENING = (
         pattern=pattern_of(rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?{HEADED}\s+{TELL}\s+"),
         bare=0.65,
         counted=True,
+    ),
+    Frame(  # "the first category contained the subcategories A and B"
+        words=STRONG_WORDS,
+        pattern=pattern_of(
+            rf"\b(?:contain(?:s|ed|ing)|compris(?:es|ed|ing)|includ(?:es|ed|ing)|ha[sd])\s(?:the\s|{COUNT}\s)?",
+            r"(?P<strong>sub-?(?:themes|categories))\s(?!of\b|that\b|which\b|were\b|and\b|in\b|on\b|for\b|from\b)",
+        ),
     ),
     Frame(  # "under the themes of A, B and C"
         words=STRONG_WORDS,

@@ -24,9 +24,10 @@ from kg.extractors._findings import (
     places_of_lists,
     with_words,
 )
-from kg.extractors._lists import PARTING, count_of, members, numbered, outside
+from kg.extractors._lists import PARTING, count_of, members, numbered, outside, with_article
 from kg.extractors._theme_filters import (
     ASKED,
+    asks,
     is_covered,
     is_expected,
     is_general,
@@ -217,6 +218,8 @@ def _announces(document: Document, frame: Frame, hit: re.Match[str], sentence: S
         return False
     announcement = sentence.text[max(0, hit.start() - SHORTLY) : hit.end()]
     general = not section_of(document, sentence).head and is_general(announcement)
+    if frame.apposed:
+        return asks(document)
     return not general and not OBJECT.search(sentence.text[: hit.start("weak")])
 
 
@@ -257,7 +260,13 @@ def _framed_list(document: Document, sentence: Sentence, frame: Frame, hit: re.M
     for report in in_prose(document, stretch, count, score):
         enough = not frame.counted or len(report.labels) == (count or max(3, len(report.labels)))
         if enough and not (is_area and _names_places(document, report)):
-            yield report
+            yield _with_articles(document, report) if frame.apposed else report
+
+
+def _with_articles(document: Document, report: Report) -> Report:
+    """ "Two figures, the keeper and the healer": what is counted and named keeps its articles."""
+    labels = tuple(with_article(document.citation.text, label) for label in report.labels)
+    return Report(labels=labels, score=report.score)
 
 
 def _names_places(document: Document, report: Report) -> bool:

@@ -1,19 +1,30 @@
-"""Reported themes that are ranked ("the most cited barrier was A, followed by B") or named as a concept."""
+"""Reported themes that are ranked ("the most cited barrier was A, followed by B"), named as a concept, or defined."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.document import Document
-from kg.extractors._findings import FOUND, STATISTIC, Report, findings, placed, with_words
-from kg.extractors._lists import label_of, members
-from kg.extractors._theme_filters import only_counts
+from kg.extractors._findings import (
+    COUNT,
+    FOUND,
+    NO_FINDING,
+    STATISTIC,
+    Report,
+    findings,
+    placed,
+    with_words,
+)
+from kg.extractors._lists import count_of, label_of, members
+from kg.extractors._theme_filters import is_expected, only_counts
+from kg.extractors._theme_frames import COUNTS
 from kg.extractors._theme_names import NOT_A_NAME, QUOTATION, marked
 from kg.model import Span
 
-__all__ = ["named", "ranked"]
+__all__ = ["defined", "named", "ranked"]
 
 RANKED = (
     r"(?:(?:concern|reason|barrier|challenge|theme|issue|topic|facilitator|enabler|motivation|motive|need|stressor|suggestion"
@@ -75,6 +86,10 @@ def named(document: Document) -> Iterator[Report]:
                 yield Report(labels=(marked(quotation),), score=0.7)
         for hit in WHAT_WE_CALL.finditer(sentence.text):
             yield Report(labels=(placed(sentence, hit, "name"),), score=0.7)
+        for pattern in (CONCEPT_OF, WE_PROPOSE):
+            for hit in pattern.finditer(sentence.text):
+                if (label := _unmodified(document.citation.text, placed(sentence, hit, "name"))) is not None:
+                    yield Report(labels=(label,), score=0.7)
         for hit in EMERGENCE_OF.finditer(sentence.text):
             if (
                 not only_counts(document)
@@ -83,10 +98,19 @@ def named(document: Document) -> Iterator[Report]:
                 yield Report(labels=(label,), score=0.65)
 
 
-NAMING = frozenset({"emergence", "call", "term", "termed", "label", "coin", "name"})
+NAMING = frozenset({"emergence", "call", "term", "termed", "label", "coin", "name", "concept", "notion", "metaphor"})
 CALL = r"(?:we|I) (?:have )?(?:call|term(?:ed)?|label(?:led)?|coin(?:ed)?|name(?:d)?|refer to as)"
 COINED = re.compile(rf"\b{CALL}\s(?:[\w-]+\s){{0,3}}?(?=[‘'\"“])")
 WHAT_WE_CALL = re.compile(rf"\bwhat {CALL}\s(?P<name>[\w'’-]+(?:\s[\w'’-]+){{0,4}}?)(?=[:;,.]|\s[–—-]\s)")
+IDEA = r"(?:concept|notion|term|metaphor)"
+PROPOSED = r"(?:propose|introduce|coin|offer|advance)"
+CONCEPT_OF = re.compile(
+    rf"\b[Tt]he {IDEA} of (?P<name>[^,.;:‘'\"“]{{3,60}}?) (?:is|was) (?:therefore |thus )?{PROPOSED}d\b"
+)
+WE_PROPOSE = re.compile(
+    rf"\b(?:[Ww]e|I|article|paper) (?:\w+ )?(?:{PROPOSED}s?|{PROPOSED}d|coined) the {IDEA} of"
+    r" (?P<name>[^,.;:‘'\"“]{3,60}?)(?=[,.;:]| (?:to|as|in order|for|which|that|in|with|by)\b)"
+)
 EMERGENCE_OF = re.compile(
     rf"\b(?:point|suggest|show|demonstrat|indicat|{FOUND})\w*(?:\sto)?\sthe\semergence\sof\s+(?P<name>[^,.;:]{{3,60}}?)"
     r"(?=[.,;:]|\s(?:in|within|among|across|that|which|who|shaped|characteri[sz]ed|driven|marked)\b)",
@@ -102,3 +126,28 @@ def _unmodified(text: str, span: Span) -> Span | None:
     while label is not None and (modifier := LEADING_MODIFIER.match(text, label.begin, label.end)):
         label = label_of(text, Span(begin=modifier.end(), end=label.end))
     return label
+
+
+def defined(document: Document) -> Iterator[Report]:
+    """ "Trust is made by three practices. Waiting is … Naming is …": as many definitions follow as are announced."""
+    for sentence in with_words(findings(document), COUNTS):
+        told = COUNT_LAST.search(sentence.text)
+        if told is None or is_expected(sentence.text):
+            continue
+        count = count_of(told["count"]) or 0
+        place = bisect_right(document.sentences, sentence.span.begin, key=lambda s: s.span.begin)
+        following = document.sentences[place : place + count]
+        hits = [(s, hit) for s in following if s.passage == sentence.passage and (hit := DEFINED.match(s.text))]
+        if len(hits) == count > 1 and not any(NOT_A_NAME.match(hit["name"]) for _, hit in hits):
+            yield Report(labels=tuple(placed(s, hit, "name") for s, hit in hits), score=0.7)
+
+
+DEFINABLE = rf"(?!(?!practices\b){NO_FINDING}\b)"
+COUNT_LAST = re.compile(
+    rf"\b(?P<count>{COUNT})\s(?:{DEFINABLE}[\w'’-]+\s){{0,3}}{DEFINABLE}[\w-]{{3,}}s\.$", re.IGNORECASE
+)
+DEFINED = re.compile(
+    r"(?P<name>(?:(?:The|An?)\s)?(?!(?:None|All|Each|Both|Most|Some|One)\b)[\w'’-]+(?:\s[\w'’-]+){0,3}?)\s"
+    r"(?:is\s(?:the|an?|when|where|about|to)|are\s(?:those|the)|refers?\sto|means|describes?|denotes?|consists?\sof)\s"
+)
+"""A definition is in the present; "Age was higher" is none."""

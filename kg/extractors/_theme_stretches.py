@@ -24,8 +24,7 @@ FURTHEST = 3_000
 def listed(document: Document, sentence: Sentence, begin: int, count: int | None, score: float) -> Iterator[Report]:
     """A numbered list may run on over sentences; any other ends with its own.
 
-    Where the authors count the members, as many are a list whatever their words; in a list of named themes an article
-    belongs to the name.
+    Where the authors count the members, as many are a list whatever their words; an article belongs to what is printed.
     """
     text = document.citation.text
     onward = Span(begin=begin, end=min(sentence.passage.span.end, begin + FURTHEST))
@@ -41,8 +40,7 @@ def listed(document: Document, sentence: Sentence, begin: int, count: int | None
         longest = LONGEST_IN_LIST if apart else LONGEST_IN_PROSE
         if not apart and score < SURE and len(labels) != count and any(is_no_label(x.of(text)) for x in labels):
             return
-    named = [with_article(text, label) for label in labels] if score >= SURE else labels
-    yield from sound(document, named, longest, score)
+    yield from sound(document, [with_article(text, label) for label in labels], longest, score)
 
 
 DASH_BEFORE = re.compile(r"\s[–—-]\s+$|—$")
@@ -64,10 +62,16 @@ def in_prose(document: Document, span: Span, count: int | None, score: float) ->
         return
     labels = members(text, span, count)
     printed = [label.of(text) for label in labels]
-    if all(words.startswith("to ") for words in printed) or not any(map(is_no_label, printed)):
+    if score >= SURE and len(labels) == count:
+        doubtful = [words for words in printed if not QUESTION.match(words)]
+    else:
+        doubtful = printed
+    if all(words.startswith("to ") for words in printed) or not any(map(is_no_label, doubtful)):
         yield from sound(document, labels, LONGEST_IN_PROSE, score)
 
 
+QUESTION = re.compile(r"(?:who|whose|how|what|why|when|where|whether)\s", re.IGNORECASE)
+"""So may the name of a theme begin where the authors count the themes."""
 WITH_EXAMPLES = re.compile(r"\w,?\s(?:such as|including)\s", re.IGNORECASE)
 """What stands before and after these words is not of one rank."""
 
@@ -84,6 +88,6 @@ def _is_odd(label: str, longest: int) -> bool:
     return len(label.split()) > longest or bool(STATISTIC.search(label) or NUMERAL.match(label))
 
 
-ADRIFT = re.compile(r"(?:in (?!\w+ing\b)|on|at|by|with|from|as|than)\s", re.IGNORECASE)
+ADRIFT = re.compile(r"(?:in (?!\w+ing\b)|on|at|by|with|from|as|than|between|among)\s", re.IGNORECASE)
 """A member of a list of barriers or the like begins with no preposition; the name of a theme may."""
 NUMERAL = re.compile(rf"(?:{COUNT}|one|all|both|none)\s", re.IGNORECASE)

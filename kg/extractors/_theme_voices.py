@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.extractors._findings import COUNT, HEAD_WORDS
-from kg.extractors._theme_frames import ADVERB, HEADED_FRAMES, SAID, THAT, WORD, Frame, any_of, pattern_of
+from kg.extractors._findings import COUNT, HEAD_WORDS, NO_FINDING
+from kg.extractors._theme_frames import ADVERB, COUNTS, HEADED_FRAMES, SAID, THAT, WORD, Frame, any_of, pattern_of
 
 __all__ = ["FRAMES", "FRAME_WORDS"]
 
@@ -11,6 +11,9 @@ PEOPLE = (
     r"(?:participants|respondents|interviewees|informants|nurses|doctors|physicians|patients|staff|clinicians|carers"
     r"|families|stakeholders|students|managers|they)"
 )
+
+NO_MEMBER = r"(?:and|but|or|which|who|with|while|as|in|on|at|by|for|from|to|between|including|each|both|all|one|half|\w+ing|\w+ed)"
+"""What begins a clause, and no list."""
 
 HEADLESS = (
     Frame(  # "nurses expressed concerns about A, B and C"; "they valued A, B and C"
@@ -53,6 +56,16 @@ HEADLESS = (
         ),
         bare=0.7,
         counted=True,
+    ),
+    Frame(  # "panels drew on two figures, A and B"
+        words=COUNTS,
+        pattern=pattern_of(
+            rf"(?<!the\s)(?<!these\s)(?<!those\s)(?<!our\s)\b(?P<count>{COUNT})\s(?:(?!{NO_FINDING}\b){WORD}\s){{0,3}}?",
+            rf"(?P<weak>(?!{NO_FINDING}\b)[\w-]{{3,}}s),\s(?!{NO_MEMBER}\b)(?=[^.;:]+\.?$)",
+        ),
+        bare=0.7,
+        counted=True,
+        apposed=True,
     ),
     Frame(  # "four stages of A, B, C and D"
         words=any_of("stages phases types kinds forms modes levels functions pillars strands steps"),

@@ -22,6 +22,7 @@ VERSION = "1"
 
 FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
     colons.after_colon,
+    colons.under_head,
     names.bracketed_categories,
     lists.in_brackets,
     names.ordinals,
@@ -36,6 +37,7 @@ FORMS: tuple[Callable[[Document], Iterator[Report]], ...] = (
     lists.enumerated,
     ranks.ranked,
     ranks.named,
+    ranks.defined,
 )
 """How authors print what they found, the surer forms first."""
 
@@ -107,7 +109,7 @@ def _apart(document: Document) -> Iterator[Report]:
     for form in FORMS:
         for report in form(document):
             words = {offset for label in report.labels for offset in range(label.begin, label.end)}
-            if taken.isdisjoint(words):
+            if words and taken.isdisjoint(words):
                 taken |= words
                 yield report
 
@@ -116,7 +118,7 @@ def _themes(document: Document, report: Report) -> Iterator[tuple[Span, Entity]]
     """Two members of one list are two themes even where the scheme has one concept for both: the later is below it."""
     used: set[str] = set()
     for span in report.labels:
-        label = span.of(document.citation.text)
+        label = _name(span.of(document.citation.text), report)
         concept = document.schemes.called("Theme", label)
         if concept is not None and concept.key not in used:
             used.add(concept.key)
@@ -124,6 +126,15 @@ def _themes(document: Document, report: Report) -> Iterator[tuple[Span, Entity]]
         else:
             above = concept.key if concept is not None else None
             yield span, Entity(kind="Theme", key=iris.theme(label), label=label, broader=above)
+
+
+def _name(printed: str, report: Report) -> str:
+    """The name of a theme: an article belongs to it where the authors call it a theme, not where it is a barrier."""
+    article = ARTICLE.match(printed) if report.score < ANNOUNCED else None
+    return printed[article.end() :] if article else printed
+
+
+ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 
 def _named(document: Document) -> Iterator[tuple[Span, Entity]]:

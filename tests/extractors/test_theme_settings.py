@@ -35,7 +35,7 @@ REPORTED = [
      " also told us at length about the rosters and the rules that they follow.",
      "Two jobs, one wage | Who counts at night? | The long way home"),
     ("RESULTS", "Success factors were: • a named lead • weekly calls • simple forms.",
-     "named lead | weekly calls | simple forms"),
+     "a named lead | weekly calls | simple forms"),
     ("RESULTS", "Two categories and their subcategories emerged: “Living apart” (distance; debt) and “Living"
      " together” (noise; warmth).",
      "Living apart | Living together | distance | debt | noise | warmth"),
@@ -96,7 +96,7 @@ REPORTED = [
     ("RESULTS", "Staff adopted three coping styles: joking, withdrawing and venting.",
      "joking | withdrawing | venting"),
     ("RESULTS", "Three discursive positions were found – the expert, the victim and the survivor.",
-     "expert | victim | survivor"),
+     "the expert | the victim | the survivor"),
     ("RESULTS", "Uptake was hindered by poor signage, long queues and rude staff, and facilitated by "
      "outreach, free transport and peer support.",
      "poor signage | long queues | rude staff | outreach | free transport | peer support"),
@@ -177,10 +177,10 @@ REPORTED = [
     ("RESULTS", "The material could be read under four rubrics: debt, doubt, duty and delay.",
      "debt | doubt | duty | delay"),
     ("RESULTS", "Nurses told three kinds of story: the rescue, the waste and the wait.",
-     "rescue | waste | wait"),
+     "the rescue | the waste | the wait"),
     ("RESULTS", "Three things helped – a named nurse, a phone line, and a written plan – and leaflets did "
      "not.",
-     "named nurse | phone line | written plan"),
+     "a named nurse | a phone line | a written plan"),
     ("RESULTS", "Helpful were: early calls; warm handover; shared records.",
      "early calls | warm handover | shared records"),
     ("RESULTS", "The free-text answers dealt with parking (41), rudeness (22) and lost letters (9).",
@@ -192,7 +192,7 @@ REPORTED = [
     ("RESULTS", "Barriers were three: distance, debt and dread.",
      "distance | debt | dread"),
     ("RESULTS", "Three ‘ghosts’ haunted the ward: the audit, the bed manager and the winter.",
-     "audit | bed manager | winter"),
+     "the audit | the bed manager | the winter"),
 ]  # fmt: skip
 
 NONE = [
