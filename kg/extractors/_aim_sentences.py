@@ -25,7 +25,7 @@ WORKS = ("work", "report", "presentation", "contribution", "column", "statement"
 STUDY = rf"(?:meta-?)?(?:{'|'.join(STUDIES)})"
 BETWEEN = r"(?:(?!is |was |are |has |have |of )[\w-]+ ){0,3}"
 THIS_STUDY = (
-    rf"\b(?:(?:this|the present|the current|our|the) {BETWEEN}{STUDY}"
+    rf"(?:(?:this|the present|the current|our|the) {BETWEEN}{STUDY}"
     rf"|(?:this|the present|the current|our) {BETWEEN}(?:{'|'.join(WORKS)}))"
 )
 LOOKS_AT = any_of(
@@ -66,7 +66,7 @@ PURPOSE_TOLD = re.compile(
     rf"(?:(?: (?:of|in|for|behind) [^.;:]{{0,60}}?\b{STUDY}\b[^.;:]{{0,40}}?)?"
     r"(?: (?:was|were|is|are|included?|remains?|being|to)\b|:)| (?:of|in|for|behind) [^.;:]{1,80}? (?:was|were)\b)"
     rf"|\bwith the (?:[\w-]+ )?{PURPOSE} (?:of {LOOKING_INTO}|to)\b"
-    rf"|{THIS_STUDY}\b(?:(?! with| of| has| have)[^.;:]){{0,40}}?"
+    rf"|\b{THIS_STUDY}\b(?:(?! with| of| has| have)[^.;:]){{0,40}}?"
     r" (?:aim(?:s|ed)?|seeks|sought|set out|intend(?:s|ed))\b"
     r"|\b(?:we|i|the authors?) (?:\w+ly |therefore |thus |also |then )?"
     r"(?:(?:aim|aimed|seek|sought|set out|wanted|wished|hoped|tried|intend|intended) to|aimed at)\b"
@@ -75,14 +75,13 @@ PURPOSE_TOLD = re.compile(
 )
 """Words that say themselves that this is the purpose."""
 PAPER_TELLS = re.compile(
-    rf"{THIS_STUDY}\b.{{0,40}}?\b{LOOKS_AT}\b"
-    rf"|{THIS_STUDY} {USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
-    r"|\b(?:study|survey|trial|project|research|protocol|review|evaluation|interviews|audit|pilot|experiment)"
+    rf"\b(?:{THIS_STUDY}\b(?:.{{0,40}}?\b{LOOKS_AT}\b| {USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b)"
+    r"|(?:study|survey|trial|project|research|protocol|review|evaluation|interviews|audit|pilot|experiment)"
     rf" {MEANT} to\b"
-    rf"|\b(?:in|for) this {STUDY},? (?:we|i|the authors)\b|\bhere(?:in)?,? we"
+    rf"|(?:in|for) this {STUDY},? (?:we|i|the authors)\b|here(?:in)?,? we"
     r" (?!show|generate|f[io]u?nd|demonstrate|identif|reveal|provide)"
-    r"|\b(?:is|are) (?:reviewed|discussed|described|presented|examined|explored|summari[sz]ed|reported)"
-    r" (?:here|in this)\b"
+    r"|(?:is|are) (?:reviewed|discussed|described|presented|examined|explored|summari[sz]ed|reported)"
+    r" (?:here|in this)\b)"
     rf"|^(?:(?:in order )?to {TO_LOOK_AT}|{'|'.join(LOOKING_AT)}|for (?:detecting|{LOOKING_INTO}))\b"
 )
 """By these authors come to speak of what they do in this paper."""

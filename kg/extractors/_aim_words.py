@@ -25,6 +25,7 @@ __all__ = [
     "ROLE_OF",
     "RULED",
     "RULES",
+    "SCHEMES",
     "VERB",
 ]
 
@@ -82,9 +83,8 @@ RULES = frozenset(
 ) | {"policy", "policies", "regulator", "legislation", "guidance", "licensing", "licensure", "legally", "statutory"}
 """A sentence with none of these words tells of no rule."""
 EVERY = re.compile(r"\b(?:all|every|each)\s+(?:[\w-]+\s+){0,2}$")
-OWN_SCHEME = re.compile(
-    r"\b(?:this|our|the)\s+(?:[\w–-]+\s+){0,4}(?:scheme|programme|program|project|initiative|intervention|pilot)\b"
-)
+SCHEMES = frozenset(("scheme", "programme", "program", "project", "initiative", "intervention", "pilot"))
+OWN_SCHEME = re.compile(rf"\b(?:this|our|the)\s+(?:[\w–-]+\s+){{0,4}}{any_of(','.join(sorted(SCHEMES)))}\b")
 OUTCOME_LABEL = re.compile(r"outcome|measure")
 ROLE_OF = re.compile(r"\broles? of (?:the |an? )?(?:[\w-]+ )?$")
 

@@ -48,6 +48,16 @@ def _is_own_subject(mention: Mention) -> bool:
     return not (part_words.NONE_OF.search(before) or part_words.SAID_THAT.search(mention.all_before))
 
 
+def _did(mention: Mention) -> bool:
+    """Whether a result tells what the named did: "nurses on short contracts left earlier"."""
+    if not mention.sentence.is_late or mention.sentence.is_background or mention.act is not None or mention.is_one:
+        return False
+    if mention.is_thing or mention.frames.only_others_were_asked or not mention.frames.someone_was_asked:
+        return False
+    is_subject = part_words.OPENS_CLAUSE.search(mention.before(200)) and _is_own_subject(mention)
+    return bool(is_subject) and mention.follows(part_words.DID) is not None
+
+
 def _undergoes(mention: Mention) -> bool:
     return not mention.sentence.is_concluding and part_words.HOW.search(mention.before(40)) is None
 
@@ -58,6 +68,8 @@ def _takes_steps(mention: Mention) -> bool:
 
 def _tells(mention: Mention) -> bool:
     is_told = bool(mention.sentence.zones & (TELLING | {Zone.BACKGROUND}))
+    if part_words.THEIR_OBJECT.search(mention.before(80)):
+        return False
     return is_told and mention.frames.is_empirical and not _does_a_task(mention)
 
 
@@ -83,9 +95,10 @@ def _has_share(mention: Mention) -> bool:
 
 
 def _has_measure(mention: Mention) -> bool:
-    if not mention.sentence.names_measure or not _tells_measures(mention):
+    if not mention.sentence.names_measure:
         return False
-    return bool(measure_words.MEASURED_IN.search(mention.before(160)) or mention.follows(measure_words.MEASURED_OF))
+    is_theirs = measure_words.MEASURED_IN.search(mention.before(160)) or mention.follows(measure_words.MEASURED_OF)
+    return bool(is_theirs) and _tells_measures(mention)
 
 
 def _tells_measures(mention: Mention) -> bool:
@@ -166,7 +179,8 @@ def _is_trained(mention: Mention) -> bool:
         return False
     if part_words.WISHED.search(mention.sentence.text):
         return False
-    return bool(part_words.TRAINED.search(mention.before(90)) or mention.follows(part_words.THEIR_TRAINING))
+    is_trained = part_words.TRAINED.search(mention.before(90)) or mention.follows(part_words.TRAINED_BY)
+    return bool(is_trained or mention.follows(part_words.THEIR_TRAINING))
 
 
 def _is_asked_next(mention: Mention) -> bool:
@@ -196,6 +210,7 @@ TOOK_PART_IF: tuple[Rule, ...] = (
     _is_listed,
     _in_own_scheme,
     _acts,
+    _did,
     _is_measured,
     _is_compared,
     _is_exposed,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.extractors._measure_words import MEASURE
-from kg.extractors._patterns import any_of
+from kg.extractors._patterns import any_of, words_of
 
 __all__ = [
     "ACT",
@@ -18,12 +18,14 @@ __all__ = [
     "ASKED_ENDS",
     "ASKED_IN_BRACKETS",
     "ASKED_LIST",
+    "ASKED_SIGNS",
     "ASKED_THEMSELVES",
     "ASKED_WITH",
     "ASKING",
     "AS_WELL",
     "BY_PATIENTS",
     "CLAUSE",
+    "DID",
     "GROUP_OF",
     "HOW",
     "LONGEST_ASKING",
@@ -31,18 +33,22 @@ __all__ = [
     "NONE_OF",
     "NO_SUBJECT",
     "ONCE_AS",
+    "OPENS_CLAUSE",
     "OWN_VIEWS",
     "PARTICIPANTS_LABEL",
     "PEOPLE_OF",
     "RELATIVE",
+    "RESEARCH_BY",
     "SAID_THAT",
     "SUBJECT_GOES_ON",
     "TAUGHT_SIGNS",
+    "THEIR_OBJECT",
     "THEIR_TRAINING",
     "THEM_ASKED",
     "THE_ASKED",
     "TOLD_BY",
     "TRAINED",
+    "TRAINED_BY",
     "VIEWS_OF",
     "WHO_WERE",
     "WISHED",
@@ -116,6 +122,20 @@ ASKED_LIST = re.compile(
     r"|(?:workshops?|seminars?|(?:training|teaching) sessions?) for\b"
     rf"|applying\b[^.;:]{{0,60}}?\b{TEST} to\b|(?:piloted|pilot-tested|field-tested|tested) (?:with|among|on)\b)"
 )
+ASKED_SIGNS = words_of(
+    """
+    interview interviews interviewed interviewing focus group discussion discussions survey surveys surveyed
+    questionnaire questionnaires workshop workshops event events meeting meetings session sessions conversations
+    delphi consensus shadowing diaries logs poll polls fieldwork ethnography ethnographic data response responses
+    responded observation observations participant participants respondent respondents interviewee interviewees
+    informant informants sample population people individuals attendees members stakeholder stakeholders cohort
+    panel total completed test tests scale scales instrument instruments inventory inventories form forms course
+    courses we i authors they spoke talked recruit invite enrol study trial research investigation evaluation
+    analysis experiment rate rates sought obtained collected gathered elicited received drawn taken training
+    education educational teaching seminar seminars piloted tested will plan propose
+    """
+)
+"""A sentence with none of these words holds nothing that ASKED_LIST looks for."""
 ASKED_ENDS = re.compile(
     r"[;.]|:(?! ?(?!we\b|the\b|this\b|it\b|they\b)[a-z\d])|, (?:this|we|our|it|they|and (?:analy|then|the))"
     r"|\b(?:about|regarding|concerning|who|which|that|whose|where"
@@ -172,7 +192,19 @@ SAID_THAT = re.compile(
     r"|emphasi[sz]ed|mentioned|agreed|considered|explained) that\b[^.;:]*$"
 )
 """ "Managers stressed that nurses were invited late": the managers tell it."""
-NONE_OF = re.compile(r"\b(?:no|none of the|neither) (?:[\w-]+ )?$")
+NONE_OF = re.compile(r"\b(?:no|none of the|neither|how many(?: of (?:the|its|their|our))?) (?:[\w-]+ )?$")
+THEIR_OBJECT = re.compile(
+    r"\b(?!(?:result|finding|theme|show|suggest|reveal|indicate|find|report|demonstrate|confirm|mean|note|conclude"
+    r"|feel|highlight)s)"
+    r"[a-z]{2,}s (?:that|which) (?:(?:all|most|many|some|the) )?(?:[\w-]+ )?$"
+)
+""" "A few outcomes that clinicians believe in": said of the outcomes, whoever may tell it."""
+RESEARCH_BY = re.compile(
+    r"\b(?:(?:moderated|coded|transcribed)|(?:data|transcripts|interviews|focus groups|field ?notes|comments)"
+    r" (?:was|were) (?:\w+ly )?(?:analy[sz]ed|conducted|facilitated|led|carried out|collected))(?: \w+ly)? by"
+    r" (?:an?|one|two|three|four) (?:(?!and\b)[\w-]+ ){0,3}(?:and (?:an? |one |two )?)?(?:[\w-]+ )?$"
+)
+"""Who does research in the study holds no role of it: "comments were coded by a nurse and a psychologist"."""
 APPOSED = re.compile(
     r"(?:\b(?:all|most|many|some|half|both) of (?:them|whom)(?: were)?|, who were (?:either|all|mostly|mainly)"
     r"|, (?:mostly|mainly|chiefly|largely|either))"
@@ -213,7 +245,10 @@ TELL = any_of(
     welcomed, discussed, explained, endorsed, cited, favou?red, understood, feared, worried, found, identified, report,
     feel, perceive, describe, believe, express, say, consider, view, think, agree, value, want, spoke,
     talked, told, complained, asked (?:for|that), feared, praised, resented, insisted, commented, argued, shared,
-    (?:presented|saw|positioned|regarded|described) themselves"""
+    (?:presented|positioned|compared) themselves, regarded, invoked, foresaw, recalled, wished, hoped, trusted, doubted,
+    stressed, denied, admitted, confirmed, dwelt (?:up)?on, wrote (?:of|that|about), warned, objected, likened,
+    attributed, blamed, credited, portrayed, framed, criticised, criticized, questioned, called for, remembered,
+    reflected, recounted, accepted, rejected, resisted, noticed, diverged, trust, fear, wish, hope"""
 )
 MINDED = any_of(
     """aware, unaware, concerned, satisfied, dissatisfied, confident, positive, reluctant, willing, likely, wary,
@@ -221,6 +256,22 @@ MINDED = any_of(
     overwhelmed, optimistic, sceptical, skeptical, unprepared, motivated, familiar, unfamiliar, interested, proud"""
 )
 SCORED = rf"scored|(?:had|have|has|showed|show|exhibited|demonstrated|displayed) [^.;:]{{0,50}}?\b{MEASURE}"
+OPENS_CLAUSE = re.compile(
+    r"^(?:[^.;:]{0,40}, )?(?:(?:the|all|most|many|some|several|both|other|few|only|a few|these|our) )*(?:[\w-]+ )?$"
+    r"|(?:; |, (?:while|whereas|but|and) |\b(?:while|whereas) |: )"
+    r"(?:(?:the|all|most|many|some|several|both|few) )*(?:[\w-]+ )?$"
+)
+DID = re.compile(
+    r"(?: \([^()]*\))*(?: (?:in|at|from|with|on|of|across|working)\b [^.;:,]{1,50}?)?"
+    r"(?: (?:themselves|also|often|more|most|less|\w+ly))*"
+    r" (?!delivered|provided|performed|administered|prescribed|treated|managed|attended|referred|supervised|screened"
+    r"|used|involved|based|employed|trained|needed|related|caused|continued|carried)"
+    r"(?:(?:tended|came|had|began|chose|sought|learned|learnt|managed) to"
+    r"|(?:came|took|left|kept|went|made|held|drew|bore|knew|led|lost|stood|put|set|\w{3,}ed)"
+    r" (?:(?:up)?on |for |with |to )?(?:the|an?|their|its|this|that|these|those|it|them|how|what|why|each|all|some|no"
+    r"|less|more|earlier|later|sooner|longer)\b)"
+)
+"""What follows the subject of a sentence that tells what they did, other than their daily work."""
 ACT = re.compile(
     rf"\b(?:(?:more|most|less|often|also|\w+ly) ){{0,2}}(?:(?P<undergo>{UNDERGO})"
     r"|(?P<eligible>(?:were|are|was|is) eligible)"
@@ -241,10 +292,25 @@ ASKED_THEMSELVES = re.compile(
 
 TRAINED = re.compile(
     r"\b(?:(?:training|education)\b[^.;]{0,60}\b(?:of|for|as|become) (?:an? |the )?"
-    r"|trained (?:as an?|as|the|their|all|its|\d+) (?:\w+ )?)$"
+    r"|trained (?:as an?|as|the|their|all|its|\d+) (?:\w+ )?"
+    r"|(?:were|was) (?:appointed|employed|recruited|hired|deployed|redeployed|engaged) as (?:an? )?)$"
 )
 
-TAUGHT_SIGNS = frozenset(("training", "education", "trained"))
+TAUGHT_SIGNS = frozenset(
+    (
+        "training",
+        "education",
+        "trained",
+        "appointed",
+        "employed",
+        "recruited",
+        "hired",
+        "deployed",
+        "redeployed",
+        "engaged",
+    )
+)
+TRAINED_BY = re.compile(r",? (?:(?:were|who were) )?(?:recruited,? (?:and )?)?trained(?: and \w+ed)? (?:by|for) ")
 THEIR_TRAINING = re.compile(r" (?:education|training)\b(?! (?:need|program|school|hospital|level|system|institution))")
 """ "The bundle consisted of nurse training and …"."""
 

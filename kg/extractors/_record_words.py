@@ -20,7 +20,8 @@ __all__ = [
 ASKED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit"
     r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|before and after|self-report"
-    r"|answered|replied|returned|approached|pilot(?:ed|ing)|filmed"
+    r"|answered|replied|returned|approached|pilot(?:ed|ing)|filmed|rated\b|told us|we (?:compared|studied|included) \d"
+    r"|panel (?:of|comprising|including)|free-text|content analysis|comments from"
     r"|themes?\b|cohort|randomi)"
 )
 ANSWERED_SOMEWHERE = re.compile(
@@ -29,6 +30,7 @@ ANSWERED_SOMEWHERE = re.compile(
 )
 SURVEYED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|cross-sectional|self-report|self-administered|likert"
+    r"|we (?:compared|studied|included) \d"
     r"|scales?\b|inventory|screened|measured|measurements|audiomet|cohort|register|samples?\b|tested|randomi|pre-?test)"
 )
 REVIEW = re.compile(
@@ -46,7 +48,8 @@ OWN_ASKING = re.compile(
     r"|conducted (?:an? )?(?:[\w-]+ ){0,3}(?:interviews|focus groups|survey|workshops)\b)"
 )
 OWN_SAMPLE = re.compile(
-    r"\b(?:(?:total|sample|panel|cohort) of|participants?|respondents?|responded|response rate|n ?= ?\d+"
+    r"\b(?:(?:total|sample|panel|cohort) (?:of|comprising|including|consisting)|participants?|respondents?|responded"
+    r"|response rate|n ?= ?\d+"
     r"|(?:questionnaires?|responses?) (?:was|were)|(?:interviews|focus groups) (?:with|of)|surveyed"
     r"|in this (?:[\w-]+ )?(?:study|trial|cohort|sample|survey)|cross-sectional|vignettes?|questionnaire study"
     r"|simulat\w+|before and after|pre-?test"

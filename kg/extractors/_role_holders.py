@@ -80,6 +80,8 @@ PROVIDING_BODY = re.compile(
 FOR_A_CAUSE = re.compile(r"(?: for [A-Z][\w’'-]+ [A-Z]| [Ww]ithout Borders)")
 """As in "Physicians for Human Rights"."""
 OFFICE_OF = re.compile(r" (?:of|for|at|in|to) ")
+OTHERWISE = re.compile(r"\b(?:non[-‐‑–— ]|anti-)$", re.IGNORECASE)
+"""Behind these a name tells who does not bear it: "non-health workers"."""
 IN_COMPOUND = re.compile(r"\b(?:in|on|off|out|over|under|cross|multi|short|long|self)-$", re.IGNORECASE)
 """Behind these a name is the end of a compound: "in-house physicians" are no house physicians."""
 FAR = 60
@@ -152,7 +154,7 @@ def _is_no_holder(text: str, match: Match, bodies: Stretches[Span]) -> bool:
     before = text[max(0, match.span.begin - 80) : match.span.begin]
     return (
         (not is_own(match.concept.key) and _is_no_role(match, before))
-        or before.lower().endswith(("non-", "non ", "anti-"))
+        or OTHERWISE.search(before) is not None
         or (match.abbreviated and NUMERAL_AFTER.match(text, match.span.end) is not None)
         or (bodies.cover(match.span.begin, match.span.end) and not _is_office_of_body(text, match.span, bodies))
         or (match.form.partition(" ")[0] in VERBS and VERB_BEFORE.search(before) is not None)

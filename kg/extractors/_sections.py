@@ -53,19 +53,22 @@ LABEL_WORDS = (
         Zone.METHODS,
         r"m[eé]th?od|design|approach|procedure|participant|sample|subjects|patients|population|measure|\bdata|analys"
         r"|search|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia"
-        r"|protocol|inclusion|respondent|informant|instruments?|\bcases?\b|exposures?$|registration"
+        r"|protocol|inclusion|practice change|description|timeline"
+        r"|respondent|informant|instruments?|\bcases?\b|exposures?$|registration"
         r"|assessments?$|predictors?$|variables",
     ),
-    (Zone.SETTING, r"setting|location|\bplace\b|where the"),
+    (Zone.SETTING, r"setting|location|targeted|\bplace\b|where the"),
     (
         Zone.RESULTS,
-        r"result|finding|impact|evaluation|effects|main message|observation|ergebnis|r[eé]sultat|risultat|bevinding"
+        r"result|finding|impact|highlight|evaluation|effects|main message|observation"
+        r"|ergebnis|r[eé]sultat|risultat|bevinding"
         r"|what (?:we|was|were) (?:found|learn)|outcomes? (?:and|of)|themes",
     ),
     (
         Zone.CONCLUSIONS,
         r"conclusi|discussi|implication|interpretation|learning|lesson|learn(?:ed|t)\b|summary|limitation|relevance"
-        r"|\bvalue|originality|next steps|recommend|significance|what this|\badds?\b|take[- ]home|strengths"
+        r"|\bvalue|originality|next steps|future work|sustainab|transferab|dissemination"
+        r"|recommend|significance|what this|\badds?\b|take[- ]home|strengths"
         r"|key (?:points|messages?)|perspectives?$|contributions?$|(?:impact|transfer) statement|schlussfolg|fazit",
     ),
 )
@@ -83,15 +86,16 @@ WORD = re.compile(r"[a-z]+")
 HEAD_WORDS = frozenset(
     WORD.findall(
         """
-        a adds aim aims already analyses analysis and approach background collection conclusion conclusions
-        context data design discussion does eligibility extraction findings for goal goals home hypothesis
-        implications importance in interpretation intervention interventions introduction is key known learned
-        learning learnt lessons limitation limitations literature main material materials measure measurements
-        measures message messages method methodology methods nursing objective objectives of on or originality
-        outcome outcomes paper participants patients points policy population practical practice primary problem
-        procedure procedures purpose purposes question questions rationale recommendations relevance research
-        result results review sample search secondary selection setting settings significance sources statement
-        strengths study subject subjects summary synthesis take the this to topic value what
+        a adds aim aims already analyses analysis and approach background change collection comments conclusion
+        conclusions context data description design discussion dissemination does eligibility ethics extraction
+        findings for future goal goals highlights home hypothesis implemented implications importance in interpretation
+        intervention interventions introduction is key known learned learning learnt lesson lessons limitation
+        limitations literature main material materials measure measurements measures message messages method
+        methodology methods nursing objective objectives of on or originality outcome outcomes paper participants
+        patients points policy population practical practice primary problem procedure procedures purpose purposes
+        question questions rationale recommendations relevance research result results review sample search secondary
+        selection setting settings significance sources stakeholders statement strengths study subject subjects summary
+        sustainability synthesis take targeted the theory this timeline to topic transferability value what work
         """
     )
 )

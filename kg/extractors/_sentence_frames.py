@@ -15,6 +15,7 @@ from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
 from kg.extractors import _record_words as record_words
 from kg.extractors._aim_sentences import is_under_aims, last_aim, opens_aims, told_examining, told_purpose, told_work
+from kg.extractors._patterns import words_of
 from kg.extractors._sections import section_of
 from kg.extractors._stretches import Stretches, itself
 from kg.extractors._zones import EARLIER, LATE, STEPS, Zone, is_after_results, zones_of
@@ -23,23 +24,13 @@ from kg.model import Part, Span
 __all__ = ["Framed"]
 
 NOW = frozenset(("is", "are", "has", "have", "can", "may", "will", "should", "must", "could", "need", "needs"))
-PAST = frozenset(("was", "were", "had", "did", "took", "felt", "said", "saw", "gave", "told", "came", "kept", "spoke"))
-PAST |= {
-    "slept",
-    "went",
-    "made",
-    "wrote",
-    "held",
-    "ran",
-    "sent",
-    "met",
-    "lost",
-    "left",
-    "fell",
-    "rose",
-    "grew",
-    "began",
-}
+PAST = words_of(
+    """
+    was were had did took felt said saw gave told came kept spoke slept went made wrote held ran sent met lost left fell
+    rose grew began thought became found knew drew spent chose led built understood sought stood taught meant brought
+    paid bore showed
+    """
+)
 """Words by which a sentence tells of what is known, and of what was done."""
 EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
 
@@ -120,7 +111,7 @@ class Framed:
     @cached_property
     def has_own_scheme(self) -> bool:
         """Whether the sentence speaks of the scheme or project that the record reports."""
-        return aim_words.OWN_SCHEME.search(self.text) is not None
+        return not aim_words.SCHEMES.isdisjoint(self.words) and aim_words.OWN_SCHEME.search(self.text) is not None
 
     @property
     def _tells_past(self) -> bool:
@@ -140,9 +131,10 @@ class Framed:
         return bool(self.label) and self.zones <= STEPS
 
     def _asked(self) -> Iterator[Span]:
-        if part_words.WISHED.search(self.text):
+        begins = tuple(self._lists_begin())
+        if not (begins or "(" in self.text) or part_words.WISHED.search(self.text):
             return
-        for begin in self._lists_begin():
+        for begin in begins:
             ends = part_words.ASKED_ENDS.search(self.text, begin)
             yield self._span(begin, ends.start() if ends else len(self.text))
         for bracket in part_words.ASKED_IN_BRACKETS.finditer(self.text) if "(" in self.text else ():
@@ -155,7 +147,8 @@ class Framed:
             for followed in part_words.ASKED_WITH.finditer(self.text, asking.end(), about.start() if about else until):
                 yield followed.end()
         introduced = None
-        for introduced in part_words.ASKED_LIST.finditer(self.text):
+        may_list = not part_words.ASKED_SIGNS.isdisjoint(self.words)
+        for introduced in part_words.ASKED_LIST.finditer(self.text) if may_list else ():
             yield introduced.end()
         for goes_on in part_words.AS_WELL.finditer(self.text, introduced.end()) if introduced else ():
             yield goes_on.end()

@@ -67,7 +67,7 @@ def _is_obliged(mention: Mention) -> bool:
 
 
 def _is_eligible(mention: Mention) -> bool:
-    return mention.act == "eligible"
+    return "eligible" in mention.sentence.words and mention.act == "eligible"
 
 
 def _in_own_scheme(mention: Mention) -> bool:

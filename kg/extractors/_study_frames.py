@@ -14,6 +14,7 @@ from kg.document import Document, Sentence
 from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
 from kg.extractors import _record_words as record_words
+from kg.extractors._phrases import singular
 from kg.extractors._role_phrases import Named
 from kg.extractors._sentence_frames import Framed
 from kg.extractors._zones import LATE, STEPS, Zone
@@ -26,9 +27,20 @@ OWN = frozenset({Zone.METHODS, Zone.RESULTS})
 TELLING = STEPS | LATE
 TOPIC = re.compile(r"[a-z]{7,}")
 COMMON = frozenset(
-    ("healthcare", "patient", "patients", "clinical", "medical", "medicine", "hospital", "hospitals", "practice")
-) | frozenset(("service", "services", "general", "primary", "research", "analysis", "doctors", "physicians"))
-"""Long words that say nothing of what one record is about and another is not."""
+    (
+        "healthcare",
+        "patient",
+        "clinical",
+        "medical",
+        "medicine",
+        "hospital",
+        "practice",
+        "service",
+        "general",
+        "primary",
+    )
+) | frozenset(("research", "analysis", "physician"))
+"""Long words, in the singular, that say nothing of what one record is about and another is not."""
 SHORTEST_NOUN = 3
 LONGEST_BEFORE = 1_000
 
@@ -107,11 +119,11 @@ class Frames:
 
     def is_about_topic_of(self, sentence: Framed) -> bool:
         """Whether title or aim share a long word with a sentence, or the record prints neither."""
-        return not self._topics or not self._topics.isdisjoint(TOPIC.findall(sentence.text))
+        return not self._topics or not self._topics.isdisjoint(map(singular, TOPIC.findall(sentence.text)))
 
     @cached_property
     def _topics(self) -> frozenset[str]:
-        return frozenset(TOPIC.findall(self.aims)) - COMMON
+        return frozenset(map(singular, TOPIC.findall(self.aims))) - COMMON
 
     @cached_property
     def aims(self) -> str:
@@ -189,7 +201,7 @@ class Mention:
     @property
     def is_in_own_scheme(self) -> bool:
         """Whether the scheme or project that the record reports did something with them: "this scheme paired …"."""
-        return self.act == "undergo" and self.sentence.has_own_scheme
+        return self.sentence.has_own_scheme and self.act == "undergo"
 
     @cached_property
     def act(self) -> str | None:

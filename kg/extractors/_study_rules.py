@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from kg.extractors import _aim_words as aim_words
+from kg.extractors import _part_words as part_words
 from kg.extractors._part_rules import takes_part
 from kg.extractors._role_phrases import Named
 from kg.extractors._studied_rules import is_studied
 from kg.extractors._study_frames import Frames
 from kg.extractors._zones import Zone
 
-__all__ = ["opens_background", "shown", "took_part"]
+__all__ = ["does_research", "opens_background", "shown", "took_part"]
 
 
 def shown(frames: Frames, named: Named) -> set[str]:
@@ -19,6 +20,14 @@ def shown(frames: Frames, named: Named) -> set[str]:
         return set()
     studied = {"studiesRole"} if is_studied(mention) else set()
     return studied | ({"participantRole"} if takes_part(mention) else set())
+
+
+def does_research(frames: Frames, named: Named) -> bool:
+    """Whether a mention names who moderated, coded or analysed for the study: a function in it, and no role."""
+    mention = frames.mention(named)
+    if mention is None or "by" not in mention.sentence.words:
+        return False
+    return part_words.RESEARCH_BY.search(mention.before(120)) is not None
 
 
 def took_part(frames: Frames, named: Named) -> bool:

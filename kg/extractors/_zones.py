@@ -35,47 +35,48 @@ OWN_WORK = STEPS | {Zone.AIM}
 CUE_WORDS = (
     (
         Zone.AIM,
-        r"\b(?:aim|purpose|objective|goal)s?\b|\bwe (?:aim|aimed|sought|set out|intended|wanted)\b"
-        r"|\b(?:this|the|our|present) (?:paper|article|study|project|review|research|essay|commentary) (?:\w+ )?(?:aims"
+        r"(?:aim|purpose|objective|goal)s?\b|we (?:aim|aimed|sought|set out|intended|wanted)\b"
+        r"|(?:this|the|our|present) (?:paper|article|study|project|review|research|essay|commentary) (?:\w+ )?(?:aims"
         r"|aimed|seeks|sought|explore[sd]?|examine[sd]?|investigate[sd]?|describes|reports|presents|discusses|provides"
-        r"|considers|assesse[sd]|evaluate[sd]?)\b|\bhere,? we\b"
-        r"|\bin this (?:[\w-]+ ){0,2}(?:paper|article|study|commentary|editorial|review)\b",
+        r"|considers|assesse[sd]|evaluate[sd]?)\b|here,? we\b"
+        r"|in this (?:[\w-]+ ){0,2}(?:paper|article|study|commentary|editorial|review)\b",
     ),
     (
         Zone.METHODS,
-        r"\b(?:interviews?|focus groups?|surveys?|questionnaires?|data|observations?|workshops?) (?:was|were)\b"
-        r"|\bwere (?:interviewed|surveyed|recruited|invited|sampled|analy[sz]ed|selected|collected|conducted|enrolled"
-        r"|randomi[sz]ed|administered|randomly)\b"
-        r"|\b(?:we|i) (?:conducted|interviewed|surveyed|collected|used|recruited|carried out|undertook"
+        r"(?:interviews?|focus groups?|surveys?|questionnaires?|data|observations?|workshops?) (?:was|were)\b"
+        r"|were (?:interviewed|surveyed|recruited|invited|sampled|analy[sz]ed|selected|collected|conducted|enrolled"
+        r"|randomi[sz]ed|administered|randomly|subjected|coded|convened|undertaken|transcribed|obtained|gathered"
+        r"|approached)\b"
+        r"|(?:we|i) (?:conducted|interviewed|surveyed|collected|used|recruited|carried out|undertook"
         r"|analy[sz]ed|searched|performed|reviewed|draw|drew|asked|invited|held|spoke|talked|spent|visited|shadowed|attended|enrolled"
         r"|distributed|administered|sent|extracted)\b"
-        r"|\b(?:took part|participated|in-depth interviews|semi-?structured)\b"
-        r"|\b(?:using|through|drawing on) (?:\S+ ){0,5}(?:data|interviews|survey|methods)"
-        r"|\b(?:interviews|focus groups?) with\b|\b(?:survey|interviews|sample) of \d|\bn ?= ?\d"
-        r"|\b(?:survey|study|questionnaire) (?:of \S+ \S+ )?was (?:conducted|sent|carried out|undertaken|performed)\b"
-        r"|\bdata (?:collected|drawn|gathered|from)\b|\bapproach to analysis\b|\banaly[sz]ed using\b",
+        r"|(?:took part|participated|in-depth interviews|semi-?structured)\b"
+        r"|(?:using|through|drawing on) (?:\S+ ){0,5}(?:data|interviews|survey|methods)"
+        r"|(?:interviews|focus groups?) with\b|(?:survey|interviews|sample) of \d|n ?= ?\d"
+        r"|(?:survey|study|questionnaire) (?:of \S+ \S+ )?was (?:conducted|sent|carried out|undertaken|performed)\b"
+        r"|data (?:collected|drawn|gathered|from)\b|approach to analysis\b|analy[sz]ed using\b",
     ),
     (
         Zone.RESULTS,
-        r"\b(?:findings?|results?|resulted in|(?:are|were) (?:some of|among) the)\b|\b(?:themes|categories)\b[^.]*:"
-        r"|\baccording to|\b(?:barriers|facilitators|factors|challenges)\b[^.]{0,40}\b(?:included?|were)\b"
-        r"|\b(?:participants|respondents|interviewees|informants) (?:\w+ )?(?:felt|described|said|reported|perceived"
-        r"|valued|had|were|expressed|identified|believed)\b|\b(?:response rate|p ?[<=]|odds ratio|95 ?% ?ci)"
-        r"|\bwe (?:found|identified|show|observed|report|argue|describe)\b"
-        r"|\b(?<!been )(?:emerged|identified|revealed|showed|indicated|reported|found|highlighted|demonstrated"
+        r"(?:findings?|results?|resulted in|(?:are|were) (?:some of|among) the)\b|(?:themes|categories)\b[^.]*:"
+        r"|according to|(?:barriers|facilitators|factors|challenges)\b[^.]{0,40}\b(?:included?|were)\b"
+        r"|(?:participants|respondents|interviewees|informants) (?:\w+ )?(?:felt|described|said|reported|perceived"
+        r"|valued|had|were|expressed|identified|believed)\b|(?:response rate|p ?[<=]|odds ratio|95 ?% ?ci)"
+        r"|we (?:found|identified|show|observed|report|argue|describe)\b"
+        r"|(?<!been )(?:emerged|identified|revealed|showed|indicated|reported|found|highlighted|demonstrated"
         r"|perceived)\b"
-        r"|\b(?:research|analysis|exploration|study|data) (?:suggests?|shows?|offers?|reveals?|indicates?)\b",
+        r"|(?:research|analysis|exploration|study|data) (?:suggests?|shows?|offers?|reveals?|indicates?)\b",
     ),
     (
         Zone.CONCLUSIONS,
-        r"\b(?:conclude|concluded|conclusions?|in summary|implications|recommend|future (?:research|studies)"
+        r"(?:conclude|concluded|conclusions?|in summary|implications|recommend|future (?:research|studies)"
         r"|further (?:research|studies))\b"
-        r"|\b(?:our|these) (?:findings|results) (?:\w+ )?(?:suggest|highlight|support|under(?:line|score)|point|imply)",
+        r"|(?:our|these) (?:findings|results) (?:\w+ )?(?:suggest|highlight|support|under(?:line|score)|point|imply)",
     ),
 )
 
 
-CUE_TO_ZONE = tuple((zone, re.compile(words)) for zone, words in CUE_WORDS)
+CUE_TO_ZONE = tuple((zone, re.compile(rf"\b(?:{words})")) for zone, words in CUE_WORDS)
 """The cues are looked for in sentences in lower case."""
 
 OWN_STUDY = re.compile(

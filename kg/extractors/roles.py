@@ -10,7 +10,7 @@ from kg.extractors._role_names import roles_in_line, roles_in_prose
 from kg.extractors._role_phrases import ROLE_FOLLOWS, Named
 from kg.extractors._stretches import Stretches, itself
 from kg.extractors._study_frames import Frames
-from kg.extractors._study_rules import opens_background, shown, took_part
+from kg.extractors._study_rules import does_research, opens_background, shown, took_part
 from kg.model import Claim, Entity, Span
 
 __all__ = ["NEEDS", "VERSION", "extract"]
@@ -39,7 +39,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _of_the_study(document: Document, bodies: Stretches[Span]) -> Iterator[Claim]:
     frames = Frames(document)
-    found = roles_in_prose(document, bodies)
+    found = [named for named in roles_in_prose(document, bodies) if not does_research(frames, named)]
     said = [(named, set() if named.negated else shown(frames, named)) for named in found]
     if document.citation.title is None and not any("studiesRole" in relations for _, relations in said):
         said = [(named, relations | _as_subject(frames, named)) for named, relations in said]
