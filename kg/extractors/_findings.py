@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.document import Document, Sentence
-from kg.extractors._zones import LATE, OWN_STUDY, Zone, section_of, zones_of
+from kg.extractors._sections import section_of
+from kg.extractors._zones import LATE, OWN_STUDY, Zone, zones_of
 from kg.model import Span
 
 __all__ = [

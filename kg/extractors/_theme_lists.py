@@ -25,6 +25,7 @@ from kg.extractors._findings import (
     with_words,
 )
 from kg.extractors._lists import PARTING, count_of, members, numbered, outside, with_article
+from kg.extractors._sections import section_of
 from kg.extractors._theme_filters import (
     ASKED,
     asks,
@@ -43,7 +44,6 @@ from kg.extractors._theme_filters import (
 from kg.extractors._theme_frames import SORTED, Frame
 from kg.extractors._theme_stretches import STARTS_NUMBERED, in_prose, listed, rest_of, sound
 from kg.extractors._theme_voices import FRAME_WORDS, FRAMES
-from kg.extractors._zones import section_of
 from kg.model import Span
 
 __all__ = ["continued", "enumerated", "framed", "in_brackets", "sorted_into"]

@@ -12,7 +12,10 @@ PEOPLE = (
     r"|families|stakeholders|students|managers|they)"
 )
 
-NO_MEMBER = r"(?:and|but|or|which|who|with|while|as|in|on|at|by|for|from|to|between|including|each|both|all|one|half|\w+ing|\w+ed)"
+NO_MEMBER = (
+    r"(?:and|but|or|which|who|with|while|as|in|on|at|by|for|from|to|between|including|each|both|all|one|half"
+    r"|\w+ing|\w+ed)"
+)
 """What begins a clause, and no list."""
 
 HEADLESS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from kg import iris
 from kg.document import Document, claim_at, entity
@@ -139,7 +140,8 @@ ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 def _named(document: Document) -> Iterator[tuple[Span, Entity]]:
     for match in document.matches("Theme"):
-        yield match.span, entity(match.concept)
+        if not match.concept.key.startswith(iris.BASE) or _is_of_services(document):
+            yield match.span, entity(match.concept)
     text = document.citation.text
     for passage in document.citation.passages_of(Part.KEYWORDS):
         for keyword in document.citation.keywords:
@@ -147,6 +149,24 @@ def _named(document: Document) -> Iterator[tuple[Span, Entity]]:
             where = next(uses(text, keyword, passage.span), None) if concept else None
             if concept is not None and where is not None:
                 yield where, entity(concept)
+
+
+@lru_cache(maxsize=4)  # asked for at each match
+def _is_of_services(document: Document) -> bool:
+    """Whether a text may be about health services: it is short, names a role, or has a word of health or care."""
+    if len(document.sentences) <= FEW_SENTENCES or document.matches("Role"):
+        return True
+    return SERVICES.search(document.citation.text) is not None
+
+
+FEW_SENTENCES = 3
+"""A title and no abstract need not say that it is about health."""
+SERVICES = re.compile(
+    r"health|medic|clinic|hospital|nurs|patient|carer|surge|therap|doctor|physician|midwi|pharma|dentist|NHS\b|\bcare\b"
+    r"|\bcaring\b|vaccin|illness|well-?being|older (?:adults|people)|social work|disabilit",
+    re.IGNORECASE,
+)
+"""Resilience, innovation or communication alone are themes of every field."""
 
 
 def _claim(

@@ -90,3 +90,20 @@ def test_a_barrier_is_named_without_its_article() -> None:
 def test_a_word_of_another_field_is_no_theme(sentence: str) -> None:
     """What only shares its name with a theme of health services is not mentioned."""
     assert list(themes.extract(document(abstract=sentence), ())) == []
+
+
+def test_a_text_of_another_field_mentions_no_theme() -> None:
+    """Resilience and innovation are themes of every field: a longer text must speak of health, of care or of a role."""
+    bridges = "Bridges age. Resilience of bridges was modelled. Innovation was slow. Costs were high. Steel was used."
+    wards = f"{bridges} Hospital bridges were left out."
+
+    found = [[c.exact for c in themes.extract(document(abstract=prose), ())] for prose in (bridges, wards)]
+
+    assert found == [[], ["Resilience", "Innovation"]]
+
+
+def test_a_title_alone_mentions_its_themes() -> None:
+    """What has no abstract need not say that it is about health."""
+    found = [c.exact for c in themes.extract(document(title="Leadership and resilience"), ())]
+
+    assert found == ["Leadership", "resilience"]
