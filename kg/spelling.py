@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain, groupby
 from operator import itemgetter
@@ -100,7 +100,7 @@ def variants(name: str) -> frozenset[str]:
     """
     folded = " ".join(fold(name).split())
     spelled = {form for joined in _joinings(folded) for form in _spellings(joined)}
-    return frozenset(chain(spelled, map(_plural, spelled)))
+    return frozenset(chain(spelled, *map(_plurals, spelled)))
 
 
 def all_variants(names: Iterable[str]) -> frozenset[str]:
@@ -124,11 +124,18 @@ def _spellings(name: str) -> set[str]:
     return found
 
 
-def _plural(name: str) -> str:
+def _plurals(name: str) -> Iterator[str]:
+    """With the plural of the head; behind a "to" that begins what is done, of the last word as well."""
     ends = HEAD_ENDS.search(name)
     head, tail = (name[: ends.start()], name[ends.start() :]) if ends else (name, "")
-    before, space, word = head.rpartition(" ")
-    return before + space + _plural_word(word) + tail
+    yield _with_plural_end(head) + tail
+    if tail.startswith(" to "):
+        yield _with_plural_end(name)
+
+
+def _with_plural_end(name: str) -> str:
+    before, space, word = name.rpartition(" ")
+    return before + space + _plural_word(word)
 
 
 def _plural_word(word: str) -> str:

@@ -35,7 +35,7 @@ FIELDS = _words(
     health healthcare care clinical non-clinical medical nursing practice hospital ward community social mental
     public pharmacy pharmaceutical dental ambulance trust agency locum service organisational organizational
     commissioning quality improvement safeguarding patient discharge liaison education training workforce hr human
-    resources finance financial policy programme program project information digital informatics it governance risk
+    resources finance financial policy programme program project information digital informatics governance risk
     infection control complaints nhs gp ccg icb pcn board department departmental unit area district locality
     council authority hospice home theatre clinic laboratory emergency maternity perinatal neonatal paediatric
     pediatric children cancer oncology stroke diabetes cardiac respiratory renal palliative dementia frailty
@@ -43,7 +43,7 @@ FIELDS = _words(
     intensive trauma pain wound immunisation vaccination screening vaccine sexual reproductive addiction recovery
     peer support link outreach welfare wellbeing well-being employment prescribing navigation referral intake triage
     call helpline recruitment retention rota bed site operations administrative admin clerical managerial management
-    reception front-desk office secretarial housekeeping domestic catering facilities estates procurement supply
+    reception front-desk office secretarial housekeeping catering facilities estates procurement supply
     transport ethnic inclusion equality diversity engagement involvement experience communications records data
     coding audit innovation transformation change implementation performance contract contracting revalidation
     appraisal licensing regulatory regulator inspection deanery faculty foundation specialty speciality family rural
@@ -107,7 +107,7 @@ PROVIDED = _words(
 
 PROVIDING_BODIES = _words(
     """
-    home residential social service services insurance network system information hospital trust agency housing
+    home residential social service insurance network system information hospital trust agency housing
     transport training education food voluntary statutory public private commissioning technology
     """
 )

@@ -22,7 +22,7 @@ from kg.extractors._phrase_words import (
 )
 from kg.model import Span
 
-__all__ = ["Word", "belongs", "modifiers_before", "singular", "words_in"]
+__all__ = ["Word", "belongs", "is_kept_pair", "modifiers_before", "singular", "words_in"]
 
 WORD = re.compile(r"\w+(?:[-‐‑’'&]\w+)*")
 FRONT_LINE = "ront line"
@@ -44,6 +44,8 @@ SHOUTED = 5
 COMPARED = NUMBERS | {"older", "younger", "same", "high", "low", "self"}
 """So begin compounds of number and degree: "twenty-seven", "older-peer"."""
 
+IN_POST = "-in-"
+"""What parts a head from what it is in: "nurses-in-charge", "doctors-in-training"."""
 IRREGULAR = {
     "people": "person",
     "men": "man",
@@ -116,8 +118,13 @@ def singular(word: str) -> str:
 
     >>> [singular(word) for word in ("deputies", "nurses'", "midwives", "staff", "coaches", "sepsis", "doctor’s")]
     ['deputy', 'nurse', 'midwife', 'staff', 'coach', 'sepsis', 'doctor']
+    >>> singular("nurses-in-charge")
+    'nurse-in-charge'
     """
     word = POSSESSIVE.sub("", word)
+    if IN_POST in word:
+        head, _, post = word.partition(IN_POST)
+        return f"{singular(head)}{IN_POST}{post}"
     for plural, one in IRREGULAR.items():
         if word.endswith(plural):
             return word.removesuffix(plural) + one
@@ -142,19 +149,26 @@ def modifiers_before(words: Sequence[Word], head: int, *, parted: bool = False) 
     """
     begin = head
     while begin > 0 and head - begin < LONGEST_PHRASE and (words[begin - 1].joined or (parted and begin == head)):
-        if _is_kept_pair(words, begin - 2):
+        if is_kept_pair(words, begin - 2):
             begin -= 2
-        elif belongs(words[begin - 1]) or _is_kept_pair(words, begin - 1) or _is_rank(words, begin - 1):
+        elif belongs(words[begin - 1]) or is_kept_pair(words, begin - 1) or _is_noun(words, begin - 1):
             begin -= 1
         else:
             break
     return words[begin:head]
 
 
-def _is_kept_pair(words: Sequence[Word], place: int) -> bool:
+def is_kept_pair(words: Sequence[Word], place: int) -> bool:
     """Whether a pair begins here that belongs to a name though its words alone do not: "early years"."""
     pair = words[place : place + 2] if place >= 0 else ()
     return len(pair) == 2 and pair[0].joined and f"{pair[0].lower} {pair[1].lower}" in KEPT_PAIRS
+
+
+def _is_noun(words: Sequence[Word], place: int) -> bool:
+    """Whether what may be a verb is none: a rank, or behind a field of work one itself, as in "peer support lead"."""
+    before = words[place - 1] if place > 0 and words[place - 1].joined else None
+    is_field = before is not None and before.lower in FIELDS and words[place].lower in FIELDS
+    return is_field or _is_rank(words, place)
 
 
 def _is_rank(words: Sequence[Word], place: int) -> bool:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from kg.extractors._field_words import BODIES, CHAIRED, NO_BODIES, SETTING_HEADS
 from kg.extractors._phrase_words import EVALUATIVE
-from kg.extractors._phrases import Word, belongs, modifiers_before
+from kg.extractors._phrases import Word, belongs, is_kept_pair, modifiers_before
 from kg.extractors._role_lines import Line, Named
 from kg.extractors._role_words import DETERMINERS, GROUP_HEADS, NEVER_BEFORE_HEAD
 from kg.model import Span
@@ -46,13 +46,18 @@ def heads_of_fields(line: Line) -> Iterator[Named]:
 def _field_from(line: Line, place: int) -> Sequence[Word]:
     """The words that name a field of work from a place on."""
     end = place
-    while end < min(place + LONGEST_FIELD, len(line.words)) and belongs(line.words[end]):
+    while end < min(place + LONGEST_FIELD, len(line.words)) and _names_field(line, end):
         end += 1
         if not line.words[end - 1].joined:
             break
     following = line.words[end : end + 1]  # a plural goes on with the name: "director of cancer networks"
     goes_on = line.words[end - 1].joined and any(word.lower != word.singular for word in following)
     return line.words[place:end] if end > place and not goes_on and line.is_field(line.words[place]) else ()
+
+
+def _names_field(line: Line, place: int) -> bool:
+    pairs = (is_kept_pair(line.words, first) for first in (place - 1, place))
+    return belongs(line.words[place]) or any(pairs)
 
 
 def _has(body: Sequence[Word], head: Word) -> bool:

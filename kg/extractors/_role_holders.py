@@ -35,7 +35,8 @@ GROUPINGS = (" roles", " groups")
 NAMED_BODY = (
     r"(?:College|Association|Society|Institute|Academy|Board|Council|Federation|Union|Faculty|Journal|School|Guild"
     r"|Fellowship|Department|Division|Office|Centre|Center|Consumer Assessment|Conference|Congress|Network|Alliance"
-    r"|Confederation|Scale|Inventory|Index|Code|Charter|Convention|Declaration|Regulations|Doctor|Master|Bachelor|Diploma|Certificate)"
+    r"|Confederation|Scale|Inventory|Index|Code|Charter|Convention|Declaration|Regulations|Doctor|Master|Bachelor|Diploma"
+    r"|Certificate)"
 )
 NAMED_THING = (
     r"(?:Association|Society|College|Council|Union|Board|Act|Journal|Federation|Institute|Confederation|Framework|Scale"
@@ -43,8 +44,8 @@ NAMED_THING = (
     r"|Alliance|Committee)"
 )
 NAMED_PLAN = (
-    r"(?:[Pp]rogramme|[Pp]rogram|[Dd]egree|[Cc]urriculum|Study|Trial|Project|Initiative|Model|Scheme|Network|Tool|Course|Partnership|System|Database|Datalink|Masterfile|Orders|Schedule|Empathy"
-    r"|Diploma|Certificate|Week|Day|Forum)"
+    r"(?:[Pp]rogramme|[Pp]rogram|[Dd]egree|[Cc]urriculum|Study|Trial|Project|Initiative|Model|Scheme|Network|Tool|Course"
+    r"|Partnership|System|Database|Datalink|Masterfile|Orders|Schedule|Empathy|Diploma|Certificate|Week|Day|Forum)"
 )
 """In a title in capitals throughout these name nothing: "A Nurse Practitioner Program for Older Adults"."""
 NAME_BEFORE = re.compile(
@@ -102,7 +103,8 @@ DENIED = re.compile(
 )
 """What is behind "no midwives" where there were midwives."""
 NEGATION = re.compile(
-    r"\b(?:no|without(?: an?| any| the)?|not(?: an?| the)?|neither|nor)\s+(?!longer|only|just)(?:[\w-]+\s+)?$",
+    r"\b(?:no|without(?: an?| any| the)?|not(?: an?| the)?|neither|nor|lack(?:s|ed|ing) (?:an?|any)"
+    r"|in the absence of an?)\s+(?!longer|only|just)(?:[\w-]+\s+)?$",
     re.IGNORECASE,
 )
 
@@ -192,8 +194,12 @@ def _is_no_role(match: Match, before: str) -> bool:
         or form.endswith(("researcher", "investigator", "interviewer"))
         or (form in GROUP_HEADS and before.lower().endswith(" as "))
         or (form in FUNCTIONS and ACTS_AS.search(before) is not None)
-        or (form in IN_ANY_FIELD and before.rstrip().rpartition(" ")[2].lower() in NEVER_BEFORE_HEAD)
+        or (form in IN_ANY_FIELD and _last_word(before) in NEVER_BEFORE_HEAD)
     )
+
+
+def _last_word(text: str) -> str:
+    return singular(text.split()[-1].lower()) if text.strip() else ""
 
 
 def _is_office_of_body(text: str, span: Span, bodies: Stretches[Span]) -> bool:

@@ -10,7 +10,7 @@ from operator import attrgetter
 from kg.document import entity
 from kg.extractors._field_words import CARE_FIELDS, GRADES, HEAD_TO_FIELDS, MEMBERSHIPS, PROVIDED, PROVIDING_BODIES
 from kg.extractors._phrase_words import STOP_WORDS
-from kg.extractors._phrases import Word, modifiers_before
+from kg.extractors._phrases import Word, is_kept_pair, modifiers_before
 from kg.extractors._role_bodies import heads_of_fields, named_before_their_body
 from kg.extractors._role_holders import is_in_a_name
 from kg.extractors._role_lines import SCORES, Line, Named
@@ -125,9 +125,15 @@ def _narrowing(line: Line, match: Match, first: int, last: int) -> Sequence[Word
         return modifiers
     is_fixed = match.abbreviated or " of " in match.form
     qualifies = line.ranks if is_fixed else _makes_another(line, head)
-    kept = tuple(takewhile(qualifies, reversed(modifiers)))[::-1]
+    kept = _with_its_pair(modifiers, sum(1 for _ in takewhile(qualifies, reversed(modifiers))))
     is_tautology = len(kept) > 0 and kept[0].lower == "clinical" and head.singular.endswith(SPECIALTY_ENDS)
     return kept[is_tautology:]
+
+
+def _with_its_pair(modifiers: Sequence[Word], number: int) -> Sequence[Word]:
+    """The last of some words, so many, and one more if it makes a pair with the first: "managed care"."""
+    begin = len(modifiers) - number
+    return modifiers[begin - is_kept_pair(modifiers, begin - 1) :]
 
 
 def _makes_another(line: Line, head: Word) -> Callable[[Word], bool]:

@@ -70,7 +70,7 @@ IN_ANY_FIELD = LOOSE_HEADS | _words(
     """
     person owner in-charge treasurer agent
     maker administrator mentor interpreter facilitator coordinator co-ordinator secretary adviser advisor educator
-    commissioner technician clerk receptionist navigator practitioner broker champion ambassador generalist
+    commissioner technician clerk receptionist navigator practitioner champion ambassador generalist
     librarian healer dispenser politician legislator minister implementer economist statistician lawyer solicitor
     cleaner caterer guard driver dispatcher recruiter engineer architect
     """
@@ -152,11 +152,11 @@ OUTSIDERS = (
 NEVER_BEFORE_HEAD = _words(
     """
     patient public carer caregiver family lay consumer user citizen resident student religious faith political
-    opinion market industry business sex farm factory sales product land forest community-member tribal
+    opinion market industry business sex farm factory sale product land forest community-member tribal
     village-head parent team family-member committee-member faculty study trial research project-team panel
     audience household migrant construction essential office data sample control exposure sexual bed
     profit level
-    hotel restaurant airline shop supermarket retail canteen kitchen football sport sports court police hospitality
+    hotel restaurant airline shop supermarket retail canteen kitchen football sport court police hospitality
     tourism forestry banking
     """
 )

@@ -120,3 +120,8 @@ class TestNoNames:
     def test_verb_before(self, verb: str) -> None:
         """What stands where verbs do is no part of a name."""
         assert "care coordinators" in named(f"The hospitals {verb} care coordinators.")
+
+    @pytest.mark.parametrize("who", ["Parent mentors", "Sales managers", "Sports coaches"])
+    def test_outside_the_workforce(self, who: str) -> None:
+        """Whoever stands outside the workforce does so where a line begins, and in the plural."""
+        assert named(f"{who} met in the hospital.") == {}

@@ -322,6 +322,29 @@ class TestKinds:
         """Worth, number, age, sex, origin and hours make no other role."""
         assert named(f"{before} midwives slept badly.") == {"midwives": "midwife"}
 
+    @pytest.mark.parametrize(
+        ("prose", "label"),
+        [
+            ("Integrated care board commissioners met in the clinic.", "integrated care board commissioner"),
+            ("Managed care pharmacists met in the clinic.", "managed care pharmacist"),
+            ("Human resources officers met in the hospital.", "human resources officer"),
+            ("Heads of human resources met in the hospital.", "head of human resources"),
+            ("Assisted living managers met in the clinic.", "assisted living manager"),
+            ("Life support instructors met in the hospital.", "life support instructor"),
+            ("Health service psychologists-in-training met.", "health service psychologist-in-training"),
+            ("Freedom to Speak Up Guardians met in the hospital.", "Freedom to Speak Up Guardian"),
+        ],
+    )
+    def test_whole_name(self, prose: str, label: str) -> None:
+        """What alone would be a participle, an adjective or a verb belongs to a name with the word beside it."""
+        named_as = named(prose)
+
+        assert named_as == {prose.partition(" met")[0]: label}
+
+    def test_field_that_may_be_a_verb(self) -> None:
+        """Only behind a field of work is "support" one: who supports staff names no staff of a kind."""
+        assert named("Patients support nurses in the ward.") == {"nurses": "nurse"}
+
     def test_speciality_is_clinical(self) -> None:
         """Every audiologist is clinical."""
         assert named("Clinical audiologists test hearing.") == {"audiologists": "audiologist"}
