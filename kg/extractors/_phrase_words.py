@@ -109,12 +109,12 @@ PLURALS_KEPT = _words(
 """Words in -s that may belong to a role's name, beside those of FIELDS and those in -ics, -ness, -us and -sis."""
 
 KEPT_PAIRS = frozenset(
-    pair.strip()
-    for pair in """
-    local authority, local government, local council, third sector, front desk, early years, early intervention,
-    older people, young people, high dependency, first contact, low vision, critical care, integrated care, managed care,
-    shared care, assisted living, supported living, supported housing, sheltered housing, human resources
-    """.split(",")
+    (
+        *("local authority", "local government", "local council", "third sector", "front desk", "early years"),
+        *("early intervention", "older people", "young people", "high dependency", "first contact", "low vision"),
+        *("critical care", "integrated care", "managed care", "shared care", "assisted living", "supported living"),
+        *("supported housing", "sheltered housing", "human resources"),
+    )
 )
 """Pairs in which a valuing adjective or a participle belongs to the name: "local authority employee"."""
 

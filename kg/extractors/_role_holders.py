@@ -199,7 +199,7 @@ def _is_no_role(match: Match, before: str) -> bool:
 
 
 def _last_word(text: str) -> str:
-    return singular(text.split()[-1].lower()) if text.strip() else ""
+    return singular(text.rsplit(maxsplit=1)[-1].lower()) if text.strip() else ""
 
 
 def _is_office_of_body(text: str, span: Span, bodies: Stretches[Span]) -> bool:
