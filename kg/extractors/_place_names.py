@@ -7,10 +7,12 @@ import re
 from kg.document import Document
 from kg.model import Span
 
-__all__ = ["is_makers_address", "is_within_a_name", "speaks_of_its_area"]
+__all__ = ["is_makers_address", "is_where_they_are_from", "is_within_a_name", "speaks_of_its_area"]
 
 LONGEST_NAME = 90
 """How many characters before or behind a place may tell that it is part of a name."""
+LONGEST_LIST = 200
+"""How many characters before a place may hold a list in which it stands."""
 NAMED_FOR_A_PLACE = re.compile(
     r"(?:[\s-](?:[A-Z][\w'’-]*|of|for|and(?=\s[A-Z]))){0,6}?[\s-]"
     r"(?:Scales?|Questionnaires?|Inventor(?:y|ies)|Index|Indices|Scores?|Tests?|Battery|Classification|Criteria|Checklists?"
@@ -46,6 +48,18 @@ INSTITUTION = re.compile(
     r"\b(?:Hospitals?|University|Cent(?:er|re)s?|Clinics?|School|College|Institutes?|Trust|City|County|Province|District"
     r"|Department|Faculty|Region|State|Foundation|Ward|Unit|Service|Network|Study|Survey)\s$"
 )
+LISTED = r"(?:[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,\s(?:and\s|or\s)?|\sand\s|\sor\s)(?:the\s)?){0,9}"
+FROM = re.compile(
+    r"\b(?i:(?:qualif\w+|trained|educated|born|graduat\w+)(?:\s(?:was|were|(?:had|has|have)\sbeen)\s\w+)?\s(?:in|from|at)"
+    r"|(?:refugees?|asylum[ -]seek\w+|(?:im|e)?migra\w+|expatriates?|fled|recruited)(?:\s[a-z-]+){0,3}?\sfrom)"
+    rf"\s(?:the\s)?{LISTED}$"
+)
+"""Before the place, or the places, that people left: "qualified in", "refugee doctors from"."""
+PEOPLE_FROM = re.compile(
+    r"(?:\s(?:\w+\s)?(?:refugees?|asylum[ -]seekers?|(?:im|e)?migrants?|expatriates?|diaspora|descent|origin|heritage"
+    r"|ancestry)|-(?:born|trained|educated|qualified))\b"
+)
+"""Behind an adjective that tells the same: "Syrian refugees"."""
 AREA = re.compile(
     r"\b(?:Commissioning|Council|Borough|County|City|Boards?|Authorit(?:y|ies)|District|Integrated Care|Primary Care"
     r"|NHS|Region|Regional|Province|Prefecture|Ministry|Department of Health|Government|State|Partnership)\b"
@@ -82,6 +96,13 @@ def is_makers_address(document: Document, span: Span) -> bool:
     return (
         firm or MAKER.search(inside) is not None or bool(others and PRODUCT.search(text, max(0, opened - 30), opened))
     )
+
+
+def is_where_they_are_from(document: Document, span: Span) -> bool:
+    """Whether the place is the one that people left: "doctors who qualified in Egypt or Sudan", "Syrian refugees"."""
+    text, sentence = document.citation.text, document.sentence_at(span.begin)
+    begin = max(sentence.span.begin if sentence else 0, span.begin - LONGEST_LIST)
+    return PEOPLE_FROM.match(text, span.end) is not None or FROM.search(text, begin, span.begin) is not None
 
 
 def speaks_of_its_area(name: str) -> bool:

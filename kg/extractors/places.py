@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 from operator import attrgetter
 
 from kg import iris
 from kg.document import Document, claim_at, entity
 from kg.extractors._bodies import distinctive
-from kg.extractors._place_names import is_makers_address, is_within_a_name, speaks_of_its_area
+from kg.extractors._place_names import is_makers_address, is_where_they_are_from, is_within_a_name, speaks_of_its_area
 from kg.extractors._stretches import Stretches
 from kg.extractors._taking_in import takes_in
 from kg.extractors._zones import OWN_STUDY, Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Span
+from kg.schemes import Match
 from kg.text import uses
 
 __all__ = ["NEEDS", "VERSION", "extract"]
@@ -41,8 +43,10 @@ SAMPLED = re.compile(
 IN = re.compile(r"\b(?:in|across|throughout|within|at|from)\s(?:the\s|an?\s)?$", re.IGNORECASE)
 PART_OF = re.compile(
     r"(?<!-)\b(?:(?:North|South|East|West)(?:[- ]?(?:East|West|ern))?|Northern|Southern|Eastern|Western|Central|Inner"
-    r"|Outer|Greater|Rural|Mid|(?<!-)(?:(?:north|south)[- ]?)?(?:north|south|east|west)ern)\s$"
+    r"|Outer|Greater|Rural|Mid|[Ss]ub-Saharan|(?<!-)(?:(?:north|south)[- ]?)?(?:north|south|east|west)ern)\s$"
 )
+OF_A_NAME = re.compile(r"\s[A-Z]")
+"""Behind an adjective: the Danish Summer."""
 UNIONS = frozenset({"United Kingdom"})
 """Of countries: a study of one of them is not of all."""
 MOST_TOGETHER = 2
@@ -81,14 +85,13 @@ class Named:
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of `setIn` and `mentionsPlace`; `claims` say where organisations are named.
 
-    Where no place is said to be the setting, the first that the background puts its problem in is taken for it.
+    Where no place is said to be the setting, the first that the background puts its problem in is taken for it, or the
+    only one there is: "English schools".
     """
     known = [*_in_prose(document, claims), *_in_headings(document)]
     named = sorted([*known, *_regions(document, known)], key=lambda name: name.span.begin)
     settings = {key for name in named if name.strong for key in _around(document, name.place)}
-    supposed = None if settings else next((n for n in named if _located(document, n)), None)
-    if supposed is not None and _is_one_of_several(document, supposed, named):
-        supposed = None
+    supposed = None if settings else _supposed(document, named)
     for name in named:
         if name.place.key in settings:
             yield _claim(document, name, "setIn", name.score)
@@ -112,7 +115,7 @@ def _in_prose(document: Document, claims: Sequence[Claim]) -> Iterator[Named]:
     bodies: dict[Span | None, list[Claim]] = defaultdict(list)
     for claim in claims:
         bodies[claim.sentence].append(claim)
-    for match in document.matches("Place"):
+    for match in _together(document):
         passage = document.citation.passage_at(match.span.begin)
         if passage is None or match.span.end > before_imprint(document, passage).end:
             continue
@@ -130,18 +133,37 @@ def _in_prose(document: Document, claims: Sequence[Claim]) -> Iterator[Named]:
         yield from _before(document, known, match.span, strong)
 
 
+def _together(document: Document) -> Iterator[Match]:
+    """The places named; "English Midlands" names one."""
+    text, matches = document.citation.text, document.matches("Place")
+    begin = None
+    for match, following in zip_longest(matches, matches[1:]):
+        first = match.span.begin if begin is None else begin
+        is_one = following is not None and text[match.span.end : following.span.begin] == " "
+        if is_one and match.concept in document.schemes.ancestors(following.concept.key):
+            begin = first
+            continue
+        begin = None
+        yield replace(match, span=Span(begin=first, end=match.span.end))
+
+
 def _inside(span: Span, body: Span) -> bool:
     return body.begin <= span.begin and span.end <= body.end and span != body
 
 
 def _narrowed(document: Document, known: Entity, span: Span, strong: bool) -> Named:
-    """ "South London" is a place of its own within London; "Western Australians" live in Western Australia."""
+    """ "South London" is a place of its own within London; "Western Australians" live in Western Australia.
+
+    A direction in lower case is no name, unless a scheme has one: "northern Sweden" is Sweden.
+    """
     text = document.citation.text
     direction = PART_OF.search(text, max(0, span.begin - LONGEST_PART), span.begin)
     if direction is None:
         return Named(place=known, span=span, strong=strong)
     wider = Span(begin=direction.start(), end=span.end)
     part = document.schemes.called("Place", f"{direction.group()}{known.label}")
+    if part is None and direction.group().islower():
+        return Named(place=known, span=wider, strong=strong)
     return Named(place=entity(part) if part else _local(wider.of(text), known), span=wider, strong=strong)
 
 
@@ -174,7 +196,7 @@ def _in_headings(document: Document) -> Iterator[Named]:
 def _strong(document: Document, span: Span) -> bool:
     zones = zones_at(document, span)
     sentence = document.sentence_at(span.begin)
-    if sentence is None or is_makers_address(document, span):
+    if sentence is None or is_makers_address(document, span) or is_where_they_are_from(document, span):
         return False
     if zones & SET_HERE or takes_in(sentence):
         return True
@@ -185,6 +207,17 @@ def _strong(document: Document, span: Span) -> bool:
     if Zone.RESULTS in zones:
         return SAMPLED.search(sentence.text) is not None and _is_in(document, span)
     return OWN_STUDY.search(sentence.text) is not None
+
+
+def _supposed(document: Document, named: Sequence[Named]) -> Named | None:
+    """The place that is the likely setting where none is said to be."""
+    located = next((name for name in named if _located(document, name)), None)
+    if located is not None:
+        return None if _is_one_of_several(document, located, named) else located
+    is_alone = len({name.place for name in named}) == 1
+    text = document.citation.text
+    told = (name for name in named if is_alone and _is_problem(document, name))
+    return next((name for name in told if not OF_A_NAME.match(text, name.span.end)), None)
 
 
 def _is_one_of_several(document: Document, supposed: Named, named: Sequence[Named]) -> bool:
@@ -211,7 +244,12 @@ def _regions(document: Document, known: Sequence[Named]) -> Iterator[Named]:
 
 def _located(document: Document, name: Named) -> bool:
     """Whether a background says that something happens in the place: "in England", "across Wales"."""
-    return Zone.BACKGROUND in zones_at(document, name.span) and _is_in(document, name.span)
+    return _is_in(document, name.span) and _is_problem(document, name)
+
+
+def _is_problem(document: Document, name: Named) -> bool:
+    """Whether a background names the place, and not as one that people left."""
+    return Zone.BACKGROUND in zones_at(document, name.span) and not is_where_they_are_from(document, name.span)
 
 
 def _is_in(document: Document, span: Span) -> bool:

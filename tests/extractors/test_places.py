@@ -159,3 +159,53 @@ def test_a_place_heading_is_the_setting() -> None:
 def test_words_that_look_like_places_are_none(sentence: str) -> None:
     """Small letters and other names are no places."""
     assert found(document(abstract={"METHODS": sentence})) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Doctors who qualified in Egypt, Sudan or Malta were asked.",
+        "Their diploma was obtained from people trained in Malta.",
+        "Refugee doctors from Egypt and Malta were asked.",
+        "Maltese refugees were asked.",
+        "Maltese-trained porters were asked.",
+    ],
+)
+def test_where_people_are_from_is_no_setting(sentence: str) -> None:
+    """Where those asked were born, trained or fled from is not where they were asked."""
+    assert {relation for relation, _ in found(document(abstract={"METHODS": sentence}))} == {"mentionsPlace"}
+
+
+def test_the_country_of_those_who_train_is_a_setting() -> None:
+    """ "trained surgeons in Malta" work there."""
+    made = document(abstract={"METHODS": "We asked newly trained porters in Malta."})
+
+    assert found(made) == [("setIn", "Malta")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("We asked porters in northern Denmark.", ("Denmark", "northern Denmark")),
+        ("We asked porters in Northern Denmark.", ("Northern Denmark", "Northern Denmark")),
+        ("We asked porters of the English Midlands.", ("Midlands", "English Midlands")),
+        ("We asked porters in sub-Saharan Africa.", ("sub-Saharan Africa", "sub-Saharan Africa")),
+        ("We asked porters in Saxony-Anhalt.", ("Saxony-Anhalt", "Saxony-Anhalt")),
+        ("We asked porters in Portuguese wards.", ("Portugal", "Portuguese")),
+    ],
+)
+def test_a_place_has_all_of_its_name(sentence: str, expected: tuple[str, str]) -> None:
+    """A direction in lower case is no name; an adjective before what lies in it is no second place."""
+    claims = places.extract(document(abstract={"METHODS": sentence}), ())
+
+    assert [(c.object.label, c.exact) for c in claims if isinstance(c.object, Entity)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("problem", "relation"), [("Few Danish wards are calm.", "setIn"), ("The Danish Summer was long.", "mentionsPlace")]
+)
+def test_the_only_country_of_a_record_is_taken_for_the_setting(problem: str, relation: str) -> None:
+    """Whose wards the background speaks of, theirs are likely asked; an adjective of a name tells nothing."""
+    made = document(abstract={"BACKGROUND": problem, "METHODS": "We held interviews."})
+
+    assert found(made) == [(relation, "Denmark")]
