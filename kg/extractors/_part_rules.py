@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from kg.extractors import _asked_words as asked_words
 from kg.extractors import _measure_words as measure_words
 from kg.extractors import _part_words as part_words
 from kg.extractors._study_frames import OWN, TELLING, Mention
@@ -26,7 +27,7 @@ def _is_listed(mention: Mention) -> bool:
     is_told = mention.sentence.is_title or not mention.sentence.is_background
     if not is_told or not mention.is_listed or mention.is_thing:
         return False
-    return part_words.PEOPLE_OF.search(mention.before(60)) is None
+    return asked_words.PEOPLE_OF.search(mention.before(60)) is None
 
 
 def _in_own_scheme(mention: Mention) -> bool:
@@ -52,10 +53,10 @@ def _did(mention: Mention) -> bool:
     """Whether a result tells what the named did: "nurses on short contracts left earlier"."""
     if not mention.sentence.is_late or mention.sentence.is_background or mention.act is not None or mention.is_one:
         return False
-    if mention.is_thing or mention.frames.only_others_were_asked or not mention.frames.someone_was_asked:
+    if not mention.follows(part_words.DID) or not part_words.OPENS_CLAUSE.search(mention.before(200)):
         return False
-    is_subject = part_words.OPENS_CLAUSE.search(mention.before(200)) and _is_own_subject(mention)
-    return bool(is_subject) and mention.follows(part_words.DID) is not None
+    asked_others = mention.frames.only_others_were_asked or not mention.frames.someone_was_asked
+    return _is_own_subject(mention) and not mention.is_thing and not asked_others
 
 
 def _undergoes(mention: Mention) -> bool:
@@ -177,7 +178,7 @@ def _is_asked_themselves(mention: Mention) -> bool:
 def _is_trained(mention: Mention) -> bool:
     if Zone.METHODS not in mention.sentence.zones or part_words.TAUGHT_SIGNS.isdisjoint(mention.sentence.words):
         return False
-    if part_words.WISHED.search(mention.sentence.text):
+    if asked_words.WISHED.search(mention.sentence.text):
         return False
     is_trained = part_words.TRAINED.search(mention.before(90)) or mention.follows(part_words.TRAINED_BY)
     return bool(is_trained or mention.follows(part_words.THEIR_TRAINING))
@@ -186,15 +187,15 @@ def _is_trained(mention: Mention) -> bool:
 def _is_asked_next(mention: Mention) -> bool:
     """ "We formed a team of nurses. We trained them …" """
     after = mention.frames.after(mention.sentence)
-    if after is None or not part_words.GROUP_OF.search(mention.all_before):
+    if after is None or not asked_words.GROUP_OF.search(mention.all_before):
         return False
-    return part_words.THEM_ASKED.match(after.text) is not None
+    return asked_words.THEM_ASKED.match(after.text) is not None
 
 
 def _under_participants(mention: Mention) -> bool:
-    if mention.is_thing or not part_words.PARTICIPANTS_LABEL.search(mention.sentence.label):
+    if mention.is_thing or not asked_words.PARTICIPANTS_LABEL.search(mention.sentence.label):
         return False
-    return not part_words.BY_PATIENTS.search(mention.all_before)
+    return not asked_words.BY_PATIENTS.search(mention.all_before)
 
 
 Rule = Callable[[Mention], bool]

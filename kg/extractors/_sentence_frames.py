@@ -11,8 +11,8 @@ from functools import cached_property
 
 from kg.document import Document, Sentence
 from kg.extractors import _aim_words as aim_words
+from kg.extractors import _asked_words as asked_words
 from kg.extractors import _measure_words as measure_words
-from kg.extractors import _part_words as part_words
 from kg.extractors import _record_words as record_words
 from kg.extractors._aim_sentences import is_under_aims, last_aim, opens_aims, told_examining, told_purpose, told_work
 from kg.extractors._patterns import words_of
@@ -132,25 +132,25 @@ class Framed:
 
     def _asked(self) -> Iterator[Span]:
         begins = tuple(self._lists_begin())
-        if not (begins or "(" in self.text) or part_words.WISHED.search(self.text):
+        if not (begins or "(" in self.text) or asked_words.WISHED.search(self.text):
             return
         for begin in begins:
-            ends = part_words.ASKED_ENDS.search(self.text, begin)
+            ends = asked_words.ASKED_ENDS.search(self.text, begin)
             yield self._span(begin, ends.start() if ends else len(self.text))
-        for bracket in part_words.ASKED_IN_BRACKETS.finditer(self.text) if "(" in self.text else ():
+        for bracket in asked_words.ASKED_IN_BRACKETS.finditer(self.text) if "(" in self.text else ():
             yield self._span(*bracket.span(1))
 
     def _lists_begin(self) -> Iterator[int]:
-        for asking in part_words.ASKING.finditer(self.text):
-            until = asking.end() + part_words.LONGEST_ASKING
-            about = part_words.ASKED_ABOUT.search(self.text, asking.end(), until)
-            for followed in part_words.ASKED_WITH.finditer(self.text, asking.end(), about.start() if about else until):
+        for asking in asked_words.ASKING.finditer(self.text):
+            until = asking.end() + asked_words.LONGEST_ASKING
+            about = asked_words.ASKED_ABOUT.search(self.text, asking.end(), until)
+            for followed in asked_words.ASKED_WITH.finditer(self.text, asking.end(), about.start() if about else until):
                 yield followed.end()
         introduced = None
-        may_list = not part_words.ASKED_SIGNS.isdisjoint(self.words)
-        for introduced in part_words.ASKED_LIST.finditer(self.text) if may_list else ():
+        may_list = not asked_words.ASKED_SIGNS.isdisjoint(self.words)
+        for introduced in asked_words.ASKED_LIST.finditer(self.text) if may_list else ():
             yield introduced.end()
-        for goes_on in part_words.AS_WELL.finditer(self.text, introduced.end()) if introduced else ():
+        for goes_on in asked_words.AS_WELL.finditer(self.text, introduced.end()) if introduced else ():
             yield goes_on.end()
 
     def _span(self, begin: int, end: int) -> Span:

@@ -24,10 +24,11 @@ def shown(frames: Frames, named: Named) -> set[str]:
 
 def does_research(frames: Frames, named: Named) -> bool:
     """Whether a mention names who moderated, coded or analysed for the study: a function in it, and no role."""
-    mention = frames.mention(named)
-    if mention is None or "by" not in mention.sentence.words:
+    sentence = frames.document.sentence_at(named.span.begin)
+    if sentence is None or "by" not in sentence.words or part_words.RESEARCH_SIGNS.isdisjoint(sentence.words):
         return False
-    return part_words.RESEARCH_BY.search(mention.before(120)) is not None
+    begin = max(sentence.span.begin, named.span.begin - part_words.LONGEST_RESEARCH)
+    return part_words.RESEARCH_BY.search(frames.text[begin : named.span.begin]) is not None
 
 
 def took_part(frames: Frames, named: Named) -> bool:
