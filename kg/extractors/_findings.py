@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from kg.document import Document, Sentence
 from kg.extractors._sections import section_of
@@ -54,9 +56,17 @@ QUANTIFIABLE = frozenset(
     | {"areas", "attributes", "aspects", "influences", "mechanisms", "drivers", "domains", "categories", "constructs"}
 )
 """Heads that in a paper of statistics stand over variables."""
+
+
+def _one_of(words: Iterable[str]) -> str:
+    """A pattern of the words, grouped by their first letter: where that differs, one look rules a whole group out."""
+    groups = groupby(sorted(words), key=itemgetter(0))
+    return "|".join(f"{first}(?:{'|'.join(word[1:] for word in group)})" for first, group in groups)
+
+
 PREFIX = r"(?:(?:sub|meta|super|over)-?\s?)?"
-STRONG = rf"(?:{PREFIX}(?:{'|'.join(STRONG_HEADS)}))"
-WEAK = rf"(?:{'|'.join(WEAK_HEADS)})"
+STRONG = rf"(?:{PREFIX}(?:{_one_of(STRONG_HEADS)}))"
+WEAK = rf"(?:{_one_of(WEAK_HEADS)})"
 HEAD = rf"(?:{STRONG}|{WEAK})"
 STRONG_WORDS = frozenset(STRONG_HEADS)
 WITH_THEMES = STRONG_WORDS | {"theme"}

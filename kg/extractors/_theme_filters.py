@@ -153,6 +153,7 @@ def is_expected(lead: str) -> bool:
     return PLANNED.search(lead) is not None or DONE.search(lead) is not None
 
 
+@lru_cache(maxsize=64)  # several forms ask of the same sentence
 def is_measured(sentence: str) -> bool:
     """Whether a sentence tells of numbers: what it lists are variables."""
     return MEASURED.search(sentence) is not None
@@ -201,6 +202,7 @@ def is_variable(document: Document, head: str) -> bool:
     return head.lower() in QUANTIFIABLE and only_counts(document)
 
 
+@lru_cache(maxsize=4)  # asked for at each list
 def asks(document: Document) -> bool:
     """Whether a study asks people, or reads what others wrote."""
     return any(not ASKING.isdisjoint(sentence.words) for sentence in document.sentences)

@@ -12,13 +12,25 @@ from dataclasses import dataclass
 
 from kg.extractors._findings import COUNT, FOUND, STRONG, STRONG_WORDS, WEAK
 
-__all__ = ["ADVERB", "COUNTS", "HEADED_FRAMES", "SAID", "SORTED", "THAT", "WORD", "Frame", "any_of", "pattern_of"]
+__all__ = [
+    "ADVERB",
+    "COUNTS",
+    "HEADED_FRAMES",
+    "NUMBER_WORDS",
+    "SAID",
+    "SORTED",
+    "THAT",
+    "WORD",
+    "Frame",
+    "any_of",
+    "pattern_of",
+]
 
 WORD = r"[\w\0'’/&-]+"
 NOT_BETWEEN = r"(?:were|was|are|is|they|we|it|which|that|there|who|whether|when|where|had|have|has|as|be)"
 FEW = rf"(?:,?\s+(?!{NOT_BETWEEN}\b){WORD})"
-WHICH_CAME = rf"(?:\s(?:that|which)(?:\s(?:were|was|had|have|we|they))?(?:\sbeen)?\s(?!{NOT_BETWEEN}\b){WORD})?"
-BETWEEN = rf"{FEW}{{0,16}}?{WHICH_CAME}{FEW}{{0,8}}?"
+WHICH_CAME = rf"\s(?:that|which)(?:\s(?:were|was|had|have|we|they))?(?:\sbeen)?\s(?!{NOT_BETWEEN}\b){WORD}"
+BETWEEN = rf"(?:{FEW}{{0,24}}?|{FEW}{{0,16}}?{WHICH_CAME}{FEW}{{0,8}}?)"
 """What may stand from a head to its verb: "themes relating to the use of the tool"."""
 COUNTED = rf"(?:\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?)?"
 HEADED = rf"\b(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))\b"
@@ -67,7 +79,8 @@ def any_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-COUNTS = any_of("two three four five six seven eight nine ten eleven twelve") | set(map(str, range(2, 100)))
+NUMBER_WORDS = any_of("two three four five six seven eight nine ten eleven twelve")
+COUNTS = NUMBER_WORDS | set(map(str, range(2, 100)))
 BEING = any_of("were was are is")
 HOLDING = any_of(
     """

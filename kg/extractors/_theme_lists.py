@@ -18,6 +18,7 @@ from kg.extractors._findings import (
     HEAD_WORDS,
     QUANTIFIABLE,
     STRONG,
+    STRONG_WORDS,
     Report,
     findings,
     placed,
@@ -43,7 +44,7 @@ from kg.extractors._theme_filters import (
 )
 from kg.extractors._theme_frames import SORTED, Frame
 from kg.extractors._theme_stretches import STARTS_NUMBERED, in_prose, listed, rest_of, sound
-from kg.extractors._theme_voices import FRAME_WORDS, FRAMES
+from kg.extractors._theme_voices import FRAME_WORDS, FRAMES, HEADLESS
 from kg.model import Span
 
 __all__ = ["continued", "enumerated", "framed", "in_brackets", "sorted_into"]
@@ -60,12 +61,15 @@ def framed(document: Document) -> Iterator[Report]:
     text = document.citation.text
     late = {sentence.span.begin for sentence in findings(document)}
     for sentence in with_words(places_of_lists(document), FRAME_WORDS):
+        headed = not HEAD_WORDS.isdisjoint(sentence.words)
+        likely = [frame for frame in (FRAMES if headed else HEADLESS) if not frame.words.isdisjoint(sentence.words)]
+        is_late = sentence.span.begin in late
+        if not likely or (STRONG_WORDS.isdisjoint(sentence.words) and (not is_late or is_measured(sentence.text))):
+            continue
         masked = outside(text, sentence.span)
-        for frame in FRAMES:
-            if frame.words.isdisjoint(sentence.words):
-                continue
+        for frame in likely:
             for hit in frame.pattern.finditer(masked):
-                if _announces(document, frame, hit, sentence, sentence.span.begin in late):
+                if _announces(document, frame, hit, sentence, is_late):
                     yield from _framed_list(document, sentence, frame, hit)
 
 

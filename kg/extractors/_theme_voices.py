@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extractors._findings import COUNT, HEAD_WORDS, NO_FINDING
-from kg.extractors._theme_frames import ADVERB, COUNTS, HEADED_FRAMES, SAID, THAT, WORD, Frame, any_of, pattern_of
+from kg.extractors._theme_frames import ADVERB, HEADED_FRAMES, NUMBER_WORDS, SAID, THAT, WORD, Frame, any_of, pattern_of
 
-__all__ = ["FRAMES", "FRAME_WORDS"]
+__all__ = ["FRAMES", "FRAME_WORDS", "HEADLESS"]
 
 PEOPLE = (
     r"(?:participants|respondents|interviewees|informants|nurses|doctors|physicians|patients|staff|clinicians|carers"
@@ -61,7 +61,7 @@ HEADLESS = (
         counted=True,
     ),
     Frame(  # "panels drew on two figures, A and B"
-        words=COUNTS,
+        words=NUMBER_WORDS,
         pattern=pattern_of(
             rf"(?<!the\s)(?<!these\s)(?<!those\s)(?<!our\s)\b(?P<count>{COUNT})\s(?:(?!{NO_FINDING}\b){WORD}\s){{0,3}}?",
             rf"(?P<weak>(?!{NO_FINDING}\b)[\w-]{{3,}}s),\s(?!{NO_MEMBER}\b)(?=[^.;:]+\.?$)",
@@ -115,7 +115,7 @@ HEADLESS = (
         counted=True,
     ),
 )
-"""The group `weak` holds the verb or the adjective that stands for a head."""
+"""Those that need no head in the sentence. The group `weak` holds the verb or the adjective that stands for a head."""
 
 FRAMES = (*HEADED_FRAMES, *HEADLESS)
 """The surer first."""
