@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.document import Sentence
 from kg.extractors._bodies import Mention
@@ -144,7 +145,7 @@ def gave_the_evidence(sentence: Sentence, before: str, after: str, zones: frozen
         return False
     if zones != BACKGROUND and WHOLE_SERVICE.fullmatch(body) is None and _tell(before, after):
         return True
-    looked_at = OWN_WORK.search(sentence.text) is not None
+    looked_at = _tells_of_own_work(sentence.text)
     if not looked_at and not zones & METHODS:
         return False
     if PEOPLE_OF.search(before) and not OWN_SITES.match(after) and not ASKED.isdisjoint(sentence.words):
@@ -154,6 +155,11 @@ def gave_the_evidence(sentence: Sentence, before: str, after: str, zones: frozen
         return not ANALYSED.isdisjoint(sentence.words)
     at_sites = OWN_SITES.match(after) is not None and AT_SITES.search(before) is not None
     return looked_at and (at_sites or AT.search(before) is not None or has_own_task(before))
+
+
+@lru_cache(maxsize=64)  # asked for at each body that the sentence names
+def _tells_of_own_work(sentence: str) -> bool:
+    return OWN_WORK.search(sentence) is not None
 
 
 def _tell(before: str, after: str) -> bool:

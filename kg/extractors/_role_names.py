@@ -33,6 +33,7 @@ DEFINES = re.compile(
     r"\s+(?:the |an? )?['\"‘“]*$"
 )
 LONGEST_DEFINES = 40
+LONGEST_WORD = 60
 JOINING = frozenset({"and", "or", "&"})
 NOUN_AFTER = re.compile(r" (?:role|post|training|programme|program|course|service|scheme|manual|intervention)s?\b")
 SENTENCE_ENDS = re.compile(r"[.!?]\s")
@@ -175,7 +176,8 @@ def _stands_without_more(document: Document, span: Span) -> bool:
     sentence = document.sentence_at(span.begin)
     if sentence is None:
         return False
-    *_, before = ["", *document.citation.text[sentence.span.begin : span.begin].split(" ")[-2:-1]]
+    begin = max(sentence.span.begin, span.begin - LONGEST_WORD)
+    *_, before = ["", *document.words(begin, span.begin).split(" ")[-2:-1]]
     return (not before or before.lower() in STOP_WORDS) and NOUN_AFTER.match(document.citation.text, span.end) is None
 
 
