@@ -129,14 +129,18 @@ def _late(document: Document) -> Iterator[Sentence]:
         elif Zone.TITLE not in zones and not section_of(document, sentence).head:
             speaks = (not own or zones <= OPENING) and OWN_STUDY.search(sentence.text) is not None
             goes_on = own and zones <= OPENING and not speaks and METHOD_WORDS.isdisjoint(sentence.words)
-            if goes_on or (not {"we", "i"}.isdisjoint(sentence.words) and OWN_FINDING.search(sentence.text)):
+            if goes_on or (not SPEAKERS.isdisjoint(sentence.words) and OWN_FINDING.search(sentence.text)):
                 yield sentence
             own = own or speaks
 
 
+SPEAKERS = frozenset({"we", "i", "article", "paper", "essay", "study"})
 OWN_FINDING = re.compile(
     r"\b(?:[Ww]e|I) (?:identif(?:y|ied)|trace[d]?|distinguish(?:ed)?|discern(?:ed)?|found|find|observed?|noted?"
-    r"|call|term|detect(?:ed)?|argued?|show(?:ed)?|demonstrated?)\b"
+    r"|call|term|detect(?:ed)?|argued?|show(?:ed)?|demonstrated?"
+    r"|(?:propose|introduce|develop) the (?:concept|notion))\b"
+    r"|\b[Tt]h(?:is|e) (?:article|paper|essay|study) (?:shows|finds|found|argues|demonstrates|reveals|distinguishes"
+    r"|traces)\b"
 )
 
 

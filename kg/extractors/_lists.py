@@ -40,7 +40,7 @@ LEADING = re.compile(
     r"|(?:and,?|or|as well as|also|finally|lastly|then|e\.g\.,?|i\.e\.,?|namely|both|including|the|a|an|their|our"
     r"|its|his|her)\s+"
     rf"|{NAMED_HEAD}\s(?:\d{{1,2}}|[ivx]{{1,4}}|one|two|three|four|five|six)\s?[:,.–-]\s*"
-    r"|(?:discourse|theme|category)\sof\s+",
+    r"|(?:discourse|theme|category|that)\sof\s+|by\s+(?=\w+ing\b)",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(
@@ -140,7 +140,11 @@ def _quoted_alone(text: str, span: Span) -> Span | None:
     return _within_marks(text, span.begin + quotation.start(), span.begin + quotation.end())
 
 
-LEADING_WORDS = re.compile(r"\s*(?:(?:and|or|the|as well as)\s+)*", re.IGNORECASE)
+LEADING_WORDS = re.compile(
+    r"\s*(?:(?:and|or|the|as well as)\s+)*"
+    r"(?:what\s(?:[\w'’-]+\s){1,5}?(?:call(?:ed)?|named?|term(?:ed)?|described\sas|referred\sto\sas)\s+)?",
+    re.IGNORECASE,
+)
 REST = re.compile(r"[\s,;.]*(?:and|or)?[\s,;.]*(?:[:–—-]\s.*)?", re.DOTALL)
 
 
@@ -208,7 +212,9 @@ def _labels(text: str, stretches: Sequence[Span]) -> list[Span]:
     return [label for stretch in own if (label := label_of(text, stretch, glossed=glossed)) is not None]
 
 
-RELATIVE = re.compile(r"\s*(?:in|by|for|to|on|through|with|from|at|of)\s(?:which|whom|whose)\b", re.IGNORECASE)
+RELATIVE = re.compile(
+    r"\s*(?:(?:in|by|for|to|on|through|with|from|at|of)\s(?:which|whom|whose)|which)\b", re.IGNORECASE
+)
 
 
 def _by_semicolons(text: str, span: Span, count: int | None) -> list[Span]:

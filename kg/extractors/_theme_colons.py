@@ -47,7 +47,7 @@ def _strong_list(document: Document, sentence: Sentence, before: str, mark: re.M
     if not mark.group().startswith(":"):
         if count:
             yield from listed(document, sentence, begin, count, score=0.9)
-    elif labels := _fragments(document, sentence, begin):
+    elif not STARTS_NUMBERED.match(document.citation.text, begin) and (labels := _fragments(document, sentence, begin)):
         yield Report(labels=tuple(labels), score=0.9)
     else:
         for report in listed(document, sentence, begin, count, score=0.9):

@@ -131,8 +131,12 @@ def continued(document: Document) -> Iterator[Report]:
         if announced.passage != sentence.passage or is_measured(announced.text):
             continue
         if these and (told := ANNOUNCED.search(announced.text)):
-            rest = rest_of(document, sentence, these.end(), own_verb=False)
-            yield from in_prose(document, rest, count_of(told["count"]), score=0.75)
+            count, rest = count_of(told["count"]), rest_of(document, sentence, these.end(), own_verb=False)
+            if these.group().rstrip().endswith(":"):
+                score = 0.75 if STRONG_WORDS.isdisjoint(announced.words) else 0.85
+                yield from listed(document, sentence, rest.begin, count, score)
+            else:
+                yield from in_prose(document, rest, count, score=0.75)
         elif not these and (counted := COUNTS.search(announced.text)):
             count = count_of(counted["count"])
             for report in listed(document, sentence, sentence.span.begin, count, score=0.85):

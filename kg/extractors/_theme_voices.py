@@ -70,6 +70,14 @@ HEADLESS = (
         counted=True,
         apposed=True,
     ),
+    Frame(  # "a typology was built, consisting of A, B and C"
+        words=any_of("typology taxonomy"),
+        pattern=pattern_of(
+            r"\b(?P<weak>typology|taxonomy)\b[^,.;:]{0,80},?\s(?:comprising|consisting\sof|made\sup\sof|including)\s"
+        ),
+        bare=0.7,
+        apposed=True,
+    ),
     Frame(  # "four stages of A, B, C and D"
         words=any_of("stages phases types kinds forms modes levels functions pillars strands steps"),
         pattern=pattern_of(

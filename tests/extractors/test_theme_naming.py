@@ -37,6 +37,27 @@ REPORTED = [
     ("RESULTS", "Four themes were identified, namely lost letters, slow lifts, noise at night, and who answers the "
      "bell.",
      "lost letters | slow lifts | noise at night | who answers the bell"),
+    ("RESULTS", "Time was won in two ways: first, by skipping lunch; and second, by staying late.",
+     "skipping lunch | staying late"),
+    ("RESULTS", "Two themes were constructed from the diaries. These were: the long wait; and a stranger at the door.",
+     "the long wait | a stranger at the door"),
+    ("RESULTS", "The themes were as follows: 1. Cold rooms. 2. Lost keys. 3. The wish to leave.",
+     "Cold rooms | Lost keys | The wish to leave"),
+    ("RESULTS", "Two themes emerged: thirst, which covered long shifts and dry wards, and hunger, which covered "
+     "closed canteens and lack of coins.",
+     "thirst | hunger"),
+    ("RESULTS", "Two discourses are traced in the minutes: that of the careful clerk and that of the bold matron.",
+     "the careful clerk | the bold matron"),
+    ("", "Drawing on interviews with porters, this article shows how delay is hidden through three tactics: "
+     "stalling, smiling and hiding.",
+     "stalling | smiling | hiding"),
+    ("", "We develop the notion of 'kind refusal' to explain how clerks say no.",
+     "kind refusal"),
+    ("RESULTS", "We interviewed 14 cooks. A typology of kitchens was built, consisting of the calm, the loud and the "
+     "frugal.",
+     "the calm | the loud | the frugal"),
+    ("RESULTS", "Cooks had two tricks, namely cold soup and what one of them called ‘the empty plate’.",
+     "cold soup | the empty plate"),
     ("RESULTS", "Four ways of being a link worker are distinguished: the guide, the clerk, the friend and the spy.",
      "the guide | the clerk | the friend | the spy"),
 ]  # fmt: skip
