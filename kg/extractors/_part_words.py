@@ -90,7 +90,7 @@ RESEARCH_BY = re.compile(
 APPOSED = re.compile(
     r"(?:\b(?:all|most|many|some|half|both) of (?:them|whom)(?: were)?|, who were (?:either|all|mostly|mainly)"
     r"|, (?:mostly|mainly|chiefly|largely|either))"
-    r" (?:[\w-]+ ){0,2}(?:(?:or|and) (?:[\w-]+ )?)?$"
+    r" (?:(?!by |from )[\w-]+ ){0,2}(?:(?:or|and) (?:[\w-]+ )?)?$"
 )
 WHO_WERE = re.compile(r",? who (?:were|was|had been) ")
 HOW = re.compile(r"\b(?:how|why|whether|when|if|where) (?:[\w-]+ ){0,2}$")
@@ -130,7 +130,8 @@ TELL = any_of(
     (?:presented|positioned|compared) themselves, regarded, invoked, foresaw, recalled, wished, hoped, trusted, doubted,
     stressed, denied, admitted, confirmed, dwelt (?:up)?on, wrote (?:of|that|about), warned, objected, likened,
     attributed, blamed, credited, portrayed, framed, criticised, criticized, questioned, called for, remembered,
-    reflected, recounted, accepted, rejected, resisted, noticed, diverged, trust, fear, wish, hope"""
+    reflected, recounted, accepted, rejected, resisted, noticed, diverged, judged,
+    (?:planned|intended|expected) to, trust, fear, wish, hope"""
 )
 MINDED = any_of(
     """aware, unaware, concerned, satisfied, dissatisfied, confident, positive, reluctant, willing, likely, wary,

@@ -19,7 +19,7 @@ __all__ = [
 
 ASKED_SOMEWHERE = re.compile(
     r"\b(?:interview|focus group|survey|questionnaire|respond|participant|qualitative|ethnograph|observ|train|recruit"
-    r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|before and after|self-report"
+    r"|cross-sectional|delphi|workshop|diar(?:y|ies)\b|sample\b|simulat|vignette|before[- ]and[- ]after|self-report"
     r"|answered|replied|returned|approached|pilot(?:ed|ing)|filmed|rated\b|told us|we (?:compared|studied|included) \d"
     r"|panel (?:of|comprising|including)|free-text|content analysis|comments from"
     r"|themes?\b|cohort|randomi)"
@@ -49,7 +49,7 @@ OWN_ASKING = re.compile(
 )
 OWN_SAMPLE = re.compile(
     r"\b(?:(?:total|sample|panel|cohort) (?:of|comprising|including|consisting)|participants?|respondents?|responded"
-    r"|response rate|n ?= ?\d+"
+    r"|response rate|n ?= ?\d+|(?:completed|attended|answered|returned) by"
     r"|(?:questionnaires?|responses?) (?:was|were)|(?:interviews|focus groups) (?:with|of)|surveyed"
     r"|in this (?:[\w-]+ )?(?:study|trial|cohort|sample|survey)|cross-sectional|vignettes?|questionnaire study"
     r"|simulat\w+|before and after|pre-?test"

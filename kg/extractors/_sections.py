@@ -53,7 +53,7 @@ LABEL_WORDS = (
         Zone.METHODS,
         r"m[eé]th?od|design|approach|procedure|participant|sample|subjects|patients|population|measure|\bdata|analys"
         r"|search|intervention|implementation|eligibility|recruitment|study selection|outcomes?$|materia"
-        r"|protocol|inclusion|practice change|description|timeline"
+        r"|protocol|inclusion|practice change|description|timeline|highlight"
         r"|respondent|informant|instruments?|\bcases?\b|exposures?$|registration"
         r"|assessments?$|predictors?$|variables",
     ),
@@ -72,7 +72,10 @@ LABEL_WORDS = (
         r"|key (?:points|messages?)|perspectives?$|contributions?$|(?:impact|transfer) statement|schlussfolg|fazit",
     ),
 )
-"""A head may name several: "RESULTS AND CONCLUSIONS", "DESIGN AND SETTING"; abstracts in English have foreign heads."""
+"""A head may name several: "RESULTS AND CONCLUSIONS", "DESIGN AND SETTING"; abstracts in English have foreign heads.
+
+Highlights of a change of practice tell both what was done and what came of it.
+"""
 
 LABEL_TO_ZONE = tuple((zone, re.compile(words, re.IGNORECASE)) for zone, words in LABEL_WORDS)
 
@@ -127,7 +130,7 @@ def _under_heads(document: Document) -> Iterator[tuple[str, list[Sentence]]]:
     head, sentences = "", list[Sentence]()
     for sentence in document.sentences:
         is_new = not sentences or sentence.passage is not sentences[-1].passage
-        running = "" if sentence.passage.label else _running_head(sentence.text)
+        running = "" if is_new and sentence.passage.label else _running_head(sentence.text)
         if sentences and (is_new or running):
             yield head, sentences
             sentences = []

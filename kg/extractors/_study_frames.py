@@ -77,7 +77,7 @@ class Frames:
     @cached_property
     def is_empirical(self) -> bool:
         """Whether the record tells of a study at all: it asked somebody, or has a section of methods or results."""
-        return self.someone_was_asked or any(sentence.zones & OWN for sentence in self._labelled())
+        return self.someone_was_asked or any(sentence.zones & OWN for sentence in self._under_heads())
 
     @cached_property
     def workers_were_asked(self) -> bool:
@@ -148,8 +148,8 @@ class Frames:
     def _are_workers_in_aims(self) -> bool:
         return measure_words.WORKERS.search(self.aims) is not None
 
-    def _labelled(self) -> Iterator[Framed]:
-        return (self._of(sentence) for sentence in self.document.sentences if sentence.passage.label)
+    def _under_heads(self) -> Iterator[Framed]:
+        return (framed for framed in map(self._of, self.document.sentences) if framed.label)
 
     def _says(self, pattern: re.Pattern[str]) -> bool:
         spans = (sentence.span for sentence in self.document.sentences)

@@ -27,6 +27,7 @@ class TestTelling:
             "Midwives feared delay; paramedics likened it to a queue.",
             "Paramedics with children doubted that shifts would change.",
             "Paramedics called for longer breaks.",
+            "Paramedics planned to leave.",
         ],
     )
     def test_verbs_of_speech(self, results: str) -> None:
@@ -134,6 +135,15 @@ class TestMeasured:
 
         assert shown("paramedic", abstract) == {TOOK_PART}
 
+    def test_completed_by(self) -> None:
+        """Who completed a questionnaire or attended a workshop took part, whatever stands between."""
+        abstract = (
+            "The form, which had 24 items, was completed by 310 paramedics. Four events were attended by midwives."
+        )
+
+        assert shown("paramedic", abstract) == {TOOK_PART}
+        assert shown("midwife", abstract) == {TOOK_PART}
+
     def test_compared_groups(self) -> None:
         """Who is compared with others was surveyed."""
         abstract = "We compared 410 health workers with 390 teachers. Anxiety was highest among paramedics."
@@ -161,6 +171,16 @@ class TestResearch:
         assert shown("paramedic", {"Methods": "All wounds were examined by two paramedics."}) == {MENTIONED}
 
 
+class TestReferral:
+    """Those by whom somebody was sent are not those who were sent."""
+
+    def test_mostly_by(self) -> None:
+        """ "Mostly by paramedics" says nothing of those before the comma."""
+        abstract = {"Results": "Over five years 420 patients were referred, mostly by paramedics."}
+
+        assert shown("paramedic", abstract) == {MENTIONED}
+
+
 class TestRules:
     """A rule that applies to a role is studied if title or aim speak of what it is about."""
 
@@ -180,6 +200,18 @@ class TestHeads:
     def test_highlights(self) -> None:
         """Highlights are results."""
         abstract = {"": "We observed a drop-in. Highlights: 20 people seen; paramedics in five towns asked for more."}
+
+        assert shown("paramedic", abstract) == {TOOK_PART}
+
+    def test_amid_a_labelled_passage(self) -> None:
+        """A head that a database did not part from the section before it counts, too."""
+        abstract = {"Aim": "To test a drop-in with interviews. Highlights: paramedics in five towns asked for more."}
+
+        assert shown("paramedic", abstract) == {TOOK_PART}
+
+    def test_empirical_without_asking(self) -> None:
+        """A record with results under a head in its running text tells of a study."""
+        abstract = "Background: Many leave. Results: Retention rose. Paramedics valued a half-day a week."
 
         assert shown("paramedic", abstract) == {TOOK_PART}
 
