@@ -61,12 +61,14 @@ SPELLINGS = (
 )
 """British and American stems and words written apart, each tried both ways: a form that nobody writes finds nothing."""
 
-BY_FIRST_LETTER = groupby(sorted(stem for pair in SPELLINGS for stem in pair), key=itemgetter(0))
-SPELT_TWO_WAYS = re.compile(
-    "|".join(f"{first}(?:{'|'.join(stem[1:] for stem in stems)})" for first, stems in BY_FIRST_LETTER)
-)
-"""Any of the stems; those with one first letter are looked for together, which takes half the time."""
 
+def _any_of(stems: Iterable[str]) -> re.Pattern[str]:
+    """Any of these; those with one first letter are looked for together, which takes half the time."""
+    by_first = groupby(sorted(stems), key=itemgetter(0))
+    return re.compile("|".join(f"{first}(?:{'|'.join(stem[1:] for stem in some)})" for first, some in by_first))
+
+
+SPELT_TWO_WAYS = _any_of(stem for pair in SPELLINGS for stem in pair)
 JOINED = re.compile(r"\b(co|inter|multi|non|pre|post|re|sub|self|para|tele|over|under|well|web)[ ](?=[a-z]{3})")
 PARTED = re.compile(
     r"\b(?:co(?=ordinat|operat|locat|produc|design|creat|morbid|worker)"

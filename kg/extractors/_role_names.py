@@ -61,7 +61,8 @@ def roles_in_line(document: Document, line: Span, bodies: Stretches[Span]) -> li
 
 def _in_sentences(document: Document, bodies: Stretches[Span]) -> Iterator[Named]:
     text = document.citation.text
-    matches, barred = holders(text, longest([*document.matches("Role"), *in_training(document)]), bodies)
+    named, training = document.matches("Role"), list(in_training(document))
+    matches, barred = holders(text, longest([*named, *training]) if training else named, bodies)
     short_to_long = _spelled_out(document)
     for sentence in _with_signs(document, matches):
         line = Line(
