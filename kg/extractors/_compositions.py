@@ -33,6 +33,7 @@ COUNT_BEHIND = re.compile(
     rf"\b(?!(?:and|or)\b)(?P<unit>{WORDS})\s\((?:n\s?=\s?)?(?P<value>{DIGITS})\)(?=[,;.]|\s(?:and|or)\b|$)",
     re.IGNORECASE,
 )
+COUNT_SIGN = re.compile(r"\((?:n\s?=\s?)?\d[\d,.'’\s]*\)", re.IGNORECASE)
 COLON = re.compile(r"[^.;:]{0,90}?:\s(?=\d)")
 # 70% (160) had pain
 SHARE_BEFORE = re.compile(
@@ -43,6 +44,7 @@ GROUP = r"(?:the\s|an?\s)?(?:[\w-]+\s){1,3}?(?:group|arm|cohort|condition|phase)
 PLACE = r"(?:the\s)?[A-Z][a-z][\w-]+(?:\s(?:of\s)?[A-Z][\w-]+){0,3}"
 DONE = r"(?:(?:was|were|came)\s(?:(?:conducted|performed|published|done|carried\sout|based|set)\s)?)?"
 BY_GROUP = re.compile(rf"\b(?P<value>(?i:{NUMBER}))\s(?P<unit>(?:{DONE})(?:in|from)\s(?:{GROUP}|{PLACE}))")
+ROUNDS = ("round", "Round", "wave", "Wave", "phase", "Phase", "stage", "Stage", "cycle", "Cycle")
 # 41 in round two
 BY_ROUND = re.compile(
     rf"\b(?P<value>{NUMBER})\s(?P<unit>(?:in\s)?(?:the\s)?(?:round|wave|phase|stage|cycle)\s\w+)", re.IGNORECASE
@@ -61,7 +63,7 @@ NO_THINGS = re.compile(
 # of whom 279 (52.1%) had surgery; 9 of whom had left
 OF_WHOM = re.compile(
     rf"(?P<of>\b(?:of|among)\s(?:whom|which),?\s)?(?P<value>{NUMBER})(?(of)|\sof\s(?:whom|which))(?:\s?\(\s?(?P<percent>\d{{1,3}}(?:\.\d+)?)\s?%[^()]*\))?\s"
-    r"(?P<unit>(?:had|received|underwent|returned|completed|responded|participated|replied|agreed|consented|attended)"
+    r"(?P<unit>(?:had|received|underwent|returned|completed|responded|participated|replied|agreed|consented|attended|worked|held|left)"
     rf"(?:\s{WORDS})?)(?=\s?[,;.():]|$)(?:\s\((?P<share>\d{{1,3}}(?:\.\d+)?)\s?%)?",
     re.IGNORECASE,
 )
@@ -87,6 +89,8 @@ def behind(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
 
 def counts_behind(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
     """ "six studies told of floods (4) and storms (2)"; not "told of (1) floods and (2) storms"."""
+    if COUNT_SIGN.search(text, end, end + LONGEST_LIST) is None:
+        return ()
     return _believed(COUNT_BEHIND.finditer(text, end, end + LONGEST_LIST), whole, least=2)
 
 
@@ -103,6 +107,8 @@ def by_group(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
 
 def by_round(text: str, end: int, whole: int) -> Sequence[re.Match[str]]:
     """ "46 panellists completed round one, 41 round two and 37 round three"."""
+    if not any(word in text for word in ROUNDS):
+        return ()
     return [part for part in BY_ROUND.finditer(text, end, end + LONGEST_LIST) if _value(part) <= whole]
 
 

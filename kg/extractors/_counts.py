@@ -72,13 +72,14 @@ OF_ALL = re.compile(
     rf"\s(?P<unit>{NOUNS}){END}",
     re.IGNORECASE,
 )
-# clinical staff (n = 171); the control group (CG; n = 20); (transcripts, n = 12)
-COUNTED = rf"{BETWEEN}(?:{ANY}|(?:group|cohort|arm|population|sample)\b)"
+# clinical staff (n = 171); were surveyed (n = 9); the control group (CG; n = 20); (transcripts, n = 12)
+GROUP_OR_DONE = r"(?:group|cohort|arm|population|sample|surveyed|interviewed|recruited|included|enrolled|invited)"
+COUNTED = rf"{BETWEEN}(?:{ANY}|{GROUP_OR_DONE}\b)"
 BEFORE_N = r"(?:\s[(\[]\s?(?:[^()%=]{0,40}?[;,:]\s)?|,\s)"
 N_IS = rf"n\s?=\s?(?P<value>{DIGITS})(?![.\d/]|\s?%|[^()]*\b(?:CI|[pP]\s?[=<]))"
 WHERE = (
-    r"(?:\s(?:in|from|at)\s(?:(?:the|their|these|those|each|both)\s(?:[\w'’-]+\s){0,3}[\w'’-]+"
-    rf"|(?:[\w'’-]+\s){{0,3}}(?!{ANY}\b)[\w'’-]+))"
+    rf"(?:\s(?:in|from|at)\s(?:(?:the|their|these|those|each|both)\s(?:(?!{NO_UNIT})[\w'’-]+\s){{0,3}}[\w'’-]+"
+    rf"|(?:(?!{NO_UNIT})[\w'’-]+\s){{0,3}}(?!{NO_UNIT}|{ANY}\b)[\w'’-]+))"
 )
 """Where those are that a bracket behind counts; nurses "from hospitals (n = 4)" are not 4."""
 N_EQUALS = re.compile(
@@ -147,7 +148,7 @@ TAKEN_IN = re.compile(
 )
 # we observed 180 hours of work; we spent about 90 days on site
 TIME_SPENT = re.compile(
-    r"\b(?:observed|observing|(?:we|i)\sspent)\s(?:for\s|about\s|over\s|around\s|approximately\s|some\s|nearly\s){0,2}"
+    r"\b(?:(?:observ|shadow)(?:ed|ing)(?:\s[^.;:()]{1,60}?\sfor)?(?:\sa\stotal\sof)?|(?:we|i)\sspent)\s(?:for\s|about\s|over\s|around\s|approximately\s|some\s|nearly\s){0,2}"
     rf"(?P<value>{NUMBER})\s(?P<unit>(?:hours|days)(?:\s(?:of|on|in|at|with)\s[\w-]+)?)",
     re.IGNORECASE,
 )
@@ -239,34 +240,41 @@ def _at_number(pattern: re.Pattern[str], words: frozenset[str] | None = None) ->
 
 
 N_SIGN = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
+PART_SIGN = re.compile(r"\([^()]{0,12}?\d/\d")
 LONGEST_BEFORE_N = LONGEST_UNIT + 10
 MOST_BEFORE_N = 400
 MOST_BEHIND_N = 40
 """How many characters around the sign are read at most."""
 
 
-def _before_n(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
-    """The unit before each "(n = 171)"."""
-    text, end = sentence.text, 0
-    for sign in N_SIGN.finditer(text) if "=" in text else ():
-        near = text[max(end, sign.start() - MOST_BEFORE_N) : sign.start()]
-        begin = sign.start() - len(last_words(near, LONGEST_BEFORE_N))
-        if hit := N_EQUALS.search(text, begin, sign.end() + MOST_BEHIND_N):
-            yield hit
-            end = hit.end()
+def _before(sign: re.Pattern[str], mark: str, pattern: re.Pattern[str]) -> Form:
+    """The unit before each sign, such as "(n = 171)" or "(6/29)", in a sentence that has the mark."""
+
+    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+        text, end = sentence.text, 0
+        for place in sign.finditer(text) if mark in text else ():
+            near = text[max(end, place.start() - MOST_BEFORE_N) : place.start()]
+            begin = place.start() - len(last_words(near, LONGEST_BEFORE_N))
+            if hit := pattern.search(text, begin, place.end() + MOST_BEHIND_N):
+                yield hit
+                end = hit.end()
+
+    return form
 
 
+BEFORE_N_SIGN = _before(N_SIGN, "=", N_EQUALS)
+BEFORE_PART = _before(PART_SIGN, "/", PART_OF)
 FORMS: tuple[Form, ...] = (
     _beside(OF_WHICH, "of"),
     _beside(OF_ALL, "of", "among", "from"),
     _at_number(COUNT),
     _at_number(BOTH, frozenset({"and", "or"})),
     _beside(GROUPS, "groups"),
-    _before_n,
+    BEFORE_N_SIGN,
     _beside(N_AGAIN, "n =", "n="),
     _beside(N_SECOND, "n =", "n="),
     _beside(ALL_OF, "all"),
-    _beside(PART_OF, "/"),
+    BEFORE_PART,
     _at_number(WERE, frozenset({"were", "are"})),
     _beside(FRACTION, "/"),
     _at_number(SHARE_FIRST, ANSWERS),
@@ -279,7 +287,7 @@ FORMS: tuple[Form, ...] = (
     _at_number(FLOW, FLOWED_WORDS),
     _beside(COUNT_ONE, "one", "a single"),
 )
-SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), _before_n, _beside(PART_OF, "/"))
+SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), BEFORE_N_SIGN, BEFORE_PART)
 """Forms that count the study's own data wherever results are told."""
 BEFORE_SHORT_FORM: Form = _at_number(SHORT_FORM)
 """Numbers before what may be the short form of things that are counted; the match has it as `short`."""
@@ -290,7 +298,7 @@ OWN_FORMS: tuple[Form, ...] = (
     _at_number(RECEIVED, frozenset({"received", "underwent", "assigned", "allocated"})),
     _at_number(OF_KNOWN, frozenset({"of"})),
     _with(TAKEN_IN, LOOKED_AT_WORDS),
-    _with(TIME_SPENT, frozenset({"hours", "days"})),
+    _with(TIME_SPENT, frozenset({"observed", "observing", "shadowed", "shadowing", "spent"})),
 )
 """Forms that count the study's own data where its methods are told, and anything where results are."""
 YEAR_FORMS: tuple[Form, ...] = (_beside(YEAR_WITH_COUNT, "(n"), _at_number(COUNT_IN_YEAR, frozenset({"in"})))

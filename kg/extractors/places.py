@@ -37,7 +37,7 @@ ADVISED = re.compile(
 )
 SAMPLED = re.compile(
     r"\b(?:interview\w*|participa\w+|respon\w+|recruit\w*|conducted|survey\w*|took part|sampl\w+|sites?|practices"
-    r"|hospitals|clinics)\b",
+    r"|hospitals|clinics|wards?|schools|services|homes|departments|case stud\w+|ethnograph\w+|we report|draws on)\b",
     re.IGNORECASE,
 )
 IN = re.compile(r"\b(?:in|across|throughout|within|at|from)\s(?:the\s|an?\s)?$", re.IGNORECASE)
@@ -45,8 +45,8 @@ PART_OF = re.compile(
     r"(?<!-)\b(?:(?:North|South|East|West)(?:[- ]?(?:East|West|ern))?|Northern|Southern|Eastern|Western|Central|Inner"
     r"|Outer|Greater|Rural|Mid|[Ss]ub-Saharan|(?<!-)(?:(?:north|south)[- ]?)?(?:north|south|east|west)ern)\s$"
 )
-OF_A_NAME = re.compile(r"\s[A-Z]")
-"""Behind an adjective: the Danish Summer."""
+OF_A_NAME = re.compile(r"\s(?!NHS\b)[A-Z]")
+"""Behind an adjective: the Danish Summer; but the English NHS is in England."""
 UNIONS = frozenset({"United Kingdom"})
 """Of countries: a study of one of them is not of all."""
 MOST_TOGETHER = 2
@@ -86,7 +86,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Claims of `setIn` and `mentionsPlace`; `claims` say where organisations are named.
 
     Where no place is said to be the setting, the first that the background puts its problem in is taken for it, or the
-    only one there is: "English schools".
+    only one it names: "English schools".
     """
     known = [*_in_prose(document, claims), *_in_headings(document)]
     named = sorted([*known, *_regions(document, known)], key=lambda name: name.span.begin)
@@ -214,10 +214,10 @@ def _supposed(document: Document, named: Sequence[Named]) -> Named | None:
     located = next((name for name in named if _located(document, name)), None)
     if located is not None:
         return None if _is_one_of_several(document, located, named) else located
-    is_alone = len({name.place for name in named}) == 1
     text = document.citation.text
-    told = (name for name in named if is_alone and _is_problem(document, name))
-    return next((name for name in told if not OF_A_NAME.match(text, name.span.end)), None)
+    told = [name for name in named if _is_problem(document, name)]
+    is_alone = len({name.place for name in told}) == 1
+    return next((name for name in told if is_alone and not OF_A_NAME.match(text, name.span.end)), None)
 
 
 def _is_one_of_several(document: Document, supposed: Named, named: Sequence[Named]) -> bool:

@@ -24,15 +24,19 @@ __all__ = ["NEEDS", "VERSION", "extract"]
 VERSION = "1"
 NEEDS = ("roles",)
 
+TOLD_OF_THEM = """
+    interviewed interviews obtained surveyed screened eligible invited approached extracted retrieved attended
+    undertaken conducted consented identified contained comprised received submitted involved underwent chose chosen
+    selected evaluated assessed admitted
+"""
+SAMPLED_WORDS = frozenset(TOLD_OF_THEM.split())
+TOLD_IN_ANY_FORM = "particip respon complet return recruit includ enrol sampl observ repl answer randomi analys analyz"
+SAMPLED_STEMS = tuple(TOLD_IN_ANY_FORM.split())
 SAMPLED = re.compile(
-    r"\b(?:interviewed|interviews|focus groups?|particip\w+|obtained|respon\w+|complet\w+|return\w+|recruit\w+"
-    r"|includ\w+|enrol\w+|took part|sampl\w+|total of|surveyed|screened|eligible|invited|approached"
-    r"|data (?:from|on|was|were)|extracted|retrieved"
-    r"|analy[sz]ed|attended|left by|undertaken|conducted|consented|observ\w+|identified|contained|comprised|received"
-    r"|met the|repl\w+|answer\w+|submitted|randomi[sz]ed|involved|underwent|chose|chosen|selected|evaluated|assessed"
-    r"|admitted)\b",
+    r"\b(?:focus groups?|took part|total of|data (?:from|on|was|were)|left by|met the)\b",
     re.IGNORECASE,
 )
+"""What is said of those who are counted: single words, their beginnings, and phrases."""
 IS_FINDING = re.compile(
     r"(?:[^()]*\))?(?:\s\([^()]*\))?\s(?:reported|reporting|did|felt|said|described|had|have|expressed|believed|initiated|refused|showed|noted|mentioned|experienced"
     r"|agreed(?! to)|highlighted|perceived|considered|preferred|whose|stated|rated|thought|indicated"
@@ -134,9 +138,11 @@ def _role(unit: Span, roles: Stretches[Claim]) -> str | None:
 
 
 def _in_sentence(document: Document, sentence: Sentence, roles: Stretches[Claim]) -> Iterator[Sample]:
-    zones = zones_of(document, sentence)
     numbers = places_of_numbers(sentence.text, sentence.words)
-    if not (numbers or "single" in sentence.words) or (zones == {Zone.CONCLUSIONS} and not takes_in(sentence)):
+    if not (numbers or "single" in sentence.words):
+        return
+    zones = zones_of(document, sentence)
+    if zones == {Zone.CONCLUSIONS} and not takes_in(sentence):
         return
     yield from counts_in(
         document,
@@ -174,9 +180,17 @@ def _forms(document: Document, sentence: Sentence, zones: frozenset[Zone], roles
     """The forms that count the study's own data where the sentence stands."""
     if zones & SAMPLE_ZONES or takes_in(sentence):
         return (*FORMS, partial(_of_short_forms, document), partial(_of_roles, roles), *OWN_FORMS)
-    if Zone.RESULTS in zones and not _opens_results(sentence) and SAMPLED.search(sentence.text) is None:
+    if Zone.RESULTS in zones and not _opens_results(sentence) and not _tells_of_sampling(sentence):
         return SURE_FORMS if STUDY_WORDS.isdisjoint(sentence.words) else FORMS
     return (*FORMS, partial(_of_short_forms, document)) if _counts_its_own(document, sentence, zones) else ()
+
+
+def _tells_of_sampling(sentence: Sentence) -> bool:
+    return (
+        not SAMPLED_WORDS.isdisjoint(sentence.words)
+        or any(word.startswith(SAMPLED_STEMS) for word in sentence.words)
+        or SAMPLED.search(sentence.text) is not None
+    )
 
 
 def _of_short_forms(document: Document, sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:

@@ -204,7 +204,7 @@ def test_a_place_has_all_of_its_name(sentence: str, expected: tuple[str, str]) -
 @pytest.mark.parametrize(
     ("problem", "relation"), [("Few Danish wards are calm.", "setIn"), ("The Danish Summer was long.", "mentionsPlace")]
 )
-def test_the_only_country_of_a_record_is_taken_for_the_setting(problem: str, relation: str) -> None:
+def test_the_only_country_of_a_background_is_taken_for_the_setting(problem: str, relation: str) -> None:
     """Whose wards the background speaks of, theirs are likely asked; an adjective of a name tells nothing."""
     made = document(abstract={"BACKGROUND": problem, "METHODS": "We held interviews."})
 

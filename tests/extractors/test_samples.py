@@ -52,6 +52,8 @@ def statements(prose: str, label: str = "METHODS") -> list[dict[str, str]]:
         ("We used data from 21 tills.", {"value": "21", "unit": "tills"}),
         ("Five contracts were studied.", {"value": "5", "unit": "contracts"}),
         ("We observed 180 hours of work.", {"value": "180", "unit": "hours of work"}),
+        ("I shadowed them for a total of 96 hours.", {"value": "96", "unit": "hours"}),
+        ("Those from the wards in Leeds were surveyed (n = 320).", {"value": "320", "unit": "surveyed"}),
         ("We spent about 90 days on site.", {"value": "90", "unit": "days on site"}),
         ("In all, 929 (54.7%) participated.", {"value": "929", "percentage": "54.7", "unit": "participated"}),
         (
