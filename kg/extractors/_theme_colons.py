@@ -139,7 +139,10 @@ JOINTS = re.compile(r"[;:]\s")
 STRONG_HEAD = re.compile(rf"\b{STRONG}\b", re.IGNORECASE)
 WEAK_HEAD = re.compile(rf"\b{WEAK}\b", re.IGNORECASE)
 FOUND_WORD = re.compile(rf"\b{FOUND}\b", re.IGNORECASE)
-COUNT_WORD = re.compile(rf"\b({COUNT})\b", re.IGNORECASE)
+COUNT_WORD = re.compile(
+    rf"(?<!\bto\s)(?<!\bor\s)(?<!\beach\swith\s)\b({COUNT})\b(?!\s(?:to|or)\s(?:{COUNT})\b)", re.IGNORECASE
+)
+"""No part of a range: in "four themes, each with two to three subthemes" only the themes are counted."""
 COUNTS_HEAD = re.compile(rf"\b(?:{COUNT}|following)\s+(?:[\w'’-]+,?\s+){{0,4}}{WEAK}\b", re.IGNORECASE)
 HEAD_LAST = re.compile(
     rf"\b{WEAK}\b(?:[^,]*\b(?:were|are|include[sd]?|including|as follows|of)\b(?:\s{COUNT})?)?\s*$", re.IGNORECASE

@@ -154,6 +154,13 @@ OPENING = (
         bare=0.65,
         counted=True,
     ),
+    Frame(  # "three themes emerged; A, B and C"
+        words=COUNTS,
+        pattern=pattern_of(
+            rf"\b(?P<count>{COUNT})\s+(?:{WORD},?\s+){{0,4}}?(?P<strong>{STRONG})\b[^.;:]{{0,60}};\s(?=[^.;:]+\.?$)"
+        ),
+        counted=True,
+    ),
     Frame(  # "the first category contained the subcategories A and B"
         words=STRONG_WORDS,
         pattern=pattern_of(

@@ -67,6 +67,8 @@ def in_prose(document: Document, span: Span, count: int | None, score: float) ->
     else:
         doubtful = printed
     if all(words.startswith("to ") for words in printed) or not any(map(is_no_label, doubtful)):
+        named = score >= SURE and numbered(text, span)
+        labels = [with_article(text, label) for label in labels] if named else labels
         yield from sound(document, labels, LONGEST_IN_PROSE, score)
 
 

@@ -96,6 +96,15 @@ HEADLESS = (
         bare=0.7,
         counted=True,
     ),
+    Frame(  # "nurses saw the guardian as an ally, a messenger or an ornament"
+        words=any_of("described viewed saw portrayed regarded depicted"),
+        pattern=pattern_of(
+            rf"\b{PEOPLE}\s(?:\w+ly\s)?(?P<weak>described|viewed|saw|portrayed|regarded|depicted)\s[^.;:,]{{2,40}}?\sas\s",
+            r"(?:being\s)?(?=(?:an?|the)\s)",
+        ),
+        bare=0.7,
+        counted=True,
+    ),
     Frame(  # "most studies focused on A, B and C"
         words=any_of("focus focused focussed focuses"),
         pattern=pattern_of(
