@@ -86,9 +86,10 @@ def _does_a_task(mention: Mention) -> bool:
 
 
 def _is_measured(mention: Mention) -> bool:
-    if not (_has_share(mention) or _has_measure(mention)) or measure_words.ANY_ONE.search(mention.before(30)):
+    if not mention.frames.someone_was_surveyed or not (_has_share(mention) or _has_measure(mention)):
         return False
-    return mention.frames.someone_was_surveyed and not mention.is_thing and not mention.frames.only_others_were_asked
+    is_of_them = not mention.is_thing and not measure_words.ANY_ONE.search(mention.before(30))
+    return is_of_them and not mention.frames.only_others_were_asked
 
 
 def _has_share(mention: Mention) -> bool:
@@ -98,7 +99,7 @@ def _has_share(mention: Mention) -> bool:
 def _has_measure(mention: Mention) -> bool:
     if not mention.sentence.names_measure:
         return False
-    is_theirs = measure_words.MEASURED_IN.search(mention.before(160)) or mention.follows(measure_words.MEASURED_OF)
+    is_theirs = mention.follows(measure_words.MEASURED_OF) or measure_words.MEASURED_IN.search(mention.before(160))
     return bool(is_theirs) and _tells_measures(mention)
 
 

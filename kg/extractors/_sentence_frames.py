@@ -32,6 +32,7 @@ PAST = words_of(
     """
 )
 """Words by which a sentence tells of what is known, and of what was done."""
+NOTHING = Stretches[Span]((), itself)
 EARLY = frozenset({Zone.TITLE, Zone.BACKGROUND})
 
 
@@ -91,7 +92,8 @@ class Framed:
     @cached_property
     def asked(self) -> Stretches[Span]:
         """The stretches that list who was asked, trained or observed."""
-        return Stretches(self._asked(), itself)
+        asked = tuple(self._asked())
+        return Stretches(asked, itself) if asked else NOTHING
 
     @property
     def words(self) -> frozenset[str]:

@@ -18,7 +18,6 @@ from kg.extractors._phrases import singular
 from kg.extractors._role_phrases import Named
 from kg.extractors._sentence_frames import Framed
 from kg.extractors._zones import LATE, STEPS, Zone
-from kg.model import Span
 from kg.text import fold, lower
 
 __all__ = ["OWN", "TELLING", "Frames", "Mention"]
@@ -51,7 +50,7 @@ class Frames:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = lower(document.citation.text)
-        self._framed: dict[Span, Framed] = {}
+        self._framed: dict[int, Framed] = {}
 
     def mention(self, named: Named) -> Mention | None:
         """A mention with its sentence, if it stands in one."""
@@ -156,9 +155,10 @@ class Frames:
         return any(pattern.search(self.text, span.begin, span.end) for span in spans)
 
     def _of(self, sentence: Sentence) -> Framed:
-        if sentence.span not in self._framed:
-            self._framed[sentence.span] = Framed(self.document, sentence)
-        return self._framed[sentence.span]
+        begin = sentence.span.begin
+        if begin not in self._framed:
+            self._framed[begin] = Framed(self.document, sentence)
+        return self._framed[begin]
 
 
 class Mention:
