@@ -21,7 +21,7 @@ from kg.encodings import Decoder
 from kg.errors import MissingPathError, SourceError
 from kg.model import Remark
 
-__all__ = ["Source", "clean", "files_in", "is_standard_input"]
+__all__ = ["LIGATURE", "Source", "clean", "files_in", "is_standard_input"]
 
 HEAD_LENGTH = 65_536
 """How many characters a reader may look at to tell whether a source is of its kind."""
@@ -41,6 +41,9 @@ ENDS_OF_FOLDERS = ("_files", "-Dateien", "_fichiers", "_archivos", "_ficheiros",
 
 # XML 1.0 allows no other control characters, and neither does RDF/XML; lone surrogates have no UTF-8.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
+"""Soft hyphens, and spaces and joiners without width."""
+LIGATURE = re.compile("[\ufb00-\ufb06]")
 
 _SPECIAL = {
     stat.S_IFIFO: "a named pipe",
@@ -197,9 +200,19 @@ class Source:
 
 
 def clean(text: str) -> str:
-    """The same text in NFC with LF line ends and without what XML cannot hold."""
+    """The same text in NFC with LF line ends and without what XML cannot hold or nobody sees.
+
+    Signs that only say where a word may be parted hide it from every search, and ligatures are their letters.
+
+    >>> clean("sta\ufb00 nur\u00adses")
+    'staff nurses'
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", _FORBIDDEN.sub("", text))
+    return unicodedata.normalize("NFC", UNSEEN.sub("", LIGATURE.sub(_letters, _FORBIDDEN.sub("", text))))
+
+
+def _letters(ligature: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", ligature.group())
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kg.model import Part, Passage, Span
 from kg.readers._sections import sections
-from kg.sources import clean
+from kg.sources import LIGATURE, clean
 
 __all__ = ["RecordText", "paragraphs", "tidy"]
 
@@ -18,7 +18,7 @@ def tidy(text: str) -> str:
     if text.isprintable():  # so no white space but spaces
         if text.isascii() and "  " not in text:
             return text.strip()
-        if unicodedata.is_normalized("NFC", text):
+        if unicodedata.is_normalized("NFC", text) and not LIGATURE.search(text):
             return " ".join(text.split())
     return " ".join(clean(text).split())
 
