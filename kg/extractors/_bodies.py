@@ -82,7 +82,7 @@ class Mention:
     body: Entity
     span: Span
     regulator: bool = False
-    score: float = 0.8
+    score: float = 0.9
 
 
 def bodies_in(text: str, span: Span) -> Iterator[Body]:

@@ -58,7 +58,7 @@ class Sample:
     whole_span: Span | None = None
     percentage: str | None = None
     year: str | None = None
-    score: float = 0.8
+    score: float = 0.9
 
 
 def counts_in(

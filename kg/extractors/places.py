@@ -79,7 +79,7 @@ class Named:
     place: Entity
     span: Span
     strong: bool
-    score: float = 0.85
+    score: float = 0.9
 
 
 def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
