@@ -18,7 +18,17 @@ import pyoxigraph as ox
 from kg import iris
 from kg.candidates import Candidate, candidates
 from kg.clashes import refuse_clashes
-from kg.concepts import COLUMNS, SHIPPED, Concept, named_in, read_scheme, scheme_of, shipped_scheme
+from kg.concepts import (
+    COLUMNS,
+    SHIPPED,
+    Concept,
+    Named,
+    delimiter_of,
+    read_scheme,
+    scheme_of,
+    shipped_named,
+    shipped_scheme,
+)
 from kg.errors import SchemeError, SettingError, UnknownNameError
 from kg.output import write_whole
 from kg.spelling import variants
@@ -111,12 +121,13 @@ class _Acceptance:
 
     def __init__(self, concepts: Sequence[Concept], scheme: str) -> None:
         self._concepts = concepts
+        self._named = Named(concepts)
         self._scheme = scheme
         self.changed: list[_Change] = []
 
     def take(self, candidate: Candidate, *, broader: str | None, name_of: str | None) -> Accepted:
         kind = candidate.kind.capitalize()
-        if named_in(self._concepts, kind, candidate.label):
+        if self._named(kind, candidate.label):
             return Accepted(label=candidate.label, known=True)
         if name_of:
             concept = self._called(kind, name_of)
@@ -143,7 +154,7 @@ class _Acceptance:
         return found
 
     def _offered(self, kind: str, name: str) -> Concept | None:
-        return (named_in(self._concepts, kind, name) or named_in(_shipped(), kind, name)) if name else None
+        return (self._named(kind, name) or shipped_named()(kind, name)) if name else None
 
 
 def _text(file: Path) -> str:
@@ -171,7 +182,8 @@ def _check(data: bytes, file: Path) -> None:
 
 def _as_csv(text: str, changes: Sequence[_Change]) -> str:
     mark = MARK if text.startswith(MARK) else ""
-    reader = csv.DictReader(io.StringIO(text.removeprefix(MARK), newline=""))
+    delimiter = delimiter_of(text)
+    reader = csv.DictReader(io.StringIO(text.removeprefix(MARK), newline=""), delimiter=delimiter)
     rows = [{name: value or "" for name, value in row.items() if name is not None} for row in reader]
     for change in changes:
         row = _row_of(change, rows)
@@ -179,7 +191,7 @@ def _as_csv(text: str, changes: Sequence[_Change]) -> str:
             row["alternatives"] = "; ".join(filter(None, (row.get("alternatives", ""), change.name)))
     columns = dict.fromkeys((*(reader.fieldnames or ()), *COLUMNS[:-1], *(name for row in rows for name in row)))
     out = io.StringIO()
-    written = csv.DictWriter(out, list(columns), lineterminator="\n", restval="")
+    written = csv.DictWriter(out, list(columns), delimiter=delimiter, lineterminator="\n", restval="")
     written.writeheader()
     written.writerows(sorted(rows, key=lambda row: (row.get("kind", ""), fold(row["label"]), row["label"])))
     return mark + out.getvalue()

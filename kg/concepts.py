@@ -15,20 +15,36 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg import iris
+from kg.encodings import Decoder
 from kg.errors import SchemeError
-from kg.spelling import variants
+from kg.spelling import all_variants, variants
 from kg.text import fold
 from kg.vocabulary import KG, RDF, SKOS, ontology_file
 
-__all__ = ["COLUMNS", "KINDS", "SHIPPED", "Concept", "named_in", "read_scheme", "scheme_of", "shipped_scheme", "united"]
+__all__ = [
+    "COLUMNS",
+    "KINDS",
+    "SHIPPED",
+    "Concept",
+    "Named",
+    "delimiter_of",
+    "read_scheme",
+    "scheme_of",
+    "shipped_named",
+    "shipped_scheme",
+    "united",
+]
 
 SHIPPED = ("roles.ttl", "themes.ttl", "methods.ttl", "places.ttl", "organisations.ttl", "populations.ttl")
 KINDS = ("Role", "Theme", "Method", "Place", "Organisation", "Population")
+DELIMITERS = (",", ";", "\t")
+"""What parts the cells of a table: the first that stands in its first line; Excel writes ";" in much of Europe."""
 COLUMNS = ("label", "kind", "broader", "alternatives", "abbreviations", "definition", "iri")
 
 
@@ -98,15 +114,27 @@ def scheme_of(file: Path) -> str:
     return f"{iris.BASE}scheme/{iris.slug(file.name.partition('.')[0])}/"
 
 
-def named_in(concepts: Iterable[Concept], kind: str, name: str) -> Concept | None:
-    """The concept of a kind that has a name, by any of its forms; one that has it as its label comes first."""
-    wanted = fold(name).strip()
-    fitting = [
-        concept
-        for concept in concepts
-        if concept.kind == kind and any(wanted in variants(known) for known in concept.names)
-    ]
-    return min(fitting, key=lambda concept: wanted not in variants(concept.label), default=None)
+class Named:
+    """Concepts by their kind and any form of their names; one that has a name as its label comes before the others."""
+
+    def __init__(self, concepts: Iterable[Concept]) -> None:
+        concepts = tuple(concepts)
+        labelled = ((concept, variants(concept.label)) for concept in concepts)
+        named = ((concept, all_variants(concept.names)) for concept in concepts)
+        self._found: dict[tuple[str, str], Concept] = {}
+        for concept, forms in chain(labelled, named):
+            for form in forms:
+                self._found.setdefault((concept.kind, form), concept)
+
+    def __call__(self, kind: str, name: str) -> Concept | None:
+        """The concept of a kind that has a name."""
+        return self._found.get((kind, fold(name).strip()))
+
+
+@cache
+def shipped_named() -> Named:
+    """The concepts of all schemes that come with kg, by their names."""
+    return Named(concept for scheme in SHIPPED for concept in shipped_scheme(scheme))
 
 
 def united(first: Concept, second: Concept) -> Concept:
@@ -224,19 +252,34 @@ def _from_csv(data: bytes, file: str) -> Iterator[Concept]:
         if first is not concept:
             line = first.place.rpartition(":")[2]
             raise SchemeError(f"{concept.place}: '{concept.label}' stands in line {line} already")
+    own = Named(concepts)
     for concept in concepts:
-        yield replace(concept, broader=tuple(_key_above(concept, name, concepts) for name in concept.broader))
+        yield replace(concept, broader=tuple(_key_above(concept, name, own) for name in concept.broader))
+
+
+def delimiter_of(text: str) -> str:
+    """What parts the cells of a table.
+
+    >>> delimiter_of("label;kind;broader")
+    ';'
+    """
+    head = text.partition("\n")[0]
+    return next((sign for sign in DELIMITERS if sign in head), DELIMITERS[0])
 
 
 def _rows(data: bytes, file: str) -> Iterator[_Row]:
-    reader = csv.DictReader(io.StringIO(data.decode("utf-8-sig", errors="replace"), newline=""))
+    text = "".join(Decoder(head=data).texts([data]))
+    reader = csv.DictReader(io.StringIO(text, newline=""), restkey="", restval="", delimiter=delimiter_of(text))
     try:
         if reader.fieldnames and "label" not in reader.fieldnames:
             raise SchemeError(f"{file}:1: no column 'label'; the columns are {', '.join(reader.fieldnames)}")
         begins = reader.line_num + 1
         for row in reader:
-            cells = {name: value.strip() for name, value in row.items() if isinstance(value, str)}
-            yield _Row(place=f"{file}:{begins}", cells=cells)
+            place, beyond = f"{file}:{begins}", "".join(row.pop("", ())).strip()
+            if beyond:
+                sign = reader.reader.dialect.delimiter
+                raise SchemeError(f"{place}: more cells than columns; a value with '{sign}' in it wants \"quotes\"")
+            yield _Row(place=place, cells={name: value.strip() for name, value in row.items()})
             begins = reader.line_num + 1
     except csv.Error as error:
         raise SchemeError(f"{file}:{reader.line_num}: not CSV: {error}") from error
@@ -262,13 +305,10 @@ def _concept(row: _Row, scheme: str) -> Concept:
     )
 
 
-def _key_above(concept: Concept, name: str, concepts: Sequence[Concept]) -> str:
-    shipped = (known for scheme in SHIPPED for known in shipped_scheme(scheme))
-    above = named_in(concepts, concept.kind, name) or named_in(shipped, concept.kind, name)
+def _key_above(concept: Concept, name: str, own: Named) -> str:
+    above = own(concept.kind, name) or shipped_named()(concept.kind, name)
     if above is None:
         raise SchemeError(
             f"{concept.place}: broader '{name}' is no {concept.kind.lower()} of this file or of kg's own schemes"
         )
-    if above.key == concept.key:
-        raise SchemeError(f"{concept.place}: '{concept.label}' is broader than itself")
     return above.key

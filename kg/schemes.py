@@ -15,6 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.clashes import refuse_clashes
 from kg.concepts import KINDS, SHIPPED, Concept, read_scheme, shipped_scheme, united
+from kg.cycles import refuse_cycles
 from kg.model import Span
 from kg.spelling import HEAD_ENDS, all_variants, variants
 from kg.text import fold, stands_alone
@@ -70,7 +71,9 @@ class Schemes:
     def load(cls, files: Iterable[Path] = ()) -> Schemes:
         """The user's own schemes, which come first, and the shipped ones. Raises SchemeError."""
         own = [concept for file in files for concept in refuse_clashes(read_scheme(file))]
-        return cls([*own, *(concept for name in SHIPPED for concept in shipped_scheme(name))])
+        schemes = cls([*own, *(concept for name in SHIPPED for concept in shipped_scheme(name))])
+        refuse_cycles(schemes.concepts)
+        return schemes
 
     def of_kind(self, kind: str) -> Iterator[Concept]:
         """The concepts of one class of the ontology."""

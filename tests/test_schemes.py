@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.adoption import remarks_on
-from kg.concepts import Concept
+from kg.concepts import Concept, read_scheme
 from kg.errors import SchemeError
 from kg.pipeline import build
 from kg.schemes import Schemes
@@ -201,6 +201,18 @@ TURTLE = """@prefix kg: <https://w3id.org/study-kg/ontology#> .
         ("a.ttl", TURTLE, "a.ttl:4: 'ferry hosts' names 'ferry host' and 'quay host'"),
         ("a.csv", "label,broader\nferry host,zibber\n", "a.csv:2: broader 'zibber' is no role of this file"),
         ("a.csv", "label,broader\nferry host,ferry hosts\n", "a.csv:2: 'ferry host' is broader than itself"),
+        (
+            "a.csv",
+            "label,broader\nferry host,\nquay host,bay host\nbay host,quay hosts\n",
+            "a.csv:3: 'quay host' is broader than itself, by way of 'bay host'$",
+        ),
+        (
+            "a.csv",
+            "label,iri,broader\nnurse,https://w3id.org/study-kg/role/nurse,abortion nurse\n",
+            "a.csv:2: 'nurse' is broader than itself, by way of 'abortion nurse'$",
+        ),
+        ("a.csv", "label,kind\nferry host,role,quay host\n", "a.csv:2: more cells than columns; a value with ','"),
+        ("a.csv", "label;kind\nferry host;role;quay host\n", "a.csv:2: more cells than columns; a value with ';'"),
         ("a.csv", "label,iri\nferry host,host\n", "a.csv:2: iri 'host' is none"),
         ("a.ttl", "no Turtle at all", "not Turtle"),
         ("a.csv", "name\nnurse\n", "no column 'label'"),
@@ -217,3 +229,32 @@ def test_an_unusable_scheme_is_refused(name: str, text: str, message: str, tmp_p
 
     with pytest.raises(SchemeError, match=message):
         Schemes.load([file])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_a_table_is_read_as_spreadsheets_save_it(delimiter: str, encoding: str, tmp_path: Path) -> None:
+    """Parted by commas, semicolons or tabs, in any of their encodings: the same concepts."""
+    rows = (("label", "broader", "alternatives"), ("café porter", "manager", '"café host; bar host"'))
+    file = tmp_path / "a.csv"
+    file.write_bytes("\r\n".join(map(delimiter.join, rows)).encode(encoding))
+
+    (concept,) = read_scheme(file)
+
+    assert (concept.label, concept.alternatives) == ("café porter", ("café host", "bar host"))
+    assert [key.rpartition("/")[2] for key in concept.broader] == ["manager"]
+
+
+def test_a_large_scheme_takes_time_by_its_rows_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is broader is looked up, and not searched for among all other rows: a name is folded a few times a row."""
+    rows = 300
+    lines = (f"keeper of gate {row},manager" for row in range(rows))
+    file = tmp_path / "a.csv"
+    file.write_text("label,broader\n" + "\n".join(lines) + "\n", "utf-8")
+    folded = []
+    monkeypatch.setattr("kg.concepts.variants", lambda name: folded.append(name) or variants(name))
+
+    concepts = read_scheme(file)
+
+    assert len(concepts) == rows
+    assert len([name for name in folded if name.startswith("keeper")]) <= 2 * rows
