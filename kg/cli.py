@@ -139,7 +139,8 @@ def build(
         str | None,
         typer.Option(
             help="Also ask a language model at this OpenAI-compatible address, such as http://localhost:11434/v1;"
-            " its key is read from KG_LLM_KEY. Titles and abstracts go there. 'off' leaves out what one proposed.",
+            " its key is read from KG_LLM_KEY, and sent by https or on this machine only. Titles and abstracts go"
+            " there. 'off' leaves out what one proposed.",
             metavar="URL",
         ),
     ] = None,

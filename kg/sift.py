@@ -148,7 +148,7 @@ def _scored(condition: Condition) -> Test:
         bound = Decimal(condition.value)
     except InvalidOperation:
         bound = Decimal("NaN")
-    if not bound.is_finite():
+    if not (bound.is_finite() and 0 <= bound <= 1):
         raise condition.refused("a score is a number from 0 to 1")
     holds = SIGN_TO_COMPARISON[condition.sign]
     return lambda row: holds(Decimal(row["score"].value), bound) is not condition.negated

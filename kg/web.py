@@ -281,8 +281,9 @@ def check_address(address: str, *, nearby: bool = False) -> None:
         safe = usable = False
     if not (safe and usable):
         printed = re.sub(r"(?<=//)[^/]*@|[?#].*", "…", address, flags=re.DOTALL)  # a message may be sent to others
-        wanted = "an address that begins with https:// is wanted, without name, password and query"
-        raise SettingError(f"'{printed}': {wanted}")
+        near = "in your own network" if nearby else "on this machine"
+        wanted = f"an address that begins with https:// is wanted, or with http:// {near}"
+        raise SettingError(f"'{printed}': {wanted}, without name, password and query")
 
 
 def _explained(error: urllib.error.HTTPError) -> str:

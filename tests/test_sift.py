@@ -92,7 +92,9 @@ def test_evidence_is_settled_before_publications(graph: Graph) -> None:
         selected(graph, ["basis=title", "role=locum doctor"])
 
 
-@pytest.mark.parametrize("condition", ["score>=high", "score>=nan", "score<inf", "score~0.5", "extractor>=roles"])
+@pytest.mark.parametrize(
+    "condition", ["score>=high", "score>=nan", "score<inf", "score>=2", "score<-0.1", "score~0.5", "extractor>=roles"]
+)
 def test_what_cannot_be_compared_is_refused(graph: Graph, condition: str) -> None:
     """Scores are numbers, and only they have a size."""
     with pytest.raises(QueryError, match=condition):

@@ -56,7 +56,7 @@ class Server:
         return self.address.rstrip("/").removesuffix("/chat/completions") + "/chat/completions"
 
     def check(self) -> None:
-        """Raise SettingError for what cannot be asked; with a key only https will do beyond this machine."""
+        """Raise SettingError for what cannot be asked; with a key only https will do, or http on this machine."""
         check_address(self.address, nearby=self.key is None)
         if not self.model.strip() or not self.model.isprintable():
             raise SettingError("--llm-model: the name of the model is wanted, as its server calls it")
@@ -102,10 +102,12 @@ class Questioner:
 
     def _asked(self, citation: Citation, tokens: _Tokens) -> tuple[str, Examination]:
         """An answer of the form asked for; again and again, until patience ends with the fault of the last attempt."""
-        request, misshapen = self._request(shown(citation)), 0
+        words = shown(citation)
+        request, misshapen = self._request(words), 0
         for attempt in range(ATTEMPTS):
             try:
                 content = self._content(request, tokens)
+                self._refuse_key(content, words)
                 return content, examined(citation, content)
             except NoAnswerError:
                 misshapen += 1
@@ -116,6 +118,12 @@ class Questioner:
                     raise
                 self._line.back_off(attempt, fault)
         raise PassingError("it answers now and then, and never in the form asked for")
+
+    def _refuse_key(self, content: str, words: str) -> None:
+        """Raise NoAnswerError where a server says our key, for answers are kept in the graph; not where we said it."""
+        key = self._server.key
+        if key and any(form in content and form not in PROMPT + words for form in (key, json.dumps(key)[1:-1])):
+            raise NoAnswerError("its answer repeats the key, and is not kept")
 
     def _failed(self, reason: str, tokens: _Tokens, *, fatal: bool = False) -> Outcome:
         key = self._server.key

@@ -556,7 +556,9 @@ def test_a_wrong_setting_is_named(
 )
 def test_what_is_no_safe_address_is_refused(ask: Ask, services: Services, address: str) -> None:
     """It would be asked, and stand in the graph."""
-    with pytest.raises(SettingError, match="begins with https:// is wanted, without name, password and query"):
+    with pytest.raises(
+        SettingError, match="https:// is wanted, or with http:// on this machine, without name, password and query"
+    ):
         ask(services=["ncbi"], addresses={"ncbi": address})
 
     assert services.asked == []

@@ -48,6 +48,19 @@ def reason(done: Done) -> str:
     return said
 
 
+def test_an_answer_that_repeats_the_key_is_not_kept(questions: Ask, model: Model, graph: Path) -> None:
+    """It counts as a wrong one, of which is told without the key; nothing in the graph's folder holds it."""
+    said = {"roles": [], "themes": [], "organisations": [], "said": f"Bearer {KEY}"}
+    model.faults += 2 * [completion(json.dumps(said))]
+
+    done = questions()
+
+    assert done.answered == 2
+    assert "repeats the key" in reason(done)
+    assert KEY not in reason(done)
+    assert [file for file in graph.rglob("*") if file.is_file() and KEY.encode() in file.read_bytes()] == []
+
+
 @pytest.mark.parametrize("fault", PASSING)
 def test_the_second_attempt_counts(questions: Ask, model: Model, fault: str) -> None:
     """What may be gone at the next attempt is asked for again."""
