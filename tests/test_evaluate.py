@@ -319,14 +319,16 @@ def test_a_country_is_each_of_its_nations() -> None:
     assert matching.spurious == ()
 
 
-@pytest.mark.parametrize("spans", ["[[5, 5]]", "[[-1, 4]]", "[[1]]", "3"])
+@pytest.mark.parametrize(
+    "spans", ["[[5, 5]]", "[[-1, 4]]", "[[1]]", "3", "[]", "null", "[[1.5, 3]]", "[[a, b]]", "[[true, 4]]"]
+)
 def test_what_is_no_place_is_said(spans: str, graph: Graph, tmp_path: Path) -> None:
     """A place that is none is the user's to mend."""
     gold = tmp_path / "gold.yaml"
     role = f"{{name: nurse, relation: [focus], spans: {spans}}}"
     gold.write_text(f"citations: [{{record: record/{'0' * 20}, source: x, roles: [{role}]}}]\n", encoding="utf-8")
 
-    with pytest.raises(SourceError, match=r"gold\.yaml: citation 1: not of the form"):
+    with pytest.raises(SourceError, match=r"gold\.yaml: citation 1: roles: .* wanted, .*such as \[.*20, 40\]"):
         evaluate([gold], graph)
 
 
@@ -449,7 +451,7 @@ def test_the_page_needs_nothing_else(evaluation: Evaluation) -> None:
     assert "http" not in page.replace("http-equiv", "")
 
 
-@pytest.mark.parametrize("content", ["citations: 3", "- a", "a: [", ""])
+@pytest.mark.parametrize("content", ["citations: 3", "citations: []", "- a", "a: [", "", 100_000 * "["])
 def test_what_is_no_gold_is_said(content: str, graph: Graph, tmp_path: Path) -> None:
     """A file that holds no list of citations is one clear line."""
     (tmp_path / "gold.yaml").write_text(content, encoding="utf-8")
@@ -465,3 +467,41 @@ def test_an_entry_of_another_form_is_one_line(tmp_path: Path, graph: Graph) -> N
 
     with pytest.raises(SourceError, match=r"gold\.yaml: citation 2: an entry lacks 'relation'"):
         evaluate([gold], graph)
+
+
+@pytest.mark.parametrize(
+    ("field", "message"),
+    [
+        ("rolez: []", "unknown field 'rolez'; did you mean 'roles'?"),
+        (
+            "roles: [{name: nurse, relation: [boss]}]",
+            "unknown relation 'boss'; it is one of focus, participant, mentioned",
+        ),
+        ("roles: [{name: nurse, relation: []}]", "roles: no relation; it is one of focus"),
+        ("roles: {name: nurse}", "roles: a list of mappings is wanted"),
+        ("journal: Oak J", "'journal' is not of the form that README.md gives"),
+    ],
+)
+def test_what_no_gold_says_is_one_line(field: str, message: str, tmp_path: Path, graph: Graph) -> None:
+    """It says which citation, what is wrong and what would do, in words of the file."""
+    gold = tmp_path / "gold.yaml"
+    gold.write_text(f"citations:\n- id: one\n- id: two\n  {field}\n", encoding="utf-8")
+
+    with pytest.raises(SourceError) as refused:
+        evaluate([gold], graph)
+
+    assert str(refused.value).startswith(f"{gold}: citation 2: ")
+    assert message in str(refused.value)
+    assert len(str(refused.value).splitlines()) == 1
+
+
+def test_one_relation_needs_no_list_and_other_fields_are_for_readers(tmp_path: Path, graph: Graph) -> None:
+    """What nobody judges may stand in a gold."""
+    gold = tmp_path / "gold.yaml"
+    gold.write_text(
+        "citations: [{id: one, pmid: 102, remarks: long, roles: [{name: nurse, relation: focus}]}]", encoding="utf-8"
+    )
+
+    (evaluation,) = evaluate([gold], graph)
+
+    assert evaluation.citations == 1

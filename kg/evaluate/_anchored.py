@@ -9,7 +9,7 @@ from typing import Any
 from kg.evaluate._kinds import Item, names_of
 from kg.evaluate._wanted import Wanted, many, numbers
 
-__all__ = ["abbreviation_names", "recognises", "wanted_of"]
+__all__ = ["FIELDS", "abbreviation_names", "recognises", "wanted_of"]
 
 Entry = dict[str, Any]
 
@@ -24,6 +24,8 @@ KEY_TO_KIND = {
     "country": "country",
 }
 """What each field of an entry is read for."""
+
+FIELDS = frozenset((*KEY_TO_KIND, "record", "source"))
 
 RECORD = re.compile(r"record/[0-9a-f]{20}")
 
@@ -72,8 +74,5 @@ def _all(entry: Entry) -> Iterator[tuple[str, Wanted]]:
 
 
 def _spans(pairs: list[list[int]]) -> tuple[tuple[int, int], ...]:
-    """Stretches of the record text, in code points. Raises ValueError for what is none."""
-    for begin, end in pairs:
-        if not 0 <= begin < end:
-            raise ValueError(f"[{begin}, {end}] is no stretch of a text")
-    return tuple((int(begin), int(end)) for begin, end in pairs)
+    """Stretches of the record text, in code points."""
+    return tuple((begin, end) for begin, end in pairs)

@@ -11,6 +11,7 @@ import yaml
 
 from kg.errors import SourceError
 from kg.evaluate import _anchored, _quoted
+from kg.evaluate._form import FormError, refuse_deep, refuse_misfit
 from kg.evaluate._wanted import Wanted
 
 __all__ = ["GoldCitation", "citation_of", "read_gold"]
@@ -40,14 +41,19 @@ class GoldCitation:
 
 def read_gold(path: Path) -> list[GoldCitation]:
     """The citations of a gold file. Raises SourceError."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = path.read_text(encoding="utf-8")
+        refuse_deep(yaml.parse(text, Loader=loader))
+        content = yaml.load(text, Loader=loader)
     except OSError as error:
         raise SourceError(f"{path}: {error.strerror or error}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise SourceError(f"{path}: no YAML: {str(error).splitlines()[0]}") from error
-    if not isinstance(content, dict) or not isinstance(content.get("citations"), list):
-        raise SourceError(f"{path}: no gold: a mapping with a list 'citations' is wanted")
+    except FormError as error:
+        raise SourceError(f"{path}: no gold: {error}") from error
+    if not isinstance(content, dict) or not isinstance(content.get("citations"), list) or not content["citations"]:
+        raise SourceError(f"{path}: no gold: a mapping with a list 'citations', of at least one, is wanted")
     citations = [_checked(path, number, entry) for number, entry in enumerate(content["citations"], start=1)]
     _refuse_repeated(path, citations)
     return citations
@@ -63,11 +69,27 @@ def _refuse_repeated(path: Path, citations: Sequence[GoldCitation]) -> None:
 
 def _checked(path: Path, number: int, entry: dict[str, Any]) -> GoldCitation:
     try:
+        placed = isinstance(entry, dict) and _anchored.recognises(entry)
+        refuse_misfit(entry, _anchored.FIELDS if placed else _quoted.FIELDS, placed=placed)
         return citation_of(entry)
+    except FormError as error:
+        raise SourceError(f"{path}: citation {number}: {error}") from error
     except KeyError as error:
         raise SourceError(f"{path}: citation {number}: an entry lacks {error}") from error
     except (AttributeError, TypeError, ValueError) as error:
-        raise SourceError(f"{path}: citation {number}: not of the form that README.md gives: {error}") from error
+        fault = f"{_misread(entry)} not of the form that README.md gives"
+        raise SourceError(f"{path}: citation {number}: {fault}") from error
+
+
+def _misread(entry: dict[str, Any]) -> str:
+    """The first field that cannot be read by itself."""
+    wanted_of = _anchored.wanted_of if _anchored.recognises(entry) else _quoted.wanted_of
+    for name, value in entry.items():
+        try:
+            wanted_of({name: value})
+        except (AttributeError, KeyError, TypeError, ValueError):
+            return f"'{name}' is"
+    return "its fields are"
 
 
 def citation_of(entry: dict[str, Any]) -> GoldCitation:

@@ -9,7 +9,7 @@ from typing import Any
 from kg.evaluate._kinds import Item, names_of
 from kg.evaluate._wanted import Wanted, exact, many, numbers
 
-__all__ = ["wanted_of"]
+__all__ = ["FIELDS", "wanted_of"]
 
 Entry = dict[str, Any]
 
@@ -36,6 +36,8 @@ KEY_TO_KINDS = {
     "links": ("role–theme links",),
 }
 """What each field of an entry is read for."""
+
+FIELDS = frozenset((*KEY_TO_KINDS, "id", "pmid", "record", "settings", "source_file"))
 
 SCALARS: dict[str, Callable[[Entry], str | None]] = {
     "title": lambda c: c.get("title"),
