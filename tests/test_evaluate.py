@@ -443,6 +443,14 @@ def test_what_a_text_prints_is_shown_not_run(held_against: Callable[..., Evaluat
     assert "What &lt;b&gt;<mark>ward hosts</mark>&lt;/b&gt; do" in page
 
 
+def test_only_tables_scroll_sideways(evaluation: Evaluation) -> None:
+    """On a narrow screen long names break, and each table scrolls in a box of its own."""
+    page = render([evaluation], "html")
+
+    assert "overflow-wrap: anywhere" in page
+    assert page.count("<table>") == page.count('<div class="wide" tabindex="0"') > 0
+
+
 def test_the_page_needs_nothing_else(evaluation: Evaluation) -> None:
     """It holds no script and names no address, so that it may be sent to anybody."""
     page = render([evaluation], "html")
