@@ -14,6 +14,7 @@ import pytest
 from kg import cli
 from kg.acceptance import accept
 from kg.candidates import Candidate, candidates, rendered
+from kg.concepts import read_scheme
 from kg.errors import SchemeError, SettingError, UnknownNameError
 from kg.pipeline import build
 from kg.schemes import Schemes
@@ -243,3 +244,17 @@ def test_the_commands(
     )
     assert accepted == f"{file}: 'dialysis nurse manager' is now a concept below 'nurse manager'"
     assert f"kg build SOURCE… --scheme {file}" in printed.err
+
+
+def test_a_table_parted_by_semicolons_stays_so(graph: Graph, tmp_path: Path) -> None:
+    """As the user's spreadsheet wrote it, it can be opened there again."""
+    file = tmp_path / "mine.csv"
+    file.write_text('label;kind;alternatives\nferry host;role;"quay host; bay host"\n', encoding="utf-8")
+
+    accept(graph, ["dialysis nurse manager"], file)
+
+    assert file.read_text(encoding="utf-8").startswith("label;kind;alternatives;broader;")
+    assert {concept.label: concept.alternatives for concept in read_scheme(file)} == {
+        "ferry host": ("quay host", "bay host"),
+        "dialysis nurse manager": (),
+    }
