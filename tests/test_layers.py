@@ -55,7 +55,7 @@ LAYERS = (
         "registration",
     ),
     ("document",),
-    ("schemes", "clashes", "concepts", "spelling", "proposals"),
+    ("schemes", "clashes", "cycles", "concepts", "spelling", "proposals"),
     ("vocabulary", "text", "abbreviations", "iris", "tags", "titles", "kinds"),
     ("plugins", "sources", "packed", "encodings", "output", "workers", "web"),
     ("model",),

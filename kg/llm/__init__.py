@@ -199,7 +199,9 @@ def _gather(
 ) -> None:
     """Ask about each record, and keep each answer as it comes."""
     silent = 0
-    results = spread(lambda: Questioner(server, timing), chosen.values(), server.parallel)
+    results = spread(
+        lambda: Questioner(server, timing), chosen.values(), server.parallel, ends=lambda outcome: outcome.fatal
+    )
     try:
         with closing(results):
             for done, (citation, outcome) in enumerate(results, start=1):

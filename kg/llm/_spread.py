@@ -17,11 +17,16 @@ A_WHILE = 0.2
 
 
 def spread(
-    worker: Callable[[], Callable[[Piece], Result]], pieces: Iterable[Piece], jobs: int
+    worker: Callable[[], Callable[[Piece], Result]],
+    pieces: Iterable[Piece],
+    jobs: int,
+    *,
+    ends: Callable[[Result], bool] = lambda result: False,
 ) -> Generator[tuple[Piece, Result], None, None]:
     """Each piece with what came of it, as it comes; each of so many threads has a worker of its own.
 
-    Whoever closes this leaves no thread behind that would begin another piece. What a worker raises is raised.
+    Whoever closes this leaves no thread behind that would begin another piece, and neither does a result that `ends`
+    the work, though it has not been looked at yet. What a worker raises is raised.
     """
     waiting: SimpleQueue[Piece] = SimpleQueue()
     done: SimpleQueue[tuple[Piece, Result | BaseException]] = SimpleQueue()
@@ -38,9 +43,13 @@ def spread(
             except Empty:
                 return
             try:
-                done.put((piece, do(piece)))
+                result = do(piece)
             except BaseException as error:  # raised below, where somebody hears it
                 done.put((piece, error))
+                continue
+            if ends(result):
+                stopped.set()
+            done.put((piece, result))
 
     for _ in range(min(jobs, left)):
         Thread(target=work, daemon=True).start()  # one that waits for an answer holds nobody up at the end
