@@ -100,7 +100,7 @@ def _longest(found: Found) -> Found:
 def _concepts(terms: int) -> list[Concept]:
     """Concepts of one name each, so that all look for the same: every name of kg's roles and themes is one."""
     named: dict[str, Concept] = {}
-    for scheme in ("roles.ttl", "themes.ttl"):
+    for scheme in ("roles.ttl", "roles-doctors-nurses.ttl", "themes.ttl"):
         for concept in shipped_scheme(scheme):
             for name in concept.names:
                 bare = replace(

@@ -41,7 +41,10 @@ __all__ = [
     "united",
 ]
 
-SHIPPED = ("roles.ttl", "themes.ttl", "methods.ttl", "places.ttl", "organisations.ttl", "populations.ttl")
+SHIPPED = (
+    *("roles.ttl", "roles-doctors-nurses.ttl", "themes.ttl", "methods.ttl", "places.ttl", "organisations.ttl"),
+    "populations.ttl",
+)
 KINDS = ("Role", "Theme", "Method", "Place", "Organisation", "Population")
 DELIMITERS = (",", ";", "\t")
 """What parts the cells of a table: the first that stands in its first line; Excel writes ";" in much of Europe."""

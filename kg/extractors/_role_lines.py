@@ -26,10 +26,10 @@ SCORES = {
     "coordinated": 0.85,  # "practice and district nurses": the head is printed once
     "activity": 0.75,  # "the care navigation role", "nurses in leadership positions"
     "back reference": 0.75,  # "the Guardian" after "Freedom to Speak Up Guardian"
-    "local": 0.7,  # a name that no scheme holds, by its head
+    "local": 0.6,  # a name that no scheme holds, by its head
     "of": 0.55,  # "representatives of healthcare organisations"
 }
-"""How sure a mention is, by how it was found: as often as such were right in records not known (`kg eval`)."""
+"""How sure a mention is, by how it was found: about as often as such links were right in records not known."""
 
 DEGREES = frozenset({"PhD", "MSc", "BSc", "MD", "MPH", "DNP", "BA", "MA"})
 NEVER_VERBS = frozenset({"nursing", "housing", "catering", "counselling", "counseling"})

@@ -100,7 +100,7 @@ class TestNames:
         (claim,) = [c for c in claims_on(abstract=prose) if isinstance(c.object, Entity) and c.object.label == label]
 
         assert claim.object.key == "role/local/" + label.lower().replace(" ", "-")
-        assert claim.score < 0.75
+        assert claim.score < 0.7
 
     def test_local_abbreviation(self) -> None:
         """A short form that the record gives to a name of its own stands for it everywhere."""
