@@ -27,15 +27,21 @@ from kg.vocabulary import KG, RELATION_TO_SUPER
 
 __all__ = ["FIELDS", "Sifted", "sifted"]
 
-MENTIONS = """
-SELECT ?mention ?subject ?relation ?object ?score ?extractor ?basis ?negated WHERE {
+NAME_OF_EXTRACTOR = 'REPLACE(STR(?by), "^.*/extractor/([^/]+)/.*$", "$1")'
+MENTIONS = f"""
+SELECT ?mention ?subject ?relation ?object ?score ?extractor ?basis ?negated WHERE {{
   ?mention kg:evidenceSubject ?subject ; kg:evidenceRelation ?relation ; kg:evidenceObject ?object ;
     kg:score ?score ; kg:basis ?basis ; kg:extractedBy ?by .
-  BIND(REPLACE(STR(?by), "^.*/extractor/([^/]+)/.*$", "$1") AS ?extractor)
-  OPTIONAL { ?mention kg:negated ?negated }
-}
+  BIND({NAME_OF_EXTRACTOR} AS ?extractor)
+  OPTIONAL {{ ?mention kg:negated ?negated }}
+}}
 """
-FIELDS = ("score", "extractor", "basis")
+KNOWN = {
+    "extractor": f"SELECT DISTINCT ?name {{ ?by a kg:Extractor BIND({NAME_OF_EXTRACTOR} AS ?name) }}",
+    "basis": "SELECT DISTINCT ?name { ?mention kg:basis ?name }",
+}
+"""For each field that is compared by its words, a query for those that a graph has."""
+FIELDS = ("score", *KNOWN)
 SUPER_TO_RELATIONS = {
     KG[above]: [KG[name] for name, other in RELATION_TO_SUPER.items() if other == above]
     for above in RELATION_TO_SUPER.values()
@@ -135,7 +141,7 @@ def _test(graph: Graph, condition: Condition) -> Test:
     if condition.sign != "=":
         raise condition.refused("only scores are compared by size")
     name, wanted = condition.field, condition.value.casefold()
-    known = {row[name].value for row in graph.select(MENTIONS)}
+    known = {row["name"].value for row in graph.select(KNOWN[name])}
     if wanted not in map(str.casefold, known) and not condition.negated:
         raise UnknownNameError(name, condition.value, known)
     return lambda row: (row[name].value.casefold() == wanted) is not condition.negated

@@ -10,12 +10,12 @@ import json
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Thread
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.sax.saxutils import escape
+
+from .._local_server import Answer, Question, serving
 
 __all__ = [
     "PUBLICATIONS",
@@ -64,20 +64,6 @@ PUBLICATIONS = (
     ),
     Paper(doi="10.5555/lakes,b", title="Locum doctors beside an invented lake", family="Ruiz", given="Ana"),
 )
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is sent: with `cut`, so many bytes fewer than promised; with `late`, so many seconds after the request; with
-    `slow`, so many seconds after the head.
-    """
-
-    body: bytes = b""
-    status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict)
-    cut: int = 0
-    late: float = 0.0
-    slow: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -210,48 +196,14 @@ def crossref(paper: Paper) -> dict[str, object]:
 @contextmanager
 def running() -> Iterator[Services]:
     """The services, until the end of the block."""
-    services, ended = Services(), Event()
+    services = Services()
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+    def answering(question: Question) -> AbstractContextManager[Answer]:
+        address = urlsplit(question.path)
+        form = parse_qs(question.body.decode() or address.query)
+        fields = {name: values[0] for name, values in form.items()}
+        return nullcontext(services.answer(Asked(address.path.split("/")[1], address.path, fields, question.headers)))
 
-        def do_GET(self) -> None:
-            self._answer(parse_qs(urlsplit(self.path).query))
-
-        def do_POST(self) -> None:
-            length = int(self.headers["Content-Length"])
-            self._answer(parse_qs(self.rfile.read(length).decode()))
-
-        def _answer(self, form: Mapping[str, list[str]]) -> None:
-            path = urlsplit(self.path).path
-            fields = {name: values[0] for name, values in form.items()}
-            asked = Asked(path.split("/")[1], path, fields, dict(self.headers))
-            _send(self, services.answer(asked), ended)
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    services.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with serving(answering) as address:
+        services.address = address
         yield services
-    finally:
-        ended.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def _send(handler: BaseHTTPRequestHandler, answer: Answer, ended: Event) -> None:
-    handler.close_connection = True
-    ended.wait(answer.late)
-    with suppress(OSError):  # who asked may be gone by now
-        handler.send_response(answer.status)
-        for name, value in {"Content-Length": str(len(answer.body)), "Connection": "close", **answer.headers}.items():
-            handler.send_header(name, value)
-        handler.end_headers()
-        ended.wait(answer.slow)
-        handler.wfile.write(answer.body[: len(answer.body) - answer.cut])

@@ -137,6 +137,18 @@ def _relations(relations: list[str]) -> list[str]:
     return [ORGANISATION_RELATIONS.get(relation, relation) for relation in relations if relation != "affiliation"]
 
 
+def lines(entry: Entry) -> Iterator[str]:
+    """An entry of a list in YAML, with a line for each thing."""
+    indent = "- "
+    for field, value in entry.items():
+        if isinstance(value, list) and value:
+            yield f"{indent}{field}:\n"
+            yield from (f"  - {flow(thing)}\n" for thing in value)
+        else:
+            yield f"{indent}{flow({field: value})[1:-1]}\n"
+        indent = "  "
+
+
 def flow(value: object) -> str:
     """A value in YAML on one line."""
     written = yaml.safe_dump(

@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.model import Span
 from kg.text import uses
 
-from ._passes import Entry, TextRecord, flow, read_pass, read_records
+from ._passes import Entry, TextRecord, lines, read_pass, read_records
 
 Place = tuple[int, int]
 
@@ -146,18 +146,7 @@ def _distance(one: Place, other: Place) -> int:
 
 def gold_file(citations: Iterable[Entry]) -> str:
     """A gold file, with a line for each thing."""
-    return HEAD + "".join(line for citation in citations for line in _lines(citation))
-
-
-def _lines(citation: Entry) -> Iterator[str]:
-    indent = "- "
-    for field, value in citation.items():
-        if isinstance(value, list) and value:
-            yield f"{indent}{field}:\n"
-            yield from (f"  - {flow(one)}\n" for one in value)
-        else:
-            yield f"{indent}{field}: {flow(value)}\n"
-        indent = "  "
+    return HEAD + "".join(line for citation in citations for line in lines(citation))
 
 
 def main() -> int:

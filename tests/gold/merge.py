@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from kg.model import Span
 from kg.text import sentence_spans
 
 from ._pairs import Annotation, Paired, paired
-from ._passes import FIELDS, Entry, Pass, TextRecord, flow, read_pass, read_records
+from ._passes import FIELDS, Entry, Pass, TextRecord, flow, lines, read_pass, read_records
 from .agreement import add_passes
 
 SINGLE = ("aim", "country")
@@ -150,18 +150,6 @@ def _decided(path: Path) -> Decisions:
     return {_key(q["text"], q["field"], q["a"], q["b"]): q["decision"] for q in asked if q["decision"]}
 
 
-def _pass_lines(entries: Iterable[Entry]) -> Iterator[str]:
-    for entry in entries:
-        indent = "- "
-        for field, value in entry.items():
-            if isinstance(value, list) and value:
-                yield f"{indent}{field}:\n"
-                yield from (f"  - {flow(thing)}\n" for thing in value)
-            else:
-                yield f"{indent}{flow({field: value})[1:-1]}\n"
-            indent = "  "
-
-
 def main() -> None:
     arguments = _arguments()
     records = {no: r for no, r in read_records(arguments.records).items() if r.held == arguments.held}
@@ -170,7 +158,8 @@ def main() -> None:
     decisions = arguments.output / "decisions.yaml"
     entries, questions = merged(a, b, records, _decided(decisions))
     decisions.write_text(HEAD + "".join(line for q in questions for line in q.lines()), encoding="utf-8")
-    (arguments.output / "merged.yaml").write_text("".join(_pass_lines(entries)), encoding="utf-8")
+    written = "".join(line for entry in entries for line in lines(entry))
+    (arguments.output / "merged.yaml").write_text(written, encoding="utf-8")
     undecided = sum(not question.decision for question in questions)
     print(f"{len(entries)} texts; {len(questions)} differences, {undecided} of them to be decided in {decisions}")
 

@@ -5,24 +5,14 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Lock
 from typing import Any
 
+from .._local_server import Answer, Question, serving
+
 __all__ = ["Answer", "Asked", "Model", "completion", "running"]
-
-
-@dataclass(frozen=True)
-class Answer:
-    """What is sent: with `cut`, so many bytes fewer than promised; with `late`, so many seconds after the request."""
-
-    body: bytes = b""
-    status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict)
-    cut: int = 0
-    late: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -76,43 +66,17 @@ class Model:
 @contextmanager
 def running() -> Iterator[Model]:
     """The model, until the end of the block."""
-    model, ended = Model(), Event()
+    model = Model()
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+    @contextmanager
+    def answering(question: Question) -> Iterator[Answer]:
+        with model.lock:
+            model.open += 1
+            model.busiest = max(model.busiest, model.open)
+        yield model.answer(Asked(question.path, json.loads(question.body), question.headers))
+        with model.lock:
+            model.open -= 1
 
-        def do_POST(self) -> None:
-            sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            with model.lock:
-                model.open += 1
-                model.busiest = max(model.busiest, model.open)
-            _send(self, model.answer(Asked(self.path, sent, dict(self.headers))), ended)
-            with model.lock:
-                model.open -= 1
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
-    model.address = f"http://127.0.0.1:{server.server_port}/v1"
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
-    thread.start()
-    try:
+    with serving(answering) as address:
+        model.address = f"{address}/v1"
         yield model
-    finally:
-        ended.set()
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
-def _send(handler: BaseHTTPRequestHandler, answer: Answer, ended: Event) -> None:
-    handler.close_connection = True
-    ended.wait(answer.late)
-    with suppress(OSError):  # who asked may be gone by now
-        handler.send_response(answer.status)
-        for name, value in {"Content-Length": str(len(answer.body)), "Connection": "close", **answer.headers}.items():
-            handler.send_header(name, value)
-        handler.end_headers()
-        handler.wfile.write(answer.body[: len(answer.body) - answer.cut])
