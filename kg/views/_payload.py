@@ -27,7 +27,7 @@ __all__ = ["Link", "Mention", "Payload", "Publication", "Record", "Thing", "arou
 
 SYMMETRIC = frozenset({"mayShareDataWith"})
 OF_A_SCHEME = frozenset({"broader"})
-"""Relations between concepts, not of a study: a concept with no other link is not shown."""
+"""Relations between concepts, not of a study: a concept with no other link is shown only above one that has."""
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -177,7 +177,7 @@ class _Assembly:
             self.wholes[part].add(self.id(whole))
         records = tuple(self.records())
         links = tuple(self.links())
-        linked = {end for link in links if link.relation not in OF_A_SCHEME for end in (link.subject, link.object)}
+        linked = _with_broader(links)
         things = tuple(thing for thing in self.things(links) if thing.id in linked or thing.kind == "Study")
         shown = {thing.id for thing in things}
         links = tuple(link for link in links if link.subject in shown and link.object in shown)
@@ -311,6 +311,20 @@ class _Assembly:
 
 def _text(term: ox.NamedNode | ox.Literal | None) -> str:
     return term.value if term is not None else ""
+
+
+def _with_broader(links: Sequence[Link]) -> set[str]:
+    """What is linked otherwise than in a scheme, and all that is broader."""
+    broader: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.relation in OF_A_SCHEME:
+            broader[link.subject].add(link.object)
+    found: set[str] = set()
+    waiting = {end for link in links if link.relation not in OF_A_SCHEME for end in (link.subject, link.object)}
+    while waiting:
+        found |= waiting
+        waiting = {above for thing in waiting for above in broader[thing]} - found
+    return found
 
 
 def _legend_order(row: tuple[str, ...]) -> tuple[int, str, str]:
