@@ -27,7 +27,7 @@ __all__ = ["Link", "Mention", "Payload", "Publication", "Record", "Thing", "arou
 
 SYMMETRIC = frozenset({"mayShareDataWith"})
 OF_A_SCHEME = frozenset({"broader"})
-"""Relations between concepts, not of a study: a concept with no other link is shown only above one that has."""
+"""Relations between concepts, not of a study: a concept with no other link is not shown."""
 
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -102,11 +102,17 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All that a page shows, in an order that follows from the graph alone."""
+    """All that a page shows, in an order that follows from the graph alone.
+
+    `above` are concepts that are broader than what is shown and in no study themselves; `steps` lead from each concept
+    to the broader ones, by id.
+    """
 
     things: tuple[Thing, ...]
     links: tuple[Link, ...]
     records: tuple[Record, ...]
+    above: tuple[Thing, ...] = ()
+    steps: tuple[tuple[str, str], ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -141,14 +147,15 @@ def around(whole: Payload, focus: str, hops: int) -> Payload:
         rim = {other for thing in rim for other in neighbours[thing]} - near
         near = near | rim
     return _with_records_needed(
+        whole,
         things=tuple(thing for thing in whole.things if thing.id in near),
         links=tuple(link for link in whole.links if link.subject in near and link.object in near),
-        records=whole.records,
     )
 
 
-def _with_records_needed(things: tuple[Thing, ...], links: tuple[Link, ...], records: tuple[Record, ...]) -> Payload:
-    """A payload without the texts that no thing and no link in it opens to."""
+def _with_records_needed(whole: Payload, things: tuple[Thing, ...], links: tuple[Link, ...]) -> Payload:
+    """A part of a payload without the texts that no thing and no link in it opens to."""
+    records = whole.records
     shown = {thing.id for thing in things}
     quoted = {mention.record for link in links for mention in link.mentions}
     kept = [number for number, record in enumerate(records) if record.study in shown or number in quoted]
@@ -157,6 +164,8 @@ def _with_records_needed(things: tuple[Thing, ...], links: tuple[Link, ...], rec
         things=things,
         links=tuple(replace(link, mentions=tuple(_moved(m, place) for m in link.mentions)) for link in links),
         records=tuple(records[number] for number in kept),
+        above=whole.above,
+        steps=whole.steps,
     )
 
 
@@ -177,11 +186,19 @@ class _Assembly:
             self.wholes[part].add(self.id(whole))
         records = tuple(self.records())
         links = tuple(self.links())
-        linked = _with_broader(links)
-        things = tuple(thing for thing in self.things(links) if thing.id in linked or thing.kind == "Study")
+        linked = {end for link in links if link.relation not in OF_A_SCHEME for end in (link.subject, link.object)}
+        known = tuple(self.things(links))
+        things = tuple(thing for thing in known if thing.id in linked or thing.kind == "Study")
         shown = {thing.id for thing in things}
-        links = tuple(link for link in links if link.subject in shown and link.object in shown)
-        return Payload(things=things, links=links, records=records)
+        steps = _steps_up(links, shown)
+        reached = {broader for _, broader in steps} - shown
+        return Payload(
+            things=things,
+            links=tuple(link for link in links if link.subject in shown and link.object in shown),
+            records=records,
+            above=tuple(thing for thing in known if thing.id in reached),
+            steps=steps,
+        )
 
     def rows(self, query: str) -> Iterator[tuple[str, ...]]:
         """The rows of a SELECT as text; "" stands for what is not bound."""
@@ -313,18 +330,17 @@ def _text(term: ox.NamedNode | ox.Literal | None) -> str:
     return term.value if term is not None else ""
 
 
-def _with_broader(links: Sequence[Link]) -> set[str]:
-    """What is linked otherwise than in a scheme, and all that is broader."""
+def _steps_up(links: Iterable[Link], shown: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Every step from a concept to a broader one that leads up from what is shown."""
     broader: dict[str, set[str]] = defaultdict(set)
     for link in links:
         if link.relation in OF_A_SCHEME:
             broader[link.subject].add(link.object)
-    found: set[str] = set()
-    waiting = {end for link in links if link.relation not in OF_A_SCHEME for end in (link.subject, link.object)}
+    reached, waiting = set(shown), set(shown)
     while waiting:
-        found |= waiting
-        waiting = {above for thing in waiting for above in broader[thing]} - found
-    return found
+        waiting = {above for thing in waiting for above in broader[thing]} - reached
+        reached |= waiting
+    return tuple(sorted((thing, above) for thing in reached for above in broader[thing]))
 
 
 def _legend_order(row: tuple[str, ...]) -> tuple[int, str, str]:
