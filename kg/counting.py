@@ -1,0 +1,224 @@
+"""Which studies have which values of a dimension, each study once, and the order in which these are told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.dimensions import NOT_TOLD, Axis
+from kg.kinds import KINDS
+from kg.store import Graph
+from kg.things import short_key
+
+__all__ = ["Links", "Place", "Study", "Value", "Values", "searched_abstracts", "studies_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Study:
+    """A study as a list names it. `type` is one kind of its reports: the first of `kg.kinds.KINDS`."""
+
+    id: str
+    iri: str
+    label: str
+    type: str = NOT_TOLD
+    year: str = ""
+    pmid: str = ""
+    doi: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """A row or a column. `iri` is "" for a year or a type; `studies` are all that have it, whatever else they have.
+
+    `depth` and `broader` (by id) tell its place in a tree; in a table without one they are 0 and ().
+    """
+
+    id: str
+    iri: str
+    label: str
+    studies: frozenset[str]
+    depth: int = 0
+    broader: tuple[str, ...] = ()
+
+
+Place = tuple[str, ...]
+"""Where values are named: a study, or a study and one of its sentences."""
+
+Links = Mapping[Place, Mapping[str, Collection[str]]]
+"""The values that are named in each place, each with the relations to it; all by id."""
+
+STUDIES = """
+SELECT ?study ?label ?type ?year ?pmid ?doi WHERE {
+  ?study kg:reportedIn ?report . ?report rdfs:label ?label .
+  OPTIONAL { ?report kg:publicationKind ?type }
+  OPTIONAL { ?report kg:publicationYear ?year }
+  OPTIONAL { ?report kg:pmid ?pmid }
+  OPTIONAL { ?report kg:doi ?doi }
+}"""
+ABSTRACTS = """
+SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {
+  ?study kg:reportedIn/kg:describedBy/kg:searchedPart "abstract"
+}"""
+LABELS = "SELECT ?value ?label WHERE { VALUES ?value { %s } ?value rdfs:label ?label }"
+BROADER = "SELECT ?narrow ?broad WHERE { ?narrow skos:broader ?broad }"
+
+
+def studies_of(graph: Graph) -> dict[str, Study]:
+    """All studies of a graph by id; of several reports of a study the earliest names it."""
+    reports: dict[ox.NamedNode, list[tuple[str, ...]]] = defaultdict(list)
+    for study, *told in graph.select(STUDIES):
+        reports[study].append(tuple("" if term is None else term.value for term in told))
+    found = (_study(graph, study.value, sorted(told, key=_by_year)) for study, told in reports.items())
+    return {study.id: study for study in sorted(found, key=lambda study: study.id)}
+
+
+def _study(graph: Graph, iri: str, reports: list[tuple[str, ...]]) -> Study:
+    label, _, year, pmid, doi = reports[0]
+    kinds = {kind for _, kind, *_ in reports}
+    kind = next((kind for kind in KINDS if kind in kinds), NOT_TOLD)
+    return Study(id=short_key(graph, iri), iri=iri, label=label, type=kind, year=year, pmid=pmid, doi=doi)
+
+
+def _by_year(report: tuple[str, ...]) -> tuple[str, ...]:
+    return (report[2] or "9999", *report)
+
+
+def searched_abstracts(graph: Graph) -> int:
+    """Of how many studies an abstract was searched."""
+    return int(next(graph.select(ABSTRACTS))["studies"].value)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Values
+
+
+class Values:
+    """The values of one axis, and where they are named; in a tree what is broader is named there, too."""
+
+    def __init__(self, graph: Graph, axis: Axis) -> None:
+        self._graph, self._axis = graph, axis
+        self._terms: dict[str, ox.NamedNode | ox.Literal] = {}
+        self._ids: dict[ox.NamedNode | ox.Literal, str] = {}
+        self._broader = self._hierarchy() if axis.tree else {}
+        self._upward: dict[str, frozenset[str]] = {}
+        self.in_studies = self._places(("?study",), axis.flat().links())
+        self._studies = self._counted()
+        self._labels = self._named()
+
+    def __len__(self) -> int:
+        return len(self._studies)
+
+    def in_sentences(self) -> Links:
+        """The values that each sentence names."""
+        return self._places(("?study", "?sentence"), self._axis.flat().sentences())
+
+    def first(self, most: int | None) -> tuple[Value, ...]:
+        """The values with the most studies, in their order; all of a dimension that has an order of its own."""
+        ranked = sorted(self._studies, key=self._rank)
+        kept = ranked if most is None or self._axis.dimension.order else ranked[:most]
+        return tuple(self._value(id, depth, kept) for id, depth in self._told(kept))
+
+    # -----------------------------------------------------------------------------------------------------------------
+    # Links
+
+    def _places(self, place: tuple[str, ...], pattern: str) -> Links:
+        name = self._axis.variable
+        query = f"SELECT DISTINCT {' '.join(place)} ?{name} ?{name}Relation WHERE {{ {pattern} }}"
+        found: dict[Place, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for *named, value, relation in self._graph.select(query):
+            words = self._axis.relations[0] if relation is None else relation.value.rpartition("#")[2]
+            values = found[tuple(map(self._id, named))]
+            for id in self._up(self._id(value)):
+                values[id].add(words)
+        return found
+
+    def _id(self, term: ox.NamedNode | ox.Literal) -> str:
+        known = self._ids.get(term)
+        if known is None:
+            known = self._ids[term] = short_key(self._graph, term.value)
+            self._terms[known] = term
+        return known
+
+    def _counted(self) -> Mapping[str, frozenset[str]]:
+        studies: dict[str, set[str]] = defaultdict(set)
+        for (study,), values in self.in_studies.items():
+            for value in values:
+                studies[value].add(study)
+        return {value: frozenset(having) for value, having in studies.items()}
+
+    # -----------------------------------------------------------------------------------------------------------------
+    # What is broader
+
+    def _hierarchy(self) -> Mapping[str, tuple[str, ...]]:
+        """What stands above each concept, as far as the axis reaches."""
+        members = {self._id(row[0]) for row in self._graph.select(self._axis.members())}
+        above: dict[str, set[str]] = defaultdict(set)
+        for narrow, broad in self._graph.select(BROADER):
+            if self._id(broad) in members:
+                above[self._id(narrow)].add(self._id(broad))
+        return {narrow: tuple(sorted(broad)) for narrow, broad in above.items()}
+
+    def _up(self, id: str) -> frozenset[str]:
+        """A value with all that is broader; in MeSH two headings can stand each above the other."""
+        known = self._upward.get(id)
+        if known is None:
+            found, waiting = {id}, [id]
+            while waiting:
+                above = set(self._broader.get(waiting.pop(), ())) - found
+                found |= above
+                waiting += above
+            known = self._upward[id] = frozenset(found)
+        return known
+
+    # -----------------------------------------------------------------------------------------------------------------
+    # Names and order
+
+    def _named(self) -> Mapping[str, str]:
+        nodes = sorted(
+            str(term) for term in map(self._terms.__getitem__, self._studies) if isinstance(term, ox.NamedNode)
+        )
+        labels = {id: id for id in self._studies}
+        for node, label in sorted(map(tuple, self._graph.select(LABELS % " ".join(nodes))), key=str, reverse=True):
+            labels[self._id(node)] = label.value  # of several the first in the alphabet, which comes last
+        return labels
+
+    def _rank(self, id: str) -> tuple[int, int, str, str]:
+        """The most studies first; what is broader before what is narrower."""
+        return -len(self._studies[id]), len(self._up(id)), self._labels[id].casefold(), id
+
+    def _told(self, kept: Collection[str]) -> Iterator[tuple[str, int]]:
+        """Values in their order with their depth: by their own order, from the top of a tree down, else by size."""
+        if self._axis.tree:
+            yield from _down(kept, self._broader)
+        elif order := self._axis.dimension.order:
+            yield from ((id, 0) for id in sorted(kept, key=lambda id: (order.index(id) if id in order else -1, id)))
+        else:
+            yield from ((id, 0) for id in kept)
+
+    def _value(self, id: str, depth: int, kept: Collection[str]) -> Value:
+        term = self._terms[id]
+        return Value(
+            id=id,
+            iri=term.value if isinstance(term, ox.NamedNode) else "",
+            label=self._labels[id],
+            studies=self._studies[id],
+            depth=depth,
+            broader=tuple(above for above in self._broader.get(id, ()) if above in kept),
+        )
+
+
+def _down(ranked: Collection[str], broader: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, int]]:
+    """Each concept once, below the first of those above it, with its depth; those side by side in the order given."""
+    place = {id: number for number, id in enumerate(ranked)}
+    below: dict[str | None, list[str]] = defaultdict(list)
+    for id in ranked:
+        above = [one for one in broader.get(id, ()) if place.get(one, len(place)) < place[id]]
+        below[min(above, key=place.__getitem__, default=None)].append(id)
+    waiting = [(id, 0) for id in reversed(below[None])]
+    while waiting:
+        id, depth = waiting.pop()
+        yield id, depth
+        waiting.extend((narrower, depth + 1) for narrower in reversed(below[id]))

@@ -1,0 +1,230 @@
+"""How many studies have two things at once: a table of two dimensions, in which a study counts once.
+
+The counting is done here, on the links that one query for each dimension gives; each figure is also what the query
+beside it counts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.counting import Place, Study, Value, Values, searched_abstracts, studies_of
+from kg.dimensions import NOT_TOLD, Axis, axis
+from kg.errors import QueryError, UnknownNameError
+from kg.kinds import KINDS
+from kg.store import Graph
+from kg.vocabulary import PREFIXES
+
+__all__ = ["TOGETHER", "Cell", "Crosstab", "Study", "Value", "crosstab"]
+
+TOGETHER = ("study", "sentence")
+"""What must name both for a study to count: the study anywhere, or one of its sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """The studies, by id, that have a row and a column; and those of them by relation and by type.
+
+    A study with several relations to the two stands under each; of types it has one.
+    """
+
+    studies: frozenset[str] = frozenset()
+    by_relation: Mapping[str, frozenset[str]]
+    by_type: Mapping[str, frozenset[str]]
+
+
+NO_CELL = Cell(by_relation={}, by_type={})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crosstab:
+    """A table of two dimensions.
+
+    `cells` holds those that are not empty, by the ids of row and column. `total` are the studies that stand in any
+    cell, those that `most` cut off included; `rows_in_all` and `columns_in_all` say of how many values rows and columns
+    are the ones with the most studies. `considered` counts the studies of the graph, `abstracts` those of which an
+    abstract was searched.
+    """
+
+    row_axis: Axis
+    column_axis: Axis
+    together: str
+    rows: tuple[Value, ...]
+    columns: tuple[Value, ...]
+    cells: Mapping[tuple[str, str], Cell]
+    total: frozenset[str]
+    studies: Mapping[str, Study]
+    rows_in_all: int
+    columns_in_all: int
+    considered: int
+    abstracts: int
+
+    def cell(self, row: str, column: str) -> Cell:
+        """A cell by ids; an empty one where no study has both."""
+        return self.cells.get((row, column), NO_CELL)
+
+    @property
+    def query(self) -> str:
+        """SPARQL that gives every cell that is not empty: ?row, ?column, ?studies."""
+        return _declared(
+            f"SELECT ?row ?column (COUNT(DISTINCT ?study) AS ?studies) WHERE {{\n  {self._both()}\n}}\n"
+            "GROUP BY ?row ?column ORDER BY DESC(?studies) ?row ?column"
+        )
+
+    def cell_query(self, row: str, column: str) -> str:
+        """SPARQL that counts one cell, by ids: ?studies."""
+        terms = f"{_term(self._by_id['row', row])} {_term(self._by_id['column', column])}"
+        return _declared(
+            f"SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {{\n"
+            f"  VALUES (?row ?column) {{ ({terms}) }}\n  {self._both()}\n}}"
+        )
+
+    def value_query(self, variable: str, id: str) -> str:
+        """SPARQL that counts the studies of one "row" or "column", by id: ?studies."""
+        pattern = (self.row_axis if variable == "row" else self.column_axis).links()
+        return _declared(
+            f"SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {{\n"
+            f"  VALUES ?{variable} {{ {_term(self._by_id[variable, id])} }}\n  {pattern}\n}}"
+        )
+
+    @property
+    def total_query(self) -> str:
+        """SPARQL that counts the studies that stand in any cell: ?studies."""
+        return _declared(f"SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {{\n  {self._both()}\n}}")
+
+    def _both(self) -> str:
+        axes = (self.row_axis, self.column_axis)
+        return "\n  ".join(one.sentences() if self.together == "sentence" else one.links() for one in axes)
+
+    @cached_property
+    def _by_id(self) -> Mapping[tuple[str, str], Value]:
+        values = (("row", self.rows), ("column", self.columns))
+        return {(variable, value.id): value for variable, several in values for value in several}
+
+
+def crosstab(
+    graph: Graph,
+    rows: str = "role",
+    columns: str = "theme",
+    *,
+    relations: Collection[str] = (),
+    together: str = "study",
+    tree: bool = False,
+    most: int | None = None,
+) -> Crosstab:
+    """Count the studies of a graph by two of `kg.dimensions.DIMENSIONS`.
+
+    `relations` keeps only these of a dimension that has any of them. With `tree` a broader concept has the studies of
+    all that is narrower. `most` keeps the rows and the columns with the most studies; years and types stay.
+
+    Raises UnknownNameError, QueryError for dimensions that no sentence can bring together, KgError for a framework
+    where there is none.
+    """
+    row_axis, column_axis = (
+        axis(graph, name, variable, relations, tree=tree) for variable, name in (("row", rows), ("column", columns))
+    )
+    _refuse(row_axis, column_axis, relations, together)
+    studies, row_values, column_values = studies_of(graph), Values(graph, row_axis), Values(graph, column_axis)
+    kept_rows, kept_columns = row_values.first(most), column_values.first(most)
+    cells = _Cells(kept_rows, kept_columns, studies)
+    for place, (row_links, column_links) in _both(row_values, column_values, together):
+        cells.add(place[0], row_links, column_links)
+    return Crosstab(
+        row_axis=row_axis,
+        column_axis=column_axis,
+        together=together,
+        rows=kept_rows,
+        columns=kept_columns,
+        cells=cells.all(),
+        total=frozenset(cells.total),
+        studies=studies,
+        rows_in_all=len(row_values),
+        columns_in_all=len(column_values),
+        considered=len(studies),
+        abstracts=searched_abstracts(graph),
+    )
+
+
+def _refuse(rows: Axis, columns: Axis, relations: Collection[str], together: str) -> None:
+    known = {*rows.dimension.relations, *columns.dimension.relations}
+    if unknown := [relation for relation in relations if relation not in known]:
+        raise UnknownNameError(
+            f"relation of {rows.dimension.nouns[1]} or {columns.dimension.nouns[1]}", unknown[0], known
+        )
+    if together not in TOGETHER:
+        raise UnknownNameError("way to stand together", together, TOGETHER)
+    without = [one.dimension.name for one in (rows, columns) if not one.dimension.has_sentences]
+    if together == "sentence" and without:
+        raise QueryError(f"no sentence names the {without[0]} of a study; count by study")
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The counting
+
+Relations = Mapping[str, Collection[str]]
+"""Values by id, each with the relations to it."""
+
+
+def _both(rows: Values, columns: Values, together: str) -> Iterator[tuple[Place, tuple[Relations, Relations]]]:
+    """Each study, or each sentence, in which there is a row and a column."""
+    if together == "sentence":
+        row_links, column_links = rows.in_sentences(), columns.in_sentences()
+    else:
+        row_links, column_links = rows.in_studies, columns.in_studies
+    for place in row_links.keys() & column_links.keys():
+        yield place, (row_links[place], column_links[place])
+
+
+class _Cells:
+    """The cells of a table while it is counted."""
+
+    def __init__(self, rows: Collection[Value], columns: Collection[Value], studies: Mapping[str, Study]) -> None:
+        self._rows, self._columns = {one.id for one in rows}, {one.id for one in columns}
+        self._studies = studies
+        self._relations: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.total: set[str] = set()
+
+    def add(self, study: str, rows: Relations, columns: Relations) -> None:
+        """A study has all of these rows and all of these columns."""
+        self.total.add(study)
+        for column in self._columns & columns.keys():
+            for row in self._rows & rows.keys():
+                of_cell = self._relations[row, column]
+                for relation in (*rows[row], *columns[column]):
+                    of_cell[relation].add(study)
+
+    def all(self) -> dict[tuple[str, str], Cell]:
+        return {place: self._cell(relations) for place, relations in sorted(self._relations.items())}
+
+    def _cell(self, relations: Mapping[str, set[str]]) -> Cell:
+        studies = frozenset[str]().union(*relations.values())
+        by_type = {
+            type_: frozenset(having)
+            for type_ in (*KINDS, NOT_TOLD)
+            if (having := [study for study in studies if self._studies[study].type == type_])
+        }
+        return Cell(
+            studies=studies,
+            by_relation={relation: frozenset(relations[relation]) for relation in sorted(relations)},
+            by_type=by_type,
+        )
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The queries
+
+
+def _term(value: Value) -> str:
+    """A value as a query writes it."""
+    if value.iri:
+        return f"<{value.iri}>"
+    return value.id if value.id.isdecimal() else f'"{value.id}"'
+
+
+def _declared(query: str) -> str:
+    """A query with the prefixes that it uses, so that any endpoint takes it."""
+    used = (f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"{prefix}:" in query)
+    return "".join(used) + query + "\n"

@@ -1,0 +1,193 @@
+"""The ways to sort studies, and the SPARQL that leads from a study to its values: roles, themes, years and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kg import iris
+from kg.errors import KgError, UnknownNameError
+from kg.kinds import KINDS
+from kg.store import Graph
+
+__all__ = ["DIMENSIONS", "NOT_TOLD", "Axis", "Dimension", "axis"]
+
+NOT_TOLD = "kind not told"
+"""Of what kind a publication is of which nothing tells the kind."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """A way to sort studies, such as by the roles they are about.
+
+    `nouns` are what one value and several are called. `relations` lead from a study to a value, each with the word
+    for it; they rest on sentences. Where there is a `path`, it leads there instead, and its one relation is named
+    only. `order` lists values that do not stand by size: "" is any other, in ascending order.
+    """
+
+    name: str
+    nouns: tuple[str, str]
+    relations: Mapping[str, str]
+    path: str = ""
+    order: tuple[str, ...] = ()
+
+    @property
+    def has_sentences(self) -> bool:
+        """Whether a sentence tells that a study has a value, and not the record as a whole."""
+        return not self.path
+
+
+ROLES = {"studiesRole": "studied", "participantRole": "taking part", "mentionsRole": "only mentioned"}
+THEMES = {"reportsTheme": "reported as a result", "mentionsTheme": "only mentioned"}
+METHODS = {"usesMethod": "used", "plansMethod": "planned"}
+PLACES = {"setIn": "as the setting", "mentionsPlace": "only mentioned"}
+POPULATIONS = {"concernsPopulation": "concerned"}
+
+_LISTED = (
+    Dimension(name="role", nouns=("role", "roles"), relations=ROLES),
+    Dimension(name="theme", nouns=("theme", "themes"), relations=THEMES),
+    Dimension(name="method", nouns=("method", "methods"), relations=METHODS),
+    Dimension(name="place", nouns=("place", "places"), relations=PLACES),
+    Dimension(
+        name="organisation",
+        nouns=("setting organisation", "setting organisations"),
+        relations={"hasSettingOrganisation": "as the setting"},
+    ),
+    Dimension(name="population", nouns=("population", "populations"), relations=POPULATIONS),
+    Dimension(name="programme", nouns=("programme", "programmes"), relations={"namesProgramme": "named"}),
+    Dimension(
+        name="author",
+        nouns=("author", "authors"),
+        relations={"hasAuthor": "as an author"},
+        path="kg:reportedIn/kg:hasAuthor",
+    ),
+    Dimension(
+        name="year",
+        nouns=("year", "years"),
+        relations={"publicationYear": "as printed"},
+        path="kg:reportedIn/kg:publicationYear",
+        order=("",),
+    ),
+    Dimension(
+        name="type",
+        nouns=("type of study", "types of study"),
+        relations={"publicationKind": "as told by the record"},
+        path="kg:reportedIn/kg:publicationKind",
+        order=(*KINDS, NOT_TOLD),
+    ),
+    Dimension(
+        name="heading",
+        nouns=("subject heading", "subject headings"),
+        relations={"hasSubjectHeading": "given by an indexer"},
+        path="kg:reportedIn/kg:hasSubjectHeading/kg:descriptor",
+    ),
+    Dimension(
+        name="framework",
+        nouns=("concept of your scheme", "concepts of your scheme"),
+        relations=ROLES | THEMES | METHODS | PLACES | POPULATIONS,
+    ),
+)
+DIMENSIONS: Mapping[str, Dimension] = {one.name: one for one in _LISTED}
+
+SCHEMES = "SELECT DISTINCT ?scheme WHERE { ?concept skos:inScheme ?scheme }"
+OWN_FOLDERS = ("role/", "theme/", "method/", "place/", "population/", "heading/")
+"""Where the concepts stand that kg's own schemes hold, or none, and the headings of indexers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Axis:
+    """A dimension as the rows or the columns of a table; `variable` is what it is called in queries: "row".
+
+    With `tree` a study has what is broader than its values, too. `schemes` are those of the user's own of a framework.
+    """
+
+    dimension: Dimension
+    variable: str
+    relations: tuple[str, ...]
+    tree: bool = False
+    schemes: tuple[str, ...] = field(default=())
+
+    def links(self) -> str:
+        """The pattern by which `?study` has the variable, as the record says or by a relation."""
+        value = self._found()
+        if self.dimension.name == "type":
+            return self._kinds()
+        if self.dimension.path:
+            return self._joined(f"?study {self.dimension.path} {value} .")
+        relation, values = self._relation("?study")
+        return self._joined(*values, f"?study {relation} {value} .")
+
+    def sentences(self) -> str:
+        """The pattern by which a `?sentence` says that `?study` has the variable."""
+        mention = f"?{self.variable}Mention"
+        relation, values = self._relation(mention)
+        return self._joined(
+            *values,
+            f"{mention} kg:evidenceSubject ?study ; kg:evidenceRelation {relation} ;"
+            f" kg:evidenceObject {self._found()} ; kg:inSentence ?sentence .",
+            f"FILTER NOT EXISTS {{ {mention} kg:negated true }}",
+        )
+
+    def members(self) -> str:
+        """A query for all values that the dimension can have in a tree."""
+        patterns = ("?value a skos:Concept .", *self._in_own_scheme("value"))
+        return f"SELECT DISTINCT ?value WHERE {{ {' '.join(patterns)} }}"
+
+    def flat(self) -> Axis:
+        """The same without what is broader, for counting by hand."""
+        return Axis(dimension=self.dimension, variable=self.variable, relations=self.relations, schemes=self.schemes)
+
+    def _found(self) -> str:
+        return f"?{self.variable}Found" if self.tree else f"?{self.variable}"
+
+    def _relation(self, subject: str) -> tuple[str, tuple[str, ...]]:
+        """A relation, or a variable with the pattern that gives it its values."""
+        if len(self.relations) == 1:
+            return f"kg:{self.relations[0]}", ()
+        name = f"?{self.variable}Relation"
+        return name, (f"VALUES {name} {{ {' '.join(f'kg:{one}' for one in self.relations)} }}",)
+
+    def _kinds(self) -> str:
+        return (
+            f"{{ SELECT ?study ?{self.variable} WHERE {{ ?study a kg:Study ."
+            f" OPTIONAL {{ ?study {self.dimension.path} ?kind }}"
+            f' BIND(COALESCE(?kind, "{NOT_TOLD}") AS ?{self.variable}) }} }}'
+        )
+
+    def _joined(self, *patterns: str) -> str:
+        broader = (f"{self._found()} skos:broader* ?{self.variable} .",) if self.tree else ()
+        return "\n  ".join((*patterns, *broader, *self._in_own_scheme(self.variable)))
+
+    def _in_own_scheme(self, variable: str) -> Iterator[str]:
+        """The variable is a concept of the user's own schemes, or stands below one."""
+        if self.schemes:
+            schemes = " ".join(f"<{scheme}>" for scheme in self.schemes)
+            yield f"VALUES ?{variable}Scheme {{ {schemes} }}"
+            yield f"?{variable} skos:broader*/skos:inScheme ?{variable}Scheme ."
+
+
+def axis(graph: Graph, name: str, variable: str, relations: Collection[str] = (), *, tree: bool = False) -> Axis:
+    """One dimension of a table of a graph, with those of the relations asked for that it has, or all of its own.
+
+    Raises UnknownNameError for no dimension, KgError for a framework that the graph does not have.
+    """
+    dimension = DIMENSIONS.get(name)
+    if dimension is None:
+        raise UnknownNameError("dimension", name, DIMENSIONS)
+    schemes = _own_schemes(graph) if name == "framework" else ()
+    if name == "framework" and not schemes:
+        raise KgError("framework: no concept in the graph is of a scheme of your own; kg build SOURCE… --scheme FILE")
+    wanted = tuple(relation for relation in dimension.relations if relation in relations)
+    return Axis(
+        dimension=dimension,
+        variable=variable,
+        relations=wanted or tuple(dimension.relations),
+        tree=tree and dimension.name not in ("author", "year", "type"),
+        schemes=schemes,
+    )
+
+
+def _own_schemes(graph: Graph) -> tuple[str, ...]:
+    shipped = tuple(base + folder for base in (iris.BASE, graph.base) for folder in OWN_FOLDERS)
+    found = {row["scheme"].value for row in graph.select(SCHEMES)}
+    return tuple(sorted(iri for iri in found if not f"{iri}/".startswith(shipped)))
