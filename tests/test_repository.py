@@ -15,6 +15,7 @@ from packaging.utils import canonicalize_name
 
 TEXTS = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "seeds/README.md")
 LARGEST_FILE = 1024 * 1024
+LARGE_FILES = ["oxigraph.wasm.gz"]  # the engine of `kg view --with-sparql`, packed as small as it gets
 
 # Each has a letter in brackets, so that this file does not hold what it looks for.
 REGISTRY_HOSTS = re.compile(
@@ -68,8 +69,8 @@ def test_no_machine_is_named(tracked: list[Path]) -> None:
 
 
 def test_no_file_is_large(tracked: list[Path]) -> None:
-    """A clone stays small: no file is over a megabyte."""
-    assert [file.name for file in tracked if file.stat().st_size > LARGEST_FILE] == []
+    """A clone stays small: no file is over a megabyte, but for one that cannot be smaller."""
+    assert [file.name for file in tracked if file.stat().st_size > LARGEST_FILE] == LARGE_FILES
 
 
 def test_seeds_are_untouched(seeds: Path) -> None:
