@@ -38,7 +38,7 @@ LAYERS = (
         "acceptance",
     ),
     PLUGIN_KINDS,
-    ("network", "things", "crosstab", "counting", "dimensions", "part", "shapes", "conditions"),
+    ("network", "things", "costudies", "crosstab", "counting", "dimensions", "part", "shapes", "conditions"),
     (
         "merge",
         "triples",
