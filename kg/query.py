@@ -1,10 +1,4 @@
-"""SPARQL on a graph: one's own queries, and the named ones of `queries/*.rq`.
-
-The first comment of a named query says what it answers; a line `# $role Role: whose studies are wanted` declares a
-parameter, with the class of the thing it names, or Thing, Text or Number. It stands in the query as `$role`, where
-VALUES allows several: those asked for, and all that have the name. Third parties add folders of .rq files by an
-entry point in the group "kg.queries".
-"""
+"""SPARQL on a graph: one's own queries, and the named ones."""
 
 from __future__ import annotations
 
@@ -15,18 +9,14 @@ import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
-from importlib.metadata import entry_points
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import BinaryIO
 
 import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import KgError, QueryError, UnknownNameError
+from kg.questions import NamedQuery, Parameter, named_queries
 from kg.store import Graph
 from kg.things import find_all
 from kg.vocabulary import PREFIXES, RDF
@@ -59,6 +49,7 @@ NAME_TO_RESULTS_FORMAT = {
 }
 NAME_TO_RDF_FORMAT = {
     "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
     "json": ox.RdfFormat.JSON_LD,
     "xml": ox.RdfFormat.RDF_XML,
 }
@@ -78,40 +69,6 @@ UPDATE = re.compile(r"\s*(?:(?:PREFIX|BASE)\s[^>]*>\s*)*(?:INSERT|DELETE|LOAD|CL
 
 ENDPOINT_TIMEOUT = 60
 """Seconds to wait for another's endpoint."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """What a named query wants to be told. `kind` is a class of the ontology, "Thing", "Text" or "Number"."""
-
-    name: str
-    kind: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedQuery:
-    """A query that is shipped with kg or a plug-in."""
-
-    name: str
-    meaning: str
-    parameters: tuple[Parameter, ...]
-    text: str
-
-
-_PARAMETER = re.compile(r"#\s*\$(\w+)\s+(\w+):\s*(.+)")
-
-
-@cache
-def named_queries() -> Mapping[str, NamedQuery]:
-    """All named queries by name, sorted."""
-    found = {
-        file.name.removesuffix(".rq"): _parsed(file)
-        for folder in _folders()
-        for file in folder.iterdir()
-        if file.name.endswith(".rq")
-    }
-    return dict(sorted(found.items()))
 
 
 def named(name: str) -> NamedQuery:
@@ -232,24 +189,6 @@ def write(result: Result, format: str, out: BinaryIO) -> None:
         ox.serialize(triples, out, format=NAME_TO_RDF_FORMAT[format], prefixes=PREFIXES)
     else:
         result.serialize(out, format=NAME_TO_RESULTS_FORMAT[format])
-
-
-def _folders() -> Iterator[Traversable]:
-    yield files("kg") / "queries"
-    for entry in entry_points(group="kg.queries"):
-        yield files(entry.value)
-
-
-def _parsed(file: Traversable) -> NamedQuery:
-    text = file.read_text(encoding="utf-8")
-    comments = [line for line in text.splitlines() if line.startswith("#")]
-    parameters = [Parameter(name=m[1], kind=m[2], meaning=m[3]) for line in comments if (m := _PARAMETER.match(line))]
-    return NamedQuery(
-        name=file.name.removesuffix(".rq"),
-        meaning=comments[0].lstrip("# ") if comments else "",
-        parameters=tuple(parameters),
-        text="\n".join(line for line in text.splitlines() if not line.startswith("#")).strip() + "\n",
-    )
 
 
 def _values(query: NamedQuery, parameter: Parameter, arguments: Mapping[str, Sequence[str]]) -> Sequence[str]:

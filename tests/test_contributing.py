@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import plugins, query, readers
+from kg import plugins, query, questions, readers
 from kg.document import Document
 from kg.enrich import Caller
 from kg.enrich._asking import citation_in
@@ -52,9 +52,9 @@ def installed(examples: dict[str, str], tmp_path: Path, monkeypatch: pytest.Monk
             stem = name.removesuffix(".py")
             entries.append(EntryPoint(stem, stem, FOLDER_TO_GROUP[folder]))
     monkeypatch.syspath_prepend(tmp_path)
-    for module in (plugins, query):
+    for module in (plugins, questions):
         monkeypatch.setattr(module, "entry_points", lambda group: [e for e in entries if e.group == group])
-    caches = (plugins.installed, query.named_queries)
+    caches = (plugins.installed, questions.named_queries)
     for cached in caches:
         cached.cache_clear()
     yield
