@@ -21,28 +21,12 @@ from pyvis.network import Network
 
 from kg.views import _layout
 from kg.views._payload import Payload
+from kg.views._script import script
 
 __all__ = ["html"]
 
 PAGE = files("kg.views") / "page"
 VIS_NETWORK = files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
-
-MODULES = (
-    "words.js",
-    "text.js",
-    "dom.js",
-    "graph.js",
-    "state.js",
-    "shapes.js",
-    "labels.js",
-    "picture.js",
-    "passages.js",
-    "panel.js",
-    "legend.js",
-    "search.js",
-    "main.js",
-)
-"""The parts of our script, each after those it imports from."""
 
 KIND_TO_NOUNS = {
     "Study": ("study", "studies"),
@@ -73,7 +57,13 @@ class Page(Network):  # type: ignore[misc]
         self.options = OPTIONS
         self.path = "page.html.jinja"
         self.templateEnv = _environment()
-        self.templateEnv.globals |= {"records": msgspec.to_builtins(shown.records), "start": start}
+        self.templateEnv.globals |= {
+            "records": msgspec.to_builtins(shown.records),
+            "above": msgspec.to_builtins(shown.above),
+            "steps": shown.steps,
+            "communities": [],
+            "start": start,
+        }
 
 
 def html(shown: Payload, start: str | None = None) -> str:
@@ -87,14 +77,14 @@ def html(shown: Payload, start: str | None = None) -> str:
 
 
 def _environment() -> Environment:
-    style, script, vis_network = _style(), _script(), VIS_NETWORK.read_text(encoding="utf-8")
+    style, own, vis_network = _style(), script(), VIS_NETWORK.read_text(encoding="utf-8")
     environment = Environment(
         loader=PackageLoader("kg.views", "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals |= {
         "style": Markup(style),
-        "scripts": [Markup(_harmless(vis_network)), Markup(_harmless(script))],
-        "policy": _policy([vis_network, script], style),
+        "scripts": [Markup(_harmless(vis_network)), Markup(_harmless(own))],
+        "policy": _policy([vis_network, own], style),
     }
     return environment
 
@@ -124,13 +114,6 @@ def _harmless(script: str) -> str:
 
 def _style() -> str:
     return (PAGE / "page.css").read_text(encoding="utf-8")
-
-
-def _script() -> str:
-    """Our modules as one script: what they import from each other stands above them."""
-    modules = [(PAGE / name).read_text(encoding="utf-8") for name in MODULES]
-    bare = [re.sub(r"^import [^;]*;\n|^export (?=\w)", "", module, flags=re.MULTILINE) for module in modules]
-    return '"use strict";\n(() => {\n' + "\n".join(bare) + "})();\n"
 
 
 def _title(shown: Payload) -> str:

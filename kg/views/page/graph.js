@@ -1,24 +1,23 @@
-// The graph in memory: what a thing is linked to, and what a view shows of it.
+// The graph in memory: its things, and the links between them.
 
-import { FILTERS, NOT_TOLD, RETRACTED } from "./words.js";
+import { NOT_TOLD, RETRACTED } from "./words.js";
 import { folded } from "./text.js";
 
 /**
  * @typedef {{record: number, begin: number, end: number, sentence?: [number, number], section: string,
  *   extractor: string, score: number, negated?: boolean, position?: number}} Mention
  * @typedef {{from: string, to: string, relation: string, mentions?: Mention[]}} Link
- * @typedef {{a: string, b: string, studies: Set<string>, links: Link[], faint: boolean}} Line
  */
 
-const FILTERED = new Set(FILTERS.flatMap((filter) => Object.keys(filter.relations)));
-const FAINT = new Set(["mentionsRole", "mentionsTheme", "mentionsOrganisation", "mentionsPlace", "plansMethod", "mayShareDataWith"]);
-
 export class Graph {
-  /** @param {{nodes: any[], edges: Link[], records: any[]}} data */
+  /** @param {{nodes: any[], edges: Link[], records: any[], above?: any[], steps?: [string, string][], communities?: any[]}} data */
   constructor(data) {
     this.things = new Map(data.nodes.map((node) => [node.id, node]));
+    this.above = new Map((data.above ?? []).map((node) => [node.id, node]));
     this.links = data.edges;
     this.records = data.records;
+    this.communities = data.communities ?? [];
+    this.studies = data.nodes.filter((node) => node.kind === "Study").map((node) => node.id);
     this.letters = new Map();
     /** @type {Map<string, Link[]>} */
     this.linksOf = new Map(data.nodes.map((node) => [node.id, []]));
@@ -26,6 +25,8 @@ export class Graph {
       this.linksOf.get(link.from).push(link);
       if (link.to !== link.from) this.linksOf.get(link.to).push(link);
     }
+    this.up = neighbourLists(data.steps ?? []);
+    this.down = neighbourLists((data.steps ?? []).map(([narrower, broader]) => [broader, narrower]));
     this.names = data.nodes.map((node) => ({ id: node.id, names: namesOf(node) }));
   }
 
@@ -35,101 +36,75 @@ export class Graph {
     return this.letters.get(record);
   }
 
+  /** A thing, or a concept above those that are shown. */
+  thing(id) {
+    return this.things.get(id) ?? this.above.get(id);
+  }
+
+  /** Whether an id is of a thing, or of a year or a type of study. */
+  has(id) {
+    return this.thing(id) !== undefined || /^(year|type)\/./.test(id);
+  }
+
   label(id) {
-    return this.things.get(id).label;
+    return this.thing(id)?.label ?? id.slice(id.indexOf("/") + 1);
   }
 
   kind(id) {
-    return this.things.get(id).kind;
+    return this.thing(id)?.kind ?? null;
   }
 
-  /** The links between two things, in either direction. */
-  between(a, b) {
-    return this.linksOf.get(a).filter((link) => link.from === b || link.to === b);
+  // Studies -----------------------------------------------------------------------------------------------------------
+
+  reportsOf(study) {
+    return this.things.get(study).publications ?? [];
   }
 
-  /** The roles or themes of a study that pass the filters. */
-  ofStudy(study, kind, hidden) {
-    const links = this.linksOf.get(study).filter((link) => link.from === study && FILTERED.has(link.relation));
-    return new Set(links.filter((link) => !hidden.has(link.relation) && this.kind(link.to) === kind).map((link) => link.to));
+  /** The years in which a study was published, each once. @returns {number[]} */
+  yearsOf(study) {
+    return [...new Set(this.reportsOf(study).filter((report) => report.year).map((report) => Number(report.year)))];
+  }
+
+  /** The first and the last year of any study, or null. */
+  get span() {
+    const years = this.studies.flatMap((study) => this.yearsOf(study));
+    return years.length ? { from: years.reduce((a, b) => Math.min(a, b)), to: years.reduce((a, b) => Math.max(a, b)) } : null;
+  }
+
+  /** The kinds of a study's publications. @returns {Set<string>} */
+  typesOf(study) {
+    return new Set(this.reportsOf(study).map((report) => report.type ?? NOT_TOLD));
   }
 
   /** What a study may be left out for: the kinds of its publications, and that one is retracted. */
   sortsOf(study) {
-    const reports = this.things.get(study).publications ?? [];
-    const sorts = reports.map((report) => report.type ?? NOT_TOLD);
-    return new Set(reports.some((report) => report.retracted) ? [...sorts, RETRACTED] : sorts);
+    const types = this.typesOf(study);
+    return this.reportsOf(study).some((report) => report.retracted) ? types.add(RETRACTED) : types;
   }
 
-  /** Whether a thing is no study, or one that no filter leaves out. */
-  passes(id, hidden) {
-    return this.kind(id) !== "Study" || ![...this.sortsOf(id)].some((sort) => hidden.has(sort));
+  // Links -------------------------------------------------------------------------------------------------------------
+
+  /** The link that says that one sentence names both a role and a theme. @returns {Link | undefined} */
+  together(role, theme) {
+    this.pairs ??= new Map(this.links.filter((link) => link.relation === "linkedTheme").map((link) => [JSON.stringify([link.from, link.to]), link]));
+    return this.pairs.get(JSON.stringify([role, theme]));
   }
 
-  /** What a view shows: the things by id, and the lines between them. */
-  shown(state) {
-    const lines = state.view === "themes" ? this.summary(state) : this.everything(state);
-    const ids = new Set(lines.flatMap((line) => [line.a, line.b]));
-    if (state.view === "all") {
-      for (const thing of this.things.values()) if (thing.kind === "Study" && !state.hidden.has("Study") && this.passes(thing.id, state.hidden)) ids.add(thing.id);
-    }
-    return { ids, lines };
+  broader(id) {
+    return this.up.get(id) ?? [];
   }
 
-  /** Roles and themes, joined where a study that passes the filters names them together. */
-  summary(state) {
-    const lines = new Map();
-    for (const study of this.things.values()) {
-      if (study.kind !== "Study" || !this.passes(study.id, state.hidden)) continue;
-      const roles = this.ofStudy(study.id, "Role", state.hidden);
-      const themes = this.ofStudy(study.id, "Theme", state.hidden);
-      for (const a of roles) {
-        for (const b of themes) {
-          if (!this.drawn(a, b, state) || (state.lines === "sentence" && !this.namedTogether(a, b, study.id))) continue;
-          const key = JSON.stringify([a, b]);
-          if (!lines.has(key)) lines.set(key, { a, b, studies: new Set(), links: [], faint: false });
-          lines.get(key).studies.add(study.id);
-        }
-      }
-    }
-    return [...lines.values()];
+  /** All that is broader than a concept, near or far. */
+  allAbove(id) {
+    return reached(id, this.up);
   }
 
-  /** Whether both have a place in the summary. */
-  drawn(a, b, state) {
-    return state.lines in this.things.get(a) && state.lines in this.things.get(b);
+  /** All that is narrower than a concept, near or far. */
+  allBelow(id) {
+    return reached(id, this.down);
   }
 
-  namedTogether(role, theme, study) {
-    return this.sentencesOf(role, theme).some((mention) => this.records[mention.record].study === study);
-  }
-
-  /** @returns {Mention[]} */
-  sentencesOf(role, theme) {
-    if (!this.together) {
-      this.together = new Map();
-      for (const link of this.links) {
-        if (link.relation === "linkedTheme") this.together.set(JSON.stringify([link.from, link.to]), link.mentions ?? []);
-      }
-    }
-    return this.together.get(JSON.stringify([role, theme])) ?? [];
-  }
-
-  /** Every link but those a study stands between, one line for all that join the same two things. */
-  everything(state) {
-    const lines = new Map();
-    for (const link of this.links) {
-      if (link.relation === "linkedTheme" || state.hidden.has(link.relation)) continue;
-      if (state.hidden.has(this.kind(link.from)) || state.hidden.has(this.kind(link.to))) continue;
-      if (!this.passes(link.from, state.hidden) || !this.passes(link.to, state.hidden)) continue;
-      const key = JSON.stringify([link.from, link.to].sort());
-      if (!lines.has(key)) lines.set(key, { a: link.from, b: link.to, studies: new Set(), links: [], faint: true });
-      const line = lines.get(key);
-      line.links.push(link);
-      line.faint &&= FAINT.has(link.relation);
-    }
-    return [...lines.values()];
-  }
+  // Search ------------------------------------------------------------------------------------------------------------
 
   /** Things by name, abbreviation or identifier: first those that begin so. */
   search(words, limit = 12) {
@@ -148,6 +123,30 @@ export class Graph {
     found.sort((a, b) => a.rank - b.rank || studies(b.id) - studies(a.id) || this.label(a.id).localeCompare(this.label(b.id), "en"));
     return found.slice(0, limit);
   }
+}
+
+function neighbourLists(pairs) {
+  const lists = new Map();
+  for (const [one, other] of pairs) {
+    if (!lists.has(one)) lists.set(one, []);
+    lists.get(one).push(other);
+  }
+  return lists;
+}
+
+/** What can be reached from a concept, itself left out. */
+function reached(id, steps) {
+  const found = new Set();
+  const waiting = [id];
+  while (waiting.length) {
+    for (const next of steps.get(waiting.pop()) ?? []) {
+      if (found.has(next)) continue;
+      found.add(next);
+      waiting.push(next);
+    }
+  }
+  found.delete(id);
+  return [...found];
 }
 
 function namesOf(node) {

@@ -1,7 +1,16 @@
-// The picture: vis-network draws and finds what is under the pointer; places come with the data.
+// The picture: vis-network draws and finds what is under the pointer; a scene says what stands where.
 
 import { palette, pathOf } from "./shapes.js";
 import { Labels } from "./labels.js";
+
+/**
+ * @typedef {{a: string, b: string, studies: Set<string>, faint: boolean}} Line
+ * @typedef {{x: number, y: number, kind: string, text: string, weight: number, size?: number}} Spot
+ * x is -1 or 1 in columns; weight orders labels and, without a size, makes the shape larger
+ * @typedef {{frame: string, key: string, heads?: [string, string], spots: Map<string, Spot>, lines: Line[]}} Scene
+ * scenes with the same key hold the same, those with the same frame are seen from the same place; with heads there are two columns
+ * @typedef {{thing: string | null, other: string | null, depth: number, path: string[]}} Chosen
+ */
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const MANY_LINES = 600;
@@ -9,23 +18,26 @@ const MANY_THINGS = 250;
 const ROW = 26;
 const HEAD = 34;
 const SIDE = 64;
+/** @type {Scene} */
+const EMPTY = { frame: "", key: "", spots: new Map(), lines: [] };
 
 export class Picture {
   /**
    * @param {HTMLElement} container
-   * @param {import("./graph.js").Graph} graph
    * @param {object} options  vis-network's
    * @param {{thing: (id: string) => void, line: (a: string, b: string) => void, nothing: () => void,
-   *   drawn: (below: number) => void, hovered: (what: {thing: string | null, line: object | null}) => void}} chosen
+   *   drawn: (below: number) => void, hovered: (what: {thing: string | null, line: Line | null}) => void}} told  when something is chosen
    */
-  constructor(container, graph, options, chosen) {
+  constructor(container, options, told) {
     this.container = container;
-    this.graph = graph;
-    this.chosen = chosen;
+    this.told = told;
     this.colours = palette();
     this.labels = new Labels();
     this.nodes = new vis.DataSet();
     this.edges = new vis.DataSet();
+    this.scene = EMPTY;
+    this.chosen = { thing: null, other: null, depth: 1, path: [] };
+    this.near = null;
     this.hovered = { thing: null, line: null };
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     container.querySelector(".vis-network")?.removeAttribute("tabindex");
@@ -47,45 +59,48 @@ export class Picture {
     }
   }
 
-  /** Draw what a view shows, and mark what is chosen. */
-  show(shown, state) {
-    const [drawn, view] = [this.drawn, this.view];
-    this.view = state.view + state.lines;
-    this.drawn = this.view + [...state.hidden].sort();
-    this.shown = shown;
-    this.state = state;
+  /** Draw a scene, and mark what is chosen. @param {Scene} scene @param {Chosen} chosen */
+  show(scene, chosen) {
+    const before = this.scene;
+    if (scene.key !== before.key) this.clear();
+    this.scene = scene;
+    this.chosen = chosen;
     this.near = this.nearby();
     this.hovered = { thing: null, line: null };
-    if (this.drawn === drawn) this.recolour();
+    if (scene.key === before.key) this.recolour();
     else this.draw();
-    if (this.view === view) this.reveal();
+    if (scene.frame === before.frame) this.reveal();
     else this.fit();
   }
 
   draw() {
-    this.columns = this.state.view === "themes";
-    this.degrees = degrees(this.shown.lines);
     this.frame = this.columns ? this.columnFrame() : this.mapFrame();
-    this.network.setOptions({ interaction: { hideEdgesOnDrag: this.shown.lines.length > MANY_LINES } });
-    this.nodes.clear();
+    this.network.setOptions({ interaction: { hideEdgesOnDrag: this.scene.lines.length > MANY_LINES } });
+    this.nodes.add([...this.scene.spots.keys()].map((id) => this.node(id)));
+    this.edges.add(this.scene.lines.map((line, index) => this.edge(line, index)));
+  }
+
+  clear() {
     this.edges.clear();
-    this.nodes.add([...this.shown.ids].map((id) => this.node(id)));
-    this.edges.add(this.shown.lines.map((line, index) => this.edge(line, index)));
+    this.nodes.clear();
+  }
+
+  /** Whether the scene is two columns that face each other. */
+  get columns() {
+    return this.scene.heads !== undefined;
   }
 
   // Places: a frame is the scale and middle at which all fits, and how far the columns stand from the middle ----------
 
   place(id) {
-    const thing = this.graph.things.get(id);
-    if (!this.columns) return { x: thing.x, y: thing.y };
-    const [side, y] = thing[this.state.lines];
-    return { x: side * this.frame.stretch, y };
+    const { x, y } = this.scene.spots.get(id);
+    return { x: this.columns ? x * this.frame.stretch : x, y };
   }
 
   /** Columns as far apart as their labels allow; if legible rows are too many for the height, it begins at the top. */
   columnFrame() {
     const { clientWidth: width, clientHeight: height } = this.container;
-    const rows = this.extent((id) => this.graph.things.get(id)[this.state.lines][1]);
+    const rows = this.extent("y");
     const scale = between(0.54, (height - HEAD - 8) / (rows.max - rows.min + ROW), 1.15);
     const [left, right] = [-1, 1].map((side) => Math.min(this.widestLabel(side) + 44, width * (width < 500 ? 0.4 : 0.38)));
     const visible = (height - HEAD) / scale;
@@ -103,25 +118,25 @@ export class Picture {
 
   mapFrame() {
     const { clientWidth: width, clientHeight: height } = this.container;
-    const [x, y] = ["x", "y"].map((axis) => this.extent((id) => this.graph.things.get(id)[axis]));
+    const [x, y] = ["x", "y"].map((axis) => this.extent(axis));
     const scale = Math.min((width - 2 * SIDE) / Math.max(x.max - x.min, 1), (height - 50) / Math.max(y.max - y.min, 1), 1.2);
     return { scale, stretch: 1, x: (x.min + x.max) / 2, y: (y.min + y.max) / 2 };
   }
 
-  extent(of) {
-    const values = [...this.shown.ids].map(of);
-    return values.length ? { min: Math.min(...values), max: Math.max(...values) } : { min: 0, max: 0 };
+  extent(axis) {
+    const values = [...this.scene.spots.values()].map((spot) => spot[axis]);
+    return values.length ? { min: values.reduce((a, b) => Math.min(a, b)), max: values.reduce((a, b) => Math.max(a, b)) } : { min: 0, max: 0 };
   }
 
   widestLabel(side) {
-    const there = [...this.shown.ids].filter((id) => this.graph.things.get(id)[this.state.lines][0] === side);
-    return Math.max(...there.map((id) => this.labels.widthOf(this.text(id), this.colours)), 0);
+    const there = [...this.scene.spots.values()].filter((spot) => spot.x === side);
+    return Math.max(...there.map((spot) => this.labels.widthOf(spot.text, this.colours)), 0);
   }
 
   fit() {
-    if (!this.shown || this.container.clientHeight === 0) return;
+    if (this.container.clientHeight === 0) return;
     this.frame = this.columns ? this.columnFrame() : this.mapFrame();
-    this.nodes.update([...this.shown.ids].map((id) => ({ id, ...this.place(id) })));
+    if (this.columns) this.nodes.update([...this.scene.spots.keys()].map((id) => ({ id, ...this.place(id) })));
     this.network.moveTo({ position: { x: this.frame.x, y: this.frame.y }, scale: this.frame.scale, animation: false });
   }
 
@@ -129,12 +144,12 @@ export class Picture {
     this.network.setSize("100%", "100%");
     this.network.redraw();
     this.fit();
-    if (this.shown) this.reveal();
+    this.reveal();
   }
 
   /** Move as little as will bring what is chosen into sight. */
   reveal() {
-    const chosen = [this.state.thing, this.state.other].filter((id) => this.shown.ids.has(id)).map((id) => this.place(id).y);
+    const chosen = [this.chosen.thing, this.chosen.other].filter((id) => this.scene.spots.has(id)).map((id) => this.place(id).y);
     if (chosen.length === 0) return;
     const { y } = this.network.getViewPosition();
     const half = this.container.clientHeight / 2 / this.network.getScale() - 3 * ROW;
@@ -145,7 +160,7 @@ export class Picture {
 
   /** How far the columns go on below what is in sight, in pixels of the screen. */
   below() {
-    if (!this.columns || !this.shown.ids.size) return 0;
+    if (!this.columns || !this.scene.spots.size) return 0;
     return this.network.canvasToDOM({ x: 0, y: this.frame.bottom + ROW / 2 }).y - this.container.clientHeight;
   }
 
@@ -186,36 +201,32 @@ export class Picture {
     };
   }
 
-  text(id) {
-    const thing = this.graph.things.get(id);
-    return thing.short || thing.label;
-  }
-
   /** Half a shape's width: it keeps its size on the screen as one zooms out, and grows as one zooms in. */
   radius(id) {
-    const weight = this.columns ? (this.degrees.get(id) ?? 1) : (this.graph.things.get(id).studies ?? 0) + 1;
-    const base = this.graph.kind(id) === "Study" ? 5.5 : 3.2;
-    const crowd = this.columns ? 1 : between(0.4, Math.sqrt(MANY_THINGS / this.shown.ids.size), 1);
-    return (Math.min(base + 1.1 * Math.sqrt(weight), 11) * crowd) / Math.min(this.network.getScale(), 1);
+    const { kind, weight, size } = this.scene.spots.get(id);
+    const base = kind === "Study" ? 5.5 : 3.2;
+    const crowd = this.columns ? 1 : between(0.4, Math.sqrt(MANY_THINGS / this.scene.spots.size), 1);
+    return (size ?? Math.min(base + 1.1 * Math.sqrt(weight), 11) * crowd) / Math.min(this.network.getScale(), 1);
   }
 
   drawNode(context, id, x, y) {
+    const { kind } = this.scene.spots.get(id);
     const radius = this.radius(id);
     const strong = this.isChosen(id) || this.hovered.thing === id;
     const scale = Math.min(this.network.getScale(), 1);
     context.globalAlpha = this.near && !this.near.has(id) ? 0.2 : 1;
     context.translate(x, y);
     context.scale(radius, radius);
-    context.fillStyle = this.colours.of[this.graph.kind(id)];
+    context.fillStyle = this.colours.of[kind];
     context.lineWidth = (strong ? 4 : 2) / radius / scale;
     context.strokeStyle = strong ? this.colours.strong : this.colours.paper;
-    context.stroke(pathOf(this.graph.kind(id)));
-    context.fill(pathOf(this.graph.kind(id)));
+    context.stroke(pathOf(kind));
+    context.fill(pathOf(kind));
   }
 
   edge(line, index) {
     const more = Math.min(line.studies.size || 1, 8) - 1;
-    const width = this.columns ? 1 + 1.3 * more * between(0.4, MANY_THINGS / this.shown.lines.length, 1) : 1;
+    const width = this.columns ? 1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1) : 1;
     return {
       id: index,
       from: line.a,
@@ -233,63 +244,66 @@ export class Picture {
   lineColour(line) {
     const strong = line === this.hovered.line || line.a === this.hovered.thing || line.b === this.hovered.thing || this.joinsChosen(line);
     const color = strong ? this.colours.strong : this.colours.line;
-    return { color, highlight: color, opacity: strong ? 0.9 : this.near ? 0.2 : between(0.3, 90 / this.shown.lines.length, 0.75), inherit: false };
+    return { color, highlight: color, opacity: strong ? 0.9 : this.near ? 0.2 : between(0.3, 90 / this.scene.lines.length, 0.75), inherit: false };
   }
 
-  joinsChosen(line) {
-    const { thing, other } = this.state;
-    return other === null ? line.a === thing || line.b === thing : this.isChosen(line.a) && this.isChosen(line.b);
+  joinsChosen({ a, b }) {
+    const { thing, other, path } = this.chosen;
+    if (path.length) return Math.abs(path.indexOf(a) - path.indexOf(b)) === 1 && path.includes(a) && path.includes(b);
+    return other === null ? a === thing || b === thing : this.isChosen(a) && this.isChosen(b);
   }
 
   isChosen(id) {
-    return this.state.thing === id || this.state.other === id;
+    return this.chosen.thing === id || this.chosen.other === id || this.chosen.path.includes(id);
   }
 
-  /** What stays bright: all (null), or the chosen things with what they are linked to. */
+  /** What stays bright: all (null), or the chosen things with what is within so many lines of them. */
   nearby() {
-    const { thing, other } = this.state;
-    if (!this.shown.ids.has(thing) || (other !== null && !this.shown.ids.has(other))) return null;
-    const joined = this.shown.lines.filter((line) => this.joinsChosen(line));
-    return new Set([thing, other ?? thing, ...joined.flatMap((line) => [line.a, line.b])]);
+    const { thing, other, path, depth } = this.chosen;
+    if (path.length) return new Set(path);
+    if (!this.scene.spots.has(thing) || (other !== null && !this.scene.spots.has(other))) return null;
+    if (other !== null) return new Set([thing, other]);
+    let near = new Set([thing]);
+    for (let step = 0; step < depth; step += 1) near = new Set([...near, ...this.scene.lines.flatMap(({ a, b }) => (near.has(a) || near.has(b) ? [a, b] : []))]);
+    return near;
   }
 
   recolour() {
-    if (this.shown) this.edges.update(this.shown.lines.map((line, id) => ({ id, color: this.lineColour(line) })));
+    this.edges.update(this.scene.lines.map((line, id) => ({ id, color: this.lineColour(line) })));
     this.network.redraw();
   }
 
   // Labels, drawn over all else in pixels of the screen --------------------------------------------------------------
 
   drawLabels(context) {
-    if (!this.shown) return;
     const ratio = context.canvas.width / this.container.clientWidth;
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     this.labels.draw(context, [...this.visibleLabels()], this.colours, { width: this.container.clientWidth, height: this.container.clientHeight });
-    if (this.columns && this.shown.ids.size) this.drawHeads(context);
+    if (this.columns && this.scene.spots.size) this.drawHeads(context);
     context.restore();
-    this.chosen.drawn(this.below());
+    this.told.drawn(this.below());
   }
 
   *visibleLabels() {
     const scale = this.network.getScale();
     const { clientWidth: width, clientHeight: height } = this.container;
-    for (const id of this.shown.ids) {
+    for (const [id, { text, kind, weight, x: column }] of this.scene.spots) {
       const { x, y } = this.network.canvasToDOM(this.place(id));
       if (x < 0 || y < 0 || x > width || y > height) continue;
       const bold = this.isChosen(id) || this.hovered.thing === id || this.hovered.line?.a === id || this.hovered.line?.b === id;
       const near = this.near?.has(id) ?? false;
-      const study = this.graph.kind(id) === "Study";
-      const side = this.columns ? (this.graph.things.get(id)[this.state.lines][0] < 0 ? "left" : "right") : "around";
+      const study = kind === "Study";
+      const side = this.columns ? (column < 0 ? "left" : "right") : "around";
       yield {
         id,
-        text: this.text(id),
+        text,
         x,
         y,
         radius: this.radius(id) * scale,
         side,
         room: this.columns ? Math.max((side === "left" ? x : width - x) - 24, 40) : 150,
-        weight: (bold ? 1e6 : 0) + (near ? 1e5 : 0) + (study ? 100 : 0) + (this.degrees.get(id) ?? 0),
+        weight: (bold ? 1e6 : 0) + (near ? 1e5 : 0) + (study ? 100 : 0) + weight,
         strong: study || near,
         bold,
         faded: this.near !== null && !near && !bold,
@@ -304,7 +318,7 @@ export class Picture {
     context.font = `600 11px ${this.colours.font}`;
     context.fillStyle = this.colours.muted;
     context.letterSpacing = "0.08em";
-    for (const [text, side, align] of [["ROLES", -1, "right"], ["THEMES", 1, "left"]]) {
+    for (const [text, side, align] of [[this.scene.heads[0], -1, "right"], [this.scene.heads[1], 1, "left"]]) {
       context.textAlign = align;
       context.fillText(text, this.network.canvasToDOM({ x: side * this.frame.stretch, y: 0 }).x + side * 10, y);
     }
@@ -319,18 +333,17 @@ export class Picture {
     const thing = this.network.getNodeAt(point) ?? this.labels.at(point.x, point.y);
     if (thing !== null && thing !== undefined) return { thing };
     const index = this.network.getEdgeAt(point);
-    return index === undefined ? {} : { line: this.shown.lines[index] };
+    return index === undefined ? {} : { line: this.scene.lines[index] };
   }
 
   choose(point) {
     const { thing, line } = this.under(point);
-    if (thing) this.chosen.thing(thing);
-    else if (line) this.chosen.line(line.a, line.b);
-    else this.chosen.nothing();
+    if (thing) this.told.thing(thing);
+    else if (line) this.told.line(line.a, line.b);
+    else this.told.nothing();
   }
 
   hover(event) {
-    if (!this.shown) return;
     const box = this.container.getBoundingClientRect();
     const { thing = null, line = null } = event && event.buttons === 0 ? this.under({ x: event.clientX - box.left, y: event.clientY - box.top }) : {};
     this.container.style.cursor = thing || line ? "pointer" : "";
@@ -342,10 +355,10 @@ export class Picture {
     const before = this.hovered;
     if (before.thing === thing && before.line === line) return;
     this.hovered = { thing, line };
-    const changed = this.shown.lines.flatMap((each, id) => (touches(each, before) || touches(each, this.hovered) ? [{ id, color: this.lineColour(each) }] : []));
-    this.edges.update(changed);
+    const recoloured = this.scene.lines.flatMap((each, id) => (touches(each, before) || touches(each, this.hovered) ? [{ id, color: this.lineColour(each) }] : []));
+    this.edges.update(recoloured);
     this.network.redraw();
-    this.chosen.hovered(this.hovered);
+    this.told.hovered(this.hovered);
   }
 }
 
@@ -355,12 +368,4 @@ function touches(line, { thing, line: other }) {
 
 function between(low, value, high) {
   return Math.min(Math.max(value, low), high);
-}
-
-function degrees(lines) {
-  const found = new Map();
-  for (const { a, b, studies } of lines) {
-    for (const id of [a, b]) found.set(id, (found.get(id) ?? 0) + (studies.size || 1));
-  }
-  return found;
 }

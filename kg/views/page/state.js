@@ -1,26 +1,65 @@
 // What the reader is looking at, kept in the address, so that Back works and an address can be sent on.
 
-import { FILTERS, HIDDEN_AT_FIRST, KINDS, LINES, SORTS, VIEWS } from "./words.js";
+import { DIMENSIONS } from "./dimensions.js";
+import { FILTERS, HIDDEN_AT_FIRST, KINDS, LINES, SORTS } from "./words.js";
+import { VIEWS } from "./views.js";
 
 /**
- * @typedef {{view: string, lines: string, hidden: Set<string>, thing: string | null, other: string | null}} State
+ * @typedef {{view: string, lines: string, hidden: Set<string>, from: number | null, to: number | null, score: number,
+ *   sentences: number, studies: number, thing: string | null, other: string | null, target: string | null, depth: number,
+ *   rows: string, columns: string, tree: boolean, sort: string, open: Set<string>, all: boolean, trail: string[]}} State
  */
 
-const HIDEABLE = new Set([...Object.keys(KINDS), ...SORTS, ...FILTERS.flatMap((filter) => Object.keys(filter.relations))]);
+const HIDEABLE = [...Object.keys(KINDS), ...SORTS, ...FILTERS.flatMap((filter) => Object.keys(filter.relations))];
+const LONGEST_TRAIL = 8;
+const SORTINGS = ["year", "title", "authors", "type", "roles", "themes", "sentences"].flatMap((name) => [name, `-${name}`]);
+
+// How a part of the state is read from the address (null is what it does not know), and written.
+const oneOf = (names) => ({ read: (asked) => (names.includes(asked) ? asked : null), write: (value) => value });
+const someOf = (names) => ({ read: (asked) => new Set(asked.split(",").filter((name) => names.includes(name))), write: (value) => [...value].sort().join(",") });
+const someWords = { read: (asked) => new Set(asked.split(",").filter(Boolean)), write: (value) => [...value].sort().join(",") };
+const anId = { read: (asked, graph) => (graph.has(asked) ? asked : null), write: (value) => value ?? "" };
+const ids = { read: (asked, graph) => asked.split(" ").filter((id) => graph.has(id)).slice(-LONGEST_TRAIL), write: (value) => value.join(" ") };
+const yesNo = { read: (asked) => asked === "yes", write: (value) => (value ? "yes" : "") };
+const aNumber = (low, high) => ({
+  read: (asked) => (asked.trim() !== "" && Number(asked) >= low && Number(asked) <= high ? Number(asked) : null),
+  write: (value) => (value === null ? "" : String(value)),
+});
+
+/** Each part of the state: its name in the address, what it is at first, and how it is read and written. */
+const PARTS = {
+  view: { name: "view", initial: "themes", ...oneOf(Object.keys(VIEWS)) },
+  lines: { name: "lines", initial: "sentence", ...oneOf(Object.keys(LINES)) },
+  hidden: { name: "hide", initial: new Set(HIDDEN_AT_FIRST), ...someOf(HIDEABLE) },
+  from: { name: "from", initial: null, ...aNumber(0, 9999) },
+  to: { name: "to", initial: null, ...aNumber(0, 9999) },
+  score: { name: "score", initial: 0, ...aNumber(0, 1) },
+  sentences: { name: "sentences", initial: 1, ...aNumber(1, 1e6) },
+  studies: { name: "studies", initial: 1, ...aNumber(1, 1e6) },
+  thing: { name: "show", initial: null, ...anId },
+  other: { name: "with", initial: null, ...anId },
+  target: { name: "path", initial: null, ...anId },
+  depth: { name: "depth", initial: 1, ...aNumber(1, 3) },
+  rows: { name: "rows", initial: "role", ...oneOf(Object.keys(DIMENSIONS)) },
+  columns: { name: "columns", initial: "theme", ...oneOf(Object.keys(DIMENSIONS)) },
+  tree: { name: "tree", initial: false, ...yesNo },
+  sort: { name: "sort", initial: "-year", ...oneOf(SORTINGS) },
+  open: { name: "open", initial: new Set(), ...someWords },
+  all: { name: "all", initial: false, ...yesNo },
+  trail: { name: "trail", initial: [], ...ids },
+};
+
+/** The filters as they are at first. */
+export const UNFILTERED = Object.fromEntries(["hidden", "from", "to", "score", "sentences", "studies"].map((name) => [name, PARTS[name].initial]));
 
 /** The state that an address asks for; what it does not know is passed over. @returns {State} */
 export function stateOf(hash, graph, start) {
   const asked = new URLSearchParams(hash.replace(/^#/, ""));
-  const known = (id) => (id !== null && graph.things.has(id) ? id : null);
-  const thing = known(asked.get("show")) ?? (hash.length > 1 ? null : start);
-  const hidden = asked.has("hide") ? asked.get("hide").split(",") : HIDDEN_AT_FIRST;
-  return {
-    view: Object.hasOwn(VIEWS, asked.get("view")) ? asked.get("view") : firstView(graph, start),
-    lines: Object.hasOwn(LINES, asked.get("lines")) ? asked.get("lines") : "sentence",
-    hidden: new Set(hidden.filter((name) => HIDEABLE.has(name))),
-    thing,
-    other: thing === null ? null : known(asked.get("with")),
-  };
+  const initial = { view: firstView(graph, start), thing: hash.length > 1 ? null : start };
+  const state = Object.fromEntries(
+    Object.entries(PARTS).map(([part, { name, read, initial: usual }]) => [part, (asked.has(name) ? read(asked.get(name), graph) : null) ?? initial[part] ?? usual]),
+  );
+  return /** @type {State} */ (state.thing === null ? { ...state, other: null, target: null } : state);
 }
 
 /** The summary, if it has lines, and has what the page begins with. */
@@ -30,14 +69,20 @@ function firstView(graph, start) {
   return summary ? "themes" : "all";
 }
 
-/** @param {State} state */
+/** The state as an address: its view, and each part that is not as at first. @param {State} state */
 export function hashOf(state) {
   const asked = new URLSearchParams();
-  asked.set("view", state.view);
-  if (state.lines !== "sentence") asked.set("lines", state.lines);
-  const hidden = [...state.hidden].sort().join(",");
-  if (hidden !== [...HIDDEN_AT_FIRST].sort().join(",")) asked.set("hide", hidden);
-  if (state.thing !== null) asked.set("show", state.thing);
-  if (state.other !== null) asked.set("with", state.other);
+  for (const [part, { name, initial, write }] of Object.entries(PARTS)) {
+    const value = write(state[part]);
+    if (part === "view" || value !== write(initial)) asked.set(name, value);
+  }
   return "#" + asked.toString();
+}
+
+/** A state with a change; what was chosen before joins the trail. @param {State} state @returns {State} */
+export function changed(state, change) {
+  const next = { ...state, ...change };
+  if (next.thing === state.thing) return next;
+  const before = state.trail.filter((id) => id !== state.thing && id !== next.thing);
+  return { ...next, target: change.target ?? null, trail: [...before, state.thing].filter(Boolean).slice(-LONGEST_TRAIL) };
 }

@@ -11,6 +11,8 @@ export const KINDS = {
   Place: { one: "place", many: "places", path: "M0 1L-1-.8H1Z" },
   SampleStatement: { one: "number given", many: "numbers given", path: "M-1-.5H1V.5H-1Z" },
   SubjectHeading: { one: "subject heading", many: "subject headings", path: "M-.5-.95H.5L1 0L.5 .95H-.5L-1 0Z" },
+  Population: { one: "population", many: "populations", path: "M-1 .9V-.1A1 1 0 0 1 1-.1V.9Z" },
+  Programme: { one: "programme", many: "programmes", path: "M0-1.15L.31-.38L1.1-.34L.49 .17L.68 .95L0 .5L-.68 .95L-.49 .17L-1.1-.34L-.31-.38Z" },
   Journal: { one: "journal", many: "journals", path: "M-1-1H1V1H.1L0 .5L-.1 1H-1Z" },
 };
 
@@ -33,6 +35,8 @@ export const RELATIONS = {
   setIn: ["Set in", "Setting of"],
   countryOfOrigin: ["Country of the study", "Country of"],
   mentionsPlace: ["Places mentioned", "Mentioned in"],
+  concernsPopulation: ["Populations concerned", "Concerned in"],
+  namesProgramme: ["Programmes named", "Named in"],
   hasSample: ["Numbers given", "Given in"],
   hasAuthor: ["Authors", "Author of"],
   affiliation: ["Affiliation", "Affiliation of"],
@@ -76,17 +80,25 @@ export const FILTERS = [
     legend: "A theme is",
     relations: { reportsTheme: "reported as a result", mentionsTheme: "only mentioned" },
   },
+  { legend: "A method is", relations: { usesMethod: "used", plansMethod: "planned" } },
+  {
+    legend: "A place is",
+    relations: { setIn: "the setting", countryOfOrigin: "the country of the study", mentionsPlace: "only mentioned" },
+  },
+  {
+    legend: "An organisation is",
+    relations: {
+      hasSettingOrganisation: "the setting",
+      concernsRegulator: "a regulator",
+      hasFunder: "a funder",
+      conductedBy: "who did it",
+      mentionsOrganisation: "only mentioned",
+    },
+  },
 ];
 
-export const VIEWS = { themes: "Roles & themes", all: "Studies & everything" };
-
-/** What a line between a role and a theme stands for. */
+/** What a line or a cell of roles and themes stands for. */
 export const LINES = { sentence: "named in one sentence", study: "found in one study" };
-
-export const HINTS = {
-  themes: "Click a line to read the sentences behind it.",
-  all: "Click a line to read the sentences behind it, or a shape to see its card.",
-};
 
 /** Kinds that would crowd the first look at everything. */
 export const HIDDEN_AT_FIRST = ["SampleStatement", "SubjectHeading", "Journal"];

@@ -1,0 +1,40 @@
+// The summary: roles on the left, themes on the right, a line for each pair that studies name together.
+
+import { Crosstab } from "./crosstab.js";
+import { weightsOf } from "./scenes.js";
+import { pairList } from "./lists.js";
+
+/** @typedef {import("./views.js").Context} Context */
+
+export const summaryView = {
+  label: "Summary",
+  hint: "Click a line to read the sentences behind it.",
+  list: (context) => pairList(context, summaryLines(context)),
+  scene: summaryScene,
+};
+
+/** The pairs that both have a place in the columns. @param {Context} context @returns {import("./picture.js").Line[]} */
+export function summaryLines({ graph, selection, state }) {
+  const counted = new Crosstab(selection, { rows: "role", columns: "theme", lines: state.lines });
+  const drawn = (id) => state.lines in graph.things.get(id);
+  const found = [];
+  for (const [a, ofRole] of counted.cells) {
+    for (const [b, { studies }] of ofRole) {
+      if (studies.size >= state.studies && drawn(a) && drawn(b)) found.push({ a, b, studies, faint: false });
+    }
+  }
+  return found;
+}
+
+/** @param {Context} context @returns {import("./picture.js").Scene} */
+function summaryScene(context) {
+  const { graph, state, filters } = context;
+  const lines = summaryLines(context);
+  const weights = weightsOf(lines);
+  const spot = (id) => {
+    const { kind, label, [state.lines]: place } = graph.things.get(id);
+    return { x: place[0], y: place[1], kind, text: label, weight: weights.get(id) };
+  };
+  const spots = new Map([...weights.keys()].map((id) => [id, spot(id)]));
+  return { frame: "themes" + state.lines, key: "themes" + state.lines + filters, heads: ["ROLES", "THEMES"], spots, lines };
+}
