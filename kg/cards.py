@@ -32,6 +32,7 @@ class Mark:
 class Entry:
     """A thing beside the one that a card shows. `count` is in how many studies, where that is counted."""
 
+    iri: str
     label: str
     is_publication: bool = False
     identifier: str = ""
@@ -162,7 +163,9 @@ PASSED_THROUGH = {
 }
 """Relations that start at an authorship or a record: by which property its person or publication is reached."""
 
-COUNTED = "SELECT ?label (COUNT(DISTINCT ?study) AS ?n) WHERE { %s } GROUP BY ?other ?label ORDER BY DESC(?n) ?label"
+COUNTED = (
+    "SELECT ?other ?label (COUNT(DISTINCT ?study) AS ?n) WHERE { %s } GROUP BY ?other ?label ORDER BY DESC(?n) ?label"
+)
 NAMED = "?other rdfs:label ?label . "
 LINKED = NAMED + "?mention kg:evidenceRelation kg:linkedTheme ; kg:inRecord/kg:describes ?study . "
 KIND_TO_COUNTED = {
@@ -318,6 +321,7 @@ def _entry(graph: Graph, node: ox.NamedNode) -> Entry:
     sides = _sides(graph, node)
     year = next(_objects(graph, sides, KG.publicationYear), None)
     return Entry(
+        iri=node.value,
         label=label_of(graph, node),
         is_publication=any(_objects(graph, sides, KG.reports)),
         identifier=_identifier(graph, sides),
@@ -333,7 +337,9 @@ def _identifier(graph: Graph, sides: Sequence[ox.NamedNode]) -> str:
 def _counted_groups(graph: Graph, node: ox.NamedNode, kind: str) -> Iterator[Group]:
     for words, pattern in KIND_TO_COUNTED.get(kind, {}).items():
         rows = graph.select(COUNTED % pattern, node=node)
-        entries = tuple(Entry(label=row["label"].value, count=int(row["n"].value)) for row in rows)
+        entries = tuple(
+            Entry(iri=row["other"].value, label=row["label"].value, count=int(row["n"].value)) for row in rows
+        )
         if entries:
             yield Group(words=words, entries=entries)
 
