@@ -26,6 +26,7 @@ from kg.views._script import script
 __all__ = ["html"]
 
 PAGE = files("kg.views") / "page"
+STYLES = ("page.css", "tables.css")
 VIS_NETWORK = files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 KIND_TO_NOUNS = {
@@ -113,7 +114,7 @@ def _harmless(script: str) -> str:
 
 
 def _style() -> str:
-    return (PAGE / "page.css").read_text(encoding="utf-8")
+    return "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
 
 
 def _title(shown: Payload) -> str:
