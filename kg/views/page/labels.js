@@ -3,6 +3,7 @@
 const SIZE = 12.5;
 const HEIGHT = 16;
 const ENOUGH = 160;
+const ENOUGH_IN_A_CROWD = 60;
 const CROWD = 400;
 
 /**
@@ -26,7 +27,9 @@ export class Labels {
   draw(context, labels, colours, size) {
     this.boxes = [];
     this.size = size;
-    const beside = labels.length > CROWD ? [] : labels.filter((label) => label.side === "around");
+    const crowded = labels.length > CROWD;
+    const enough = crowded ? ENOUGH_IN_A_CROWD : ENOUGH;
+    const beside = crowded ? [] : labels.filter((label) => label.side === "around");
     this.shapes = beside.map(({ id, x, y, radius: r }) => ({ id, left: x - r, top: y - r, right: x + r, bottom: y + r }));
     context.textBaseline = "middle";
     context.lineJoin = "round";
@@ -35,7 +38,7 @@ export class Labels {
       const text = this.shortened(label.text, label.room, font);
       const box = this.place(label, this.width(text, font));
       if (!box) continue;
-      if (this.boxes.length === ENOUGH) break;
+      if (this.boxes.length === enough && !label.bold) break;
       this.boxes.push(box);
       context.font = font;
       context.globalAlpha = label.faded ? 0.4 : 1;

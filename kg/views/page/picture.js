@@ -293,7 +293,7 @@ export class Picture {
       if (x < 0 || y < 0 || x > width || y > height) continue;
       const bold = this.isChosen(id) || this.hovered.thing === id || this.hovered.line?.a === id || this.hovered.line?.b === id;
       const near = this.near?.has(id) ?? false;
-      const study = kind === "Study";
+      const study = kind === "Study" && this.scene.spots.size <= MANY_THINGS;
       const side = this.columns ? (column < 0 ? "left" : "right") : "around";
       yield {
         id,
