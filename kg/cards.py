@@ -250,12 +250,12 @@ def why(graph: Graph, one: str, other: str) -> list[Evidence]:
     return _evidence(graph, find(graph, one), find(graph, other))
 
 
-def path(graph: Graph, one: str, other: str) -> list[Step]:
-    """A shortest way between two things.
+def path(graph: Graph, one: str, other: str, network: nx.MultiDiGraph | None = None) -> list[Step]:
+    """A shortest way between two things; whoever asks often gives the network of the graph.
 
     Raises UnknownNameError, and KgError where nothing connects them.
     """
-    network = networkx_graph(graph)
+    network = networkx_graph(graph) if network is None else network
     ends = [find(graph, name).value.removeprefix(graph.base) for name in (one, other)]
     try:
         steps = nx.shortest_path(network.to_undirected(as_view=True), *ends)
