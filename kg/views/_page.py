@@ -22,6 +22,7 @@ from pyvis.network import Network
 from kg.views import _layout
 from kg.views._payload import Payload
 from kg.views._script import script
+from kg.views._sparql import MODULE, STYLE, Sparql
 
 __all__ = ["html"]
 
@@ -51,25 +52,27 @@ FIRST_VIEW = 150
 class Page(Network):  # type: ignore[misc]
     """A pyvis network that is written through our template."""
 
-    def __init__(self, shown: Payload, start: str | None) -> None:
+    def __init__(self, shown: Payload, start: str | None, sparql: Sparql | None) -> None:
         super().__init__(directed=True, cdn_resources="in_line", heading=_title(shown))
         self.nodes = _nodes(shown)
         self.edges = _edges(shown)
         self.options = OPTIONS
         self.path = "page.html.jinja"
-        self.templateEnv = _environment()
+        self.templateEnv = _environment(sparql)
         self.templateEnv.globals |= {
             "records": msgspec.to_builtins(shown.records),
             "above": msgspec.to_builtins(shown.above),
             "steps": shown.steps,
             "communities": [],
             "start": start,
+            "base": shown.base,
+            "focus": shown.focus,
         }
 
 
-def html(shown: Payload, start: str | None = None) -> str:
-    """The whole page; `start` is the thing whose card is open at first."""
-    page: str = Page(shown, start).generate_html()
+def html(shown: Payload, start: str | None = None, sparql: Sparql | None = None) -> str:
+    """The whole page; `start` is the thing whose card is open at first, `sparql` what lets it answer questions."""
+    page: str = Page(shown, start, sparql).generate_html()
     return page
 
 
@@ -77,24 +80,29 @@ def html(shown: Payload, start: str | None = None) -> str:
 # What the template is given
 
 
-def _environment() -> Environment:
-    style, own, vis_network = _style(), script(), VIS_NETWORK.read_text(encoding="utf-8")
+def _environment(sparql: Sparql | None) -> Environment:
+    own = script("main", MODULE) if sparql else script()
+    style, vis_network = _style(sparql), VIS_NETWORK.read_text(encoding="utf-8")
     environment = Environment(
         loader=PackageLoader("kg.views", "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals |= {
         "style": Markup(style),
         "scripts": [Markup(_harmless(vis_network)), Markup(_harmless(own))],
-        "policy": _policy([vis_network, own], style),
+        "policy": _policy([vis_network, own], style, sparql),
+        "sparql": sparql,
     }
     return environment
 
 
-def _policy(scripts: list[str], style: str) -> str:
+def _policy(scripts: list[str], style: str, sparql: Sparql | None) -> str:
+    """What may run: our scripts, and for SPARQL the editor, WebAssembly and a worker made of the page's own text."""
+    more = [_hash(sparql.editor), "'wasm-unsafe-eval'"] if sparql else []
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src " + " ".join(map(_hash, scripts)),
+            "script-src " + " ".join([*map(_hash, scripts), *more]),
+            *(["worker-src blob:"] if sparql else []),
             "style-src " + _hash(style),
             "base-uri 'none'",
             "form-action 'none'",
@@ -113,8 +121,9 @@ def _harmless(script: str) -> str:
     return script
 
 
-def _style() -> str:
-    return "\n".join((PAGE / name).read_text(encoding="utf-8") for name in STYLES)
+def _style(sparql: Sparql | None) -> str:
+    names = (*STYLES, STYLE) if sparql else STYLES
+    return "\n".join((PAGE / name).read_text(encoding="utf-8") for name in names)
 
 
 def _title(shown: Payload) -> str:

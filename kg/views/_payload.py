@@ -105,7 +105,7 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """All that a page shows, in an order that follows from the graph alone.
 
     `above` are concepts that are broader than what is shown and in no study themselves; `steps` lead from each concept
-    to the broader ones, by id.
+    to the broader ones, by id. `base` before an id is the IRI; `focus` is what a part of a graph lies around, or "".
     """
 
     things: tuple[Thing, ...]
@@ -113,6 +113,8 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     records: tuple[Record, ...]
     above: tuple[Thing, ...] = ()
     steps: tuple[tuple[str, str], ...] = ()
+    base: str = ""
+    focus: str = ""
 
     @property
     def counts(self) -> dict[str, int]:
@@ -148,12 +150,13 @@ def around(whole: Payload, focus: str, hops: int) -> Payload:
         near = near | rim
     return _with_records_needed(
         whole,
+        focus,
         things=tuple(thing for thing in whole.things if thing.id in near),
         links=tuple(link for link in whole.links if link.subject in near and link.object in near),
     )
 
 
-def _with_records_needed(whole: Payload, things: tuple[Thing, ...], links: tuple[Link, ...]) -> Payload:
+def _with_records_needed(whole: Payload, focus: str, things: tuple[Thing, ...], links: tuple[Link, ...]) -> Payload:
     """A part of a payload without the texts that no thing and no link in it opens to."""
     records = whole.records
     shown = {thing.id for thing in things}
@@ -166,6 +169,8 @@ def _with_records_needed(whole: Payload, things: tuple[Thing, ...], links: tuple
         records=tuple(records[number] for number in kept),
         above=whole.above,
         steps=whole.steps,
+        base=whole.base,
+        focus=focus,
     )
 
 
@@ -198,6 +203,7 @@ class _Assembly:
             records=records,
             above=tuple(thing for thing in known if thing.id in reached),
             steps=steps,
+            base=self.graph.base,
         )
 
     def rows(self, query: str) -> Iterator[tuple[str, ...]]:
