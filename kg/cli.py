@@ -385,6 +385,9 @@ def view(
     focus: Annotated[str | None, typer.Option(help="Show only what is near this thing.")] = None,
     hops: Annotated[int, typer.Option(help="How near: this many steps.", min=1)] = 1,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    with_sparql: Annotated[
+        bool, typer.Option("--with-sparql", help="Let the page answer SPARQL by itself; it grows by 2 MB.")
+    ] = False,
     name: Annotated[str, typer.Option("--view", help="Which picture; `kg formats` lists them.")] = "network",
     graph: GraphFolder = GRAPH,
     where: Where = None,
@@ -394,7 +397,8 @@ def view(
     from kg import console
     from kg.views import view_to
 
-    written = view_to(console.opened(graph, where, min_score), name, output, focus=focus, hops=hops)
+    shown = console.opened(graph, where, min_score)
+    written = view_to(shown, name, output, focus=focus, hops=hops, with_sparql=with_sparql)
     console.print_written([written])
     if open_:
         typer.launch(written.resolve().as_uri())

@@ -18,15 +18,16 @@ IMPORT = re.compile(r'^import \{([^}]*)\} from "\./([\w-]+)\.js";\n', re.MULTILI
 EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))", re.MULTILINE)
 
 
-def script(entry: str = "main") -> str:
-    """The script that a page runs: the entry module after all that it imports, near or far."""
+def script(entry: str = "main", *joining: str) -> str:
+    """The script that a page runs: the entry module after all that it imports, near or far, and those that join."""
     sources: dict[str, str] = {}
     needs: dict[str, list[str]] = {}
     waiting = [entry]
     while waiting:
         name = waiting.pop()
         sources[name] = (PAGE / f"{name}.js").read_text(encoding="utf-8")
-        needs[name] = sorted({other for _, other in IMPORT.findall(sources[name])})
+        joined = joining if name == entry else ()
+        needs[name] = sorted({*joined, *(other for _, other in IMPORT.findall(sources[name]))})
         waiting.extend(other for other in needs[name] if other not in sources)
     order = TopologicalSorter(dict(sorted(needs.items()))).static_order()
     return '"use strict";\n(() => {\n' + "".join(_scoped(name, sources[name]) for name in order) + "})();\n"

@@ -7,7 +7,7 @@ import { VIEWS } from "./views.js";
 /**
  * @typedef {{view: string, lines: string, hidden: Set<string>, from: number | null, to: number | null, score: number,
  *   sentences: number, studies: number, thing: string | null, other: string | null, target: string | null, depth: number,
- *   rows: string, columns: string, tree: boolean, sort: string, open: Set<string>, all: boolean, trail: string[]}} State
+ *   rows: string, columns: string, mostRows: number, mostColumns: number, order: string, tree: boolean, sort: string, open: Set<string>, all: boolean, trail: string[], ask: string}} State
  */
 
 const HIDEABLE = [...Object.keys(KINDS), ...SORTS, ...FILTERS.flatMap((filter) => Object.keys(filter.relations))];
@@ -18,6 +18,8 @@ const SORTINGS = ["year", "title", "authors", "type", "roles", "themes", "senten
 const oneOf = (names) => ({ read: (asked) => (names.includes(asked) ? asked : null), write: (value) => value });
 const someOf = (names) => ({ read: (asked) => new Set(asked.split(",").filter((name) => names.includes(name))), write: (value) => [...value].sort().join(",") });
 const someWords = { read: (asked) => new Set(asked.split(",").filter(Boolean)), write: (value) => [...value].sort().join(",") };
+const aView = { read: (asked) => (Object.hasOwn(VIEWS, asked) ? asked : null), write: (value) => value };
+const aText = { read: (asked) => asked, write: (value) => value };
 const anId = { read: (asked, graph) => (graph.has(asked) ? asked : null), write: (value) => value ?? "" };
 const ids = { read: (asked, graph) => asked.split(" ").filter((id) => graph.has(id)).slice(-LONGEST_TRAIL), write: (value) => value.join(" ") };
 const yesNo = { read: (asked) => asked === "yes", write: (value) => (value ? "yes" : "") };
@@ -28,7 +30,7 @@ const aNumber = (low, high) => ({
 
 /** Each part of the state: its name in the address, what it is at first, and how it is read and written. */
 const PARTS = {
-  view: { name: "view", initial: "themes", ...oneOf(Object.keys(VIEWS)) },
+  view: { name: "view", initial: "themes", ...aView },
   lines: { name: "lines", initial: "sentence", ...oneOf(Object.keys(LINES)) },
   hidden: { name: "hide", initial: new Set(HIDDEN_AT_FIRST), ...someOf(HIDEABLE) },
   from: { name: "from", initial: null, ...aNumber(0, 9999) },
@@ -42,11 +44,15 @@ const PARTS = {
   depth: { name: "depth", initial: 1, ...aNumber(1, 3) },
   rows: { name: "rows", initial: "role", ...oneOf(Object.keys(DIMENSIONS)) },
   columns: { name: "columns", initial: "theme", ...oneOf(Object.keys(DIMENSIONS)) },
+  mostRows: { name: "most-rows", initial: 40, ...aNumber(1, 1e6) },
+  mostColumns: { name: "most-columns", initial: 40, ...aNumber(1, 1e6) },
+  order: { name: "order", initial: "first", ...oneOf(["first", "most"]) },
   tree: { name: "tree", initial: false, ...yesNo },
   sort: { name: "sort", initial: "-year", ...oneOf(SORTINGS) },
   open: { name: "open", initial: new Set(), ...someWords },
   all: { name: "all", initial: false, ...yesNo },
   trail: { name: "trail", initial: [], ...ids },
+  ask: { name: "ask", initial: "", ...aText },
 };
 
 /** The filters as they are at first. */

@@ -1,0 +1,225 @@
+// The desk of the view Ask: the question with its fields, the editor, and the answer.
+
+import { answered, asCsv } from "./ask-answer.js";
+import { Engine, Stopped } from "./ask-engine.js";
+import { Names, namesQuery } from "./ask-names.js";
+import { unpackedText } from "./ask-packed.js";
+import { drawn, pictureFor } from "./ask-picture.js";
+import { addressOf, askedBy, ownQuestion } from "./ask-questions.js";
+import { answerTable } from "./ask-table.js";
+import { explained, filledIn, quoted, refusal, withPrefixes } from "./ask-text.js";
+import { Things } from "./ask-things.js";
+import { byId, element, say } from "./dom.js";
+import { counted, KINDS } from "./words.js";
+
+/** @typedef {import("./views.js").Context} Context */
+
+/** What the reader can mend, in our own words. */
+class Problem extends Error {}
+
+export class Desk {
+  /** @param {Context} context */
+  constructor(context) {
+    this.context = context;
+    this.settings = JSON.parse(byId("ask").textContent ?? "");
+    this.things = new Things(context.graph, this.settings.base);
+    this.engine = new Engine();
+    this.address = "";
+    this.picture = false;
+    this.make();
+    this.write(ownQuestion());
+    this.startEditor();
+    this.startEngine();
+  }
+
+  make() {
+    this.title = element("h2");
+    this.fields = element("div", { class: "fields" });
+    this.field = element("textarea", { rows: "9", spellcheck: "false", "aria-label": "Question in SPARQL" });
+    this.problem = element("p", { class: "problem", role: "alert" });
+    this.runButton = element("button", { type: "submit", class: "primary" }, "Run");
+    this.stopButton = element("button", { type: "button", class: "plain", hidden: true, onclick: () => this.engine.stop() }, "Stop");
+    this.status = element("p", { class: "status" });
+    this.answer = element("section", { "aria-label": "Answer" });
+    const row = element("div", { class: "ask-row" }, this.runButton, this.stopButton, this.status);
+    const submit = (event) => (event.preventDefault(), this.run());
+    this.root = element("div", { class: "ask" }, element("form", { onsubmit: submit }, this.title, this.fields, this.field, this.problem, row), this.answer);
+  }
+
+  async startEditor() {
+    document.head.append(element("script", {}, await unpackedText("ask-editor")));
+    const { prefixes, terms } = this.settings;
+    this.editor = globalThis.kgEditor.upgrade(this.field, { prefixes, terms: [...terms, ...this.labels()], onrun: () => this.run() });
+  }
+
+  async startEngine() {
+    this.status.textContent = "The graph is being read …";
+    try {
+      await this.engine.started();
+      this.status.textContent = "";
+    } catch (error) {
+      this.tell(`The engine did not start: ${error.message}.`);
+    }
+  }
+
+  /** What the editor offers of the page's things: their names, which become their IRIs. */
+  labels() {
+    const named = [...this.context.graph.things.values()].filter(({ kind }) => kind !== "Study" && kind !== "SampleStatement");
+    const iri = (id) => (id.split("/")[0].includes(":") ? id : this.settings.base + id);
+    return named.map(({ id, kind, label }) => ({ label, detail: KINDS[kind].one, apply: `<${iri(id)}>`, boost: -2 }));
+  }
+
+  /** Stand in the stage, with what the address asks. @param {HTMLElement} stage @param {Context} context */
+  show(stage, context) {
+    this.context = context;
+    if (stage.firstChild !== this.root) stage.replaceChildren(this.root);
+    const { ask } = context.state;
+    if (!ask || ask === this.address) return;
+    this.write(askedBy(ask, this.settings.questions));
+    this.run();
+  }
+
+  /** Begin a question, and answer it if nothing is left to fill in. @param {import("./ask-questions.js").Question | null} question */
+  choose(question) {
+    this.write(question ? { question, text: question.text, values: this.likely(question) } : ownQuestion());
+    this.answer.replaceChildren();
+    this.tell("");
+    const empty = [...this.fields.querySelectorAll("input")].find((field) => !field.value);
+    if (empty) empty.focus();
+    else if (question) this.run();
+    else this.editor?.focus();
+  }
+
+  /** Values to begin with: the thing whose card is open, or the one with the most studies. */
+  likely({ parameters }) {
+    const { graph, state } = this.context;
+    const values = {};
+    for (const { name, kind } of parameters) {
+      const shown = kind === "Publication" ? "Study" : kind;
+      const most = [...graph.things.values()].filter((thing) => thing.kind === shown).sort((a, b) => (b.studies ?? 0) - (a.studies ?? 0))[0];
+      const thing = state.thing !== null && graph.kind(state.thing) === shown ? graph.thing(state.thing) : most;
+      if (thing) values[name] = thing.publications?.[0]?.pmid || thing.publications?.[0]?.doi || thing.label;
+    }
+    return values;
+  }
+
+  /** @param {import("./ask-questions.js").Asked} asked */
+  write({ question, text, values }) {
+    this.question = question;
+    this.title.textContent = question?.meaning ?? "A question of your own";
+    this.fields.replaceChildren(...(question?.parameters ?? []).map((parameter) => this.input(parameter, values[parameter.name] ?? "")));
+    this.field.value = text;
+    this.editor?.setText(text);
+  }
+
+  input({ name, kind, meaning }, value) {
+    const list = element("datalist", { id: `ask-${name}` });
+    const offer = async (event) => {
+      const typed = event.target.value;
+      list.replaceChildren(...(await this.names()).like(kind, typed).map((text) => element("option", { value: text })));
+    };
+    const field = element("input", { name, value, list: list.id, autocomplete: "off", spellcheck: "false", onfocus: offer, oninput: offer });
+    field.value = value;
+    return element("label", {}, element("span", {}, meaning), field, list);
+  }
+
+  /** What all things are called; asked of the graph once. @returns {Promise<Names>} */
+  names() {
+    const { names, prefixes } = this.settings;
+    this.named ??= this.engine.ask(withPrefixes(namesQuery(names), prefixes)).then((answer) => new Names(answered(answer), names));
+    this.named.catch(() => (this.named = undefined));
+    return this.named;
+  }
+
+  async run() {
+    const text = this.field.value;
+    const values = Object.fromEntries([...this.fields.querySelectorAll("input")].map((field) => [field.name, field.value]));
+    this.address = addressOf({ question: this.question, text, values });
+    this.context.go({ ask: this.address });
+    this.tell("");
+    this.busy(true);
+    let asked = text;
+    try {
+      asked = await this.filled(text, values);
+      const answer = await this.engine.ask(withPrefixes(asked, this.settings.prefixes));
+      this.give(answered(answer));
+    } catch (error) {
+      this.answer.replaceChildren();
+      this.explain(error, text, asked);
+    }
+    this.busy(false);
+  }
+
+  /** The query with its fields filled in. Throws Problem. */
+  async filled(text, values) {
+    const refused = refusal(text);
+    if (refused) throw new Problem(refused);
+    const terms = {};
+    for (const parameter of this.question?.parameters ?? []) terms[parameter.name] = await this.term(parameter, values[parameter.name].trim());
+    return filledIn(text, terms);
+  }
+
+  async term({ kind, meaning }, value) {
+    if (!value) throw new Problem(`Something is wanted here: ${meaning}.`);
+    if (kind === "Text") return quoted(value);
+    if (kind === "Number") {
+      if (/^-?\d+(\.\d+)?$/.test(value)) return value;
+      throw new Problem(`A number is wanted, not “${value}”: ${meaning}.`);
+    }
+    const found = (await this.names()).find(kind, value);
+    if (found.length === 0) throw new Problem(`Nothing here is called “${value}”: ${meaning}.`);
+    return found.map((iri) => `<${iri}>`).join(" ");
+  }
+
+  explain(error, text, asked) {
+    if (error instanceof Stopped) this.tell("Stopped. The next question starts the engine anew.");
+    else if (error instanceof Problem) this.tell(error.message);
+    else {
+      const { said, place } = explained(error.message, asked, this.settings.prefixes);
+      this.tell(said);
+      const same = place && text.split("\n")[place.line - 1] === asked.split("\n")[place.line - 1];
+      if (same) this.editor?.markError(place);
+    }
+  }
+
+  tell(problem) {
+    this.problem.textContent = problem;
+    this.editor?.markError(null);
+  }
+
+  busy(now) {
+    this.stopButton.hidden = !now;
+    this.runButton.disabled = now;
+    this.status.textContent = now ? "Looking for an answer …" : "";
+    this.answer.setAttribute("aria-busy", String(now));
+  }
+
+  /** @param {import("./ask-answer.js").Answered} answer */
+  give(answer) {
+    if (answer.yes !== undefined) {
+      this.answer.replaceChildren(element("p", { class: "verdict" }, answer.yes ? "Yes" : "No"));
+      return say(answer.yes ? "The answer is yes" : "The answer is no");
+    }
+    const thing = (column, term) => this.things.of(column, term);
+    const picture = pictureFor(answer, thing);
+    const number = counted(answer.rows.length, "row", "rows");
+    const body = element("div");
+    const show = (drawing) => {
+      this.picture = drawing;
+      body.replaceChildren(...(drawing && picture ? [drawn(this.context, answer, picture, thing)] : answerTable(this.context, answer, this.things, this.settings)));
+    };
+    const radio = (label, drawing) =>
+      element("label", {}, element("input", { type: "radio", name: "answer-as", checked: this.picture === drawing, onchange: () => show(drawing) }), element("span", {}, label));
+    const kinds = picture && element("fieldset", { class: "switch" }, element("legend", { class: "unseen" }, "Show the answer as"), radio("Table", false), radio("Picture", true));
+    const csv = element("button", { type: "button", class: "plain", onclick: () => download(asCsv(answer)) }, "CSV");
+    this.answer.replaceChildren(element("div", { class: "ask-row" }, element("h3", {}, number), kinds, csv), body);
+    show(this.picture && picture !== null);
+    say(`${number} in the answer`);
+  }
+}
+
+function download(text) {
+  const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
+  element("a", { href: address, download: "answer.csv" }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

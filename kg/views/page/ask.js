@@ -1,0 +1,21 @@
+// Questions in SPARQL, answered inside the page. Only pages made with --with-sparql hold this view.
+
+import { Desk } from "./ask-desk.js";
+import { questionList } from "./ask-questions.js";
+import { VIEWS } from "./views.js";
+
+/** @type {Desk | null} */
+let desk = null;
+
+/** The view's one desk: made when it is first opened, and left as it is while other views are looked at. */
+function deskOf(/** @type {import("./views.js").Context} */ context) {
+  desk ??= new Desk(context);
+  return desk;
+}
+
+VIEWS.ask = {
+  label: "Ask",
+  hint: "Choose a question, or write your own in SPARQL.",
+  list: (context) => ({ title: "Questions", body: questionList(deskOf(context).settings.questions, (question) => deskOf(context).choose(question)), said: "Questions to choose from" }),
+  show: (stage, context) => deskOf(context).show(stage, context),
+};
