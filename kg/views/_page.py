@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections import defaultdict
 from importlib.resources import files
@@ -24,7 +25,7 @@ from kg.views._payload import Payload
 from kg.views._script import script
 from kg.views._sparql import MODULE, STYLE, Sparql
 
-__all__ = ["html"]
+__all__ = ["VIS_NETWORK", "html", "style", "title", "told"]
 
 PAGE = files("kg.views") / "page"
 STYLES = ("page.css", "tables.css")
@@ -53,21 +54,14 @@ class Page(Network):  # type: ignore[misc]
     """A pyvis network that is written through our template."""
 
     def __init__(self, shown: Payload, start: str | None, sparql: Sparql | None) -> None:
-        super().__init__(directed=True, cdn_resources="in_line", heading=_title(shown))
-        self.nodes = _nodes(shown)
-        self.edges = _edges(shown)
+        super().__init__(directed=True, cdn_resources="in_line", heading=title(shown))
+        contents = told(shown, start)
+        self.nodes = contents["nodes"]
+        self.edges = contents["edges"]
         self.options = OPTIONS
         self.path = "page.html.jinja"
         self.templateEnv = _environment(sparql)
-        self.templateEnv.globals |= {
-            "records": msgspec.to_builtins(shown.records),
-            "above": msgspec.to_builtins(shown.above),
-            "steps": shown.steps,
-            "communities": [],
-            "start": start,
-            "base": shown.base,
-            "focus": shown.focus,
-        }
+        self.templateEnv.globals |= {"told": contents}
 
 
 def html(shown: Payload, start: str | None = None, sparql: Sparql | None = None) -> str:
@@ -76,20 +70,49 @@ def html(shown: Payload, start: str | None = None, sparql: Sparql | None = None)
     return page
 
 
+def told(shown: Payload, start: str | None = None) -> dict[str, Any]:
+    """What the page's script is told, to be written as JSON."""
+    return {
+        "nodes": _nodes(shown),
+        "edges": _edges(shown),
+        "options": json.dumps(OPTIONS),
+        "records": msgspec.to_builtins(shown.records),
+        "above": msgspec.to_builtins(shown.above),
+        "steps": shown.steps,
+        "communities": [],
+        "start": start,
+        "base": shown.base,
+        "focus": shown.focus,
+    }
+
+
+def title(shown: Payload) -> str:
+    """How many things of each kind there are, in words."""
+    counts = shown.counts
+    parts = [f"{counts[kind]:,} {nouns[counts[kind] != 1]}" for kind, nouns in KIND_TO_NOUNS.items() if kind in counts]
+    return " · ".join(parts) or "An empty graph"
+
+
+def style(sparql: Sparql | None = None) -> str:
+    """The page's style sheets as one."""
+    names = (*STYLES, STYLE) if sparql else STYLES
+    return "\n".join((PAGE / name).read_text(encoding="utf-8") for name in names)
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # What the template is given
 
 
 def _environment(sparql: Sparql | None) -> Environment:
     own = script("main", MODULE) if sparql else script()
-    style, vis_network = _style(sparql), VIS_NETWORK.read_text(encoding="utf-8")
+    sheet, vis_network = style(sparql), VIS_NETWORK.read_text(encoding="utf-8")
     environment = Environment(
         loader=PackageLoader("kg.views", "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     environment.globals |= {
-        "style": Markup(style),
+        "style": Markup(sheet),
         "scripts": [Markup(_harmless(vis_network)), Markup(_harmless(own))],
-        "policy": _policy([vis_network, own], style, sparql),
+        "policy": _policy([vis_network, own], sheet, sparql),
         "sparql": sparql,
     }
     return environment
@@ -119,17 +142,6 @@ def _harmless(script: str) -> str:
     if re.search("</script|<!--", script, re.IGNORECASE):
         raise ValueError("a script that would end its own element")
     return script
-
-
-def _style(sparql: Sparql | None) -> str:
-    names = (*STYLES, STYLE) if sparql else STYLES
-    return "\n".join((PAGE / name).read_text(encoding="utf-8") for name in names)
-
-
-def _title(shown: Payload) -> str:
-    counts = shown.counts
-    parts = [f"{counts[kind]:,} {nouns[counts[kind] != 1]}" for kind, nouns in KIND_TO_NOUNS.items() if kind in counts]
-    return " · ".join(parts) or "An empty graph"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
