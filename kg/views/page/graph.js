@@ -10,13 +10,15 @@ import { folded } from "./text.js";
  */
 
 export class Graph {
-  /** @param {{nodes: any[], edges: Link[], records: any[], above?: any[], steps?: [string, string][], communities?: any[]}} data */
+  /** @param {{nodes: any[], edges: Link[], records: any[], above?: any[], steps?: [string, string][], communities?: any[], base?: string, focus?: string}} data */
   constructor(data) {
     this.things = new Map(data.nodes.map((node) => [node.id, node]));
     this.above = new Map((data.above ?? []).map((node) => [node.id, node]));
     this.links = data.edges;
     this.records = data.records;
     this.communities = data.communities ?? [];
+    this.base = data.base ?? "";
+    this.focus = data.focus ?? "";
     this.studies = data.nodes.filter((node) => node.kind === "Study").map((node) => node.id);
     this.letters = new Map();
     /** @type {Map<string, Link[]>} */
