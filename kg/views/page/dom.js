@@ -2,12 +2,14 @@
 
 /**
  * An element with attributes ("onclick" takes a function, false and null leave an attribute out) and children.
- * @param {string} name
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
  * @param {Record<string, any>} attributes
  * @param {...(Node | string | null | undefined)} children
+ * @returns {Name extends "input" | "button" | "select" | "textarea" ? HTMLElementTagNameMap[Name] : HTMLElement}
  */
 export function element(name, attributes = {}, ...children) {
-  const made = document.createElement(name);
+  const made = /** @type {any} */ (document.createElement(name));
   for (const [key, value] of Object.entries(attributes)) {
     if (value === false || value === null || value === undefined) continue;
     if (typeof value === "function") made.addEventListener(key.replace(/^on/, ""), value);
@@ -17,6 +19,7 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** @param {string} id @returns {any} the one element of that id, of whatever kind */
 export function byId(id) {
   const found = document.getElementById(id);
   if (!found) throw new Error(`no element called ${id}`);
