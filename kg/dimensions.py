@@ -10,7 +10,7 @@ from kg.errors import KgError, UnknownNameError
 from kg.kinds import KINDS
 from kg.store import Graph
 
-__all__ = ["DIMENSIONS", "NOT_TOLD", "Axis", "Dimension", "axis"]
+__all__ = ["DIMENSIONS", "NOT_TOLD", "Axis", "Dimension", "axis", "own_schemes"]
 
 NOT_TOLD = "kind not told"
 """Of what kind a publication is of which nothing tells the kind."""
@@ -107,26 +107,31 @@ class Axis:
     tree: bool = False
     schemes: tuple[str, ...] = field(default=())
 
-    def links(self) -> str:
-        """The pattern by which `?study` has the variable, as the record says or by a relation."""
-        value = self._found()
+    def links(self, value: str = "") -> str:
+        """The pattern by which `?study` has the variable; with a value, as SPARQL writes it, only this one."""
+        only = (f"VALUES ?{self.variable} {{ {value} }}",) if value else ()
         if self.dimension.name == "type":
-            return self._kinds()
+            return _joined(*only, self._kinds())
         if self.dimension.path:
-            return self._joined(f"?study {self.dimension.path} {value} .")
-        relation, values = self._relation("?study")
-        return self._joined(*values, f"?study {relation} {value} .")
+            return _joined(*only, f"?study {self.dimension.path} {self._found()} .", *self._scope())
+        relation, values = self._relation()
+        return _joined(*only, *values, f"?study {relation} {self._found()} .", *self._scope())
 
-    def sentences(self) -> str:
+    def sentences(self, value: str = "") -> str:
         """The pattern by which a `?sentence` says that `?study` has the variable."""
-        mention = f"?{self.variable}Mention"
-        relation, values = self._relation(mention)
-        return self._joined(
+        only = (f"VALUES ?{self.variable} {{ {value} }}",) if value else ()
+        mention, (relation, values) = f"?{self.variable}Mention", self._relation()
+        pattern = _joined(
+            *only,
             *values,
-            f"{mention} kg:evidenceSubject ?study ; kg:evidenceRelation {relation} ;"
-            f" kg:evidenceObject {self._found()} ; kg:inSentence ?sentence .",
+            f"{mention} kg:evidenceRelation {relation} ; kg:evidenceObject {self._found()} ;",
+            "  kg:evidenceSubject ?study ; kg:inSentence ?sentence .",
             f"FILTER NOT EXISTS {{ {mention} kg:negated true }}",
+            *self._scope(),
         )
+        told = f"?study ?sentence ?{self.variable}" + f" {relation}" * bool(values)
+        # Apart, so that an engine finds each half by itself before it joins the two.
+        return f"{{ SELECT {told} WHERE {{\n  {pattern}\n  }} }}"
 
     def members(self) -> str:
         """A query for all values that the dimension can have in a tree."""
@@ -140,7 +145,7 @@ class Axis:
     def _found(self) -> str:
         return f"?{self.variable}Found" if self.tree else f"?{self.variable}"
 
-    def _relation(self, subject: str) -> tuple[str, tuple[str, ...]]:
+    def _relation(self) -> tuple[str, tuple[str, ...]]:
         """A relation, or a variable with the pattern that gives it its values."""
         if len(self.relations) == 1:
             return f"kg:{self.relations[0]}", ()
@@ -154,9 +159,11 @@ class Axis:
             f' BIND(COALESCE(?kind, "{NOT_TOLD}") AS ?{self.variable}) }} }}'
         )
 
-    def _joined(self, *patterns: str) -> str:
-        broader = (f"{self._found()} skos:broader* ?{self.variable} .",) if self.tree else ()
-        return "\n  ".join((*patterns, *broader, *self._in_own_scheme(self.variable)))
+    def _scope(self) -> Iterator[str]:
+        """How far the variable may lie from what was found: in a tree above it, in a framework in its schemes."""
+        if self.tree:
+            yield f"{self._found()} skos:broader* ?{self.variable} ."
+        yield from self._in_own_scheme(self.variable)
 
     def _in_own_scheme(self, variable: str) -> Iterator[str]:
         """The variable is a concept of the user's own schemes, or stands below one."""
@@ -164,6 +171,10 @@ class Axis:
             schemes = " ".join(f"<{scheme}>" for scheme in self.schemes)
             yield f"VALUES ?{variable}Scheme {{ {schemes} }}"
             yield f"?{variable} skos:broader*/skos:inScheme ?{variable}Scheme ."
+
+
+def _joined(*patterns: str) -> str:
+    return "\n  ".join(patterns)
 
 
 def axis(graph: Graph, name: str, variable: str, relations: Collection[str] = (), *, tree: bool = False) -> Axis:
@@ -174,7 +185,7 @@ def axis(graph: Graph, name: str, variable: str, relations: Collection[str] = ()
     dimension = DIMENSIONS.get(name)
     if dimension is None:
         raise UnknownNameError("dimension", name, DIMENSIONS)
-    schemes = _own_schemes(graph) if name == "framework" else ()
+    schemes = own_schemes(graph) if name == "framework" else ()
     if name == "framework" and not schemes:
         raise KgError("framework: no concept in the graph is of a scheme of your own; kg build SOURCE… --scheme FILE")
     wanted = tuple(relation for relation in dimension.relations if relation in relations)
@@ -187,7 +198,8 @@ def axis(graph: Graph, name: str, variable: str, relations: Collection[str] = ()
     )
 
 
-def _own_schemes(graph: Graph) -> tuple[str, ...]:
+def own_schemes(graph: Graph) -> tuple[str, ...]:
+    """The schemes of a graph that are the user's own, by IRI."""
     shipped = tuple(base + folder for base in (iris.BASE, graph.base) for folder in OWN_FOLDERS)
     found = {row["scheme"].value for row in graph.select(SCHEMES)}
     return tuple(sorted(iri for iri in found if not f"{iri}/".startswith(shipped)))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 from msgspec.structs import replace
 
+from kg.dimensions import own_schemes
 from kg.errors import UnknownNameError
 from kg.views import _queries
 from kg.vocabulary import PREFIXES
@@ -53,7 +54,8 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 class Thing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A node of the picture. `short` fits beside it; `derived` marks a label that no source prints.
 
-    `studies` counts the studies linked to it; `lines` are affiliations as printed, `period` the years of the data.
+    `studies` counts the studies linked to it; `lines` are affiliations as printed, `countries` the places in
+    which those are, by id; `period` is the years of the data, and `framework` marks a concept of the user's own scheme.
     """
 
     id: str
@@ -66,7 +68,9 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     studies: int = 0
     publications: tuple[Publication, ...] = ()
     lines: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
     period: str = ""
+    framework: bool = False
 
 
 class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -129,7 +133,8 @@ class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         known = {thing.id for thing in self.things}
         shown = id if id in known else id.replace("publication/", "study/", 1)
         if shown not in known:
-            raise UnknownNameError("thing", id, known)
+            beginning = shown[: shown.rfind("/") + 3]
+            raise UnknownNameError("thing", id, [each for each in known if each.startswith(beginning)])
         return shown
 
 
@@ -243,11 +248,12 @@ class _Assembly:
         for subject, property_, object_ in self.rows(_queries.LINKS):
             for ends in self.folded(subject, _queries.PROPERTY_TO_RELATION[property_], object_):
                 mentions[ends]  # a link may have no mention, such as one to a journal
+        sentences = {iri: (int(begin), int(end)) for iri, begin, end in self.rows(_queries.SENTENCES)}
         for subject, property_, object_, *rest in self.rows(_queries.MENTIONS):
             relation = _queries.EVIDENCE_TO_RELATION.get(property_, "")
             for ends in self.folded(subject, relation, object_):
                 if ends in mentions:
-                    mentions[ends].add(self.mention(rest))
+                    mentions[ends].add(self.mention(rest, sentences))
         for (subject, relation, object_), found in sorted(mentions.items()):
             evidence = tuple(sorted(found, key=lambda m: (m.record, m.begin, m.end, m.extractor)))
             yield Link(subject=subject, relation=relation, object=object_, mentions=evidence)
@@ -258,13 +264,13 @@ class _Assembly:
                 if relation not in SYMMETRIC or one < other:
                     yield one, relation, other
 
-    def mention(self, row: Sequence[str]) -> Mention:
-        record, begin, end, sentence_begin, sentence_end, section, extractor, score, negated, position = row
+    def mention(self, row: Sequence[str], sentences: Mapping[str, tuple[int, int]]) -> Mention:
+        record, begin, end, sentence, section, extractor, score, negated, position = row
         return Mention(
             record=self.place_of_record[record],
             begin=int(begin),
             end=int(end),
-            sentence=(int(sentence_begin), int(sentence_end)) if sentence_begin else None,
+            sentence=sentences.get(sentence),
             section=section,
             extractor=extractor,
             score=float(score),
@@ -277,6 +283,7 @@ class _Assembly:
     def things(self, links: Iterable[Link]) -> Iterator[Thing]:
         names, definitions = self.grouped(_queries.OTHER_NAMES), self.grouped(_queries.DEFINITIONS)
         lines, periods = self.grouped(_queries.AFFILIATION_LINES), self.grouped(_queries.PERIODS)
+        countries, framework = self.countries(), self.framework()
         publications, callings = self.publications()
         studies = _studies_by_thing(links)
         seen: set[str] = set()
@@ -296,8 +303,23 @@ class _Assembly:
                 studies=len(studies[self.id(iri)]),
                 publications=reports,
                 lines=tuple(sorted(lines[iri])),
+                countries=tuple(sorted(countries[self.id(iri)])),
                 period="–".join(sorted(periods[iri])),
+                framework=iri in framework,
             )
+
+    def countries(self) -> Mapping[str, set[str]]:
+        """The countries in which the affiliations of each person are."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for line, country in self.rows(_queries.COUNTRIES):
+            for person in self.ids(line):
+                found[person].add(self.id(country))
+        return found
+
+    def framework(self) -> set[str]:
+        """The concepts of the user's own schemes."""
+        schemes = " ".join(f"<{scheme}>" for scheme in own_schemes(self.graph))
+        return {concept for (concept,) in self.rows(_queries.OWN_CONCEPTS % schemes)} if schemes else set()
 
     def publications(self) -> tuple[Mapping[str, list[Publication]], Mapping[str, str]]:
         """The publications of each study, and what each study is called for short: "Okoro 2019"."""

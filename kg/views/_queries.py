@@ -12,6 +12,8 @@ KINDS = (
     "Person",
     "Method",
     "Place",
+    "Population",
+    "Programme",
     "SampleStatement",
     "SubjectHeading",
     "Journal",
@@ -35,6 +37,8 @@ OWN_RELATIONS = (
     "setIn",
     "countryOfOrigin",
     "mentionsPlace",
+    "concernsPopulation",
+    "namesProgramme",
     "hasSample",
     "hasAuthor",
     "hasSubjectHeading",
@@ -58,6 +62,14 @@ PROPERTY_TO_RELATION = {
 
 EVIDENCE_TO_RELATION = {**PROPERTY_TO_RELATION, KG.organisation.value: "affiliation"}
 """An affiliation line names a body: that is the evidence for the author's shortcut to it."""
+
+
+def _each(thing: str, **properties: str) -> str:
+    """The values of a thing, each by a subquery: Oxigraph joins those by hashing, plain patterns row by row."""
+    return " ".join(
+        f"{{ SELECT ?{thing} ?{name} WHERE {{ ?{thing} {property_} ?{name} }} }}"
+        for name, property_ in properties.items()
+    )
 
 
 LABELS = f"""
@@ -85,16 +97,30 @@ SELECT ?subject ?property ?object WHERE {{
   ?subject ?property ?object FILTER isIRI(?object)
 }}"""
 
-MENTIONS = """
-SELECT ?subject ?property ?object ?record ?begin ?end ?from ?to ?section ?extractor ?score ?negated ?position
-WHERE {
-  ?mention kg:evidenceSubject ?subject ; kg:evidenceRelation ?property ; kg:evidenceObject ?object ;
-    kg:inRecord ?record ; kg:begin ?begin ; kg:end ?end ; kg:section ?section ; kg:score ?score ;
-    kg:extractedBy/rdfs:label ?extractor .
-  OPTIONAL { ?mention kg:inSentence ?sentence . ?sentence kg:begin ?from ; kg:end ?to }
-  OPTIONAL { ?mention kg:negated ?negated }
-  OPTIONAL { ?mention kg:listPosition ?position }
-}"""
+MENTIONS = f"""
+SELECT ?subject ?property ?object ?record ?begin ?end ?sentence ?section ?extractor ?score ?negated ?position WHERE {{
+  {
+    _each(
+        "mention",
+        subject="kg:evidenceSubject",
+        property="kg:evidenceRelation",
+        object="kg:evidenceObject",
+        record="kg:inRecord",
+        begin="kg:begin",
+        end="kg:end",
+        section="kg:section",
+        score="kg:score",
+        by="kg:extractedBy",
+    )
+}
+  {{ SELECT ?by ?extractor WHERE {{ ?by a kg:Extractor ; rdfs:label ?extractor }} }}
+  OPTIONAL {_each("mention", sentence="kg:inSentence")}
+  OPTIONAL {_each("mention", negated="kg:negated")}
+  OPTIONAL {_each("mention", position="kg:listPosition")}
+}}"""
+
+SENTENCES = """
+SELECT ?sentence ?begin ?end WHERE { ?sentence a kg:Sentence ; kg:begin ?begin ; kg:end ?end }"""
 
 RECORDS = """
 SELECT ?record ?study ?text ?abstract WHERE {
@@ -103,7 +129,7 @@ SELECT ?record ?study ?text ?abstract WHERE {
   OPTIONAL { ?publication dcterms:abstract ?abstract }
 }"""
 
-BASES = "SELECT ?record ?basis WHERE { ?record kg:searchedPart|kg:notSearched ?basis } ORDER BY ?record ?basis"
+BASES = "SELECT ?record ?basis WHERE { ?record kg:searchedPart|kg:notSearched ?basis }"
 """In which parts of a record was searched, or why not."""
 
 PUBLICATIONS = """
@@ -128,15 +154,23 @@ WHERE {
 KEYWORDS = """
 SELECT ?publication ?keyword WHERE { ?publication kg:keyword ?keyword }"""
 
-AUTHORS = """
-SELECT ?publication ?position ?person ?name ?family WHERE {
-  ?publication kg:hasAuthorship ?authorship .
-  ?authorship kg:authorPosition ?position ; kg:author ?person ; kg:nameAsPrinted ?name .
-  OPTIONAL { ?person foaf:familyName ?family }
-}"""
+AUTHORS = f"""
+SELECT ?publication ?position ?person ?name ?family WHERE {{
+  {_each("authorship", position="kg:authorPosition", person="kg:author", name="kg:nameAsPrinted")}
+  {{ SELECT ?publication ?authorship WHERE {{ ?publication kg:hasAuthorship ?authorship }} }}
+  OPTIONAL {_each("person", family="foaf:familyName")}
+}}"""
 
 AFFILIATION_LINES = """
 SELECT ?person ?line WHERE { ?authorship kg:author ?person ; kg:hasAffiliation/kg:affiliationAsPrinted ?line }"""
 
 PERIODS = """
 SELECT ?study ?year WHERE { { ?study kg:periodStart ?year } UNION { ?study kg:periodEnd ?year } }"""
+
+COUNTRIES = """
+SELECT ?line ?country WHERE { ?line kg:country ?country }"""
+"""Where an affiliation line says that a body is."""
+
+OWN_CONCEPTS = """
+SELECT DISTINCT ?concept WHERE { VALUES ?scheme { %s } ?concept skos:broader*/skos:inScheme ?scheme }"""
+"""The concepts of schemes, and what stands below them."""
