@@ -1,36 +1,50 @@
 // Studies counted by two dimensions: a study counts once in a cell and once in a total.
 
-import { valuesOf } from "./dimensions.js";
+import { DIMENSIONS, typeOf, valuesOf } from "./dimensions.js";
+import { SORTS } from "./words.js";
 
 /**
- * @typedef {{id: string, studies: Set<string>, depth: number}} Value
- * @typedef {{studies: Set<string>, relations: Map<string, Set<string>>}} Cell  relations: the studies by how they have the row or column
+ * @typedef {{rows: string, columns: string, tree?: boolean, lines?: string}} Asked  by which dimensions; with `tree` what
+ *   is narrower counts for what is broader, too; `lines` "sentence" wants a role and a theme in one sentence
+ * @typedef {{id: string, studies: Set<string>, depth: number, parent: string | null, inner: boolean}} Value
+ *   a row or a column with all studies that have it; parent is what it stands below, inner that something stands below it
+ * @typedef {{studies: Set<string>}} Cell
  */
 
+const BY_NAME = new Intl.Collator("en");
+
+/** @type {WeakMap<import("./selection.js").Selection, Map<string, Crosstab>>} */
+const counted = new WeakMap();
+
+/** The table of a selection, counted once. @param {import("./selection.js").Selection} selection @param {Asked} asked */
+export function crosstabOf(selection, { rows, columns, tree = false, lines = "study" }) {
+  const key = [rows, columns, tree, lines].join();
+  if (!counted.has(selection)) counted.set(selection, new Map());
+  const ofSelection = counted.get(selection);
+  if (!ofSelection.has(key)) ofSelection.set(key, new Crosstab(selection, { rows, columns, tree, lines }));
+  return ofSelection.get(key);
+}
+
+/** Whether two dimensions can be named in one sentence: a role and a theme. @param {Asked} asked */
+export function haveSentences({ rows, columns }) {
+  return [rows, columns].sort().join() === "role,theme";
+}
+
 export class Crosstab {
-  /**
-   * @param {import("./selection.js").Selection} selection
-   * @param {{rows: string, columns: string, tree?: boolean, lines?: string}} asked  by which dimensions; with `tree` what
-   *   is narrower counts for what is broader, too; `lines` "sentence" wants a role and a theme in one sentence
-   */
+  /** @param {import("./selection.js").Selection} selection @param {Asked} asked */
   constructor(selection, { rows, columns, tree = false, lines = "study" }) {
     this.selection = selection;
     this.graph = selection.graph;
+    this.tree = tree;
     this.studies = new Set();
     /** @type {Map<string, Map<string, Cell>>} */
     this.cells = new Map();
-    const sides = [rows, columns].map((name) => ({ name, studies: new Map() }));
-    const inOneSentence = lines === "sentence" && [rows, columns].sort().join() === "role,theme";
-    for (const study of selection.studies) {
-      const [across, down] = sides.map(({ name, studies }) => this.placed(study, name, tree, studies));
-      for (const [row, ofRow] of across) {
-        for (const [column, ofColumn] of down) {
-          if (row === column || (inOneSentence && !this.inOneSentence(study, row, column, rows, tree))) continue;
-          this.add(study, row, column, [...ofRow, ...ofColumn]);
-        }
-      }
-    }
-    [this.rows, this.columns] = sides.map(({ name, studies }) => this.ordered(name, studies, tree));
+    const across = this.placed(rows);
+    const down = this.placed(columns);
+    if (lines === "sentence" && haveSentences({ rows, columns })) this.countSentences(across, down, rows === "role");
+    else this.countStudies(across, down);
+    this.rows = this.ordered(rows, across);
+    this.columns = this.ordered(columns, down);
   }
 
   /** @returns {Cell | null} */
@@ -38,52 +52,89 @@ export class Crosstab {
     return this.cells.get(row)?.get(column) ?? null;
   }
 
-  /** Where a study stands, and in a tree all that is broader; each value learns of the study. */
-  placed(study, name, tree, studies) {
-    const values = new Map();
-    for (const [value, relations] of valuesOf(this.selection, study, name)) {
-      for (const at of tree ? [value, ...this.graph.allAbove(value)] : [value]) {
-        values.set(at, new Set([...(values.get(at) ?? []), ...relations]));
+  /** For each study the values at which it stands; in a tree what is broader, too. @returns {Map<string, Set<string>>} */
+  placed(name) {
+    const found = new Map();
+    for (const study of this.selection.studies) {
+      const values = [...valuesOf(this.selection, study, name).keys()];
+      if (values.length) found.set(study, new Set(values.flatMap((value) => this.upwards(value))));
+    }
+    return found;
+  }
+
+  /** A value, and in a tree all that is broader. */
+  upwards(value) {
+    return this.tree ? [value, ...this.graph.allAbove(value)] : [value];
+  }
+
+  countStudies(across, down) {
+    for (const [study, rows] of across) {
+      for (const row of rows) for (const column of down.get(study) ?? []) this.add(study, row, column);
+    }
+  }
+
+  /** A study counts where one of its sentences names a role and a theme that both pass the filters. */
+  countSentences(across, down, rolesAcross) {
+    for (const { from: role, to: theme, relation } of this.selection.links) {
+      if (relation !== "linkedTheme") continue;
+      const [row, column] = rolesAcross ? [role, theme] : [theme, role];
+      for (const study of this.selection.sentencesOf(role, theme).keys()) {
+        if (!across.get(study)?.has(row) || !down.get(study)?.has(column)) continue;
+        for (const above of this.upwards(row)) for (const beside of this.upwards(column)) this.add(study, above, beside);
       }
     }
-    for (const value of values.keys()) {
-      if (!studies.has(value)) studies.set(value, new Set());
-      studies.get(value).add(study);
-    }
-    return values;
   }
 
-  inOneSentence(study, row, column, rows, tree) {
-    const [roles, themes] = (rows === "role" ? [row, column] : [column, row]).map((id) => (tree ? [id, ...this.graph.allBelow(id)] : [id]));
-    return roles.some((role) => themes.some((theme) => this.selection.sentencesOf(role, theme).has(study)));
-  }
-
-  add(study, row, column, relations) {
-    if (!this.cells.has(row)) this.cells.set(row, new Map());
-    const ofRow = this.cells.get(row);
-    if (!ofRow.has(column)) ofRow.set(column, { studies: new Set(), relations: new Map() });
-    const cell = ofRow.get(column);
+  add(study, row, column) {
+    if (row === column) return;
+    let ofRow = this.cells.get(row);
+    if (!ofRow) this.cells.set(row, (ofRow = new Map()));
+    let cell = ofRow.get(column);
+    if (!cell) ofRow.set(column, (cell = { studies: new Set() }));
     cell.studies.add(study);
     this.studies.add(study);
-    for (const relation of relations) {
-      if (!cell.relations.has(relation)) cell.relations.set(relation, new Set());
-      cell.relations.get(relation).add(study);
-    }
   }
 
-  /** Years in their order; else what most studies have first; in a tree what is narrower below what is broader. @returns {Value[]} */
-  ordered(name, studies, tree) {
-    const byCount = (a, b) => studies.get(b).size - studies.get(a).size || this.graph.label(a).localeCompare(this.graph.label(b), "en");
-    const ids = [...studies.keys()].sort(name === "year" ? undefined : byCount);
-    const value = (id, depth) => ({ id, studies: studies.get(id), depth });
-    if (!tree) return ids.map((id) => value(id, 0));
-    const placed = new Set();
-    const branch = (id, depth) => {
-      if (placed.has(id)) return [];
-      placed.add(id);
-      return [value(id, depth), ...ids.filter((other) => this.graph.broader(other).includes(id)).flatMap((other) => branch(other, depth + 1))];
-    };
-    const tops = ids.filter((id) => !this.graph.broader(id).some((above) => studies.has(above)));
-    return [...tops.flatMap((id) => branch(id, 0)), ...ids.flatMap((id) => branch(id, 0))];
+  /** What has an order of its own in it; else what most studies have first; in a tree what is narrower below what is broader. @returns {Value[]} */
+  ordered(name, placed) {
+    const studies = new Map();
+    for (const [study, values] of placed) {
+      for (const value of values) {
+        if (!studies.has(value)) studies.set(value, new Set());
+        studies.get(value).add(study);
+      }
+    }
+    const ids = [...studies.keys()].sort(orderOf(name, this.graph, studies));
+    if (!this.tree) return ids.map((id) => ({ id, studies: studies.get(id), depth: 0, parent: null, inner: false }));
+    return this.branches(ids, studies);
   }
+
+  /** Each value once, below the first of those that are broader; two that are each above the other stand as they come. */
+  branches(ids, studies) {
+    const place = new Map(ids.map((id, index) => [id, index]));
+    const below = new Map();
+    for (const id of ids) {
+      const above = this.graph.broader(id).filter((other) => place.get(other) < place.get(id)); // what has no place compares false
+      const parent = above.sort((a, b) => place.get(a) - place.get(b))[0] ?? null;
+      below.set(parent, [...(below.get(parent) ?? []), id]);
+    }
+    const branch = (parent, depth) =>
+      (below.get(parent) ?? []).flatMap((id) => [{ id, studies: studies.get(id), depth, parent, inner: below.has(id) }, ...branch(id, depth + 1)]);
+    return branch(null, 0);
+  }
+}
+
+function orderOf(name, graph, studies) {
+  const { sorts } = DIMENSIONS[name];
+  if (sorts === "year") return (a, b) => (a < b ? -1 : 1);
+  if (sorts === "type") return (a, b) => SORTS.indexOf(graph.label(a)) - SORTS.indexOf(graph.label(b));
+  const height = new Map([...studies.keys()].map((id) => [id, graph.allAbove(id).length]));
+  return (a, b) => studies.get(b).size - studies.get(a).size || height.get(a) - height.get(b) || BY_NAME.compare(graph.label(a), graph.label(b));
+}
+
+/** How many of the studies are of each type: by SORTS, each study under one. @param {import("./graph.js").Graph} graph @returns {number[]} */
+export function byType(graph, studies) {
+  const counts = SORTS.map(() => 0);
+  for (const study of studies) counts[typeOf(graph, study)] += 1;
+  return counts;
 }

@@ -1,6 +1,6 @@
 // Dimensions: the ways in which studies are sorted, and where a study stands in each.
 
-import { FILTERS, KINDS } from "./words.js";
+import { FILTERS, KINDS, NOT_TOLD, SORTS } from "./words.js";
 
 /**
  * @typedef {{one: string, many: string, relations?: string[], kind?: string, sorts?: "year" | "type" | "framework"}} Dimension
@@ -46,7 +46,7 @@ export function valuesOf(selection, study, name) {
   const { graph } = selection;
   const { relations, sorts } = DIMENSIONS[name];
   if (sorts === "year") return new Map(graph.yearsOf(study).map((year) => [`year/${year}`, new Set()]));
-  if (sorts === "type") return new Map([...graph.typesOf(study)].map((type) => [`type/${type}`, new Set()]));
+  if (sorts === "type") return new Map(toldTypes(graph, study).map((type) => [`type/${type}`, new Set()]));
   const values = new Map();
   for (const link of selection.linksOf(study)) {
     if (link.from !== study || !(relations ? relations.includes(link.relation) : graph.things.get(link.to).framework)) continue;
@@ -54,4 +54,31 @@ export function valuesOf(selection, study, name) {
     values.get(link.to).add(link.relation);
   }
   return values;
+}
+
+/** The types of a study; that one of its publications does not tell its type is no type where another does. */
+function toldTypes(graph, study) {
+  const types = [...graph.typesOf(study)];
+  return types.length > 1 ? types.filter((type) => type !== NOT_TOLD) : types;
+}
+
+/** @type {WeakMap<import("./graph.js").Graph, Map<string, number>>} */
+const types = new WeakMap();
+
+/** The one type under which a study counts, as a place in SORTS: of several the first. @param {import("./graph.js").Graph} graph */
+export function typeOf(graph, study) {
+  if (!types.has(graph)) types.set(graph, new Map());
+  const ofGraph = types.get(graph);
+  if (!ofGraph.has(study)) {
+    const found = graph.typesOf(study);
+    ofGraph.set(study, SORTS.indexOf(SORTS.find((sort) => found.has(sort)) ?? NOT_TOLD));
+  }
+  return ofGraph.get(study);
+}
+
+/** Whether what is broader is known for any value of a dimension. @param {import("./graph.js").Graph} graph */
+export function isTree(graph, name) {
+  const { kind, sorts } = DIMENSIONS[name];
+  if (sorts === "year" || sorts === "type") return false;
+  return [...graph.up.keys()].some((id) => (kind ? graph.kind(id) === kind : graph.thing(id)?.framework));
 }

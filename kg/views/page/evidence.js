@@ -14,19 +14,35 @@ import { addresses, passage } from "./passages.js";
 
 const RELATION_WORDS = Object.assign({}, ...FILTERS.map((filter) => filter.relations));
 
-/** @param {Context} context @returns {import("./views.js").Content} */
-export function evidence(context, a, b) {
+/** @param {Context} context @param {import("./views.js").Behind | null} [cell]  where the two are a row and a column @returns {import("./views.js").Content} */
+export function evidence(context, a, b, cell = null) {
   const { graph } = context;
-  const studies = studiesBehind(context, a, b);
+  const studies = studiesBehind(context, a, b, cell);
   const title = `${graph.label(a)} and ${graph.label(b)}`;
   const made = [
     element("p", { class: "kind" }, ...kindOf(graph, a), element("span", {}, "and"), ...kindOf(graph, b)),
     element("h2", { tabindex: "-1", class: "pair" }, label(context, a), element("span", { class: "and" }, " and "), label(context, b)),
   ];
+  if (cell) made.push(...figures(context, a, b, cell));
+  if (cell && studies.size === 0) return { title, body: made, said: `${title}: ${cell.told}` };
   if (studies.size === 0) made.push(element("p", {}, unworded(context, a, b)));
   else if (![a, b].some((id) => graph.kind(id) === "Study")) made.push(element("p", { class: "lead" }, extent(studies)));
   for (const [study, found] of studies) made.push(studyEvidence(context, study, a, b, found));
-  return { title, body: made, said: `${title}: ${counted(studies.size, "study", "studies")}` };
+  return { title, body: made, said: `${title}: ${cell?.told ?? counted(studies.size, "study", "studies")}` };
+}
+
+/** What a cell counts, and of its studies how many have its row and its column by which relation. @param {Context} context */
+function figures(context, a, b, { kind, studies, told, linksAt }) {
+  const made = [element("p", { class: `told ${kind}` }, told.slice(0, 1).toUpperCase() + told.slice(1) + ".")];
+  const rows = [a, b].flatMap((id) => {
+    const counts = new Map();
+    for (const study of studies) {
+      for (const relation of new Set(linksAt(study, id).map((link) => link.relation))) counts.set(relation, (counts.get(relation) ?? 0) + 1);
+    }
+    const words = Object.keys(RELATION_WORDS).filter((relation) => counts.has(relation)).map((relation) => `${RELATION_WORDS[relation]} ${counts.get(relation)}`);
+    return words.length ? [element("li", {}, ...kindOf(context.graph, id).slice(0, 1), element("span", {}, context.graph.label(id)), element("span", { class: "count" }, words.join(" · ")))] : [];
+  });
+  return rows.length ? [...made, element("ul", { class: "rows figures" }, ...rows)] : made;
 }
 
 function kindOf(graph, id) {
@@ -39,20 +55,24 @@ function label({ graph, go }, id) {
 }
 
 /** By study, those with most sentences that name both first. @param {Context} context @returns {Map<string, Found>} */
-export function studiesBehind({ graph, selection }, a, b) {
+export function studiesBehind({ graph, selection }, a, b, cell = null) {
   /** @type {Map<string, Found>} */
   const found = new Map();
   const of = (study) => found.get(study) ?? found.set(study, { together: [], apart: [] }).get(study);
   const direct = [a, b].every((id) => graph.things.has(id)) ? selection.between(a, b) : [];
   for (const link of direct) {
-    for (const mention of selection.mentionsOf(link)) of(graph.records[mention.record].study).together.push({ link, mention });
+    for (const mention of selection.mentionsOf(link)) {
+      const { study } = graph.records[mention.record];
+      if (!cell || cell.anywhere.has(study)) of(study).together.push({ link, mention });
+    }
   }
   if (![a, b].some((id) => graph.kind(id) === "Study")) {
-    const [fromA, fromB] = [a, b].map((id) => selection.studiesAt(id));
+    const linksAt = cell?.linksAt ?? ((study, id) => selection.linksAt(study, id));
+    const [fromA, fromB] = cell ? [cell.anywhere, cell.anywhere] : [a, b].map((id) => selection.studiesAt(id));
     for (const study of fromA) {
       if (!fromB.has(study)) continue;
       for (const id of [a, b]) {
-        for (const link of selection.linksAt(study, id)) for (const mention of selection.mentionsOf(link)) of(study).apart.push({ link, mention });
+        for (const link of linksAt(study, id)) for (const mention of selection.mentionsOf(link)) of(study).apart.push({ link, mention });
       }
       of(study);
     }

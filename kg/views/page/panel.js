@@ -1,17 +1,18 @@
-// The panel: the list of what a view shows, a thing's card, or the sentences behind a line or a cell.
+// The panel: the list of what a view shows, a thing's card, the studies of a year or type, or the sentences behind a cell.
 
 import { card } from "./card.js";
 import { element } from "./dom.js";
 import { evidence } from "./evidence.js";
+import { group } from "./group.js";
 import { VIEWS } from "./views.js";
 
 /** What the panel shows for a state, and in a few words what that is. @param {import("./views.js").Context} context */
 export function content(context) {
   const { graph, state } = context;
   if (state.thing === null) return VIEWS[state.view].list(context);
-  if (state.other !== null) return evidence(context, state.thing, state.other);
+  if (state.other !== null) return evidence(context, state.thing, state.other, VIEWS[state.view].cell?.(context, state.thing, state.other));
   if (graph.thing(state.thing)) return card(context, state.thing);
-  return VIEWS[state.view].list(context);
+  return group(context, state.thing);
 }
 
 /** The way back: to the whole list, and to what was looked at before. @param {import("./views.js").Context} context */

@@ -7,12 +7,12 @@ import { VIEWS } from "./views.js";
 /**
  * @typedef {{view: string, lines: string, hidden: Set<string>, from: number | null, to: number | null, score: number,
  *   sentences: number, studies: number, thing: string | null, other: string | null, target: string | null, depth: number,
- *   rows: string, columns: string, mostRows: number, mostColumns: number, order: string, tree: boolean, sort: string, open: Set<string>, all: boolean, trail: string[], ask: string}} State
+ *   rows: string, columns: string, mostRows: number, mostColumns: number, order: string, tree: boolean, sort: string, open: Set<string>, all: boolean, ego: boolean, trail: string[], ask: string}} State
  */
 
 const HIDEABLE = [...Object.keys(KINDS), ...SORTS, ...FILTERS.flatMap((filter) => Object.keys(filter.relations))];
 const LONGEST_TRAIL = 8;
-const SORTINGS = ["year", "title", "authors", "type", "roles", "themes", "sentences"].flatMap((name) => [name, `-${name}`]);
+const SORTINGS = ["year", "title", "authors", "printed", "type", "roles", "themes", "sentences"].flatMap((name) => [name, `-${name}`]);
 
 // How a part of the state is read from the address (null is what it does not know), and written.
 const oneOf = (names) => ({ read: (asked) => (names.includes(asked) ? asked : null), write: (value) => value });
@@ -51,6 +51,7 @@ const PARTS = {
   sort: { name: "sort", initial: "-year", ...oneOf(SORTINGS) },
   open: { name: "open", initial: new Set(), ...someWords },
   all: { name: "all", initial: false, ...yesNo },
+  ego: { name: "only", initial: false, ...yesNo },
   trail: { name: "trail", initial: [], ...ids },
   ask: { name: "ask", initial: "", ...aText },
 };

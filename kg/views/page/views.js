@@ -1,6 +1,9 @@
 // The views of one selection. A view is drawn either from a scene, by the picture, or by itself into the stage.
 
+import { mapView } from "./map.js";
 import { networkView } from "./network.js";
+import { peopleView } from "./people.js";
+import { studiesView } from "./studies.js";
 import { summaryView } from "./summary.js";
 
 /**
@@ -8,12 +11,20 @@ import { summaryView } from "./summary.js";
  *   state: import("./state.js").State, filters: string, go: (change: Partial<import("./state.js").State>) => void}} Context
  * whole is the selection that no filter narrows; filters is the same text for states that filter alike
  * @typedef {{title: string, body: (Node | string)[], said: string}} Content  for the panel; what is said is for a screen reader
+ * @typedef {{kind: string, studies: Set<string>, told: string, anywhere: Set<string>,
+ *   linksAt: (study: string, id: string) => import("./graph.js").Link[]}} Behind  what stands behind a cell: its studies, and
+ *   all studies that have both, of which a cell may want one sentence
+ * @typedef {{columns: string[], rows: (string | number)[][]}} Table  of what is shown, for a spreadsheet
  * @typedef {{label: string, hint: string, list: (context: Context) => Content,
- *   scene?: (context: Context) => import("./picture.js").Scene, show?: (stage: HTMLElement, context: Context) => void}} View
+ *   scene?: (context: Context) => import("./picture.js").Scene, show?: (stage: HTMLElement, context: Context) => void,
+ *   cell?: (context: Context, a: string, b: string) => Behind | null, table?: (context: Context) => Table}} View
  */
 
 /** @type {Record<string, View>} */
 export const VIEWS = {
   themes: summaryView,
+  map: mapView,
+  studies: studiesView,
+  people: peopleView,
   all: networkView,
 };

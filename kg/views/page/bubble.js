@@ -1,0 +1,72 @@
+// A bubble for a number of studies: its area is their number, its sectors their types, clockwise from the top.
+
+import { counted, SORTS } from "./words.js";
+import { element } from "./dom.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const LEAST = 3;
+
+/** @type {Map<string, SVGElement>} */
+const drawn = new Map();
+
+/** The radius, in pixels, of a bubble; the largest number has the largest. */
+export function radiusOf(studies, most, largest) {
+  return Math.max(LEAST, largest * Math.sqrt(studies / most));
+}
+
+/** A drawing, hidden from screen readers. @param {number[]} counts  by the order of SORTS @param {number} largest  half the side */
+export function bubble(counts, radius, largest) {
+  const key = `${counts} ${radius.toFixed(1)} ${largest}`;
+  if (!drawn.has(key)) drawn.set(key, drawing(largest, sectors(counts, radius)));
+  return /** @type {SVGElement} */ (drawn.get(key).cloneNode(true));
+}
+
+/** A small hollow mark: there are studies that are not shown. @param {string} why  the class of the mark */
+export function hollow(why, largest) {
+  if (!drawn.has(why)) drawn.set(why, drawing(largest, [shape("circle", { r: LEAST, class: why })]));
+  return /** @type {SVGElement} */ (drawn.get(why).cloneNode(true));
+}
+
+function sectors(counts, radius) {
+  const all = counts.reduce((a, b) => a + b, 0);
+  const present = counts.map((count, type) => ({ count, type })).filter(({ count }) => count);
+  if (present.length === 1) return [shape("circle", { r: radius, class: `type-${present[0].type}` })];
+  let before = 0;
+  return present.map(({ count, type }) => {
+    const [from, to] = [before / all, (before += count) / all].map((share) => [radius * Math.sin(share * 2 * Math.PI), -radius * Math.cos(share * 2 * Math.PI)]);
+    const long = count / all > 0.5 ? 1 : 0;
+    return shape("path", { d: `M0 0L${at(from)}A${radius} ${radius} 0 ${long} 1 ${at(to)}Z`, class: `type-${type}` });
+  });
+}
+
+function at(point) {
+  return point.map((number) => number.toFixed(2)).join(" ");
+}
+
+function drawing(largest, shapes) {
+  const svg = shape("svg", { class: "bubble", viewBox: `${-largest} ${-largest} ${2 * largest} ${2 * largest}`, "aria-hidden": "true" });
+  svg.append(...shapes);
+  return svg;
+}
+
+function shape(name, attributes) {
+  const made = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+/** What the sectors mean, in their order, for the types that there are. @param {number[]} counts */
+export function typeKey(counts) {
+  const rows = counts.map((count, type) => {
+    const only = SORTS.map((_, index) => (index === type ? 1 : 0));
+    return count ? element("li", {}, bubble(only, 5, 6), element("span", {}, SORTS[type]), element("span", { class: "count" }, count.toLocaleString("en-GB"))) : null;
+  });
+  return element("ul", { class: "type-key", "aria-label": "Types of study, in the order of the sectors" }, ...rows);
+}
+
+/** "3 studies: primary study 2, review 1". @param {number[]} counts */
+export function toldByType(counts) {
+  const all = counts.reduce((a, b) => a + b, 0);
+  const types = counts.map((count, type) => (count ? `${SORTS[type]} ${count}` : null)).filter(Boolean);
+  return `${counted(all, "study", "studies")}: ${types.join(", ")}`;
+}

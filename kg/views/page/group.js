@@ -1,0 +1,21 @@
+// A year or a type of study: its studies, each with its card.
+
+import { byType } from "./crosstab.js";
+import { counted } from "./words.js";
+import { element } from "./dom.js";
+import { name } from "./names.js";
+import { toldByType } from "./bubble.js";
+
+/** @param {import("./views.js").Context} context @param {string} id  such as "year/2019" @returns {import("./views.js").Content} */
+export function group(context, id) {
+  const { graph, selection } = context;
+  const sort = id.slice(0, id.indexOf("/"));
+  const studies = [...selection.studiesAt(id)].sort((a, b) => graph.label(a).localeCompare(graph.label(b), "en"));
+  const title = sort === "year" ? `Published in ${graph.label(id)}` : `Type of study: ${graph.label(id)}`;
+  const rows = studies.map((study) => element("li", {}, name(context, study)));
+  const told = sort === "year" && studies.length ? toldByType(byType(graph, studies)) : counted(studies.length, "study", "studies");
+  const left = context.whole.studiesAt(id).size - studies.length;
+  const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, told)];
+  if (left) made.push(element("p", { class: "note" }, `${counted(left, "study is", "studies are")} left out by the filters.`));
+  return { title, body: [...made, element("ul", { class: "rows" }, ...rows)], said: `${title}: ${told}` };
+}

@@ -1,0 +1,80 @@
+// The cells of the map: which rows and columns stand in it, and what each cell has to say.
+
+import { DIMENSIONS } from "./dimensions.js";
+import { byType, crosstabOf, haveSentences } from "./crosstab.js";
+import { toldByType } from "./bubble.js";
+import { counted } from "./words.js";
+
+/**
+ * @typedef {import("./views.js").Context} Context
+ * @typedef {import("./crosstab.js").Value} Value
+ * @typedef {import("./crosstab.js").Asked} Asked
+ * @typedef {"found" | "weak" | "left" | "none" | "same"} Kind  enough studies; too few; only left out by the filters; none; a thing with itself
+ * @typedef {{kind: Kind, studies: Set<string>, told: string}} Told
+ * @typedef {{asked: Asked, counted: import("./crosstab.js").Crosstab, whole: import("./crosstab.js").Crosstab, rows: Value[], columns: Value[],
+ *   moreRows: number, moreColumns: number, abstracts: number}} EvidenceMap  more: how many are left out at the end
+ */
+
+const NONE = new Set();
+
+/** @param {Context} context @param {Asked} asked @returns {EvidenceMap} */
+export function mapOf(context, asked = askedOf(context)) {
+  const { selection, state } = context;
+  const table = crosstabOf(selection, asked);
+  const [rows, moreRows] = strongest(table.rows, asked.rows, state.mostRows, context);
+  const [columns, moreColumns] = strongest(table.columns, asked.columns, state.mostColumns, context);
+  return { asked, counted: table, whole: crosstabOf(context.whole, asked), rows, columns, moreRows, moreColumns, abstracts: abstractsIn(selection) };
+}
+
+/** @param {Context} context @returns {Asked} */
+export function askedOf({ state: { rows, columns, tree, lines } }) {
+  return { rows, columns, tree, lines: haveSentences({ rows, columns }) ? lines : "study" };
+}
+
+/** The first so many, what has been opened below them, and what is chosen; and how many are not among them. */
+function strongest(values, name, most, { state }) {
+  const tops = values.filter((value) => value.parent === null);
+  const ordered = DIMENSIONS[name].sorts === "year" || DIMENSIONS[name].sorts === "type";
+  const kept = new Set(tops.filter(({ id }, index) => ordered || index < most || id === state.thing || id === state.other).map(({ id }) => id));
+  const more = tops.length - kept.size;
+  for (const { id, parent } of values) if (kept.has(parent) && state.open.has(parent)) kept.add(id);
+  return [values.filter(({ id }) => kept.has(id)), more];
+}
+
+/** How many studies have an abstract in which was searched. @param {import("./selection.js").Selection} selection */
+export function abstractsIn({ graph, studies }) {
+  return new Set(graph.records.filter(({ study, bases }) => studies.has(study) && bases?.includes("abstract")).map(({ study }) => study)).size;
+}
+
+/** @param {Context} context @param {EvidenceMap} map @returns {Told} */
+export function cellOf({ graph, state }, map, row, column) {
+  if (row === column) return { kind: "same", studies: NONE, told: "the same" };
+  const studies = map.counted.cell(row, column)?.studies ?? NONE;
+  if (studies.size >= state.studies) return { kind: "found", studies, told: toldByType(byType(graph, studies)) };
+  if (studies.size) return { kind: "weak", studies, told: `${counted(studies.size, "study", "studies")}, fewer than the ${state.studies} asked for` };
+  const left = map.whole.cell(row, column)?.studies.size ?? 0;
+  if (left) return { kind: "left", studies, told: `left out by the filters: ${counted(left, "study", "studies")}` };
+  return { kind: "none", studies, told: `none found in ${counted(map.abstracts, "abstract", "abstracts")}` };
+}
+
+/**
+ * What stands behind a cell, for the panel: also the studies that have both, but in no one sentence, where that is asked
+ * for; and the links by which a study has its row or its column.
+ * @param {Context} context @param {Asked} asked
+ * @returns {import("./views.js").Behind | null}  null where the two are no row and column
+ */
+export function behindCell(context, asked, a, b) {
+  const { graph, selection } = context;
+  const map = mapOf(context, asked);
+  const stands = (id, values) => values.some((value) => value.id === id);
+  const upright = stands(a, map.whole.rows) && stands(b, map.whole.columns);
+  if (!upright && !(stands(b, map.whole.rows) && stands(a, map.whole.columns))) return null;
+  const [row, column] = upright ? [a, b] : [b, a];
+  const anywhere = crosstabOf(selection, { ...asked, lines: "study" }).cell(row, column)?.studies ?? NONE;
+  const linksAt = (study, id) => {
+    const { relations } = DIMENSIONS[id === row ? asked.rows : asked.columns];
+    const ids = new Set(asked.tree ? [id, ...graph.allBelow(id)] : [id]);
+    return selection.linksOf(study).filter((link) => link.from === study && ids.has(link.to) && (!relations || relations.includes(link.relation)));
+  };
+  return { ...cellOf(context, map, row, column), anywhere, linksAt };
+}
