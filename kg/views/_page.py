@@ -28,7 +28,7 @@ from kg.views._sparql import MODULE, STYLE, Sparql
 __all__ = ["VIS_NETWORK", "html", "style", "title", "told"]
 
 PAGE = files("kg.views") / "page"
-STYLES = ("page.css", "tables.css")
+STYLES = ("page.css", "panel.css", "tables.css")
 VIS_NETWORK = files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 KIND_TO_NOUNS = {

@@ -1,0 +1,66 @@
+// People: who wrote studies together.
+
+import { counted } from "./words.js";
+import { element } from "./dom.js";
+import { coauthors, MERGED } from "./people-links.js";
+import { name } from "./names.js";
+
+/** @typedef {import("./views.js").Context} Context */
+
+const MOST = 1500;
+const LISTED = 200;
+
+/** @type {import("./views.js").View} */
+export const peopleView = {
+  label: "People",
+  hint: "Click a line to read which studies two people share, or a name to see whom they work with.",
+  list: peopleList,
+  scene: peopleScene,
+};
+
+/** The people with enough studies, those with most first; of very many only the first are drawn. @param {Context} context */
+function shownPeople({ selection, state }) {
+  const all = [...coauthors(selection).studies].filter(([, studies]) => studies.size >= state.studies);
+  return { all, drawn: all.slice(0, MOST) };
+}
+
+/** @param {Context} context @returns {import("./picture.js").Scene} */
+function peopleScene(context) {
+  const { graph, selection, filters } = context;
+  const { drawn } = shownPeople(context);
+  const spots = new Map(drawn.map(([id, studies]) => [id, spot(graph, id, studies)]));
+  const lines = coauthors(selection).lines.filter(({ a, b }) => spots.has(a) && spots.has(b));
+  return { frame: "people", key: "people" + filters, spots, lines };
+}
+
+/** @returns {import("./picture.js").Spot} */
+function spot(graph, id, studies) {
+  const { kind, label, x, y, people = [x, y] } = graph.thing(id);
+  return { x: people[0], y: people[1], kind, text: label, weight: studies.size };
+}
+
+/** @param {Context} context @returns {import("./views.js").Content} */
+function peopleList(context) {
+  const { all, drawn } = shownPeople(context);
+  const title = counted(all.length, "person", "people");
+  const lead = all.length ? "Who wrote the studies; a line joins people who wrote one together." : "No record of these studies prints its authors.";
+  const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, lead)];
+  if (all.length) made.push(element("p", { class: "note" }, MERGED));
+  if (drawn.length < all.length) made.push(element("p", { class: "note" }, `The picture shows the ${counted(drawn.length, "person", "people")} with the most studies.`));
+  made.push(rows(context, all));
+  return { title, body: made, said: `${title} shown` };
+}
+
+/** @param {Context} context */
+function rows(context, people) {
+  const list = element("ul", { class: "rows" });
+  const more = element("button", { type: "button", class: "plain", onclick: () => fill() });
+  function fill() {
+    const first = list.childElementCount;
+    list.append(...people.slice(first, first + LISTED).map(([id, studies]) => element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies.size, "study", "studies")))));
+    more.hidden = list.childElementCount === people.length;
+    more.textContent = `Show more of ${people.length.toLocaleString("en-GB")}`;
+  }
+  fill();
+  return element("div", {}, list, more);
+}
