@@ -7,6 +7,7 @@ import { EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
+import { StyleModule } from "style-mod";
 
 /**
  * @typedef {{label: string, type?: string, detail?: string, info?: string, apply?: string, boost?: number}} Term
@@ -16,7 +17,6 @@ import { sparql } from "codemirror-lang-sparql";
  *   onrun?: () => void,
  *   onchange?: (text: string) => void,
  *   label?: string,
- *   nonce?: string,
  * }} Options
  */
 
@@ -41,6 +41,22 @@ const COLOURS = HighlightStyle.define([
   { tag: tags.namespace, class: "sparql-iri" },
   { tag: tags.propertyName, class: "sparql-iri" },
 ]);
+
+/** @type {WeakMap<StyleModule, CSSStyleSheet>} */
+const sheets = new WeakMap();
+
+function sheetOf(/** @type {StyleModule} */ module) {
+  const made = sheets.get(module) ?? new CSSStyleSheet();
+  if (!sheets.has(module)) made.replaceSync(module.getRules());
+  sheets.set(module, made);
+  return made;
+}
+
+// A Content-Security-Policy may forbid style elements; a sheet that a script constructs needs neither hash nor nonce.
+StyleModule.mount = (root, modules) => {
+  const wanted = [modules].flat().map(sheetOf);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets.filter((sheet) => !wanted.includes(sheet)), ...wanted];
+};
 
 /** @type {import("@codemirror/state").StateEffectType<{from: number, to: number} | null>} */
 const marked = StateEffect.define();
@@ -92,7 +108,6 @@ function upgrade(field, options = {}) {
     extensions: [
       Prec.highest(keymap.of(options.onrun ? [run] : [])),
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
-      options.nonce ? EditorView.cspNonce.of(options.nonce) : [],
       sparql(),
       EditorState.languageData.of(() => [{ autocomplete: completions(options) }]),
       syntaxHighlighting(COLOURS),

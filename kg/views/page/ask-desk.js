@@ -26,24 +26,25 @@ export class Desk {
     this.engine = new Engine();
     this.address = "";
     this.picture = false;
-    this.make();
+    this.title = element("h2");
+    this.fields = element("div", { class: "fields" });
+    this.field = element("textarea", { rows: "9", spellcheck: "false", "aria-label": "Question in SPARQL" });
+    this.source = element("details", {}, element("summary", {}, "SPARQL"), this.field);
+    this.problem = element("p", { class: "problem", role: "alert" });
+    this.runButton = element("button", { type: "submit", class: "primary", title: "Ctrl+Enter" }, "Run");
+    this.stopButton = element("button", { type: "button", class: "plain", hidden: true, onclick: () => this.engine.stop() }, "Stop");
+    this.status = element("p", { class: "status" });
+    this.answer = element("section", { "aria-label": "Answer" });
+    this.root = element("div", { class: "ask" }, this.form(), this.answer);
     this.write(ownQuestion());
     this.startEditor();
     this.startEngine();
   }
 
-  make() {
-    this.title = element("h2");
-    this.fields = element("div", { class: "fields" });
-    this.field = element("textarea", { rows: "9", spellcheck: "false", "aria-label": "Question in SPARQL" });
-    this.problem = element("p", { class: "problem", role: "alert" });
-    this.runButton = element("button", { type: "submit", class: "primary" }, "Run");
-    this.stopButton = element("button", { type: "button", class: "plain", hidden: true, onclick: () => this.engine.stop() }, "Stop");
-    this.status = element("p", { class: "status" });
-    this.answer = element("section", { "aria-label": "Answer" });
+  form() {
     const row = element("div", { class: "ask-row" }, this.runButton, this.stopButton, this.status);
     const submit = (event) => (event.preventDefault(), this.run());
-    this.root = element("div", { class: "ask" }, element("form", { onsubmit: submit }, this.title, this.fields, this.field, this.problem, row), this.answer);
+    return element("form", { onsubmit: submit }, this.title, this.fields, this.source, this.problem, row);
   }
 
   async startEditor() {
@@ -107,9 +108,10 @@ export class Desk {
   write({ question, text, values }) {
     this.question = question;
     this.title.textContent = question?.meaning ?? "A question of your own";
+    this.source.open = question === null;
     this.fields.replaceChildren(...(question?.parameters ?? []).map((parameter) => this.input(parameter, values[parameter.name] ?? "")));
-    this.field.value = text;
-    this.editor?.setText(text);
+    this.field.value = text.trimEnd();
+    this.editor?.setText(this.field.value);
   }
 
   input({ name, kind, meaning }, value) {
@@ -178,7 +180,9 @@ export class Desk {
       const { said, place } = explained(error.message, asked, this.settings.prefixes);
       this.tell(said);
       const same = place && text.split("\n")[place.line - 1] === asked.split("\n")[place.line - 1];
-      if (same) this.editor?.markError(place);
+      if (!same) return;
+      this.source.open = true;
+      this.editor?.markError(place);
     }
   }
 
@@ -211,7 +215,7 @@ export class Desk {
     const radio = (label, drawing) =>
       element("label", {}, element("input", { type: "radio", name: "answer-as", checked: this.picture === drawing, onchange: () => show(drawing) }), element("span", {}, label));
     const kinds = picture && element("fieldset", { class: "switch" }, element("legend", { class: "unseen" }, "Show the answer as"), radio("Table", false), radio("Picture", true));
-    const csv = element("button", { type: "button", class: "plain", onclick: () => download(asCsv(answer)) }, "CSV");
+    const csv = element("button", { type: "button", class: "plain", onclick: () => download(asCsv(answer)) }, "Download CSV");
     this.answer.replaceChildren(element("div", { class: "ask-row" }, element("h3", {}, number), kinds, csv), body);
     show(this.picture && picture !== null);
     say(`${number} in the answer`);

@@ -26,7 +26,8 @@ export function pictureFor({ columns, rows }, thing) {
   const indices = columns.map((_, index) => index);
   const share = (index, fits) => rows.filter((row) => fits(row[index])).length / rows.length;
   const ofThings = indices.filter((index) => share(index, (term) => thing(columns[index], term) !== null) > 0.5);
-  const amounts = indices.filter((index) => !NO_AMOUNT.has(columns[index]) && share(index, (term) => term === null || isNumber(term)) === 1);
+  const numbers = (index) => share(index, (term) => term === null || isNumber(term)) === 1 && share(index, isNumber) > 0;
+  const amounts = indices.filter((index) => !NO_AMOUNT.has(columns[index]) && numbers(index));
   const of = amounts[0] ?? null;
   const [first, second] = ofThings.filter((index) => new Set(rows.map((row) => row[index]?.value)).size > 1 || ofThings.length === 2);
   if (second !== undefined) return { kind: "matrix", rows: first, columns: second, of };

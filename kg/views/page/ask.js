@@ -15,7 +15,7 @@ function deskOf(/** @type {import("./views.js").Context} */ context) {
 
 VIEWS.ask = {
   label: "Ask",
-  hint: "Choose a question, or write your own in SPARQL.",
+  hint: "Questions go to all that is in this page, whatever the filters.",
   list: (context) => ({ title: "Questions", body: questionList(deskOf(context).settings.questions, (question) => deskOf(context).choose(question)), said: "Questions to choose from" }),
   show: (stage, context) => deskOf(context).show(stage, context),
 };

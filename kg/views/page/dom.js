@@ -6,7 +6,7 @@
  * @param {Name} name
  * @param {Record<string, any>} attributes
  * @param {...(Node | string | null | undefined)} children
- * @returns {Name extends "input" | "button" | "select" | "textarea" ? HTMLElementTagNameMap[Name] : HTMLElement}
+ * @returns {Name extends "input" | "button" | "details" | "select" | "textarea" ? HTMLElementTagNameMap[Name] : HTMLElement}
  */
 export function element(name, attributes = {}, ...children) {
   const made = /** @type {any} */ (document.createElement(name));
