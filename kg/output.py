@@ -1,4 +1,4 @@
-"""Files out: each is whole or not there."""
+"""Files out: each is whole or not there, and no cell of a table runs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ from typing import BinaryIO
 
 from kg.errors import KgError
 
-__all__ = ["write_whole"]
+__all__ = ["harmless", "write_whole"]
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
+
+
+def harmless(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula, and none that stands as if it were one made harmless.
+
+    >>> harmless("=1+1"), harmless("trust"), harmless(-1)
+    ("'=1+1", 'trust', -1)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip("'").startswith(FORMULA_SIGNS) else cell
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> Path:

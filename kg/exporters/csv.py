@@ -17,6 +17,7 @@ from typing import BinaryIO
 from kg import tags
 from kg.exporters._publications import Name, Publication, key, publications
 from kg.network import Network
+from kg.output import harmless
 from kg.store import Graph
 
 __all__ = ["PARTS", "SUFFIX", "write", "write_links", "write_nodes"]
@@ -54,7 +55,6 @@ PUBLICATION_COLUMNS = (
 # The heads that neo4j-admin import knows: https://neo4j.com/docs/operations-manual/current/import/
 NODE_COLUMNS = (":ID", ":LABEL", "label", "iri", "year:int", "identifier")
 LINK_COLUMNS = (":START_ID", ":TYPE", ":END_ID", "start", "end", "sentences:int", "quote")
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
 
 def write(graph: Graph, out: BinaryIO) -> None:
@@ -134,11 +134,6 @@ def _write(out: BinaryIO, columns: Sequence[str], rows: Iterable[Sequence[object
     text = io.TextIOWrapper(out, encoding="utf-8-sig", newline="")
     writer = csv.writer(text)
     writer.writerow(columns)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
     text.flush()
     text.detach()
-
-
-def _harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula, and none that stands as if it were one made harmless."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip("'").startswith(FORMULA_SIGNS) else cell
