@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg import iris
 from kg.dimensions import NOT_TOLD, Axis
 from kg.kinds import KINDS
 from kg.store import Graph
 from kg.things import short_key
 
-__all__ = ["Links", "Place", "Study", "Value", "Values", "searched_abstracts", "studies_of"]
+__all__ = ["ABSTRACTS", "STUDIES", "Links", "Place", "Study", "Value", "Values", "counted", "studies_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,45 +51,42 @@ Place = tuple[str, ...]
 Links = Mapping[Place, Mapping[str, Collection[str]]]
 """The values that are named in each place, each with the relations to it; all by id."""
 
-STUDIES = """
+STUDIES = "SELECT (COUNT(DISTINCT ?study) AS ?number) WHERE { ?study a kg:Study }"
+ABSTRACTS = """
+SELECT (COUNT(DISTINCT ?study) AS ?number) WHERE { ?study kg:reportedIn/kg:describedBy/kg:searchedPart "abstract" }"""
+"""Studies of which an abstract was searched."""
+
+REPORTS = """
 SELECT ?study ?label ?type ?year ?pmid ?doi WHERE {
-  ?study kg:reportedIn ?report . ?report rdfs:label ?label .
+  VALUES ?study { %s } ?study kg:reportedIn ?report . ?report rdfs:label ?label .
   OPTIONAL { ?report kg:publicationKind ?type }
   OPTIONAL { ?report kg:publicationYear ?year }
   OPTIONAL { ?report kg:pmid ?pmid }
   OPTIONAL { ?report kg:doi ?doi }
 }"""
-ABSTRACTS = """
-SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {
-  ?study kg:reportedIn/kg:describedBy/kg:searchedPart "abstract"
-}"""
 LABELS = "SELECT ?value ?label WHERE { VALUES ?value { %s } ?value rdfs:label ?label }"
 BROADER = "SELECT ?narrow ?broad WHERE { ?narrow skos:broader ?broad }"
 
 
-def studies_of(graph: Graph) -> dict[str, Study]:
-    """All studies of a graph by id; of several reports of a study the earliest names it."""
-    reports: dict[ox.NamedNode, list[tuple[str, ...]]] = defaultdict(list)
-    for study, *told in graph.select(STUDIES):
-        reports[study].append(tuple("" if term is None else term.value for term in told))
-    found = (_study(graph, study.value, sorted(told, key=_by_year)) for study, told in reports.items())
-    return {study.id: study for study in sorted(found, key=lambda study: study.id)}
+def counted(graph: Graph, query: str) -> int:
+    """The number that STUDIES or ABSTRACTS gives."""
+    return int(next(graph.select(query))["number"].value)
 
 
-def _study(graph: Graph, iri: str, reports: list[tuple[str, ...]]) -> Study:
-    label, _, year, pmid, doi = reports[0]
+def studies_of(graph: Graph, ids: Collection[str]) -> dict[str, Study]:
+    """Studies by id; of several reports of a study the earliest names it."""
+    reports: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    nodes = " ".join(f"<{iris.absolute(id, graph.base)}>" for id in sorted(ids))
+    for study, *told in graph.select(REPORTS % nodes):
+        reports[study.value].append(tuple("" if term is None else term.value for term in told))
+    return {short_key(graph, iri): _study(short_key(graph, iri), iri, reports[iri]) for iri in sorted(reports)}
+
+
+def _study(id: str, iri: str, reports: list[tuple[str, ...]]) -> Study:
+    label, _, year, pmid, doi = min(reports, key=lambda report: (report[2] or "9999", *report))
     kinds = {kind for _, kind, *_ in reports}
     kind = next((kind for kind in KINDS if kind in kinds), NOT_TOLD)
-    return Study(id=short_key(graph, iri), iri=iri, label=label, type=kind, year=year, pmid=pmid, doi=doi)
-
-
-def _by_year(report: tuple[str, ...]) -> tuple[str, ...]:
-    return (report[2] or "9999", *report)
-
-
-def searched_abstracts(graph: Graph) -> int:
-    """Of how many studies an abstract was searched."""
-    return int(next(graph.select(ABSTRACTS))["studies"].value)
+    return Study(id=id, iri=iri, label=label, type=kind, year=year, pmid=pmid, doi=doi)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -106,7 +104,6 @@ class Values:
         self._upward: dict[str, frozenset[str]] = {}
         self.in_studies = self._places(("?study",), axis.flat().links())
         self._studies = self._counted()
-        self._labels = self._named()
 
     def __len__(self) -> int:
         return len(self._studies)
@@ -119,7 +116,10 @@ class Values:
         """The values with the most studies, in their order; all of a dimension that has an order of its own."""
         ranked = sorted(self._studies, key=self._rank)
         kept = ranked if most is None or self._axis.dimension.order else ranked[:most]
-        return tuple(self._value(id, depth, kept) for id, depth in self._told(kept))
+        labels = self._labels(kept)
+        kept.sort(key=lambda id: (*self._rank(id)[:2], labels[id].casefold(), id))
+        above = {id: tuple(one for one in self._broader.get(id, ()) if one in labels) for id in kept}
+        return tuple(self._value(id, labels[id], depth, above[id]) for id, depth in self._told(kept, above))
 
     # -----------------------------------------------------------------------------------------------------------------
     # Links
@@ -176,38 +176,30 @@ class Values:
     # -----------------------------------------------------------------------------------------------------------------
     # Names and order
 
-    def _named(self) -> Mapping[str, str]:
-        nodes = sorted(
-            str(term) for term in map(self._terms.__getitem__, self._studies) if isinstance(term, ox.NamedNode)
-        )
-        labels = {id: id for id in self._studies}
-        for node, label in sorted(map(tuple, self._graph.select(LABELS % " ".join(nodes))), key=str, reverse=True):
-            labels[self._id(node)] = label.value  # of several the first in the alphabet, which comes last
-        return labels
+    def _labels(self, ids: Collection[str]) -> Mapping[str, str]:
+        """What values are called; of several labels the first in the alphabet."""
+        labels = {id: id for id in ids}
+        nodes = sorted(str(term) for id in ids if isinstance(term := self._terms[id], ox.NamedNode))
+        told = [(self._id(node), label.value) for node, label in self._graph.select(LABELS % " ".join(nodes))]
+        return labels | dict(sorted(told, reverse=True))
 
-    def _rank(self, id: str) -> tuple[int, int, str, str]:
+    def _rank(self, id: str) -> tuple[int, int, str]:
         """The most studies first; what is broader before what is narrower."""
-        return -len(self._studies[id]), len(self._up(id)), self._labels[id].casefold(), id
+        return -len(self._studies[id]), len(self._up(id)), id
 
-    def _told(self, kept: Collection[str]) -> Iterator[tuple[str, int]]:
+    def _told(self, kept: Collection[str], above: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, int]]:
         """Values in their order with their depth: by their own order, from the top of a tree down, else by size."""
         if self._axis.tree:
-            yield from _down(kept, self._broader)
+            yield from _down(kept, above)
         elif order := self._axis.dimension.order:
             yield from ((id, 0) for id in sorted(kept, key=lambda id: (order.index(id) if id in order else -1, id)))
         else:
             yield from ((id, 0) for id in kept)
 
-    def _value(self, id: str, depth: int, kept: Collection[str]) -> Value:
+    def _value(self, id: str, label: str, depth: int, broader: tuple[str, ...]) -> Value:
         term = self._terms[id]
-        return Value(
-            id=id,
-            iri=term.value if isinstance(term, ox.NamedNode) else "",
-            label=self._labels[id],
-            studies=self._studies[id],
-            depth=depth,
-            broader=tuple(above for above in self._broader.get(id, ()) if above in kept),
-        )
+        iri = term.value if isinstance(term, ox.NamedNode) else ""
+        return Value(id=id, iri=iri, label=label, studies=self._studies[id], depth=depth, broader=broader)
 
 
 def _down(ranked: Collection[str], broader: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, int]]:

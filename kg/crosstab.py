@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.counting import Place, Study, Value, Values, searched_abstracts, studies_of
+from kg.counting import ABSTRACTS, STUDIES, Place, Study, Value, Values, counted, studies_of
 from kg.dimensions import NOT_TOLD, Axis, axis
 from kg.errors import QueryError, UnknownNameError
 from kg.kinds import KINDS
@@ -76,28 +76,23 @@ class Crosstab:
 
     def cell_query(self, row: str, column: str) -> str:
         """SPARQL that counts one cell, by ids: ?studies."""
-        terms = f"{_term(self._by_id['row', row])} {_term(self._by_id['column', column])}"
-        return _declared(
-            f"SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {{\n"
-            f"  VALUES (?row ?column) {{ ({terms}) }}\n  {self._both()}\n}}"
-        )
+        return _counting(self._both(_term(self._by_id["row", row]), _term(self._by_id["column", column])))
 
     def value_query(self, variable: str, id: str) -> str:
         """SPARQL that counts the studies of one "row" or "column", by id: ?studies."""
-        pattern = (self.row_axis if variable == "row" else self.column_axis).links()
-        return _declared(
-            f"SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {{\n"
-            f"  VALUES ?{variable} {{ {_term(self._by_id[variable, id])} }}\n  {pattern}\n}}"
-        )
+        one = self.row_axis if variable == "row" else self.column_axis
+        return _counting(one.links(_term(self._by_id[variable, id])))
 
     @property
     def total_query(self) -> str:
         """SPARQL that counts the studies that stand in any cell: ?studies."""
-        return _declared(f"SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {{\n  {self._both()}\n}}")
+        return _counting(self._both())
 
-    def _both(self) -> str:
-        axes = (self.row_axis, self.column_axis)
-        return "\n  ".join(one.sentences() if self.together == "sentence" else one.links() for one in axes)
+    def _both(self, row: str = "", column: str = "") -> str:
+        told = ((self.row_axis, row), (self.column_axis, column))
+        return "\n  ".join(
+            one.sentences(value) if self.together == "sentence" else one.links(value) for one, value in told
+        )
 
     @cached_property
     def _by_id(self) -> Mapping[tuple[str, str], Value]:
@@ -127,24 +122,25 @@ def crosstab(
         axis(graph, name, variable, relations, tree=tree) for variable, name in (("row", rows), ("column", columns))
     )
     _refuse(row_axis, column_axis, relations, together)
-    studies, row_values, column_values = studies_of(graph), Values(graph, row_axis), Values(graph, column_axis)
+    row_values, column_values = Values(graph, row_axis), Values(graph, column_axis)
     kept_rows, kept_columns = row_values.first(most), column_values.first(most)
-    cells = _Cells(kept_rows, kept_columns, studies)
-    for place, (row_links, column_links) in _both(row_values, column_values, together):
+    cells = _Cells(kept_rows, kept_columns)
+    for place, row_links, column_links in _both(row_values, column_values, together):
         cells.add(place[0], row_links, column_links)
+    studies = studies_of(graph, cells.shown)
     return Crosstab(
         row_axis=row_axis,
         column_axis=column_axis,
         together=together,
         rows=kept_rows,
         columns=kept_columns,
-        cells=cells.all(),
+        cells=cells.all(studies),
         total=frozenset(cells.total),
         studies=studies,
         rows_in_all=len(row_values),
         columns_in_all=len(column_values),
-        considered=len(studies),
-        abstracts=searched_abstracts(graph),
+        considered=counted(graph, STUDIES),
+        abstracts=counted(graph, ABSTRACTS),
     )
 
 
@@ -168,22 +164,21 @@ Relations = Mapping[str, Collection[str]]
 """Values by id, each with the relations to it."""
 
 
-def _both(rows: Values, columns: Values, together: str) -> Iterator[tuple[Place, tuple[Relations, Relations]]]:
+def _both(rows: Values, columns: Values, together: str) -> Iterator[tuple[Place, Relations, Relations]]:
     """Each study, or each sentence, in which there is a row and a column."""
     if together == "sentence":
         row_links, column_links = rows.in_sentences(), columns.in_sentences()
     else:
         row_links, column_links = rows.in_studies, columns.in_studies
     for place in row_links.keys() & column_links.keys():
-        yield place, (row_links[place], column_links[place])
+        yield place, row_links[place], column_links[place]
 
 
 class _Cells:
     """The cells of a table while it is counted."""
 
-    def __init__(self, rows: Collection[Value], columns: Collection[Value], studies: Mapping[str, Study]) -> None:
+    def __init__(self, rows: Collection[Value], columns: Collection[Value]) -> None:
         self._rows, self._columns = {one.id for one in rows}, {one.id for one in columns}
-        self._studies = studies
         self._relations: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.total: set[str] = set()
 
@@ -196,21 +191,26 @@ class _Cells:
                 for relation in (*rows[row], *columns[column]):
                     of_cell[relation].add(study)
 
-    def all(self) -> dict[tuple[str, str], Cell]:
-        return {place: self._cell(relations) for place, relations in sorted(self._relations.items())}
+    @property
+    def shown(self) -> set[str]:
+        """The studies that stand in a cell that is not cut off."""
+        return set[str]().union(*(studies for of_cell in self._relations.values() for studies in of_cell.values()))
 
-    def _cell(self, relations: Mapping[str, set[str]]) -> Cell:
-        studies = frozenset[str]().union(*relations.values())
-        by_type = {
-            type_: frozenset(having)
-            for type_ in (*KINDS, NOT_TOLD)
-            if (having := [study for study in studies if self._studies[study].type == type_])
-        }
-        return Cell(
-            studies=studies,
-            by_relation={relation: frozenset(relations[relation]) for relation in sorted(relations)},
-            by_type=by_type,
-        )
+    def all(self, studies: Mapping[str, Study]) -> dict[tuple[str, str], Cell]:
+        """The cells by row and column."""
+        return {place: _cell(relations, studies) for place, relations in sorted(self._relations.items())}
+
+
+def _cell(by_relation: Mapping[str, set[str]], studies: Mapping[str, Study]) -> Cell:
+    all_ = frozenset[str]().union(*by_relation.values())
+    by_type: dict[str, set[str]] = {type_: set() for type_ in (*KINDS, NOT_TOLD)}
+    for study in all_:
+        by_type[studies[study].type].add(study)
+    return Cell(
+        studies=all_,
+        by_relation={relation: frozenset(by_relation[relation]) for relation in sorted(by_relation)},
+        by_type={type_: frozenset(having) for type_, having in by_type.items() if having},
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -222,6 +222,10 @@ def _term(value: Value) -> str:
     if value.iri:
         return f"<{value.iri}>"
     return value.id if value.id.isdecimal() else f'"{value.id}"'
+
+
+def _counting(pattern: str) -> str:
+    return _declared(f"SELECT (COUNT(DISTINCT ?study) AS ?studies) WHERE {{\n  {pattern}\n}}")
 
 
 def _declared(query: str) -> str:

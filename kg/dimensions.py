@@ -111,7 +111,7 @@ class Axis:
         """The pattern by which `?study` has the variable; with a value, as SPARQL writes it, only this one."""
         only = (f"VALUES ?{self.variable} {{ {value} }}",) if value else ()
         if self.dimension.name == "type":
-            return _joined(*only, self._kinds())
+            return self._of_kind(value) if value else self._kinds()
         if self.dimension.path:
             return _joined(*only, f"?study {self.dimension.path} {self._found()} .", *self._scope())
         relation, values = self._relation()
@@ -158,6 +158,11 @@ class Axis:
             f" OPTIONAL {{ ?study {self.dimension.path} ?kind }}"
             f' BIND(COALESCE(?kind, "{NOT_TOLD}") AS ?{self.variable}) }} }}'
         )
+
+    def _of_kind(self, kind: str) -> str:
+        if kind == f'"{NOT_TOLD}"':
+            return f"?study a kg:Study . FILTER NOT EXISTS {{ ?study {self.dimension.path} ?kind }}"
+        return f"?study {self.dimension.path} {kind} ."
 
     def _scope(self) -> Iterator[str]:
         """How far the variable may lie from what was found: in a tree above it, in a framework in its schemes."""
