@@ -19,6 +19,7 @@ PLUGIN_KINDS = ("readers", "extractors", "exporters", "views")
 LAYERS = (
     ("__main__",),
     ("cli",),
+    ("server",),
     ("console", "terminal"),
     ("__init__",),
     ("enrich", "llm"),
@@ -35,6 +36,7 @@ LAYERS = (
         "evaluate",
         "cards",
         "candidates",
+        "centrality",
         "acceptance",
     ),
     PLUGIN_KINDS,

@@ -1,0 +1,74 @@
+"""The graph over HTTP: the explorer, a page for every thing, SPARQL, JSON and downloads; it is only ever read."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from kg.errors import SettingError
+
+__all__ = ["serve"]
+
+BACKLOG = 128
+LAST_SECONDS = 2
+"""How long answers that are being sent may take when the server is told to end."""
+
+
+def serve(
+    folder: Path,
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8000,
+    allowed: Sequence[str] = (),
+    cors: str | None = None,
+    conditions: Sequence[str] = (),
+    announce: Callable[[str], object] = print,
+) -> None:
+    """Serve a graph until Ctrl-C; `announce` is told the address once the server can be asked.
+
+    `port` 0 is any that is free; `allowed` are further names of the host, `cors` an origin whose scripts may read the
+    answers, or "*". Raises SettingError for an address that cannot be listened at, KgError where there is no graph.
+    """
+    import uvicorn
+
+    from kg.server._app import application
+    from kg.server._library import Library
+
+    listening = _listening(host, port)
+    library = Library(folder, conditions)
+    app = application(library, host, tuple(allowed), cors)
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=LAST_SECONDS,
+        lifespan="off",
+    )
+    announce(_address(host, listening.getsockname()[1]))
+    try:
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        library.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host or None, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=BACKLOG)
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise SettingError(f"port {port} is in use; name another: kg serve --port {port + 1}") from error
+        raise SettingError(f"cannot listen at {host}:{port}: {error.strerror or error}") from error
+    except OverflowError as error:
+        raise SettingError(f"port {port}: from 0 to 65535") from error
+
+
+def _address(host: str, port: int) -> str:
+    shown = {"": "localhost", "0.0.0.0": "localhost", "::": "localhost"}.get(host, host)
+    return f"http://[{shown}]:{port}/" if ":" in shown else f"http://{shown}:{port}/"

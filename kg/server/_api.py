@@ -1,0 +1,175 @@
+"""The graph for programs: JSON, by the functions that the commands call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.cards import card, path
+from kg.crosstab import TOGETHER, Crosstab, crosstab
+from kg.dimensions import DIMENSIONS
+from kg.errors import UnknownNameError
+from kg.network import networkx_graph
+from kg.selection import selected
+from kg.server._addresses import page_of
+from kg.server._explorer import EXPLORER_PARAMETERS, LARGE, graph_answer
+from kg.server._library import Edition
+from kg.server._names import Names
+from kg.server._pages import page
+from kg.server._problems import UnansweredError
+from kg.server._requests import conditions, number, only, word
+from kg.server._site import json_answer, site_of
+
+__all__ = ["ENDPOINTS", "described"]
+
+MOST_FOUND = 100
+MOST_ROWS = 500
+
+ENDPOINTS = (
+    {
+        "path": "/api/search",
+        "meaning": "Things by a part of a name, an abbreviation, a PMID, a DOI or an ORCID iD",
+        "parameters": {"q": "what is looked for", "most": f"how many at the most, to {MOST_FOUND}; 20"},
+        "example": "/api/search?q=nurse",
+    },
+    {
+        "path": "/api/card",
+        "meaning": "What is known of one thing, with its abstract and the marks in it",
+        "parameters": {"thing": "a label, an abbreviation, a PMID, a DOI or an IRI"},
+        "example": "/api/card?thing=care+navigator",
+    },
+    {
+        "path": "/api/path",
+        "meaning": "A shortest way between two things, with the sentences of each step",
+        "parameters": {"from": "a thing", "to": "another"},
+        "example": "/api/path?from=care+navigator&to=burnout",
+    },
+    {
+        "path": "/api/matrix",
+        "meaning": "How many studies have two things at once, each figure with its SPARQL",
+        "parameters": {
+            "rows": f"one of {', '.join(DIMENSIONS)}; role",
+            "columns": "the same; theme",
+            "together": f"{' or '.join(TOGETHER)}: what must name both; study",
+            "relation": "only this relation, such as reportsTheme; may be repeated",
+            "most": f"rows and columns at the most, to {MOST_ROWS}; 50",
+            "where": "a condition, as of kg --where, such as year>=2015; may be repeated",
+        },
+        "example": "/api/matrix?rows=role&columns=theme&most=10",
+    },
+    {
+        "path": "/api/graph",
+        "meaning": "What the explorer shows: things, the links between them, and the words each link rests on",
+        "parameters": {
+            "thing": "only what is near this thing",
+            "hops": "how near, 1 or 2; 2",
+            "where": "a condition, as of kg --where; may be repeated; role=, theme=, year= and other fields do, too",
+        },
+        "example": "/api/graph?where=year%3E%3D2020",
+    },
+)
+"""What there is under /api, as the page there tells it."""
+
+
+async def described(request: Request) -> Response:
+    """What may be asked here: a page, or JSON for programs."""
+    if "text/html" in request.headers.get("accept", ""):
+        return page("api", headers={"Vary": "Accept"}, endpoints=ENDPOINTS)
+    return json_answer(ENDPOINTS)
+
+
+async def search(request: Request) -> Response:
+    """Things by a part of a name."""
+    only(request, ("q", "most"))
+    site, asked, most = site_of(request), word(request, "q"), number(request, "most", 20, 1, MOST_FOUND)
+    edition = site.library.edition()
+    names = await site.threads.long(lambda: names_of(edition))
+    found = await site.threads.quick(lambda: names.search(asked, most))
+    base = edition.graph.base
+    return json_answer(
+        [{"iri": one.iri, "kind": one.kind, "label": one.label, "page": page_of(one.iri, base)} for one in found]
+    )
+
+
+def names_of(edition: Edition) -> Names:
+    """The names of a graph, gathered at the first search."""
+    return edition.once("names", lambda: Names(edition.graph))
+
+
+async def show_card(request: Request) -> Response:
+    """One thing."""
+    only(request, ("thing",))
+    site, thing = site_of(request), word(request, "thing")
+    graph = site.library.edition().graph
+    return json_answer(await site.threads.quick(lambda: card(graph, thing)))
+
+
+async def show_path(request: Request) -> Response:
+    """The way between two things."""
+    only(request, ("from", "to"))
+    site, one, other = site_of(request), word(request, "from"), word(request, "to")
+    edition = site.library.edition()
+    if edition.studies > LARGE:
+        raise UnansweredError(400, f"paths are found in graphs of up to {LARGE:,} studies; use kg path, or SPARQL")
+    network = await site.threads.long(lambda: edition.once("network", lambda: networkx_graph(edition.graph)))
+    return json_answer({"steps": await site.threads.quick(lambda: path(edition.graph, one, other, network))})
+
+
+async def show_matrix(request: Request) -> Response:
+    """How many studies have two things at once."""
+    only(request, ("rows", "columns", "together", "relation", "most", "where"))
+    site = site_of(request)
+    edition = site.library.edition()
+    asked = tuple(request.query_params.multi_items())
+    return json_answer(
+        await site.threads.long(lambda: edition.once(("matrix", asked), lambda: _matrix(edition, request)))
+    )
+
+
+async def show_graph(request: Request) -> Response:
+    """What the explorer shows."""
+    only(request, EXPLORER_PARAMETERS)
+    return await graph_answer(request)
+
+
+def _matrix(edition: Edition, request: Request) -> dict[str, Any]:
+    names = [word(request, name, usual) for name, usual in (("rows", "role"), ("columns", "theme"))]
+    for name in names:
+        if name not in DIMENSIONS:
+            raise UnknownNameError("dimension", name, DIMENSIONS)
+    table = crosstab(
+        selected(edition.graph, conditions(request)),
+        *names,
+        relations=request.query_params.getlist("relation"),
+        together=word(request, "together", "study"),
+        most=number(request, "most", 50, 1, MOST_ROWS),
+    )
+    return _told(table)
+
+
+def _told(table: Crosstab) -> dict[str, Any]:
+    values = {
+        "rows": [{"id": one.id, "iri": one.iri, "label": one.label, "studies": len(one.studies)} for one in table.rows],
+        "columns": [
+            {"id": one.id, "iri": one.iri, "label": one.label, "studies": len(one.studies)} for one in table.columns
+        ],
+    }
+    cells = [
+        {
+            "row": row,
+            "column": column,
+            "studies": len(cell.studies),
+            "by_relation": {relation: len(studies) for relation, studies in cell.by_relation.items()},
+            "by_type": {kind: len(studies) for kind, studies in cell.by_type.items()},
+        }
+        for (row, column), cell in table.cells.items()
+    ]
+    return values | {
+        "cells": cells,
+        "total": len(table.total),
+        "considered": table.considered,
+        "abstracts": table.abstracts,
+        "query": table.query,
+    }

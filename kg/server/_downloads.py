@@ -1,0 +1,106 @@
+"""The whole graph in every format that kg writes, sent while it is written by a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from pathlib import Path
+
+import anyio
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from kg import plugins
+from kg.errors import KgError
+from kg.exporters import export
+from kg.server._pages import page
+from kg.server._problems import UnansweredError
+from kg.server._requests import only
+from kg.server._site import site_of
+from kg.store import Graph, open_store
+
+__all__ = ["download", "listed"]
+
+AT_ONCE = 64 * 1024
+
+SUFFIX_TO_TYPE = {
+    ".ttl": "text/turtle",
+    ".nt": "application/n-triples",
+    ".nq": "application/n-quads",
+    ".trig": "application/trig",
+    ".jsonld": "application/ld+json",
+    ".rdf": "application/rdf+xml",
+    ".csv": "text/csv; charset=utf-8",
+    ".json": "application/json",
+    ".txt": "text/plain; charset=utf-8",
+    ".ris": "application/x-research-info-systems",
+    ".bib": "application/x-bibtex",
+}
+
+
+async def listed(request: Request) -> Response:
+    """The formats, and what each is for."""
+    only(request, ())
+    formats = plugins.installed(plugins.EXPORTERS)
+    rows = [(name, module.SUFFIX, plugins.meaning(module)) for name, module in formats.items()]
+    return page("downloads", formats=rows)
+
+
+async def download(request: Request) -> Response:
+    """The graph in one format."""
+    only(request, ())
+    name = request.path_params["name"]
+    module = plugins.named(plugins.EXPORTERS, name)
+    edition = site_of(request).library.edition()
+    words = (str(edition.path), edition.graph.base, str(edition.graph.folder), name)
+    process = await anyio.open_process(
+        [sys.executable, "-m", "kg.server._downloads", *words], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    chunks = _chunks(process)
+    first = await anext(chunks, b"")
+    file = f"{edition.graph.folder.name if edition.graph.folder else 'graph'}-{name}{module.SUFFIX}"
+    return StreamingResponse(
+        _after(first, chunks),
+        media_type=SUFFIX_TO_TYPE.get(module.SUFFIX, "application/octet-stream"),
+        headers={"Content-Disposition": f'attachment; filename="{_plain(file)}"'},
+    )
+
+
+async def _chunks(process: anyio.abc.Process) -> AsyncIterator[bytes]:
+    """What a process writes; it ends when nobody reads any more. Raises UnansweredError where it failed."""
+    try:
+        assert process.stdout is not None
+        with suppress(anyio.EndOfStream):
+            while True:
+                yield await process.stdout.receive(AT_ONCE)
+        if await process.wait():
+            raise UnansweredError(500, "the format could not be written")
+    finally:
+        with suppress(ProcessLookupError):
+            process.kill()
+        with anyio.CancelScope(shield=True):
+            await process.aclose()
+
+
+async def _after(first: bytes, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    yield first
+    async for some in chunks:
+        yield some
+
+
+def _plain(name: str) -> str:
+    return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-._") else "-" for sign in name)
+
+
+def main(store: str, base: str, folder: str, name: str) -> None:
+    """Write a graph to standard output."""
+    export(Graph(open_store(Path(store)), base, Path(folder)), name, sys.stdout.buffer)
+
+
+if __name__ == "__main__":
+    try:
+        main(*sys.argv[1:])
+    except (KeyboardInterrupt, BrokenPipeError, KgError):
+        sys.exit(1)

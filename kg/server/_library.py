@@ -1,0 +1,114 @@
+"""The graph as it is served: opened once, and again when a build has made another of it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from kg.part import Part
+from kg.selection import selected_some
+from kg.server._pool import Limits, Pool
+from kg.store import MANIFEST, Graph, open_graph, open_store, read_manifest
+
+__all__ = ["Edition", "Library"]
+
+Made = TypeVar("Made")
+
+STUDIES = "SELECT (COUNT(DISTINCT ?study) AS ?n) WHERE { ?study a kg:Study }"
+
+MOST_KEPT = 40
+"""So many answers that are costly are kept, those that were asked for last."""
+
+
+class Edition:
+    """One store, what asks it, and what is worked out only once about it."""
+
+    def __init__(self, name: str, graph: Graph, path: Path, limits: Limits) -> None:
+        self.name = name
+        self.graph = graph
+        self.path = path
+        self.pool = Pool(str(path), graph.base, limits)
+        self._kept: OrderedDict[object, Any] = OrderedDict()
+        self._locks: dict[object, Lock] = {}
+        self._lock = Lock()
+
+    @property
+    def studies(self) -> int:
+        """How many studies there are."""
+        return self.once("studies", lambda: int(next(self.graph.select(STUDIES))["n"].value))
+
+    def once(self, key: object, make: Callable[[], Made]) -> Made:
+        """What was made under a key; made now if it was not, by one of those that ask for it while others wait."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]  # type: ignore[no-any-return]
+            lock = self._locks.setdefault(key, Lock())
+        with lock:
+            with self._lock:
+                if key in self._kept:
+                    return self._kept[key]  # type: ignore[no-any-return]
+            made = make()
+            with self._lock:
+                self._kept[key] = made
+                self._locks.pop(key, None)
+                if len(self._kept) > MOST_KEPT:
+                    self._kept.popitem(last=False)
+            return made
+
+
+class Library:
+    """A folder of a graph, or what of it meets conditions, that is looked into again when a build has changed it."""
+
+    def __init__(self, folder: Path, conditions: Sequence[str] = (), limits: Limits | None = None) -> None:
+        """Raises KgError where there is no graph, or nothing of it meets the conditions."""
+        self.folder = folder
+        self._conditions = tuple(conditions)
+        self._limits = limits or Limits()
+        self._scratch = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
+        self._lock = Lock()
+        self._written = self._when_written()
+        self._edition = self._opened()
+
+    def edition(self) -> Edition:
+        """The graph as it now is."""
+        with self._lock:
+            written = self._when_written()
+            if written != self._written:
+                if read_manifest(self.folder).store != self._edition.name:
+                    old, self._edition = self._edition, self._opened()
+                    old.pool.close()
+                self._written = written
+            return self._edition
+
+    def _when_written(self) -> int:
+        """When the manifest was written, in nanoseconds."""
+        try:
+            return (self.folder / MANIFEST).stat().st_mtime_ns
+        except OSError:  # said in full where the graph is opened
+            return 0
+
+    def close(self) -> None:
+        """End what was started, and take away what was written."""
+        self._edition.pool.close()
+        self._scratch.cleanup()
+
+    def _opened(self) -> Edition:
+        name = read_manifest(self.folder).store
+        whole = open_graph(self.folder)
+        graph = selected_some(whole, self._conditions)
+        if not isinstance(graph, Part):
+            return Edition(name, whole, self.folder / name, self._limits)
+        return self._copied(name, graph)
+
+    def _copied(self, name: str, part: Part) -> Edition:
+        """A part in a store that other processes can open, too: what is open for writing is seen by one alone."""
+        path = Path(self._scratch.name) / name
+        shutil.rmtree(path, ignore_errors=True)
+        part.store.backup(str(path))
+        return Edition(name, Graph(open_store(path), part.base, self.folder), path, self._limits)

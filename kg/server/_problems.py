@@ -1,0 +1,24 @@
+"""What went wrong, as one line and a status of HTTP."""
+
+from __future__ import annotations
+
+from kg.errors import AmbiguousNameError, GraphError, KgError, UnknownNameError
+
+__all__ = ["UnansweredError", "status_of"]
+
+ERROR_TO_STATUS = ((UnknownNameError, 404), (AmbiguousNameError, 400), (GraphError, 503))
+
+
+class UnansweredError(KgError):
+    """What an address or a query cannot be answered with, and the status that says so to programs."""
+
+    def __init__(self, status: int, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+
+
+def status_of(error: KgError) -> int:
+    """The status of an answer that is an error: 400 where another request would mend it."""
+    if isinstance(error, UnansweredError):
+        return error.status
+    return next((status for kind, status in ERROR_TO_STATUS if isinstance(error, kind)), 400)

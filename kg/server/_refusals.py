@@ -1,0 +1,111 @@
+"""What a stranger's query must not do: reach other hosts or files, or change anything.
+
+Oxigraph's `query` takes no updates, but would follow SERVICE. Its parser has no tokens: `<` begins an IRI or compares,
+and a keyword may end, as the grammar has it at that place; and it may replace unicode escapes before all else. So a
+query is looked at both with its escapes and without them, and refused where it could be read in two ways.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kg.errors import QueryError
+
+__all__ = ["LONGEST_QUERY", "check"]
+
+LONGEST_QUERY = 200_000
+"""In characters."""
+
+MOST_NESTED = 200
+"""Brackets within brackets: deeper ones would exhaust the parser's stack."""
+
+ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+TOKEN = re.compile(
+    r"""
+      (?P<comment> \#[^\r\n]* )
+    | (?P<text>
+        \"\"\" (?: [^"\\] | \\. | "(?!"") )* \"\"\" | " (?: [^"\\\r\n] | \\. )* "
+      | '''    (?: [^'\\] | \\. | '(?!'') )* '''    | ' (?: [^'\\\r\n] | \\. )* ' )
+    | (?P<triple> << )
+    | (?P<iri> < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* > )
+    | (?P<variable> [?$]\w+ )
+    | (?P<language> @[A-Za-z]+(?:-[A-Za-z0-9]+)* )
+    | (?P<name> (?P<prefix> _ | (?:[^\W_][\w.-]*)? ) : (?P<local> (?: [\w:.-] | %[0-9A-Fa-f]{2} | \\[^\s\w]|\\_ )* ) )
+    | (?P<word> [A-Za-z_]\w* )
+    | (?P<open> [{(\[] )
+    | (?P<close> [})\]] )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+
+WORD_TO_REASON = {
+    "service": "SERVICE would ask another host, and this server asks none",
+    "from": "FROM names another graph, and this server has one, which every query is about",
+}
+IN_WORD = re.compile("service|from", re.IGNORECASE)
+"""No word of SPARQL has these in it, and before or behind them needs no space: `trueSERVICE`, `SERVICEsilent`."""
+AT_END_OF_PREFIX = re.compile("(service)(?:silent)?$|(from)(?:named)?$", re.IGNORECASE)
+"""`SERVICE:x` is a name, or the clause and a name without a prefix."""
+AFTER_STOP = re.compile(r"\.(service|from)", re.IGNORECASE)
+
+CHANGES = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
+"""Words with which an update begins, and no query."""
+
+ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
+"""What begins so compares nothing."""
+
+
+def check(text: str) -> None:
+    """Raise QueryError for a query that is not to be run.
+
+    >>> check("SELECT * { ?s ?p 'SERVICE <x> {}' } # FROM here")
+    >>> check("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    kg.errors.QueryError: SERVICE would ask another host, and this server asks none
+    """
+    if len(text) > LONGEST_QUERY:
+        raise QueryError(f"the query has over {LONGEST_QUERY:,} characters")
+    for reading in dict.fromkeys((text, ESCAPE.sub(_character, text))):
+        _check(reading)
+
+
+def _check(text: str) -> None:
+    within, is_first = [""], True
+    for token in TOKEN.finditer(text):
+        said = token.group()
+        match token.lastgroup:
+            case "word":
+                _refuse(IN_WORD.search(said))
+                if is_first and said.lower() in CHANGES:
+                    raise QueryError("the graph is only read here; a query asks: SELECT, ASK, CONSTRUCT or DESCRIBE")
+                is_first = is_first and said.lower() in ("prefix", "base")
+            case "name":
+                _refuse(AT_END_OF_PREFIX.search(token["prefix"]) or AFTER_STOP.search(said))
+            case "iri" if within[-1] == "(":
+                _check_comparison(said)
+            case "triple":
+                raise QueryError("'<<' is not taken here; the graph has no triples about triples")
+            case "open":
+                within.append(said)
+                if len(within) > MOST_NESTED:
+                    raise QueryError(f"the query has over {MOST_NESTED} brackets within each other")
+            case "close" if len(within) > 1:
+                within.pop()
+
+
+def _refuse(found: re.Match[str] | None) -> None:
+    if found:
+        word = next((group for group in found.groups() if group), found.group())
+        raise QueryError(WORD_TO_REASON[word.lower()])
+
+
+def _check_comparison(iri: str) -> None:
+    """`(?a<?b)SERVICE#>` looks like an IRI, and may be a comparison, a clause and a comment."""
+    if not ABSOLUTE.match(iri) and re.search("[()'#]", iri):
+        raise QueryError(f"'{iri[:40]}' may be an IRI or a comparison; write spaces around < and >")
+
+
+def _character(escape: re.Match[str]) -> str:
+    point = int(escape[1] or escape[2], 16)
+    return chr(point) if point <= 0x10FFFF else "\ufffd"

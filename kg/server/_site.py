@@ -1,0 +1,60 @@
+"""What every page of the server is answered from, and in which form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.errors import KgError
+from kg.server._library import Library
+from kg.server._negotiation import best
+from kg.server._pages import page
+from kg.server._problems import status_of
+from kg.server._threads import Threads
+
+__all__ = ["Site", "json_answer", "on_error", "site_of"]
+
+FOR_PROGRAMS = ("/api", "/sparql", "/download", "/static")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The graph that is served, and the threads that answer."""
+
+    library: Library
+    threads: Threads
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request is for."""
+    return cast("Site", request.app.state.site)
+
+
+def json_answer(told: Any, status: int = 200) -> Response:
+    """What was found, as JSON."""
+    return Response(msgspec.json.encode(told), status, media_type="application/json")
+
+
+def error_answer(request: Request, status: int, error: str) -> Response:
+    """What went wrong: a page for whoever reads pages, else one line in JSON."""
+    accept = request.headers.get("accept", "")
+    wants_page = best(accept, ["application/json", "text/html"]) == "text/html"
+    if wants_page and not request.url.path.startswith(FOR_PROGRAMS):
+        return page("error", status, {"Vary": "Accept"}, error=error, is_missing=status == 404)
+    return json_answer({"error": error}, status)
+
+
+async def on_error(request: Request, error: Exception) -> Response:
+    """The answer to what raises a KgError."""
+    assert isinstance(error, KgError)
+    return error_answer(request, status_of(error), " ".join(str(error).split()))
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """The answer to a method that a path does not have."""
+    status = getattr(error, "status_code", 500)
+    return error_answer(request, status, getattr(error, "detail", "") or "something went wrong")

@@ -1,0 +1,114 @@
+// The page that asks: a text field, or the editor in its place, the shipped queries, and what comes back.
+
+import { answerOf, shown } from "./answers.js";
+import { byId, element } from "./dom.js";
+
+const told = JSON.parse(byId("told").textContent);
+const field = /** @type {HTMLTextAreaElement} */ (byId("query"));
+const RESULTS = "application/sparql-results+json, text/turtle;q=0.9";
+const WORTH_NAMING = 1;
+
+const editor = globalThis.kgEditor?.upgrade(field, { prefixes: told.prefixes, nonce: told.nonce, label: "Query", onrun: () => run() });
+
+function text() {
+  return editor ? editor.text() : field.value;
+}
+
+function write(query) {
+  if (editor) editor.setText(query);
+  else field.value = query;
+}
+
+/** Ask what stands in the field, and keep it in the address. */
+async function run({ keep = true } = {}) {
+  const query = text();
+  const place = byId("answer");
+  if (keep) history.pushState({ query }, "", `/sparql?${new URLSearchParams({ query })}`);
+  place.replaceChildren(element("p", { class: "note" }, "Asking …"));
+  editor?.markError(null);
+  try {
+    const started = performance.now();
+    const answer = answerOf(await asked(query));
+    place.replaceChildren(...shown(answer, query, performance.now() - started));
+  } catch (error) {
+    place.replaceChildren(element("p", { class: "error" }, error.message));
+    markPlace(error.message);
+  }
+}
+
+async function asked(query) {
+  const answer = await fetch("/sparql", { method: "POST", body: new URLSearchParams({ query }), headers: { Accept: RESULTS } });
+  const content = await answer.text();
+  if (!answer.ok) throw new Error(JSON.parse(content).error);
+  return { type: answer.headers.get("content-type") ?? "", content };
+}
+
+/** "line 2, column 7" of an error. */
+function markPlace(message) {
+  const found = /line (\d+), column (\d+)/.exec(message);
+  if (found) editor?.markError({ line: Number(found[1]), column: Number(found[2]) });
+}
+
+// ---------------------------------------------------------------------------------------------------------------------
+// The shipped queries
+
+/** A query as a button; one with parameters opens a small form. */
+function example(one) {
+  const form = one.parameters.length >= WORTH_NAMING ? parametersOf(one) : null;
+  const open = () => (form ? toggle(form) : fill(one, {}));
+  const button = element("button", { type: "button", class: "plain", onclick: open, "aria-expanded": form ? "false" : null }, one.meaning);
+  const row = element("li", { "data-words": `${one.name} ${one.meaning}`.toLowerCase() }, button, form);
+  return row;
+
+  function toggle(opened) {
+    opened.hidden = !opened.hidden;
+    button.setAttribute("aria-expanded", String(!opened.hidden));
+    if (!opened.hidden) opened.querySelector("input")?.focus();
+  }
+}
+
+function parametersOf(one) {
+  const fields = one.parameters.map(({ name, meaning }) => {
+    const id = `${one.name}-${name}`;
+    return element("div", {}, element("label", { for: id }, meaning), element("input", { id, name, required: true, maxlength: 300, autocomplete: "off" }));
+  });
+  const submit = (event) => {
+    event.preventDefault();
+    fill(one, Object.fromEntries(new FormData(event.target)));
+  };
+  return element("form", { hidden: true, onsubmit: submit }, ...fields, element("p", {}, element("button", { class: "button", type: "submit" }, "Run")));
+}
+
+async function fill(one, parameters) {
+  const answer = await fetch(`/sparql/examples/${encodeURIComponent(one.name)}?${new URLSearchParams(parameters)}`);
+  const said = await answer.json();
+  if (!answer.ok) {
+    byId("answer").replaceChildren(element("p", { class: "error" }, said.error));
+    return;
+  }
+  write(`# ${one.meaning}\n${said.query}`);
+  await run();
+}
+
+function filterExamples() {
+  const words = /** @type {HTMLInputElement} */ (byId("find-example")).value.toLowerCase().split(/\s+/);
+  for (const row of byId("examples").children) row.hidden = !words.every((word) => row.dataset.words.includes(word));
+}
+
+byId("examples").append(...told.examples.map(example));
+byId("find-example").addEventListener("input", filterExamples);
+byId("ask").addEventListener("submit", (event) => {
+  event.preventDefault();
+  run();
+});
+field.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) run();
+});
+addEventListener("popstate", (event) => {
+  if (event.state?.query) {
+    write(event.state.query);
+    run({ keep: false });
+  }
+});
+history.replaceState({ query: text() }, "");
+if (new URLSearchParams(location.search).has("query")) run({ keep: false });
