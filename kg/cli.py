@@ -356,6 +356,33 @@ def path(one: str, other: str, graph: GraphFolder = GRAPH, where: Where = None, 
 
 
 @app.command()
+def rank(
+    what: Annotated[
+        str,
+        typer.Argument(
+            help="roles, themes, methods, places, organisations (as settings), populations, programmes or people."
+        ),
+    ] = "roles",
+    by: Annotated[str, typer.Option(help="studies, degree, strength, pagerank or betweenness.")] = "degree",
+    most: Annotated[int, typer.Option(help="The first so many.", min=1)] = 20,
+    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Rank things by their place in the network that links two of them for each study that has both.
+
+    The network is that of roles and themes, with the things ranked; that of people links who wrote together. degree:
+    with how many others it shares a study; strength: the studies it shares with each of them, added up; pagerank: how
+    often a reader comes by who follows the links; betweenness: the share of shortest paths that lead over it.
+    """
+    from kg import console
+    from kg.centrality import ranking
+
+    console.print_ranking(ranking(console.opened(graph, where, min_score), what, by, most=most), format)
+
+
+@app.command()
 def export(
     to: Annotated[str, typer.Option("--to", help="The format; `kg formats` lists them.")],
     output: Annotated[
@@ -402,6 +429,41 @@ def view(
     console.print_written([written])
     if open_:
         typer.launch(written.resolve().as_uri())
+
+
+@app.command()
+def serve(
+    graph: GraphFolder = GRAPH,
+    host: Annotated[str, typer.Option(help="Listen at this address; 0.0.0.0 lets others in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="And at this port; 0 is any that is free.", min=0, max=65535)] = 8000,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="One more name by which browsers may ask; may be repeated.")
+    ] = None,
+    cors: Annotated[
+        str | None, typer.Option(help="Let scripts of this site read the answers: https://… or *.", metavar="ORIGIN")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the explorer in the browser.")] = False,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Serve the explorer, a page for every thing, SPARQL, an API and downloads; Ctrl-C ends it."""
+    from kg import console
+    from kg.server import serve as serve_graph
+
+    def announce(address: str) -> None:
+        print(address, file=sys.stderr, flush=True)
+        if open_:
+            typer.launch(address)
+
+    serve_graph(
+        graph,
+        host=host,
+        port=port,
+        allowed=allow_host or (),
+        cors=cors,
+        conditions=console.conditions(where, min_score),
+        announce=announce,
+    )
 
 
 @scheme_app.command("candidates")

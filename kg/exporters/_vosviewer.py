@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from kg.costudies import CoStudies, costudies
-from kg.counting import Value
+from kg.counting import studies_of
 from kg.store import Graph
 
 __all__ = ["DIMENSIONS", "Item", "Link", "items_and_links"]
@@ -48,22 +48,26 @@ def items_and_links(graph: Graph) -> tuple[tuple[Item, ...], tuple[Link, ...]]:
         Link(source=number_of[one], target=number_of[other], strength=strength)
         for (one, other), strength in found.together.items()
     )
-    return tuple(_items(found)), tuple(sorted(links, key=lambda link: (link.source, link.target)))
+    return tuple(_items(found, _years(graph, found))), tuple(sorted(links, key=lambda link: (link.source, link.target)))
 
 
-def _items(found: CoStudies) -> Iterator[Item]:
+def _years(graph: Graph, found: CoStudies) -> Mapping[str, str]:
+    ids = {study for value in found.values.values() for study in value.studies}
+    return {id: study.year for id, study in studies_of(graph, ids).items()}
+
+
+def _items(found: CoStudies, year_of: Mapping[str, str]) -> Iterator[Item]:
     links, strength = Counter[str](), Counter[str]()
     for pair, studies in found.together.items():
         for id in pair:
             links[id] += 1
             strength[id] += studies
     for number, (id, value) in enumerate(found.values.items(), start=1):
-        weights = {"Links": links[id], "Total link strength": strength[id], "Occurrences": len(value.studies)}
+        years = [int(year_of[study]) for study in value.studies if year_of[study]]
         yield Item(
-            id=number, label=value.label, kind=found.dimension_of[id], weights=weights, scores=_scores(found, value)
+            id=number,
+            label=value.label,
+            kind=found.dimension_of[id],
+            weights={"Links": links[id], "Total link strength": strength[id], "Occurrences": len(value.studies)},
+            scores={"Avg. pub. year": round(fmean(years), 4)} if years else {},
         )
-
-
-def _scores(found: CoStudies, value: Value) -> dict[str, float]:
-    years = [int(year) for study in value.studies if (year := found.studies[study].year)]
-    return {"Avg. pub. year": round(fmean(years), 4)} if years else {}

@@ -1,0 +1,94 @@
+"""The commands that count over many studies: what they print in each format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from kg import cli
+from kg.pipeline import build
+
+Run = Callable[..., tuple[int, str, str]]
+
+CITATIONS = """TY  - JOUR
+TI  - Care navigators on three invented islands
+AU  - Adeyemi, Bola
+DO  - 10.5555/islands
+PY  - 2021
+AB  - We interviewed twelve care navigators in general practice. Two themes emerged: communication and workload.
+ER  -
+
+TY  - JOUR
+TI  - Nurses on the shore
+AU  - Adeyemi, Bola
+AU  - Li, Xu
+DO  - 10.5555/shore
+PY  - 2022
+AB  - We interviewed ten nurses. Two themes emerged: communication and continuity of care.
+ER  -
+"""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("analyses")
+    (folder / "islands.ris").write_text(CITATIONS, encoding="utf-8")
+    build([folder / "islands.ris"], folder / "graph")
+    return folder / "graph"
+
+
+@pytest.fixture
+def run(graph: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs `kg` on the graph: its exit code, and what it prints to either stream."""
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kg", *arguments, "--graph", str(graph)])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        printed = capsys.readouterr()
+        return int(left.value.code or 0), printed.out, printed.err
+
+    return run
+
+
+def test_rank_prints_a_table(run: Run) -> None:
+    """The things in their order to standard output; the measure and the size of the network to standard error."""
+    code, out, err = run("rank", "themes", "--by", "strength", "--most", "1")
+
+    assert code == 0
+    assert [line.split() for line in out.splitlines()] == [
+        ["rank", "themes", "studies", "others", "strength"],
+        ["1", "communication", "2", "4", "4"],
+    ]
+    assert "1 of 3 themes, in a network of 5 things" in err
+
+
+def test_rank_as_csv_and_json(run: Run) -> None:
+    """Other programs get identifiers, too; both say the same."""
+    _, as_csv, _ = run("rank", "themes", "--format", "csv")
+    _, as_json, _ = run("rank", "themes", "--format", "json")
+
+    rows = list(csv.DictReader(io.StringIO(as_csv)))
+    assert rows[0]["iri"] == "https://w3id.org/study-kg/theme/communication"
+    assert [row["id"] for row in rows] == [one["id"] for one in json.loads(as_json)["ranked"]]
+
+
+def test_rank_of_a_selection(run: Run) -> None:
+    """Only the studies chosen are counted."""
+    _, out, _ = run("rank", "roles", "--where", "year=2021", "--format", "csv")
+
+    assert [row["label"] for row in csv.DictReader(io.StringIO(out))] == ["care navigator"]
+
+
+@pytest.mark.parametrize("arguments", [("rank", "rols"), ("rank", "--by", "x"), ("rank", "--format", "yaml")])
+def test_a_wrong_call_is_one_line(arguments: tuple[str, ...], run: Run) -> None:
+    """What is not known is named, with what there is; exit 2."""
+    code, out, err = run(*arguments)
+
+    assert (code, out, len(err.splitlines())) == (2, "", 1)
