@@ -466,6 +466,41 @@ def serve(
     )
 
 
+@app.command()
+def serve(
+    graph: GraphFolder = GRAPH,
+    host: Annotated[str, typer.Option(help="Listen at this address; 0.0.0.0 lets others in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="And at this port; 0 is any that is free.", min=0, max=65535)] = 8000,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="One more name by which browsers may ask; may be repeated.")
+    ] = None,
+    cors: Annotated[
+        str | None, typer.Option(help="Let scripts of this site read the answers: https://… or *.", metavar="ORIGIN")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the explorer in the browser.")] = False,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Serve the explorer, a page for every thing, SPARQL, an API and downloads; Ctrl-C ends it."""
+    from kg import console
+    from kg.server import serve as serve_graph
+
+    def announce(address: str) -> None:
+        print(address, file=sys.stderr, flush=True)
+        if open_:
+            typer.launch(address)
+
+    serve_graph(
+        graph,
+        host=host,
+        port=port,
+        allowed=allow_host or (),
+        cors=cors,
+        conditions=console.conditions(where, min_score),
+        announce=announce,
+    )
+
+
 @scheme_app.command("candidates")
 def list_candidates(
     graph: GraphFolder = GRAPH,
