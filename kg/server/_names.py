@@ -74,7 +74,7 @@ class Names:
         self._text = "".join(parts) + "\n"
 
     def search(self, asked: str, most: int) -> list[Found]:
-        """What a word or a part of a name may mean, the likeliest first. Raises UnansweredError for one that is too long."""
+        """What a word or a part of a name may mean, the likeliest first. Raises UnansweredError if it is too long."""
         wanted = _plain(asked)
         if len(wanted) > LONGEST_ASKED:
             raise UnansweredError(400, f"a search has at most {LONGEST_ASKED} characters")
