@@ -64,9 +64,9 @@ def test_rank_prints_a_table(run: Run) -> None:
     assert code == 0
     assert [line.split() for line in out.splitlines()] == [
         ["rank", "themes", "studies", "others", "strength"],
-        ["1", "communication", "2", "4", "4"],
+        ["1", "communication", "2", "5", "5"],
     ]
-    assert "1 of 3 themes, in a network of 5 things" in err
+    assert "1 of 4 themes, in a network of 6 things" in err
 
 
 def test_rank_as_csv_and_json(run: Run) -> None:
