@@ -12,7 +12,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Places", "columns", "map_of"]
+__all__ = ["Places", "columns", "discs", "map_of"]
 
 Places = dict[str, tuple[int, int]]
 Floats = NDArray[np.float64]
@@ -32,6 +32,10 @@ FILLED = 0.5
 GAP = 40.0
 MANY_PIVOTS, FEW_PIVOTS = 256, 64
 MANY_NODES = 2_000
+DISCS_FILLED = 0.25
+LEAST_SHARE = 0.05
+"""The least radius of a disc, by that of one that would stand for all."""
+
 LABELS_PARTED = 400
 """In a larger map labels are thinned out by the page; parting them all would take seconds."""
 
@@ -252,3 +256,18 @@ def _centred(places: Places) -> Places:
         return places
     middle = [(min(p[axis] for p in places.values()) + max(p[axis] for p in places.values())) // 2 for axis in (0, 1)]
     return {name: (x - middle[0], y - middle[1]) for name, (x, y) in places.items()}
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Discs
+
+
+def discs(middles: Sequence[tuple[float, float]], counts: Sequence[int], area: float) -> list[tuple[int, int, int]]:
+    """Discs (x, y and radius) near their middles, as large as what they stand for, none over another.
+
+    Together they cover DISCS_FILLED of the area, which is in the units of the places, squared.
+    """
+    shares = np.sqrt(np.array(counts, dtype=float) / max(sum(counts), 1))
+    radii = np.sqrt(area * DISCS_FILLED / np.pi) * np.maximum(shares, LEAST_SHARE)
+    points = _parted(np.array(middles).reshape(-1, 2), np.column_stack([2 * radii, 2 * radii]))
+    return [(round(float(x)), round(float(y)), round(float(r))) for (x, y), r in zip(points, radii, strict=True)]

@@ -9,21 +9,17 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 import re
-from collections import defaultdict
 from importlib.resources import files
-from typing import Any
 
-import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from kg.views import _layout
 from kg.views._payload import Payload
 from kg.views._script import script
 from kg.views._sparql import MODULE, STYLE, Sparql
+from kg.views._told import OPTIONS, told
 
 __all__ = ["VIS_NETWORK", "html", "style", "title", "told"]
 
@@ -38,16 +34,6 @@ KIND_TO_NOUNS = {
     "Person": ("author", "authors"),
     "Organisation": ("organisation", "organisations"),
 }
-
-OPTIONS = {
-    "autoResize": False,
-    "physics": {"enabled": False},
-    "layout": {"randomSeed": 1, "improvedLayout": False},
-    "interaction": {"dragNodes": False, "selectConnectedEdges": False, "tooltipDelay": 1_000_000},
-}
-
-FIRST_VIEW = 150
-"""How many roles and themes the first view shows at most: those with the most studies."""
 
 
 class Page(Network):  # type: ignore[misc]
@@ -68,22 +54,6 @@ def html(shown: Payload, start: str | None = None, sparql: Sparql | None = None)
     """The whole page; `start` is the thing whose card is open at first, `sparql` what lets it answer questions."""
     page: str = Page(shown, start, sparql).generate_html()
     return page
-
-
-def told(shown: Payload, start: str | None = None) -> dict[str, Any]:
-    """What the page's script is told, to be written as JSON."""
-    return {
-        "nodes": _nodes(shown),
-        "edges": _edges(shown),
-        "options": json.dumps(OPTIONS),
-        "records": msgspec.to_builtins(shown.records),
-        "above": msgspec.to_builtins(shown.above),
-        "steps": shown.steps,
-        "communities": [],
-        "start": start,
-        "base": shown.base,
-        "focus": shown.focus,
-    }
 
 
 def title(shown: Payload) -> str:
@@ -142,68 +112,3 @@ def _harmless(script: str) -> str:
     if re.search("</script|<!--", script, re.IGNORECASE):
         raise ValueError("a script that would end its own element")
     return script
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Nodes with their places, and edges
-
-
-def _nodes(shown: Payload) -> list[dict[str, Any]]:
-    places = _layout.map_of(
-        {thing.id: len(thing.short or thing.label) for thing in shown.things},
-        [(link.subject, link.object) for link in shown.links if link.relation != "linkedTheme"],
-    )
-    named_together = _layout.columns(_strongest(_sentence_pairs(shown)))
-    found_together = _layout.columns(_strongest(_study_pairs(shown)))
-    return [
-        msgspec.to_builtins(thing)
-        | {"x": places[thing.id][0], "y": places[thing.id][1]}
-        | ({"sentence": named_together[thing.id]} if thing.id in named_together else {})
-        | ({"study": found_together[thing.id]} if thing.id in found_together else {})
-        for thing in shown.things
-    ]
-
-
-def _edges(shown: Payload) -> list[dict[str, Any]]:
-    return [
-        {"from": link.subject, "to": link.object, "relation": link.relation}
-        | ({"mentions": msgspec.to_builtins(link.mentions)} if link.mentions else {})
-        for link in shown.links
-    ]
-
-
-Pairs = dict[tuple[str, str], int]
-"""Roles with themes, and in how many studies."""
-
-
-def _sentence_pairs(shown: Payload) -> Pairs:
-    return {
-        (link.subject, link.object): len({shown.records[mention.record].study for mention in link.mentions})
-        for link in shown.links
-        if link.relation == "linkedTheme"
-    }
-
-
-def _study_pairs(shown: Payload) -> Pairs:
-    kinds = {thing.id: thing.kind for thing in shown.things}
-    ends: dict[str, dict[str, set[str]]] = defaultdict(lambda: {"Role": set(), "Theme": set()})
-    for link in shown.links:
-        if kinds[link.subject] == "Study" and kinds[link.object] in ("Role", "Theme"):
-            ends[link.subject][kinds[link.object]].add(link.object)
-    pairs: Pairs = defaultdict(int)
-    for of_study in ends.values():
-        for role in of_study["Role"]:
-            for theme in of_study["Theme"]:
-                pairs[role, theme] += 1
-    return pairs
-
-
-def _strongest(pairs: Pairs) -> Pairs:
-    """The pairs with the most studies, until they are too many things for one view."""
-    kept: Pairs = {}
-    shown: set[str] = set()
-    for pair, studies in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
-        if len(shown | {*pair}) <= FIRST_VIEW:
-            shown |= {*pair}
-            kept[pair] = studies
-    return kept

@@ -1,0 +1,181 @@
+"""Things that hang together, so that a large graph is drawn as few groups that open.
+
+A page gets the list `communities`, and each of its nodes the place in that list of the innermost one it belongs to:
+
+    {"label": "care navigator · trust", "sizes": {"Study": 40, …}, "x": 12, "y": -7, "radius": 80, "parent": 3}
+
+Those without a `parent` are drawn at first. One that opens shows, instead, those whose parent it is or, if there are
+none, its things, which are at most MOST_THINGS. `x`, `y` and `radius` are in the units of the things' own places; the
+discs of those with one parent do not overlap.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import networkx as nx
+
+from kg.views._layout import Places, discs
+from kg.views._payload import Payload, Thing
+
+__all__ = ["Community", "communities", "louvain"]
+
+FEW_THINGS = 2_000
+"""So many are drawn as they are."""
+
+MOST_THINGS = 2_000
+MOST_GROUPS = 150
+"""How much one opened community shows at most, as things or as communities."""
+
+SMALL = 1_000
+"""How many things of the smallest communities make one together."""
+
+LATER = frozenset({"SampleStatement", "SubjectHeading", "Journal"})
+"""Kinds that the picture leaves out at first."""
+
+NAMING_KINDS = ("Role", "Theme")
+OTHER_NAMING_KINDS = ("SubjectHeading", "Method", "Place", "Organisation", "Population", "Journal")
+
+Neighbours = Sequence[Sequence[int]]
+
+
+class Community(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A group of things: how many of each kind, and the disc at which it is drawn; see the module."""
+
+    label: str
+    sizes: dict[str, int]
+    x: int
+    y: int
+    radius: int
+    parent: int | None = None
+
+
+def communities(shown: Payload, places: Places) -> tuple[tuple[Community, ...], dict[str, int]]:
+    """The communities of what a page shows, and the innermost one of each thing by id; none of a small graph."""
+    if sum(thing.kind not in LATER for thing in shown.things) <= FEW_THINGS:
+        return (), {}
+    division = _Division(shown, places)
+    division.divide(range(len(shown.things)))
+    return tuple(division.found), {shown.things[thing].id: place for thing, place in division.innermost.items()}
+
+
+@dataclass
+class _Division:
+    """A graph while it is divided, its things by their places in the payload."""
+
+    shown: Payload
+    places: Places
+    found: list[Community] = field(default_factory=list)
+    innermost: dict[int, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.neighbours = _neighbours(self.shown)
+
+    def divide(self, members: Sequence[int], parent: int | None = None) -> None:
+        """Make communities of these things, and again of those that are too many to be drawn."""
+        groups = _few(louvain(members, self.neighbours))
+        middles = [self.middle(group) for group in groups]
+        drawn = zip(groups, discs(middles, [len(group) for group in groups], self.room(members)), strict=True)
+        for group, (x, y, radius) in drawn:
+            place = len(self.found)
+            sizes = Counter(self.shown.things[thing].kind for thing in group)
+            label = self.label(group)
+            self.found.append(
+                Community(label=label, sizes=dict(sorted(sizes.items())), x=x, y=y, radius=radius, parent=parent)
+            )
+            if len(group) > MOST_THINGS:
+                self.divide(group, place)
+            else:
+                self.innermost |= dict.fromkeys(group, place)
+
+    def middle(self, group: Sequence[int]) -> tuple[float, float]:
+        points = [self.places[self.shown.things[thing].id] for thing in group]
+        return sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
+
+    def room(self, members: Sequence[int]) -> int:
+        """The area of the things' own picture."""
+        points = [self.places[self.shown.things[thing].id] for thing in members]
+        width, height = (max(values) - min(values) + 1 for values in zip(*points, strict=True))
+        return int(width * height)
+
+    def label(self, group: Sequence[int]) -> str:
+        """The role and the theme that stand out, else whatever else its studies share, else one of its studies."""
+        here = Counter(other for thing in group if self.kind(thing) == "Study" for other in self.neighbours[thing])
+        names = [name for kind in NAMING_KINDS for name in self.outstanding(kind, here)]
+        others = (name for kind in OTHER_NAMING_KINDS for name in self.outstanding(kind, here))
+        return " · ".join(names) or next(others, "") or _called(self.shown.things[min(group)])
+
+    def outstanding(self, kind: str, here: Mapping[int, int]) -> Iterator[str]:
+        """The one of a kind with the most studies here, those counting most that are nowhere else."""
+        weights = {
+            other: count**2 / len(self.neighbours[other]) for other, count in here.items() if self.kind(other) == kind
+        }
+        if weights:
+            yield self.shown.things[min(weights, key=lambda other: (-weights[other], other))].label
+
+    def kind(self, thing: int) -> str:
+        return self.shown.things[thing].kind
+
+
+def _called(thing: Thing) -> str:
+    return thing.short or thing.label
+
+
+def _neighbours(shown: Payload) -> Neighbours:
+    place = {thing.id: number for number, thing in enumerate(shown.things)}
+    found: list[set[int]] = [set() for _ in shown.things]
+    for link in shown.links:
+        one, other = place[link.subject], place[link.object]
+        if link.relation != "linkedTheme" and one != other:
+            found[one].add(other)
+            found[other].add(one)
+    return [sorted(others) for others in found]
+
+
+def louvain(members: Sequence[int], neighbours: Neighbours) -> list[list[int]]:
+    """Communities by modularity (Blondel et al. 2008), the largest first, among some of the things of a graph.
+
+    What has only one neighbour is in the same community as that: most of a large graph need not be looked at.
+    """
+    inside = set(members)
+    near = {thing: [other for other in neighbours[thing] if other in inside] for thing in members}
+    host = {thing: _host(thing, near) for thing in members}
+    graph = nx.Graph()
+    graph.add_nodes_from(thing for thing in members if host[thing] == thing)
+    graph.add_edges_from((thing, other) for thing in graph for other in near[thing] if host[other] == other)
+    leaves = Counter(host[thing] for thing in members if host[thing] != thing)
+    graph.add_weighted_edges_from((thing, thing, count) for thing, count in sorted(leaves.items()))
+    number = {
+        thing: place for place, group in enumerate(nx.community.louvain_communities(graph, seed=1)) for thing in group
+    }
+    groups: dict[int, list[int]] = defaultdict(list)
+    for thing in members:
+        groups[number[host[thing]]].append(thing)
+    return sorted(groups.values(), key=lambda group: (-len(group), group))
+
+
+def _host(thing: int, near: Mapping[int, Sequence[int]]) -> int:
+    """The only neighbour of a thing, or itself; of two that have only each other, the first."""
+    if len(near[thing]) != 1:
+        return thing
+    only = near[thing][0]
+    return only if len(near[only]) > 1 or only < thing else thing
+
+
+def _few(groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """As many groups as one sees at once: the large ones, and the smallest put together.
+
+    A single group that cannot be divided is cut into parts.
+    """
+    if len(groups) == 1 and len(groups[0]) > MOST_THINGS:
+        return list(_parts(groups[0], MOST_THINGS))
+    large = groups if len(groups) <= MOST_GROUPS else groups[: MOST_GROUPS * 2 // 3]
+    small = [thing for group in groups[len(large) :] for thing in group]
+    return [*map(list, large), *_parts(small, max(SMALL, len(small) * 3 // MOST_GROUPS + 1))]
+
+
+def _parts(things: Sequence[int], most: int) -> Iterable[list[int]]:
+    return (list(things[first : first + most]) for first in range(0, len(things), most))
