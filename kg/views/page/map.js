@@ -2,7 +2,8 @@
 
 import { askedOf, behindCell, cellOf, mapOf } from "./map-cells.js";
 import { byType, haveSentences } from "./crosstab.js";
-import { captionOf, placeOf, tableOf } from "./map-table.js";
+import { captionOf, tableOf } from "./map-table.js";
+import { placeOf, TableStage } from "./table-stage.js";
 import { counted, LINES } from "./words.js";
 import { DIMENSIONS, dimensionsOf, isTree } from "./dimensions.js";
 import { element } from "./dom.js";
@@ -23,35 +24,18 @@ export const mapView = {
   table,
 };
 
-/** @type {{key: string, stage: HTMLElement, context: Context, table: import("./map-table.js").Table, counted: object} | null} */
-let drawn = null;
+const shown = new TableStage();
 
 /** @param {HTMLElement} stage @param {Context} context */
 function show(stage, context) {
   const map = mapOf(context);
   const { studies, open } = context.state;
   const key = JSON.stringify([context.filters, map.asked, studies, [...open], map.rows.map(({ id }) => id), map.columns.map(({ id }) => id)]);
-  if (drawn?.key !== key || !stage.contains(drawn.table.root)) draw(stage, context, map, key);
-  drawn.context = context;
-  drawn.table.mark(context);
-}
-
-function draw(stage, context, map, key) {
-  const held = heldIn(stage);
-  const table = tableOf(context, map, () => drawn.context);
-  const top = element("div", { class: "map-top" }, tools(context, map), typeKey(byType(context.graph, map.counted.studies)), more(context, map));
-  stage.replaceChildren(top, map.rows.length && map.columns.length ? table.root : element("p", {}, "No study stands in both dimensions under these filters."));
-  drawn = { key, stage, context, table, counted: map.counted };
-  const again = held && (table.places.get(held) ?? stage.querySelector(`[name="${CSS.escape(held)}"]`));
-  if (again) /** @type {HTMLElement} */ (again).focus({ preventScroll: true });
-}
-
-/** Which button or field has the focus, by what it opens or by its name. */
-function heldIn(stage) {
-  const active = /** @type {HTMLElement} */ (document.activeElement);
-  if (!stage.contains(active)) return null;
-  for (const [place, button] of drawn?.table.places ?? []) if (button === active) return place;
-  return active.getAttribute("name");
+  shown.show(stage, context, key, (go) => ({
+    above: [element("div", { class: "table-top" }, tools(context, map), typeKey(byType(context.graph, map.counted.studies)), more(context, map))],
+    table: map.rows.length && map.columns.length ? tableOf(context, map, go) : null,
+    instead: element("p", {}, "No study stands in both dimensions under these filters."),
+  }));
 }
 
 // Tools ---------------------------------------------------------------------------------------------------------------
@@ -62,7 +46,7 @@ function tools(context, map) {
   const names = dimensionsOf(graph);
   const choice = (part, text) => {
     const options = [...new Set([...names, state[part]])].map((name) => element("option", { value: name, selected: name === state[part] }, DIMENSIONS[name].many));
-    return element("label", {}, text, element("select", { name: part, onchange: (event) => go({ [part]: event.target.value }) }, ...options));
+    return element("label", {}, text, element("select", { name: part, onchange: (event) => go({ [part]: event.target.value, open: new Set() }) }, ...options));
   };
   const swap = element("button", { type: "button", class: "tool", name: "swap", onclick: () => go({ rows: columns, columns: rows, mostRows: state.mostColumns, mostColumns: state.mostRows }) }, "⇄ Swap");
   const tree = [rows, columns].some((name) => isTree(graph, name)) ? element("label", {}, element("input", { type: "checkbox", name: "tree", checked: state.tree, onchange: () => go({ tree: !state.tree }) }), "Group by what is broader") : null;

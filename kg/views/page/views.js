@@ -5,10 +5,11 @@ import { networkView } from "./network.js";
 import { peopleView } from "./people.js";
 import { studiesView } from "./studies.js";
 import { summaryView } from "./summary.js";
+import { timelineView } from "./timeline.js";
 
 /**
  * @typedef {{graph: import("./graph.js").Graph, selection: import("./selection.js").Selection, whole: import("./selection.js").Selection,
- *   state: import("./state.js").State, filters: string, go: (change: Partial<import("./state.js").State>) => void}} Context
+ *   finder: import("./finder.js").Finder, state: import("./state.js").State, filters: string, go: (change: Partial<import("./state.js").State>) => void}} Context
  * whole is the selection that no filter narrows; filters is the same text for states that filter alike
  * @typedef {{title: string, body: (Node | string)[], said: string}} Content  for the panel; what is said is for a screen reader
  * @typedef {{kind: string, studies: Set<string>, told: string, anywhere: Set<string>,
@@ -24,7 +25,14 @@ import { summaryView } from "./summary.js";
 export const VIEWS = {
   themes: summaryView,
   map: mapView,
+  timeline: timelineView,
   studies: studiesView,
   people: peopleView,
   all: networkView,
 };
+
+/** The view in which things are seen: the present one if it may have them, else the network, else the table. @param {Context} context @param {string[]} ids */
+export function viewWith(context, ids) {
+  const has = ({ scene }) => !scene || ids.every((id) => scene(context).spots.has(id));
+  return [context.state.view, "all"].find((name) => has(VIEWS[name])) ?? "studies";
+}

@@ -1,0 +1,95 @@
+// The timeline as a table: in the columns of the years a bar of studies, and below it what each role and theme has there.
+
+import { bubble, hollow, radiusOf } from "./bubble.js";
+import { byType } from "./crosstab.js";
+import { DIMENSIONS } from "./dimensions.js";
+import { element } from "./dom.js";
+import { moveByArrows } from "./arrows.js";
+import { placeOf } from "./table-stage.js";
+import { SORTS } from "./words.js";
+
+/**
+ * @typedef {import("./views.js").Context} Context
+ * @typedef {import("./timeline-years.js").Timeline} Timeline
+ * @typedef {import("./timeline-years.js").Row} Row
+ */
+
+const LARGEST = 10;
+const SVG = "http://www.w3.org/2000/svg";
+const TALLEST = 88;
+
+/** @param {Context} context @param {Timeline} timeline @param {Context["go"]} go @returns {import("./table-stage.js").Table} */
+export function tableOf({ graph }, timeline, go) {
+  const places = new Map();
+  const most = Math.max(1, ...timeline.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ studies }) => studies.size))));
+  const tallest = Math.max(1, ...timeline.years.map(({ studies }) => studies.size));
+
+  function opener(id, text, attributes, ...parts) {
+    const button = element("button", { type: "button", onclick: () => go({ thing: id, other: null }), ...attributes }, ...parts, text);
+    places.set(attributes.class ? placeOf(id) : placeOf("bar", id), button);
+    return button;
+  }
+
+  const heads = timeline.years.map(({ id, studies, left }) => (studies.size || left ? opener(id, graph.label(id), { class: "head", "data-thing": id }) : null));
+  const bars = timeline.years.map(({ id, studies, told }) =>
+    studies.size ? opener(id, String(studies.size), { "aria-label": `${graph.label(id)}: ${told}`, title: told }, bar(byType(graph, studies), studies.size / tallest)) : null,
+  );
+
+  /** @param {Row} row */
+  function rowOf({ id, first, cells }) {
+    return cells.map(({ year, kind, studies, told }) => {
+      if (kind === "none") return null;
+      const begins = year === first ? ", first seen here" : "";
+      const label = `${graph.label(id)} in ${graph.label(year)}: ${told}${begins}`;
+      const mark = kind === "found" ? bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST - 1), LARGEST) : hollow(kind, LARGEST);
+      const button = element("button", { type: "button", class: begins ? `${kind} first` : kind, "aria-label": label, title: label, onclick: () => go({ thing: id, other: year }) }, mark);
+      places.set(placeOf(id, year), button);
+      return button;
+    });
+  }
+
+  const grid = timeline.groups.map(({ name, rows }) => ({
+    name,
+    rows: rows.map((row) => ({ row, head: opener(row.id, graph.label(row.id), { class: "head", "data-thing": row.id, title: graph.label(row.id) }), cells: rowOf(row) })),
+  }));
+  const cols = timeline.years.map(() => element("col"));
+  const lines = new Map(grid.flatMap(({ rows }) => rows.map(({ row, head, cells }) => /** @type {const} */ ([row.id, lineOf(row, head, cells)]))));
+  const root = element(
+    "table",
+    { class: "map timeline" },
+    element("caption", { class: "unseen" }, "Studies by year, and the roles and themes in them. Arrow keys move from cell to cell; Enter opens one."),
+    element("colgroup", {}, element("col"), element("col"), ...cols),
+    element("thead", {}, element("tr", {}, element("td", { class: "corner" }), element("th", { scope: "col", class: "total" }, "All"), ...timeline.years.map(({ id }, index) => element("th", { scope: "col" }, heads[index] ?? element("span", { class: "gap" }, graph.label(id)))))),
+    element("tbody", { class: "bars" }, element("tr", {}, element("th", { scope: "row" }, "Studies"), element("td", { class: "total" }, String(timeline.studies.size)), ...bars.map((button) => element("td", {}, button)))),
+    ...grid.map(({ name, rows }) => element("tbody", {}, groupHead(name, timeline.years.length), ...rows.map(({ row }) => lines.get(row.id)))),
+  );
+  moveByArrows(root, [[null, ...heads], [null, ...bars], ...grid.flatMap(({ rows }) => rows.map(({ head, cells }) => [head, ...cells]))]);
+  return { root, places, rows: lines, columns: new Map(timeline.years.map(({ id }, index) => /** @type {const} */ ([id, cols[index]]))) };
+}
+
+function groupHead(name, years) {
+  const { many } = DIMENSIONS[name];
+  return element("tr", { class: "group-head" }, element("th", { scope: "rowgroup" }, many.slice(0, 1).toUpperCase() + many.slice(1)), element("td", { colspan: years + 1 }));
+}
+
+/** @param {Row} row */
+function lineOf(row, head, cells) {
+  return element("tr", {}, element("th", { scope: "row" }, element("div", {}, head)), element("td", { class: "total" }, String(row.studies.size)), ...cells.map((button) => element("td", {}, button)));
+}
+
+/** A bar of parts, one for each type, in the order of SORTS from below. @param {number[]} counts @param {number} share  of the tallest */
+function bar(counts, share) {
+  const svg = document.createElementNS(SVG, "svg");
+  const height = Math.max(2, TALLEST * share);
+  const all = counts.reduce((a, b) => a + b, 0);
+  let below = 0;
+  for (const [name, value] of Object.entries({ class: "bubble bar", viewBox: `0 0 20 ${TALLEST}`, "aria-hidden": "true" })) svg.setAttribute(name, value);
+  for (const type of SORTS.keys()) {
+    if (!counts[type]) continue;
+    const part = svg.appendChild(document.createElementNS(SVG, "rect"));
+    const size = (height * counts[type]) / all;
+    below += size;
+    for (const [name, value] of Object.entries({ class: `type-${type}`, x: 2, width: 16, y: TALLEST - below, height: size })) part.setAttribute(name, String(value));
+  }
+  return svg;
+}
