@@ -1,0 +1,36 @@
+// The dialog that shows a query, to be copied or saved.
+
+import { element } from "./dom.js";
+
+/** @param {import("./sparql.js").Query[]} queries @param {(text: string) => string} save  gives what is to be said */
+export function showQueries(queries, save) {
+  const dialog = /** @type {HTMLDialogElement} */ (/** @type {any} */ (element("dialog", { class: "query", "aria-labelledby": "query-title" })));
+  const said = element("p", { class: "note", role: "status" });
+  const one = ({ title, text }, index) => {
+    const field = element("textarea", { readonly: true, spellcheck: "false", rows: Math.min(text.split("\n").length, 20), "aria-label": title }, text);
+    const copy = async () => {
+      field.select();
+      await navigator.clipboard.writeText(text).catch(() => document.execCommand("copy"));
+      said.textContent = "Copied.";
+    };
+    return element(
+      "section",
+      {},
+      element("h3", {}, title),
+      field,
+      element("p", { class: "tools" }, element("button", { type: "button", class: "tool", autofocus: index === 0, onclick: copy }, "Copy"), element("button", { type: "button", class: "tool", onclick: () => (said.textContent = save(text)) }, "Save as a file")),
+    );
+  };
+  dialog.append(
+    element("h2", { id: "query-title" }, queries.length > 1 ? "The queries behind this view" : "The query behind this view"),
+    element("p", { class: "lead" }, "SPARQL 1.1. Run it with kg query -f FILE, or on any endpoint that holds the graph: it gives these numbers."),
+    ...queries.map(one),
+    said,
+    element("button", { type: "button", class: "tool close", onclick: () => dialog.close() }, "Close"),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("keydown", (event) => event.stopPropagation()); // Escape closes only the dialog
+  document.body.append(dialog);
+  dialog.showModal();
+  return "";
+}
