@@ -1,6 +1,6 @@
 // A bubble for a number of studies: its area is their number, its sectors their types, clockwise from the top.
 
-import { counted, SORTS } from "./words.js";
+import { counted, figure, SORTS } from "./words.js";
 import { element } from "./dom.js";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -59,7 +59,7 @@ function shape(name, attributes) {
 export function typeKey(counts) {
   const rows = counts.map((count, type) => {
     const only = SORTS.map((_, index) => (index === type ? 1 : 0));
-    return count ? element("li", {}, bubble(only, 5, 6), element("span", {}, SORTS[type]), element("span", { class: "count" }, count.toLocaleString("en-GB"))) : null;
+    return count ? element("li", {}, bubble(only, 5, 6), element("span", {}, SORTS[type]), element("span", { class: "count" }, figure(count))) : null;
   });
   return element("ul", { class: "type-key", "aria-label": "Types of study, in the order of the sectors" }, ...rows);
 }

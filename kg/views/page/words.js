@@ -13,6 +13,7 @@ export const KINDS = {
   SubjectHeading: { one: "subject heading", many: "subject headings", path: "M-.5-.95H.5L1 0L.5 .95H-.5L-1 0Z" },
   Population: { one: "population", many: "populations", path: "M-1 .9V-.1A1 1 0 0 1 1-.1V.9Z" },
   Programme: { one: "programme", many: "programmes", path: "M0-1.15L.31-.38L1.1-.34L.49 .17L.68 .95L0 .5L-.68 .95L-.49 .17L-1.1-.34L-.31-.38Z" },
+  Group: { one: "group", many: "groups", path: "M1 0A1 1 0 1 1-1 0A1 1 0 1 1 1 0Z" },
   Journal: { one: "journal", many: "journals", path: "M-1-1H1V1H.1L0 .5L-.1 1H-1Z" },
 };
 
@@ -103,9 +104,16 @@ export const LINES = { sentence: "named in one sentence", study: "found in one s
 /** Kinds that would crowd the first look at everything. */
 export const HIDDEN_AT_FIRST = ["SampleStatement", "SubjectHeading", "Journal"];
 
+const NUMBERS = new Intl.NumberFormat("en-GB");
+
+/** "1,158"; one format for all, since to make one takes long. @param {number} number */
+export function figure(number) {
+  return NUMBERS.format(number);
+}
+
 /** @param {number} count @param {string} one @param {string} many */
 export function counted(count, one, many) {
-  return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
+  return `${figure(count)} ${count === 1 ? one : many}`;
 }
 
 /** Parts of a record in which was searched, in their order; any other says why a record was not. */
