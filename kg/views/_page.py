@@ -24,7 +24,7 @@ from kg.views._told import OPTIONS, told
 __all__ = ["VIS_NETWORK", "html", "style", "title", "told"]
 
 PAGE = files("kg.views") / "page"
-STYLES = ("page.css", "panel.css", "tables.css")
+STYLES = ("page.css", "panel.css", "tables.css", "files.css")
 VIS_NETWORK = files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
 
 KIND_TO_NOUNS = {

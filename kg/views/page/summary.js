@@ -1,5 +1,6 @@
 // The summary: roles on the left, themes on the right, a line for each pair that studies name together.
 
+import { columnsFigure } from "./figure-columns.js";
 import { Crosstab } from "./crosstab.js";
 import { weightsOf } from "./scenes.js";
 import { pairList } from "./lists.js";
@@ -11,6 +12,8 @@ export const summaryView = {
   hint: "Click a line to read the sentences behind it.",
   list: (context) => pairList(context, summaryLines(context)),
   scene: summaryScene,
+  figure: (context) => columnsFigure(context, summaryScene(context)),
+  table,
 };
 
 /** The pairs that both have a place in the columns. @param {Context} context @returns {import("./picture.js").Line[]} */
@@ -37,4 +40,12 @@ function summaryScene(context) {
   };
   const spots = new Map([...weights.keys()].map((id) => [id, spot(id)]));
   return { frame: "themes" + state.lines, key: "themes" + state.lines + filters, heads: ["ROLES", "THEMES"], spots, lines };
+}
+
+/** The lines as rows, those of most studies first. @param {Context} context @returns {import("./views.js").Table} */
+function table(context) {
+  const { graph } = context;
+  const rows = summaryLines(context).map(({ a, b, studies }) => [graph.label(a), graph.label(b), studies.size, a, b]);
+  rows.sort((one, other) => Number(other[2]) - Number(one[2]) || (one[3] < other[3] ? -1 : 1));
+  return { columns: ["role", "theme", "studies", "role id", "theme id"], rows };
 }
