@@ -383,6 +383,23 @@ def rank(
 
 
 @app.command()
+def compare(
+    one: Annotated[str, typer.Argument(help="A role, theme, method, place, organisation, population or the like.")],
+    other: Annotated[str, typer.Argument(help="The other.")],
+    most: Annotated[int, typer.Option(help="In a table, so many lines of each sort.", min=1)] = 5,
+    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Show two things side by side: how many studies of each, of both, and what these are about, where and how."""
+    from kg import console
+    from kg.comparison import compare as comparison
+
+    console.print_comparison(comparison(console.opened(graph, where, min_score), one, other), most, format)
+
+
+@app.command()
 def export(
     to: Annotated[str, typer.Option("--to", help="The format; `kg formats` lists them.")],
     output: Annotated[
@@ -429,41 +446,6 @@ def view(
     console.print_written([written])
     if open_:
         typer.launch(written.resolve().as_uri())
-
-
-@app.command()
-def serve(
-    graph: GraphFolder = GRAPH,
-    host: Annotated[str, typer.Option(help="Listen at this address; 0.0.0.0 lets others in.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="And at this port; 0 is any that is free.", min=0, max=65535)] = 8000,
-    allow_host: Annotated[
-        list[str] | None, typer.Option(help="One more name by which browsers may ask; may be repeated.")
-    ] = None,
-    cors: Annotated[
-        str | None, typer.Option(help="Let scripts of this site read the answers: https://… or *.", metavar="ORIGIN")
-    ] = None,
-    open_: Annotated[bool, typer.Option("--open", help="Open the explorer in the browser.")] = False,
-    where: Where = None,
-    min_score: MinScore = None,
-) -> None:
-    """Serve the explorer, a page for every thing, SPARQL, an API and downloads; Ctrl-C ends it."""
-    from kg import console
-    from kg.server import serve as serve_graph
-
-    def announce(address: str) -> None:
-        print(address, file=sys.stderr, flush=True)
-        if open_:
-            typer.launch(address)
-
-    serve_graph(
-        graph,
-        host=host,
-        port=port,
-        allowed=allow_host or (),
-        cors=cors,
-        conditions=console.conditions(where, min_score),
-        announce=announce,
-    )
 
 
 @app.command()

@@ -92,3 +92,29 @@ def test_a_wrong_call_is_one_line(arguments: tuple[str, ...], run: Run) -> None:
     code, out, err = run(*arguments)
 
     assert (code, out, len(err.splitlines())) == (2, "", 1)
+
+
+def test_compare_prints_two_columns(run: Run) -> None:
+    """The studies of each and of both stand first, then what they have, headed by its dimension."""
+    code, out, _ = run("compare", "care navigator", "nurse")
+
+    lines = [line.split() for line in out.splitlines()]
+    assert code == 0
+    assert lines[:3] == [
+        ["care", "navigator", "nurse", "both"],
+        ["studies", "1", "1", "0"],
+        ["years", "2021", "2022"],
+    ]
+    assert ["themes", "communication", "1", "1", "0"] in lines
+
+
+def test_compare_says_how_much_it_leaves_out(run: Run) -> None:
+    """A table holds so many of each sort; CSV and JSON hold all."""
+    _, out, _ = run("compare", "communication", "nurse", "--most", "1")
+    _, as_csv, _ = run("compare", "communication", "nurse", "--most", "1", "--format", "csv")
+    _, as_json, _ = run("compare", "communication", "nurse", "--format", "json")
+
+    assert "… and 1 more" in out
+    rows = list(csv.DictReader(io.StringIO(as_csv)))
+    assert [row["label"] for row in rows[1:]] == [line["label"] for line in json.loads(as_json)["lines"]]
+    assert (rows[0]["label"], rows[0]["one"], rows[0]["other"], rows[0]["both"]) == ("studies", "2", "1", "1")

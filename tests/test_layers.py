@@ -37,6 +37,7 @@ LAYERS = (
         "cards",
         "candidates",
         "centrality",
+        "comparison",
         "acceptance",
     ),
     PLUGIN_KINDS,

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnknownNameError
@@ -15,8 +16,9 @@ from kg.terminal import err, line, table
 
 if TYPE_CHECKING:
     from kg.centrality import Ranking
+    from kg.comparison import Comparison, Line
 
-__all__ = ["print_ranking"]
+__all__ = ["print_comparison", "print_ranking"]
 
 FORMATS = ("table", "csv", "json")
 
@@ -37,6 +39,44 @@ def print_ranking(found: Ranking, format: str) -> None:
         line(err, f"estimated from the paths that begin at {found.pivots:,} of the things; the network is large")
     if found.crowded:
         line(err, f"{found.crowded:,} studies have too many authors to link each two of these")
+
+
+def print_comparison(found: Comparison, most: int, format: str) -> None:
+    """Two things side by side: what studies of both have, then what only those of one have."""
+    from kg.comparison import Line
+
+    columns = ("", "", found.one.label, found.other.label, "both")
+    rows = [("studies", "", *_counts(found.total)), *_periods(found), *_side_by_side(found, most)]
+    _print(format, columns, rows, Line, (found.total, *found.lines), found)
+
+
+def _periods(found: Comparison) -> Iterator[Sequence[object]]:
+    years = [[study.year for study in side.studies if study.year] for side in (found.one, found.other)]
+    if any(years):
+        yield ("years", "", *("–".join(sorted({min(told, default=""), max(told, default="")})) for told in years), "")
+
+
+def _side_by_side(found: Comparison, most: int) -> Iterator[Sequence[object]]:
+    """The first few of each dimension that are shared, and of those that only one side has."""
+    from kg.comparison import COMPARED
+    from kg.dimensions import DIMENSIONS
+
+    for dimension in (name for name in COMPARED if name != "year"):
+        lines = found.lines_of(dimension)
+        parts = (
+            [line for line in lines if line.shared],
+            [line for line in lines if not line.other],
+            [line for line in lines if not line.one],
+        )
+        heads = chain([DIMENSIONS[dimension].nouns[1]], repeat(""))
+        for part in parts:
+            yield from ((next(heads), line.label, *_counts(line)) for line in part[:most])
+        if left_out := sum(len(part[most:]) for part in parts):
+            yield ("", f"… and {left_out:,} more", "", "", "")
+
+
+def _counts(line: Line) -> tuple[int, int, int]:
+    return line.one, line.other, line.both
 
 
 def _print(format: str, columns: Sequence[str], rows: Cells, kind: Any, records: Sequence[Any], whole: Any) -> None:
