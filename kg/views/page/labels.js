@@ -5,10 +5,11 @@ const HEIGHT = 16;
 const ENOUGH = 160;
 const ENOUGH_IN_A_CROWD = 60;
 const CROWD = 400;
+const MOST_LINES = 3;
 
 /**
  * @typedef {{id: string, text: string, x: number, y: number, radius: number, side: string, room: number,
- *   weight: number, strong: boolean, bold: boolean, faded: boolean}} Label  in pixels of the screen; weight orders, side is left, right or around
+ *   weight: number, strong: boolean, bold: boolean, faded: boolean}} Label  in pixels of the screen; weight orders, side is left, right, middle or around
  */
 export class Labels {
   constructor() {
@@ -35,18 +36,22 @@ export class Labels {
     context.lineJoin = "round";
     for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
       const font = fontOf(label.bold, colours);
-      const text = this.shortened(label.text, label.room, font);
-      const box = this.place(label, this.width(text, font));
+      const lines = label.side === "middle" ? this.wrapped(label.text, label.radius * 2 - 12, font) : [this.shortened(label.text, label.room, font)];
+      const box = this.place(label, Math.max(...lines.map((line) => this.width(line, font))), lines.length * HEIGHT);
       if (!box) continue;
       if (this.boxes.length === enough && !label.bold) break;
       this.boxes.push(box);
       context.font = font;
       context.globalAlpha = label.faded ? 0.4 : 1;
       context.lineWidth = 3.5;
-      context.strokeStyle = colours.paper;
-      context.strokeText(text, box.left, box.top + HEIGHT / 2);
+      context.strokeStyle = label.side === "middle" ? colours.of.Group : colours.paper;
       context.fillStyle = colours.ink;
-      context.fillText(text, box.left, box.top + HEIGHT / 2);
+      for (const [index, line] of lines.entries()) {
+        const left = box.left + (box.right - box.left - this.width(line, font)) * (lines.length > 1 ? 0.5 : 0);
+        const middle = box.top + HEIGHT * (index + 0.5);
+        context.strokeText(line, left, middle);
+        context.fillText(line, left, middle);
+      }
     }
     context.globalAlpha = 1;
   }
@@ -77,19 +82,32 @@ export class Labels {
     return text.slice(0, length).trimEnd() + "…";
   }
 
+  /** Words in lines no wider than there is room; what three lines cannot hold is cut. */
+  wrapped(text, room, font) {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const longer = `${lines.at(-1)} ${word}`.trim();
+      if (lines.at(-1) === "" || this.width(longer, font) <= room) lines.push(`${lines.pop()} ${word}`.trim());
+      else lines.push(word);
+    }
+    const kept = lines.length > MOST_LINES ? [...lines.slice(0, MOST_LINES - 1), lines.slice(MOST_LINES - 1).join(" ")] : lines;
+    return kept.map((line) => this.shortened(line, Math.max(room, 40), font));
+  }
+
   /** The first place beside a thing where its label is free; a strong one may lie over shapes, one in bold over all. */
-  place({ id, x, y, radius, side, bold, strong }, width) {
+  place({ id, x, y, radius, side, bold, strong }, width, height) {
     const away = radius + 5;
     const places = {
       left: [x - away - width, y - HEIGHT / 2],
       right: [x + away, y - HEIGHT / 2],
+      middle: [x - width / 2, y - height / 2],
       below: [x - width / 2, y + away - 3],
       above: [x - width / 2, y - away + 3 - HEIGHT],
     };
     const boxes = (side === "around" ? ["right", "left", "below", "above"] : [side]).map((name) => {
       const left = Math.round(Math.min(Math.max(places[name][0], 4), this.size.width - width - 4));
       const top = Math.round(places[name][1]);
-      return { id, left, top, right: left + width, bottom: top + HEIGHT };
+      return { id, left, top, right: left + width, bottom: top + height };
     });
     const apart = boxes.filter((box) => !this.boxes.some((other) => overlap(box, other)));
     const free = apart.find((box) => !this.shapes.some((other) => overlap(box, other)));

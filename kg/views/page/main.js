@@ -1,28 +1,42 @@
 // One selection, seen in the picture, in the panel and in the legend.
 
 import { counted } from "./words.js";
-import { byId, element, say } from "./dom.js";
+import { byId, element, refill, say } from "./dom.js";
+import { Finder } from "./finder.js";
+import { takings, told } from "./files.js";
 import { Graph } from "./graph.js";
 import { legend } from "./legend.js";
+import { menu } from "./menu.js";
 import { content, trail } from "./panel.js";
+import { pathOf } from "./pathway.js";
 import { Picture } from "./picture.js";
-import { startSearch } from "./search.js";
+import { searchList } from "./search.js";
 import { filtersKey, NO_FILTERS, Selection } from "./selection.js";
-import { changed, hashOf, stateOf } from "./state.js";
-import { VIEWS } from "./views.js";
+import { startSheet } from "./sheet.js";
+import { changed, hashOf, levelOf, stateOf, upFrom } from "./state.js";
+import { blankPage, savedAddress } from "./to-page.js";
+import { viewWith, VIEWS } from "./views.js";
 
+const touched = matchMedia("(pointer: coarse)");
+const taking = takings(blankPage());
 const data = JSON.parse(byId("graph").textContent);
 const graph = new Graph(data);
+const finder = new Finder(graph);
 const picture = new Picture(byId("picture"), JSON.parse(data.options), {
-  thing: (id) => go({ thing: id, other: null }),
-  line: (a, b) => go({ thing: a, other: b }),
+  thing: (id) => go(choice(id)?.change ?? { thing: id, other: null }),
+  line: (a, b) => go(choice(a, b)?.change ?? { thing: a, other: b }),
   nothing: () => go({ thing: null, other: null }),
   hovered: (what) => hint(what),
   drawn: (below) => (byId("more").hidden = below < 4),
 });
-let state = stateOf(location.hash, graph, data.start);
+let state = stateOf(address(), graph, data.start);
 let selection = new Selection(graph, state);
 let whole = null;
+
+/** What is asked for: by the address, or by the file, if it was saved from a page. */
+function address() {
+  return location.hash.length > 1 ? location.hash : savedAddress();
+}
 
 /** Change a part of the state; the address keeps it. */
 function go(change) {
@@ -32,17 +46,24 @@ function go(change) {
   arrive(next);
 }
 
+/** What else than its card or its sentences a click on a shape or a line opens. */
+function choice(...ids) {
+  return VIEWS[state.view].choice?.(context(), ...ids) ?? null;
+}
+
 function arrive(next) {
-  const moved = next.thing !== state.thing || next.other !== state.other;
+  const moved = [next.thing, next.other, next.target].join(" ") !== [state.thing, state.other, state.target].join(" ");
+  const left = levelOf(next) < levelOf(state) ? state.target ?? state.other ?? state.thing : null;
   if (filtersKey(next) !== filtersKey(state)) selection = new Selection(graph, next);
   state = next;
-  show({ moved });
+  show({ moved, left });
 }
 
 /** @returns {import("./views.js").Context} */
 function context() {
   return {
     graph,
+    finder,
     selection,
     state,
     go,
@@ -53,13 +74,13 @@ function context() {
   };
 }
 
-function show({ moved }) {
+/** Left is what was gone up from: it gets the focus where it is listed. */
+function show({ moved, left = null }) {
   const seen = context();
   showStage(seen);
-  const held = document.activeElement?.getAttribute("name");
-  byId("legend").replaceChildren(...legend(seen));
-  if (held) byId("legend").querySelector(`input[name="${CSS.escape(held)}"]:checked, input[name="${CSS.escape(held)}"]`)?.focus();
-  showPanel(seen, moved);
+  refill(byId("legend"), ...legend(seen));
+  showPanel(seen);
+  if (moved && document.activeElement === document.body) (listedAt(left) ?? byId("panel-body").querySelector("h2"))?.focus({ preventScroll: left === null });
   hint({});
   for (const radio of document.querySelectorAll("#views input")) radio.checked = radio.value === state.view;
   requestAnimationFrame(() => performance.mark("kg-shown"));
@@ -71,32 +92,38 @@ function showStage(seen) {
   const drawn = view.scene !== undefined;
   for (const id of ["picture", "zoom"]) byId(id).hidden = !drawn;
   byId("page").hidden = drawn;
-  if (drawn) picture.show(view.scene(seen), { thing: state.thing, other: state.other, depth: state.depth, path: [] });
+  if (drawn) picture.show(view.scene(seen), { thing: state.thing, other: state.other, depth: state.depth, path: pathOf(seen) });
   else {
     byId("more").hidden = true;
     view.show(byId("page"), seen);
   }
 }
 
-function showPanel(seen, moved) {
+function showPanel(seen) {
   const { body, said } = content(seen);
-  byId("panel-body").replaceChildren(...trail(seen), ...body);
+  refill(byId("panel-body"), ...trail(seen), ...body);
   byId("panel").scrollTop = 0;
   document.body.classList.toggle("chosen", state.thing !== null);
   say(said);
-  if (moved && document.activeElement === document.body) byId("panel-body").querySelector("h2")?.focus({ preventScroll: true });
+}
+
+function listedAt(id) {
+  const listed = id === null ? null : `[data-thing="${CSS.escape(id)}"]`;
+  return listed && ["page", "panel-body"].map((place) => byId(place).querySelector(listed)).find((found) => found?.checkVisibility());
 }
 
 /** What to do here, or the full name of what the pointer is on. */
 function hint({ thing, line }) {
-  const name = thing ? graph.label(thing) : line ? `${graph.label(line.a)} — ${graph.label(line.b)}` : null;
+  const ids = thing ? [thing] : line ? [line.a, line.b] : [];
+  const name = choice(...ids)?.name ?? ids.map((id) => graph.label(id)).join(" — ");
   const studies = line?.studies.size ? `: ${counted(line.studies.size, "study", "studies")}` : "";
-  byId("hint").textContent = name ? name + studies : VIEWS[state.view].hint;
+  byId("hint").textContent = name ? name + studies : touched.matches ? VIEWS[state.view].hint.replaceAll("Click", "Tap").replaceAll("click", "tap") : VIEWS[state.view].hint;
 }
 
-function widen(wide) {
-  document.body.classList.toggle("wide-panel", wide);
-  byId("grip").setAttribute("aria-expanded", String(wide));
+function showFilters(open) {
+  document.body.classList.toggle("legend-open", open);
+  byId("legend-button").setAttribute("aria-expanded", String(open));
+  (open ? byId("legend").querySelector("input") : byId("legend-button"))?.focus();
 }
 
 byId("views").append(
@@ -104,12 +131,14 @@ byId("views").append(
     element("label", {}, element("input", { type: "radio", name: "view", value, onchange: () => go({ view: value }) }), element("span", {}, label)),
   ),
 );
+byId("take").append(
+  menu("Take along", "take-list", () => {
+    const seen = context();
+    return taking.filter(({ can }) => can(seen)).map(({ text, note, take }) => ({ text, note, onclick: async () => told(await take(seen)) }));
+  }),
+);
 byId("skip").addEventListener("click", () => byId("panel-body").querySelector("h2")?.focus());
-byId("grip").addEventListener("click", () => widen(!document.body.classList.contains("wide-panel")));
-byId("legend-button").addEventListener("click", (event) => {
-  const open = document.body.classList.toggle("legend-open");
-  event.currentTarget.setAttribute("aria-expanded", String(open));
-});
+byId("legend-button").addEventListener("click", () => showFilters(!document.body.classList.contains("legend-open")));
 byId("zoom-in").addEventListener("click", () => picture.zoom(1.3));
 byId("zoom-out").addEventListener("click", () => picture.zoom(1 / 1.3));
 byId("more").addEventListener("click", () => picture.moveDown(Math.min(picture.below() + 8, byId("picture").clientHeight * 0.8)));
@@ -118,15 +147,24 @@ for (const type of ["pointerover", "focusin"]) {
   byId("panel").addEventListener(type, (event) => picture.point({ thing: event.target.closest("[data-thing]")?.getAttribute("data-thing") ?? null }));
 }
 byId("panel").addEventListener("pointerleave", () => picture.point({}));
-addEventListener("popstate", () => arrive(stateOf(location.hash, graph, data.start)));
+addEventListener("popstate", () => arrive(stateOf(address(), graph, data.start)));
 addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && event.target !== byId("search")) go({ thing: null, other: null });
-  if (event.key === "/" && !(event.target instanceof HTMLInputElement)) {
+  if (event.defaultPrevented) return;
+  if (event.key === "Escape" && document.body.classList.contains("legend-open")) showFilters(false);
+  else if (event.key === "Escape") go(upFrom(state));
+  if (event.key === "/" && !event.target.closest("input, select, textarea, [contenteditable]")) {
     event.preventDefault();
     byId("search").focus();
   }
 });
-startSearch(graph, (id) => go({ thing: id, other: null, view: VIEWS[state.view].scene?.(context()).spots.has(id) === false ? "all" : state.view }));
+startSheet(byId("grip"), byId("panel"));
+searchList({
+  field: byId("search"),
+  list: byId("results"),
+  finder,
+  covered: document.querySelectorAll("main > section"),
+  chosen: (id) => go({ thing: id, other: null, view: viewWith(context(), [id]) }),
+});
 show({ moved: false });
 requestAnimationFrame(() => {
   document.documentElement.dataset.ready = "true";

@@ -4,11 +4,14 @@ import { palette, pathOf } from "./shapes.js";
 import { Labels } from "./labels.js";
 
 /**
- * @typedef {{a: string, b: string, studies: Set<string>, faint: boolean}} Line
- * @typedef {{x: number, y: number, kind: string, text: string, weight: number, size?: number}} Spot
- * x is -1 or 1 in columns; weight orders labels and, without a size, makes the shape larger
- * @typedef {{frame: string, key: string, heads?: [string, string], spots: Map<string, Spot>, lines: Line[]}} Scene
- * scenes with the same key hold the same, those with the same frame are seen from the same place; with heads there are two columns
+ * @typedef {{a: string, b: string, studies: Set<string>, faint: boolean, count?: number}} Line
+ * count is how many lines it stands for
+ * @typedef {{x: number, y: number, kind: string, text: string, weight: number, radius?: number}} Spot
+ * x is -1 or 1 in columns; weight orders labels and makes the shape larger; one with a radius is a disc of that size
+ * @typedef {{frame: string, key: string, heads?: [string, string], spots: Map<string, Spot>, lines: Line[],
+ *   within?: {x: number, y: number, radius: number} | null}} Scene
+ * scenes with the same key hold the same, those with the same frame are seen from the same place; with heads there are two columns;
+ * within is the disc that fills the picture, if not all does
  * @typedef {{thing: string | null, other: string | null, depth: number, path: string[]}} Chosen
  */
 
@@ -118,12 +121,13 @@ export class Picture {
 
   mapFrame() {
     const { clientWidth: width, clientHeight: height } = this.container;
-    const [x, y] = ["x", "y"].map((axis) => this.extent(axis));
+    const [x, y] = ["x", "y"].map((axis) => this.extent(axis, this.scene.within));
     const scale = Math.min((width - 2 * SIDE) / Math.max(x.max - x.min, 1), (height - 50) / Math.max(y.max - y.min, 1), 1.2);
     return { scale, stretch: 1, x: (x.min + x.max) / 2, y: (y.min + y.max) / 2 };
   }
 
-  extent(axis) {
+  extent(axis, within = null) {
+    if (within) return { min: within[axis] - within.radius, max: within[axis] + within.radius };
     const values = [...this.scene.spots.values()].map((spot) => spot[axis]);
     return values.length ? { min: values.reduce((a, b) => Math.min(a, b)), max: values.reduce((a, b) => Math.max(a, b)) } : { min: 0, max: 0 };
   }
@@ -203,10 +207,11 @@ export class Picture {
 
   /** Half a shape's width: it keeps its size on the screen as one zooms out, and grows as one zooms in. */
   radius(id) {
-    const { kind, weight, size } = this.scene.spots.get(id);
+    const { kind, weight, radius } = this.scene.spots.get(id);
+    if (radius !== undefined) return radius;
     const base = kind === "Study" ? 5.5 : 3.2;
     const crowd = this.columns ? 1 : between(0.4, Math.sqrt(MANY_THINGS / this.scene.spots.size), 1);
-    return (size ?? Math.min(base + 1.1 * Math.sqrt(weight), 11) * crowd) / Math.min(this.network.getScale(), 1);
+    return (Math.min(base + 1.1 * Math.sqrt(weight), 11) * crowd) / Math.min(this.network.getScale(), 1);
   }
 
   drawNode(context, id, x, y) {
@@ -225,8 +230,8 @@ export class Picture {
   }
 
   edge(line, index) {
-    const more = Math.min(line.studies.size || 1, 8) - 1;
-    const width = this.columns ? 1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1) : 1;
+    const more = Math.min(line.count ? Math.sqrt(line.count) : line.studies.size || 1, 8) - 1;
+    const width = this.columns || line.count ? 1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1) : 1;
     return {
       id: index,
       from: line.a,
@@ -294,7 +299,7 @@ export class Picture {
       const bold = this.isChosen(id) || this.hovered.thing === id || this.hovered.line?.a === id || this.hovered.line?.b === id;
       const near = this.near?.has(id) ?? false;
       const study = kind === "Study" && this.scene.spots.size <= MANY_THINGS;
-      const side = this.columns ? (column < 0 ? "left" : "right") : "around";
+      const side = this.columns ? (column < 0 ? "left" : "right") : kind === "Group" ? "middle" : "around";
       yield {
         id,
         text,

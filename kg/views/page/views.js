@@ -17,8 +17,10 @@ import { timelineView } from "./timeline.js";
  *   all studies that have both, of which a cell may want one sentence
  * @typedef {{columns: string[], rows: (string | number)[][]}} Table  of what is shown, for a spreadsheet
  * @typedef {{label: string, hint: string, list: (context: Context) => Content,
+ *   choice?: (context: Context, ...ids: string[]) => {change: Partial<import("./state.js").State>, name: string} | null,
  *   scene?: (context: Context) => import("./picture.js").Scene, show?: (stage: HTMLElement, context: Context) => void,
- *   cell?: (context: Context, a: string, b: string) => Behind | null, table?: (context: Context) => Table}} View
+ *   cell?: (context: Context, a: string, b: string) => Behind | null, table?: (context: Context) => Table,
+ *   figure?: (context: Context) => import("./figure.js").Figure}} View
  */
 
 /** @type {Record<string, View>} */
@@ -33,6 +35,6 @@ export const VIEWS = {
 
 /** The view in which things are seen: the present one if it may have them, else the network, else the table. @param {Context} context @param {string[]} ids */
 export function viewWith(context, ids) {
-  const has = ({ scene }) => !scene || ids.every((id) => scene(context).spots.has(id));
+  const has = (/** @type {View} */ { scene }) => !scene || ids.every((id) => scene(context).spots.has(id));
   return [context.state.view, "all"].find((name) => has(VIEWS[name])) ?? "studies";
 }
