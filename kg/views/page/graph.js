@@ -1,7 +1,6 @@
 // The graph in memory: its things, and the links between them.
 
 import { NOT_TOLD, RETRACTED } from "./words.js";
-import { folded } from "./text.js";
 
 /**
  * @typedef {{record: number, begin: number, end: number, sentence?: [number, number], section: string,
@@ -21,6 +20,8 @@ export class Graph {
     this.focus = data.focus ?? "";
     this.studies = data.nodes.filter((node) => node.kind === "Study").map((node) => node.id);
     this.letters = new Map();
+    /** @type {Map<string, Link> | null} */
+    this.pairs = null;
     /** @type {Map<string, Link[]>} */
     this.linksOf = new Map(data.nodes.map((node) => [node.id, []]));
     for (const link of this.links) {
@@ -29,7 +30,6 @@ export class Graph {
     }
     this.up = neighbourLists(data.steps ?? []);
     this.down = neighbourLists((data.steps ?? []).map(([narrower, broader]) => [broader, narrower]));
-    this.names = data.nodes.map((node) => ({ id: node.id, names: namesOf(node) }));
   }
 
   /** The code points of a record's text. */
@@ -88,7 +88,7 @@ export class Graph {
 
   /** The link that says that one sentence names both a role and a theme. @returns {Link | undefined} */
   together(role, theme) {
-    this.pairs ??= new Map(this.links.filter((link) => link.relation === "linkedTheme").map((link) => [JSON.stringify([link.from, link.to]), link]));
+    if (!this.pairs) this.pairs = new Map(this.links.filter((link) => link.relation === "linkedTheme").map((link) => [JSON.stringify([link.from, link.to]), link]));
     return this.pairs.get(JSON.stringify([role, theme]));
   }
 
@@ -104,26 +104,6 @@ export class Graph {
   /** All that is narrower than a concept, near or far. */
   allBelow(id) {
     return reached(id, this.down);
-  }
-
-  // Search ------------------------------------------------------------------------------------------------------------
-
-  /** Things by name, abbreviation or identifier: first those that begin so. */
-  search(words, limit = 12) {
-    const wanted = folded(words);
-    if (!wanted) return [];
-    const found = [];
-    for (const { id, names } of this.names) {
-      let best = null;
-      for (const { name, text } of names) {
-        const rank = rankOf(text, wanted);
-        if (rank !== null && (best === null || rank < best.rank)) best = { id, name, rank };
-      }
-      if (best) found.push(best);
-    }
-    const studies = (id) => this.things.get(id).studies ?? 0;
-    found.sort((a, b) => a.rank - b.rank || studies(b.id) - studies(a.id) || this.label(a.id).localeCompare(this.label(b.id), "en"));
-    return found.slice(0, limit);
   }
 }
 
@@ -149,18 +129,4 @@ function reached(id, steps) {
   }
   found.delete(id);
   return [...found];
-}
-
-function namesOf(node) {
-  const reports = node.publications ?? [];
-  const identifiers = reports.flatMap((report) => [report.pmid, report.doi, report.title, report.printed]);
-  const names = [node.label, node.short, ...(node.also ?? []), ...identifiers].filter(Boolean);
-  return [...new Set(names)].map((name) => ({ name, text: folded(name) }));
-}
-
-function rankOf(text, wanted) {
-  if (text === wanted) return 0;
-  if (text.startsWith(wanted)) return 1;
-  if (text.includes(" " + wanted)) return 2;
-  return text.includes(wanted) ? 3 : null;
 }

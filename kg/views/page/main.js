@@ -15,11 +15,12 @@ import { filtersKey, NO_FILTERS, Selection } from "./selection.js";
 import { startSheet } from "./sheet.js";
 import { changed, hashOf, levelOf, stateOf, upFrom } from "./state.js";
 import { blankPage, savedAddress } from "./to-page.js";
+import { contentsOf } from "./unpack.js";
 import { viewWith, VIEWS } from "./views.js";
 
 const touched = matchMedia("(pointer: coarse)");
 const taking = takings(blankPage());
-const data = JSON.parse(byId("graph").textContent);
+const data = await contentsOf("graph");
 const graph = new Graph(data);
 const finder = new Finder(graph);
 const picture = new Picture(byId("picture"), JSON.parse(data.options), {
@@ -81,8 +82,8 @@ function show({ moved, left = null }) {
   refill(byId("legend"), ...legend(seen));
   showPanel(seen);
   if (moved && document.activeElement === document.body) (listedAt(left) ?? byId("panel-body").querySelector("h2"))?.focus({ preventScroll: left === null });
-  hint({});
-  for (const radio of document.querySelectorAll("#views input")) radio.checked = radio.value === state.view;
+  hint();
+  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("#views input"))) radio.checked = radio.value === state.view;
   requestAnimationFrame(() => performance.mark("kg-shown"));
 }
 
@@ -113,7 +114,7 @@ function listedAt(id) {
 }
 
 /** What to do here, or the full name of what the pointer is on. */
-function hint({ thing, line }) {
+function hint({ thing = null, line = null } = {}) {
   const ids = thing ? [thing] : line ? [line.a, line.b] : [];
   const name = choice(...ids)?.name ?? ids.map((id) => graph.label(id)).join(" — ");
   const studies = line?.studies.size ? `: ${counted(line.studies.size, "study", "studies")}` : "";
@@ -152,7 +153,7 @@ addEventListener("keydown", (event) => {
   if (event.defaultPrevented) return;
   if (event.key === "Escape" && document.body.classList.contains("legend-open")) showFilters(false);
   else if (event.key === "Escape") go(upFrom(state));
-  if (event.key === "/" && !event.target.closest("input, select, textarea, [contenteditable]")) {
+  if (event.key === "/" && !(/** @type {Element} */ (event.target)).closest("input, select, textarea, [contenteditable]")) {
     event.preventDefault();
     byId("search").focus();
   }

@@ -323,8 +323,9 @@ export class Picture {
     context.font = `600 11px ${this.colours.font}`;
     context.fillStyle = this.colours.muted;
     context.letterSpacing = "0.08em";
-    for (const [text, side, align] of [[this.scene.heads[0], -1, "right"], [this.scene.heads[1], 1, "left"]]) {
-      context.textAlign = align;
+    for (const [column, text] of this.scene.heads.entries()) {
+      const side = column ? 1 : -1;
+      context.textAlign = column ? "left" : "right";
       context.fillText(text, this.network.canvasToDOM({ x: side * this.frame.stretch, y: 0 }).x + side * 10, y);
     }
     context.textAlign = "left";
