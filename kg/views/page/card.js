@@ -5,6 +5,9 @@ import { element } from "./dom.js";
 import { icon } from "./shapes.js";
 import { marksOf, name, textButton } from "./names.js";
 import { abstract, addresses } from "./passages.js";
+import { aboutPerson } from "./person.js";
+import { connector } from "./pathway.js";
+import { nearby } from "./nearby.js";
 import { sentencesIn } from "./selection.js";
 
 /** @typedef {import("./views.js").Context} Context */
@@ -19,7 +22,9 @@ export function card(context, id) {
   for (const line of thing.lines ?? []) made.push(element("p", { class: "as-printed" }, line));
   if (thing.period) made.push(element("p", {}, `Data from ${thing.period}`));
   if (thing.kind === "Study") made.push(...abstracts(context, id));
+  if (context.graph.things.has(id)) made.push(...nearby(context, id), connector(context));
   made.push(...neighbours(context, id));
+  if (thing.kind === "Person") made.push(...aboutPerson(context, id));
   return { title: thing.label, body: made, said: `${KINDS[thing.kind].one}: ${thing.label}` };
 }
 

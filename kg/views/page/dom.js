@@ -30,3 +30,13 @@ export function byId(id) {
 export function say(text) {
   byId("said").textContent = text;
 }
+
+/** Put other children into a place; what has the focus and a name keeps it. @param {HTMLElement} place @param {...(Node | string)} children */
+export function refill(place, ...children) {
+  const active = document.activeElement;
+  const held = place.contains(active) ? active?.getAttribute("name") : null;
+  place.replaceChildren(...children);
+  if (!held) return;
+  const named = `[name="${CSS.escape(held)}"]`;
+  /** @type {HTMLElement | null} */ (place.querySelector(named + ":checked") ?? place.querySelector(named))?.focus({ preventScroll: true });
+}

@@ -4,7 +4,7 @@ import { counted, FILTERS, KINDS, RELATIONS, UNWORDED } from "./words.js";
 import { element } from "./dom.js";
 import { icon } from "./shapes.js";
 import { marksOf, textButton } from "./names.js";
-import { addresses, passage } from "./passages.js";
+import { addresses, passage, sources } from "./passages.js";
 
 /**
  * @typedef {import("./views.js").Context} Context
@@ -102,7 +102,7 @@ function studyEvidence(context, study, a, b, { together, apart }) {
     element("p", { class: "where" }, ...joined([thing.derived ? null : report.printed || null, ...addresses(report)])),
   ];
   if (parts.length) made.push(element("p", { class: "part" }, parts.join("; ")));
-  if (!together.length && ends.length > 1 && apart.length) made.push(element("p", { class: "note" }, "No sentence names both; these name one of them:"));
+  if (!together.length && ends.length > 1 && apart.length && !ends.some((id) => graph.kind(id) === "Person")) made.push(element("p", { class: "note" }, "No sentence names both; these name one of them:"));
   for (const [record, mentions] of byRecord(used)) {
     const links = used.map(({ link }) => link).concat([a, b].flatMap((id) => selection.linksAt(study, id)));
     made.push(passage(graph, record, marksOf(context, [...new Set(links)], record), mentions.map(({ mention }) => mention)));
@@ -116,12 +116,6 @@ function said({ graph, selection }, study, id) {
   const relations = new Set(selection.linksAt(study, id).map((link) => link.relation));
   const words = Object.keys(RELATION_WORDS).filter((relation) => relations.has(relation)).map((relation) => RELATION_WORDS[relation]);
   return words.length ? `${graph.label(id)}: ${words.join(", ")}` : null;
-}
-
-/** Where the sentences stand, and what found them. @param {Entry[]} entries */
-function sources(entries) {
-  const lines = new Set(entries.map(({ mention }) => `${mention.section} · found by ${mention.extractor} · score ${mention.score.toFixed(2)}${mention.negated ? " · the sentence denies it" : ""}`));
-  return element("p", { class: "source" }, ...[...lines].flatMap((line, index) => [index ? element("br") : null, line]));
 }
 
 function unworded({ selection, whole }, a, b) {

@@ -39,24 +39,43 @@ function share(graph, here, kind) {
 
 /** Things by their kind. @param {Context} context @param {Iterable<string>} shown */
 export function thingList(context, shown) {
-  const { graph } = context;
-  const ids = [...shown].filter((id) => graph.things.has(id));
+  const ids = [...shown].filter((id) => context.graph.things.has(id));
   const title = "What is shown";
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, "Every shape of the picture is in this list; each opens its card.")];
-  for (const kind of Object.keys(KINDS)) {
+  return { title, body: [...made, ...groupsOf(context, ids)], said: `${counted(ids.length, "thing", "things")} shown` };
+}
+
+/** A part for each kind, what most studies have first; studies are open. @param {Context} context @param {string[]} ids */
+export function groupsOf(context, ids) {
+  const { graph } = context;
+  const order = (a, b) => (graph.things.get(b).studies ?? 0) - (graph.things.get(a).studies ?? 0) || graph.label(a).localeCompare(graph.label(b), "en");
+  return Object.keys(KINDS).flatMap((kind) => {
     const ofKind = ids.filter((id) => graph.kind(id) === kind);
-    if (ofKind.length === 0) continue;
-    ofKind.sort((a, b) => (graph.things.get(b).studies ?? 0) - (graph.things.get(a).studies ?? 0) || graph.label(a).localeCompare(graph.label(b), "en"));
-    made.push(group(context, kind, ofKind));
-  }
-  return { title, body: made, said: `${counted(ids.length, "thing", "things")} shown` };
+    return ofKind.length ? [group(context, kind, ofKind.sort(order))] : [];
+  });
 }
 
 /** One kind, whose rows are made when it is opened. */
 function group(context, kind, ids) {
-  const rows = element("ul", { class: "rows" });
-  const fill = () => rows.childElementCount || rows.append(...ids.map((id) => element("li", {}, name(context, id))));
+  const rows = element("div");
+  const fill = () => rows.childElementCount || rows.append(growing(ids, (id) => element("li", {}, name(context, id)), 200));
   const open = kind === "Study";
   if (open) fill();
   return element("details", { open, ontoggle: fill }, element("summary", {}, countedKind(ids.length, kind)), rows);
+}
+
+/** Rows of which the first are shown, and more when they are asked for. @template T @param {T[]} all @param {(each: T) => Node} row */
+export function growing(all, row, first, step = 200) {
+  const list = element("ul", { class: "rows" });
+  const more = element("button", { type: "button", class: "plain small", onclick: () => grow(step) });
+  function grow(by) {
+    const begin = list.childElementCount;
+    list.append(...all.slice(begin, begin + by).map(row));
+    const rest = all.length - list.childElementCount;
+    more.hidden = rest === 0;
+    more.textContent = `Show ${Math.min(rest, step).toLocaleString("en-GB")} more`;
+    if (begin) /** @type {HTMLElement | null} */ (list.children[begin].querySelector("button"))?.focus();
+  }
+  grow(first);
+  return element("div", {}, list, more);
 }

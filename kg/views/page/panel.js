@@ -4,12 +4,14 @@ import { card } from "./card.js";
 import { element } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { group } from "./group.js";
+import { pathway } from "./pathway.js";
 import { VIEWS } from "./views.js";
 
 /** What the panel shows for a state, and in a few words what that is. @param {import("./views.js").Context} context */
 export function content(context) {
   const { graph, state } = context;
   if (state.thing === null) return VIEWS[state.view].list(context);
+  if (state.target !== null) return pathway(context);
   if (state.other !== null) return evidence(context, state.thing, state.other, VIEWS[state.view].cell?.(context, state.thing, state.other));
   if (graph.thing(state.thing)) return card(context, state.thing);
   return group(context, state.thing);

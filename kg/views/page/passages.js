@@ -3,6 +3,8 @@
 import { element } from "./dom.js";
 import { lineAround, stretches, webAddress } from "./text.js";
 
+const SCORE = "Certainty says how sure the rule is that it has read the sentence rightly, from 0 to 1. It is no grade of the evidence.";
+
 /**
  * The sentences of one record on which links rest; the rest of the abstract opens around them.
  * @param {import("./graph.js").Graph} graph
@@ -32,6 +34,20 @@ export function passage(graph, record, marks, mentions, whole = false) {
 export function abstract(graph, record, marks) {
   const where = graph.records[record].abstract;
   return where && element("p", { class: "passage whole" }, ...marked(graph.lettersOf(record), where[0], where[1], marks));
+}
+
+/** Where sentences stand, and what found them how surely. @param {{mention: import("./graph.js").Mention}[]} entries */
+export function sources(entries) {
+  const lines = new Set(entries.map(({ mention }) => sourceOf(mention)));
+  return element("p", { class: "source", title: SCORE }, ...[...lines].flatMap((line, index) => [index ? element("br") : null, line]));
+}
+
+/** @param {import("./graph.js").Mention} mention */
+function sourceOf({ section, extractor, score, negated }) {
+  const [rule, ...version] = extractor.split(" ");
+  const finder = rule === "llm" ? `proposed by a language model (${version.join(" ")})` : `found by the rule “${rule}” (version ${version.join(" ")})`;
+  const place = section === section.toUpperCase() ? section.slice(0, 1) + section.slice(1).toLowerCase() : section.slice(0, 1).toUpperCase() + section.slice(1);
+  return [place, finder, `certainty ${score.toFixed(2)}`, negated ? "the sentence denies it" : ""].filter(Boolean).join(" · ");
 }
 
 /** Where a publication can be read, as far as its identifiers tell. */

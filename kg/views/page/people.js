@@ -3,6 +3,7 @@
 import { counted } from "./words.js";
 import { element } from "./dom.js";
 import { coauthors, MERGED } from "./people-links.js";
+import { growing } from "./lists.js";
 import { name } from "./names.js";
 
 /** @typedef {import("./views.js").Context} Context */
@@ -47,20 +48,11 @@ function peopleList(context) {
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, lead)];
   if (all.length) made.push(element("p", { class: "note" }, MERGED));
   if (drawn.length < all.length) made.push(element("p", { class: "note" }, `The picture shows the ${counted(drawn.length, "person", "people")} with the most studies.`));
-  made.push(rows(context, all));
+  made.push(growing(all, (person) => row(context, person), LISTED));
   return { title, body: made, said: `${title} shown` };
 }
 
-/** @param {Context} context */
-function rows(context, people) {
-  const list = element("ul", { class: "rows" });
-  const more = element("button", { type: "button", class: "plain", onclick: () => fill() });
-  function fill() {
-    const first = list.childElementCount;
-    list.append(...people.slice(first, first + LISTED).map(([id, studies]) => element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies.size, "study", "studies")))));
-    more.hidden = list.childElementCount === people.length;
-    more.textContent = `Show more of ${people.length.toLocaleString("en-GB")}`;
-  }
-  fill();
-  return element("div", {}, list, more);
+/** @param {Context} context @param {[string, Set<string>]} person */
+function row(context, [id, studies]) {
+  return element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies.size, "study", "studies")));
 }

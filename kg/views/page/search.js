@@ -1,35 +1,46 @@
 // Search: a field with a list under it, by the keyboard as by the pointer.
 
-import { byId, element, say } from "./dom.js";
+import { element, say } from "./dom.js";
 import { counted, KINDS } from "./words.js";
 import { icon } from "./shapes.js";
 
-/** @param {import("./graph.js").Graph} graph @param {(id: string) => void} chosen */
-export function startSearch(graph, chosen) {
-  const field = byId("search");
-  const list = byId("results");
+/**
+ * Make a field and an empty list into a search.
+ * @param {{field: HTMLInputElement, list: HTMLElement, finder: import("./finder.js").Finder, chosen: (id: string) => void,
+ *   covered?: Iterable<HTMLElement>}} parts  chosen is told the thing; covered is what the list lies over
+ */
+export function searchList({ field, list, finder, chosen, covered = [] }) {
+  /** @type {import("./finder.js").Hit[]} */
   let found = [];
   let active = -1;
 
   function show() {
-    found = graph.search(field.value);
+    const typed = field.value.trim();
+    const answer = finder.find(typed);
+    found = answer.found;
     active = found.length ? 0 : -1;
     list.replaceChildren(...found.map(option));
-    if (field.value.trim() && !found.length) list.append(element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false" }, "Nothing has this name"));
-    open(Boolean(field.value.trim()));
+    if (typed && !found.length) list.append(remark("Nothing has this name"));
+    if (answer.more) list.append(remark(`and ${answer.more.toLocaleString("en-GB")} more; go on typing`));
+    open(Boolean(typed));
     mark();
-    if (field.value.trim()) say(counted(found.length, "name found", "names found"));
+    if (typed) say(counted(found.length + answer.more, "name found", "names found"));
+  }
+
+  function remark(text) {
+    return element("li", { class: "none", role: "option", "aria-disabled": "true", "aria-selected": "false", onpointerdown: (event) => event.preventDefault() }, text);
   }
 
   function option({ id, name }, index) {
-    const thing = graph.things.get(id);
-    const alias = name === thing.label ? null : element("span", { class: "count" }, name);
-    return element("li", { role: "option", id: `result-${index}`, "aria-selected": "false", onpointerdown: (event) => event.preventDefault(), onclick: () => choose(index) }, icon(thing.kind), element("span", {}, thing.label), alias, element("span", { class: "unseen" }, KINDS[thing.kind].one));
+    const { kind, label } = finder.graph.things.get(id);
+    const alias = name === label ? null : element("span", { class: "alias" }, name);
+    const row = { role: "option", id: `${list.id}-${index}`, "aria-selected": "false", onpointerdown: (event) => event.preventDefault(), onclick: () => choose(index) };
+    return element("li", row, icon(kind), element("span", { class: "found" }, label, alias), element("span", { class: "count" }, KINDS[kind].one));
   }
 
   function open(wide) {
     list.hidden = !wide;
-    for (const covered of document.querySelectorAll("main > section")) covered.inert = wide; // not to be hit by mistake
+    for (const each of covered) each.inert = wide; // not to be hit by mistake
     field.setAttribute("aria-expanded", String(wide));
     if (!wide) field.removeAttribute("aria-activedescendant");
   }
@@ -38,7 +49,7 @@ export function startSearch(graph, chosen) {
     [...list.children].forEach((row, index) => row.setAttribute("aria-selected", String(index === active)));
     if (active < 0) field.removeAttribute("aria-activedescendant");
     else {
-      field.setAttribute("aria-activedescendant", `result-${active}`);
+      field.setAttribute("aria-activedescendant", `${list.id}-${active}`);
       list.children[active].scrollIntoView({ block: "nearest" });
     }
   }
@@ -57,12 +68,23 @@ export function startSearch(graph, chosen) {
     Escape: () => open(false),
   };
   field.addEventListener("input", show);
-  field.addEventListener("focus", () => field.value.trim() && show());
+  field.addEventListener("focus", () => {
+    void finder.entries; // folded before the first letter
+    if (field.value.trim()) show();
+  });
   field.addEventListener("blur", () => open(false));
   field.addEventListener("keydown", (event) => {
     if (!(event.key in keys) || list.hidden) return;
     event.preventDefault();
     keys[event.key]();
-    mark();
+    if (!list.hidden) mark();
   });
+}
+
+/** A field of its own, to stand inside the panel. @param {{label: string, finder: import("./finder.js").Finder, chosen: (id: string) => void}} parts */
+export function searchField({ label, finder, chosen }) {
+  const list = element("ul", { class: "results", id: "found-here", role: "listbox", "aria-label": "Found", hidden: true });
+  const field = element("input", { type: "search", role: "combobox", "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off", spellcheck: "false", placeholder: label });
+  searchList({ field, list, finder, chosen });
+  return element("div", { class: "search here" }, field, list);
 }

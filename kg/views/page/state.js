@@ -86,10 +86,22 @@ export function hashOf(state) {
   return "#" + asked.toString();
 }
 
-/** A state with a change; what was chosen before joins the trail. @param {State} state @returns {State} */
+/** A state with a change; what was chosen before joins the trail, and another choice ends a path. @param {State} state @returns {State} */
 export function changed(state, change) {
-  const next = { ...state, ...change };
+  const chosen = "thing" in change || "other" in change;
+  const next = { ...state, ...(chosen ? { target: null } : {}), ...change };
   if (next.thing === state.thing) return next;
   const before = state.trail.filter((id) => id !== state.thing && id !== next.thing);
-  return { ...next, target: change.target ?? null, trail: [...before, state.thing].filter(Boolean).slice(-LONGEST_TRAIL) };
+  return { ...next, trail: [...before, state.thing].filter(Boolean).slice(-LONGEST_TRAIL) };
+}
+
+/** How far in one is: 0 sees all, 1 a card, 2 a pair or a path. @param {State} state */
+export function levelOf({ thing, other, target }) {
+  return thing === null ? 0 : other === null && target === null ? 1 : 2;
+}
+
+/** The change that goes up by one: from a pair or a path to the card, from a card to all. @param {State} state */
+export function upFrom({ other, target }) {
+  if (target !== null) return { target: null };
+  return other !== null ? { other: null } : { thing: null, other: null };
 }

@@ -1,9 +1,9 @@
 // The studies: a table to sort, in which those of what is chosen come first.
 
 import { counted } from "./words.js";
-import { element } from "./dom.js";
+import { element, refill } from "./dom.js";
 import { studiesBehind } from "./evidence.js";
-import { nearTo } from "./paths.js";
+import { nearTo, pathBetween } from "./paths.js";
 import { studyList } from "./study-list.js";
 import { studyRows } from "./study-rows.js";
 
@@ -40,7 +40,7 @@ function show(stage, context) {
   const groups = near ? [rows.filter(({ id }) => near.has(id)), rows.filter(({ id }) => !near.has(id))] : [rows];
   const top = stage.scrollTop;
   const made = element("table", { class: "studies", role: "table", "aria-label": "Studies" }, head(context), ...bodies(context, groups));
-  stage.replaceChildren(rows.length ? element("div", { class: "studies-frame" }, made) : element("p", { class: "lead" }, "No study passes these filters."));
+  refill(stage, rows.length ? element("div", { class: "studies-frame" }, made) : element("p", { class: "lead" }, "No study passes these filters."));
   stage.scrollTop = near ? 0 : top;
 }
 
@@ -58,8 +58,9 @@ function table({ graph, selection, state }) {
 /** The studies of what is chosen, or of what is near it; null where that marks none apart. @param {Context} context @returns {Set<string> | null} */
 function nearStudies(context) {
   const { graph, state, selection } = context;
-  const { thing, other, depth } = state;
+  const { thing, other, target, depth } = state;
   if (thing === null) return null;
+  if (target !== null) return new Set(pathBetween(selection, thing, target) ?? []);
   if (other !== null) return new Set(studiesBehind(context, thing, other).keys());
   if (!graph.things.has(thing)) return selection.studiesAt(thing);
   const near = new Set([...nearTo(selection, thing, depth)].filter((id) => selection.studies.has(id)));
@@ -72,7 +73,7 @@ function head({ state, go }) {
   const cells = COLUMNS.map(({ name, text, falls }) => {
     const order = name === sorted ? (falling ? "descending" : "ascending") : null;
     const next = name === sorted ? !falling : Boolean(falls);
-    const button = element("button", { type: "button", onclick: () => go({ sort: (next ? "-" : "") + name }) }, text, element("span", { class: "order", "aria-hidden": "true" }, order ? (falling ? "↓" : "↑") : ""));
+    const button = element("button", { type: "button", name: `sort-${name}`, onclick: () => go({ sort: (next ? "-" : "") + name }) }, text, element("span", { class: "order", "aria-hidden": "true" }, order ? (falling ? "↓" : "↑") : ""));
     return element("th", { role: "columnheader", scope: "col", class: name, "aria-sort": order }, button);
   });
   return element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...cells));
@@ -83,8 +84,8 @@ function bodies(context, groups) {
   if (groups.length === 1) return [body(context, groups[0], null, "")];
   const [mine, others] = groups;
   const { graph, state } = context;
-  const named = [state.thing, state.other].filter((id) => id !== null).map((id) => graph.label(id)).join(" and ");
-  const far = state.depth > 1 && state.other === null ? `within ${state.depth} steps of` : "of";
+  const named = [state.thing, state.other ?? state.target].filter((id) => id !== null).map((id) => graph.label(id)).join(" and ");
+  const far = state.target !== null ? "between" : state.depth > 1 && state.other === null ? `within ${state.depth} steps of` : "of";
   const all = counted(mine.length + others.length, "study", "studies");
   const made = [body(context, mine, `${mine.length.toLocaleString("en-GB")} of ${all} ${far} ${named}`, "mine")];
   if (others.length) made.push(body(context, others, counted(others.length, "other study", "other studies"), "others"));
