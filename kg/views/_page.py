@@ -8,14 +8,17 @@ scripts below, known by their hashes, may run and nothing may be fetched.
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import re
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg.views._compact import compact
 from kg.views._payload import Payload
 from kg.views._script import script
 from kg.views._sparql import MODULE, STYLE, Sparql
@@ -36,6 +39,10 @@ KIND_TO_NOUNS = {
 }
 
 
+MANY = 3_000
+"""With more links than these the contents are packed; with fewer they can be read in the file."""
+
+
 class Page(Network):  # type: ignore[misc]
     """A pyvis network that is written through our template."""
 
@@ -47,7 +54,7 @@ class Page(Network):  # type: ignore[misc]
         self.options = OPTIONS
         self.path = "page.html.jinja"
         self.templateEnv = _environment(sparql)
-        self.templateEnv.globals |= {"told": contents}
+        self.templateEnv.globals |= {"told": contents, "packed": _packed(contents) if len(self.edges) > MANY else ""}
 
 
 def html(shown: Payload, start: str | None = None, sparql: Sparql | None = None) -> str:
@@ -86,6 +93,11 @@ def _environment(sparql: Sparql | None) -> Environment:
         "sparql": sparql,
     }
     return environment
+
+
+def _packed(contents: dict[str, Any]) -> str:
+    """The contents in columns, by gzip, as base64: a quarter of their size."""
+    return base64.b64encode(gzip.compress(compact(contents).encode(), 6, mtime=0)).decode("ascii")
 
 
 def _policy(scripts: list[str], style: str, sparql: Sparql | None) -> str:

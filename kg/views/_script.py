@@ -2,7 +2,7 @@
 
 A page that is one file cannot import from others, so a module becomes a function that is called once and gives what
 it exports. Modules are written as `import { a, b } from "./other.js";` at the top and `export function`, `export class`
-and `export const`.
+and `export const`. The entry module, from which nothing is imported, may wait for something at its top.
 """
 
 from __future__ import annotations
@@ -30,14 +30,15 @@ def script(entry: str = "main", *joining: str) -> str:
         needs[name] = sorted({*joined, *(other for _, other in IMPORT.findall(sources[name]))})
         waiting.extend(other for other in needs[name] if other not in sources)
     order = TopologicalSorter(dict(sorted(needs.items()))).static_order()
-    return '"use strict";\n(() => {\n' + "".join(_scoped(name, sources[name]) for name in order) + "})();\n"
+    scopes = (_scoped(name, sources[name], "async " if name == entry else "") for name in order)
+    return '"use strict";\n(() => {\n' + "".join(scopes) + "})();\n"
 
 
-def _scoped(name: str, source: str) -> str:
+def _scoped(name: str, source: str, sort: str) -> str:
     """A module as a function's body: it takes what it imports from constants, and gives what it exports."""
     body = EXPORT.sub("", IMPORT.sub(lambda found: f"const {{{found[1]}}} = {_constant(found[2])};\n", source))
     exports = ", ".join(EXPORT.findall(source))
-    return f"const {_constant(name)} = (() => {{\n{body}return {{ {exports} }};\n}})();\n"
+    return f"const {_constant(name)} = ({sort}() => {{\n{body}return {{ {exports} }};\n}})();\n"
 
 
 def _constant(name: str) -> str:
