@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 import pyoxigraph as ox
@@ -32,15 +32,17 @@ class Study:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A row or a column. `iri` is "" for a year or a type; `studies` are all that have it, whatever else they have.
+    """A row or a column. `iri` is "" for a year or a type.
 
-    `depth` and `broader` (by id) tell its place in a tree; in a table without one they are 0 and ().
+    `studies` are those in its cells, `in_all` all that have it, whatever else they have. `depth` and `broader` (by id)
+    tell its place in a tree; in a table without one they are 0 and ().
     """
 
     id: str
     iri: str
     label: str
     studies: frozenset[str]
+    in_all: frozenset[str]
     depth: int = 0
     broader: tuple[str, ...] = ()
 
@@ -112,14 +114,22 @@ class Values:
         """The values that each sentence names."""
         return self._places(("?study", "?sentence"), self._axis.flat().sentences())
 
-    def first(self, most: int | None) -> tuple[Value, ...]:
-        """The values with the most studies, in their order; all of a dimension that has an order of its own."""
-        ranked = sorted(self._studies, key=self._rank)
-        kept = ranked if most is None or self._axis.dimension.order else ranked[:most]
+    def first(self, most: int | None, in_cells: Mapping[str, Set[str]]) -> tuple[Value, ...]:
+        """The values with the most studies in cells, in their order; all of a dimension that has an order of its own.
+
+        What is broader comes before what is narrower.
+        """
+        rank = {id: (-len(in_cells.get(id, ())), -len(self._studies[id]), len(self._up(id))) for id in self._studies}
+        kept = sorted(rank, key=lambda id: (rank[id], id))
+        if most is not None and not self._axis.dimension.order:
+            kept = kept[:most]
         labels = self._labels(kept)
-        kept.sort(key=lambda id: (*self._rank(id)[:2], labels[id].casefold(), id))
+        kept.sort(key=lambda id: (rank[id], labels[id].casefold(), id))
         above = {id: tuple(one for one in self._broader.get(id, ()) if one in labels) for id in kept}
-        return tuple(self._value(id, labels[id], depth, above[id]) for id, depth in self._told(kept, above))
+        return tuple(
+            self._value(id, labels[id], frozenset(in_cells.get(id, ())), depth, above[id])
+            for id, depth in self._told(kept, above)
+        )
 
     # -----------------------------------------------------------------------------------------------------------------
     # Links
@@ -183,10 +193,6 @@ class Values:
         told = [(self._id(node), label.value) for node, label in self._graph.select(LABELS % " ".join(nodes))]
         return labels | dict(sorted(told, reverse=True))
 
-    def _rank(self, id: str) -> tuple[int, int, str]:
-        """The most studies first; what is broader before what is narrower."""
-        return -len(self._studies[id]), len(self._up(id)), id
-
     def _told(self, kept: Collection[str], above: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, int]]:
         """Values in their order with their depth: by their own order, from the top of a tree down, else by size."""
         if self._axis.tree:
@@ -196,10 +202,12 @@ class Values:
         else:
             yield from ((id, 0) for id in kept)
 
-    def _value(self, id: str, label: str, depth: int, broader: tuple[str, ...]) -> Value:
+    def _value(self, id: str, label: str, studies: frozenset[str], depth: int, broader: tuple[str, ...]) -> Value:
         term = self._terms[id]
         iri = term.value if isinstance(term, ox.NamedNode) else ""
-        return Value(id=id, iri=iri, label=label, studies=self._studies[id], depth=depth, broader=broader)
+        return Value(
+            id=id, iri=iri, label=label, studies=studies, in_all=self._studies[id], depth=depth, broader=broader
+        )
 
 
 def _down(ranked: Collection[str], broader: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, int]]:

@@ -7,11 +7,11 @@ beside it counts.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.counting import ABSTRACTS, STUDIES, Place, Study, Value, Values, counted, studies_of
+from kg.counting import ABSTRACTS, STUDIES, Study, Value, Values, counted, studies_of
 from kg.dimensions import NOT_TOLD, Axis, axis
 from kg.errors import QueryError, UnknownNameError
 from kg.kinds import KINDS
@@ -43,15 +43,16 @@ NO_CELL = Cell(by_relation={}, by_type={})
 class Crosstab:
     """A table of two dimensions.
 
-    `cells` holds those that are not empty, by the ids of row and column. `total` are the studies that stand in any
-    cell, those that `most` cut off included; `rows_in_all` and `columns_in_all` say of how many values rows and columns
-    are the ones with the most studies. `considered` counts the studies of the graph, `abstracts` those of which an
-    abstract was searched.
+    `cells` holds those that are not empty, by the ids of row and column. `most` is how many rows and columns were asked
+    for; `rows_in_all` and `columns_in_all` say of how many they are the ones with the most studies. `total` are the
+    studies that stand in any cell, those cut off included. `considered` counts the studies of the graph, `abstracts`
+    those of which an abstract was searched.
     """
 
     row_axis: Axis
     column_axis: Axis
     together: str
+    most: int | None
     rows: tuple[Value, ...]
     columns: tuple[Value, ...]
     cells: Mapping[tuple[str, str], Cell]
@@ -79,9 +80,8 @@ class Crosstab:
         return _counting(self._both(_term(self._by_id["row", row]), _term(self._by_id["column", column])))
 
     def value_query(self, variable: str, id: str) -> str:
-        """SPARQL that counts the studies of one "row" or "column", by id: ?studies."""
-        one = self.row_axis if variable == "row" else self.column_axis
-        return _counting(one.links(_term(self._by_id[variable, id])))
+        """SPARQL that counts the studies in the cells of one "row" or "column", by id: ?studies."""
+        return _counting(self._both(**{variable: _term(self._by_id[variable, id])}))
 
     @property
     def total_query(self) -> str:
@@ -123,19 +123,23 @@ def crosstab(
     )
     _refuse(row_axis, column_axis, relations, together)
     row_values, column_values = Values(graph, row_axis), Values(graph, column_axis)
-    kept_rows, kept_columns = row_values.first(most), column_values.first(most)
+    places = list(_both(row_values, column_values, together))
+    of_rows = _studies_by_value((study, rows) for study, rows, _ in places)
+    of_columns = _studies_by_value((study, columns) for study, _, columns in places)
+    kept_rows, kept_columns = row_values.first(most, of_rows), column_values.first(most, of_columns)
     cells = _Cells(kept_rows, kept_columns)
-    for place, row_links, column_links in _both(row_values, column_values, together):
-        cells.add(place[0], row_links, column_links)
+    for place in places:
+        cells.add(*place)
     studies = studies_of(graph, cells.shown)
     return Crosstab(
         row_axis=row_axis,
         column_axis=column_axis,
         together=together,
+        most=most,
         rows=kept_rows,
         columns=kept_columns,
         cells=cells.all(studies),
-        total=frozenset(cells.total),
+        total=frozenset(study for study, *_ in places),
         studies=studies,
         rows_in_all=len(row_values),
         columns_in_all=len(column_values),
@@ -164,14 +168,22 @@ Relations = Mapping[str, Collection[str]]
 """Values by id, each with the relations to it."""
 
 
-def _both(rows: Values, columns: Values, together: str) -> Iterator[tuple[Place, Relations, Relations]]:
-    """Each study, or each sentence, in which there is a row and a column."""
+def _both(rows: Values, columns: Values, together: str) -> Iterator[tuple[str, Relations, Relations]]:
+    """The study of each place in which there is a row and a column, and these."""
     if together == "sentence":
         row_links, column_links = rows.in_sentences(), columns.in_sentences()
     else:
         row_links, column_links = rows.in_studies, columns.in_studies
     for place in row_links.keys() & column_links.keys():
-        yield place, row_links[place], column_links[place]
+        yield place[0], row_links[place], column_links[place]
+
+
+def _studies_by_value(places: Iterable[tuple[str, Relations]]) -> Mapping[str, set[str]]:
+    studies: dict[str, set[str]] = defaultdict(set)
+    for study, values in places:
+        for value in values:
+            studies[value].add(study)
+    return studies
 
 
 class _Cells:
@@ -180,11 +192,9 @@ class _Cells:
     def __init__(self, rows: Collection[Value], columns: Collection[Value]) -> None:
         self._rows, self._columns = {one.id for one in rows}, {one.id for one in columns}
         self._relations: dict[tuple[str, str], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        self.total: set[str] = set()
 
     def add(self, study: str, rows: Relations, columns: Relations) -> None:
         """A study has all of these rows and all of these columns."""
-        self.total.add(study)
         for column in self._columns & columns.keys():
             for row in self._rows & rows.keys():
                 of_cell = self._relations[row, column]
