@@ -114,11 +114,12 @@ class Values:
         """The values that each sentence names."""
         return self._places(("?study", "?sentence"), self._axis.flat().sentences())
 
-    def first(self, most: int | None, in_cells: Mapping[str, Set[str]]) -> tuple[Value, ...]:
+    def first(self, most: int | None = None, in_cells: Mapping[str, Set[str]] | None = None) -> tuple[Value, ...]:
         """The values with the most studies in cells, in their order; all of a dimension that has an order of its own.
 
-        What is broader comes before what is narrower.
+        What is broader comes before what is narrower. Without a table every study counts as in a cell.
         """
+        in_cells = self._studies if in_cells is None else in_cells
         rank = {id: (-len(in_cells.get(id, ())), -len(self._studies[id]), len(self._up(id))) for id in self._studies}
         kept = sorted(rank, key=lambda id: (rank[id], id))
         if most is not None and not self._axis.dimension.order:
