@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Sequence
+from itertools import islice
 
 import pyoxigraph as ox
 
+from kg.server._evidence import mentions_of
 from kg.store import Graph
-from kg.vocabulary import KG, PREFIXES, RDF
+from kg.vocabulary import PREFIXES, RDF
 
 __all__ = ["FORMATS", "described"]
 
@@ -25,7 +26,7 @@ MOST_MENTIONS = 1_000
 
 def described(graph: Graph, node: ox.NamedNode, media_type: str) -> tuple[bytes, bool]:
     """The triples about a thing, sorted, and whether they are all."""
-    mentions = list(islice(_mentions(graph, node), MOST_MENTIONS + 1))
+    mentions = list(islice(mentions_of(graph, node), MOST_MENTIONS + 1))
     subjects: Sequence[ox.NamedNode] = [node, *mentions[:MOST_MENTIONS]]
     triples = {quad.triple for subject in subjects for quad in graph.store.quads_for_pattern(subject, None, None)}
     written = ox.serialize(
@@ -35,8 +36,3 @@ def described(graph: Graph, node: ox.NamedNode, media_type: str) -> tuple[bytes,
     )
     assert written is not None
     return written, len(mentions) <= MOST_MENTIONS
-
-
-def _mentions(graph: Graph, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
-    found = (graph.store.quads_for_pattern(None, end, node) for end in (KG.evidenceObject, KG.evidenceSubject))
-    return (quad.subject for quad in chain(*found) if isinstance(quad.subject, ox.NamedNode))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import pyoxigraph as ox
 
@@ -13,7 +14,7 @@ from kg.store import Graph
 from kg.things import label_of
 from kg.vocabulary import KG
 
-__all__ = ["Passage", "Report", "reports"]
+__all__ = ["Passage", "Report", "mentions_of", "reports"]
 
 MOST_LOOKED_AT = 2_000
 MOST_SHOWN = 200
@@ -22,22 +23,8 @@ MOST_SHOWN = 200
 PARTS = (KG.reports, KG.reportedIn, KG.hasAffiliation)
 """To what is one with a thing for its readers: a publication and its study, an authorship and its address lines."""
 
-MENTIONS = f"""
-SELECT ?mention ?property ?other ?begin ?end ?exact ?from ?text ?section ?score ?extractor ?negated
-       ?publication ?year ?pmid ?doi WHERE {{
-  {{ SELECT ?mention ?other WHERE {{
-      VALUES ?side {{ %(sides)s }}
-      {{ ?mention kg:evidenceObject ?side ; kg:evidenceSubject ?other }}
-      UNION {{ ?mention kg:evidenceSubject ?side ; kg:evidenceObject ?other }}
-  }} LIMIT {MOST_LOOKED_AT} }}
-  ?mention kg:evidenceRelation ?property ; kg:begin ?begin ; kg:end ?end ; kg:exact ?exact ; kg:section ?section ;
-    kg:score ?score ; kg:extractedBy/rdfs:label ?extractor ; kg:inRecord/kg:describes ?publication .
-  OPTIONAL {{ ?mention kg:inSentence ?sentence . ?sentence kg:begin ?from ; kg:sentenceText ?text }}
-  OPTIONAL {{ ?mention kg:negated ?negated }}
-  OPTIONAL {{ ?publication kg:publicationYear ?year }}
-  OPTIONAL {{ ?publication kg:pmid ?pmid }}
-  OPTIONAL {{ ?publication kg:doi ?doi }}
-}} ORDER BY DESC(?year) ?publication ?from ?begin ?property ?mention"""
+Told = Mapping[ox.NamedNode, ox.NamedNode | ox.Literal]
+"""What is said of a node, by property."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,48 +51,105 @@ class Report:
     passages: tuple[Passage, ...]
 
 
+def mentions_of(graph: Graph, node: ox.NamedNode) -> Iterator[ox.NamedNode]:
+    """The mentions that have a thing at one of their ends."""
+    found = (graph.store.quads_for_pattern(None, end, node) for end in (KG.evidenceObject, KG.evidenceSubject))
+    return (quad.subject for quad in chain(*found) if isinstance(quad.subject, ox.NamedNode))
+
+
 def reports(graph: Graph, node: ox.NamedNode) -> tuple[list[Report], bool]:
     """What is told of a thing, and whether that is all."""
     sides = (node, *(quad.object for part in PARTS for quad in graph.store.quads_for_pattern(node, part, None)))
-    rows = list(graph.select(MENTIONS % {"sides": " ".join(map(str, sides))}))
-    shown = rows[:MOST_SHOWN]
-    groups: dict[ox.NamedNode, list[ox.QuerySolution]] = defaultdict(list)
-    for row in shown:
-        groups[row["publication"]].append(row)
-    return [_report(graph, node, found) for node, found in groups.items()], len(shown) == len(rows)
-
-
-def _report(graph: Graph, publication: ox.NamedNode, rows: Sequence[ox.QuerySolution]) -> Report:
-    return Report(
-        iri=publication.value,
-        label=label_of(graph, publication),
-        pmid=_value(rows[0]["pmid"]),
-        doi=_value(rows[0]["doi"]),
-        passages=tuple(_passages(graph, rows)),
+    mentions = (mention for side in sides if isinstance(side, ox.NamedNode) for mention in mentions_of(graph, side))
+    looked_at = list(dict.fromkeys(islice(mentions, MOST_LOOKED_AT)))
+    told = _Told(graph)
+    shown = sorted(looked_at, key=told.order)[:MOST_SHOWN]
+    groups: dict[ox.NamedNode, list[ox.NamedNode]] = defaultdict(list)
+    for mention in shown:
+        groups[told.publication(mention)].append(mention)
+    return [told.report(publication, found, sides) for publication, found in groups.items()], len(shown) == len(
+        looked_at
     )
 
 
-def _passages(graph: Graph, rows: Iterable[ox.QuerySolution]) -> Iterator[Passage]:
-    sentences: dict[tuple[str, str], list[ox.QuerySolution]] = defaultdict(list)
-    for row in rows:
-        sentences[_value(row["from"]), _value(row["text"] or row["exact"])].append(row)
-    for (begin, text), found in sentences.items():
-        start = int(begin) if begin else int(found[0]["begin"].value)
-        spans = [(int(row["begin"].value) - start, int(row["end"].value) - start) for row in found]
-        yield Passage(
-            stretches=tuple(_stretches(text, spans)),
-            said=tuple(dict.fromkeys(_said(graph, row) for row in found)),
-            section=found[0]["section"].value,
-            extractor=", ".join(dict.fromkeys(row["extractor"].value for row in found)),
-            score=max(float(row["score"].value) for row in found),
-            negated=any(row["negated"] for row in found),
+class _Told:
+    """What the graph says of mentions, records and publications, each asked for once."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._known: dict[ox.NamedNode, dict[ox.NamedNode, ox.NamedNode | ox.Literal]] = {}
+        self._labels: dict[ox.NamedNode, str] = {}
+
+    def about(self, node: ox.NamedNode) -> dict[ox.NamedNode, ox.NamedNode | ox.Literal]:
+        """One value of each property of a node."""
+        known = self._known.get(node)
+        if known is None:
+            quads = self._graph.store.quads_for_pattern(node, None, None)
+            known = self._known[node] = {quad.predicate: quad.object for quad in quads}  # type: ignore[misc]
+        return known
+
+    def order(self, mention: ox.NamedNode) -> tuple[int, str, int, str]:
+        """The newest publication first; in it as it is printed."""
+        publication, told = self.publication(mention), self.about(mention)
+        year = self.about(publication).get(KG.publicationYear)
+        return -int(year.value) if year else 0, publication.value, int(told[KG.begin].value), mention.value
+
+    def publication(self, mention: ox.NamedNode) -> ox.NamedNode:
+        record = self.about(mention)[KG.inRecord]
+        assert isinstance(record, ox.NamedNode)
+        publication = self.about(record)[KG.describes]
+        assert isinstance(publication, ox.NamedNode)
+        return publication
+
+    def report(self, publication: ox.NamedNode, mentions: Sequence[ox.NamedNode], sides: Collection[object]) -> Report:
+        told = self.about(publication)
+        return Report(
+            iri=publication.value,
+            label=self.label(publication),
+            pmid=_value(told.get(KG.pmid)),
+            doi=_value(told.get(KG.doi)),
+            passages=tuple(self._passages(map(self.about, mentions), sides)),
         )
 
+    def label(self, node: ox.NamedNode | ox.Literal) -> str:
+        if not isinstance(node, ox.NamedNode):
+            return node.value
+        if node not in self._labels:
+            self._labels[node] = label_of(self._graph, node)
+        return self._labels[node]
 
-def _said(graph: Graph, row: ox.QuerySolution) -> tuple[str, str, str]:
-    relation = row["property"]
-    words = RELATION_TO_WORDS.get(relation, (relation.value.rpartition("#")[2],))[0]
-    return words, label_of(graph, row["other"]), row["other"].value
+    def _passages(self, mentions: Iterable[Told], sides: Collection[object]) -> Iterator[Passage]:
+        """One for each sentence, with all that is said by it."""
+        sentences: dict[tuple[int, str], list[Told]] = defaultdict(list)
+        for told in mentions:
+            sentences[self._sentence(told)].append(told)
+        for (start, text), found in sentences.items():
+            spans = [(int(told[KG.begin].value) - start, int(told[KG["end"]].value) - start) for told in found]
+            yield Passage(
+                stretches=tuple(_stretches(text, spans)),
+                said=tuple(dict.fromkeys(self._said(told, sides) for told in found)),
+                section=found[0][KG.section].value,
+                extractor=", ".join(dict.fromkeys(self.label(told[KG.extractedBy]) for told in found)),
+                score=max(float(told[KG.score].value) for told in found),
+                negated=any(KG.negated in told for told in found),
+            )
+
+    def _sentence(self, told: Told) -> tuple[int, str]:
+        """Where it begins in its record, and its words; those of the mention where it stands in no sentence."""
+        sentence = told.get(KG.inSentence)
+        about = self.about(sentence) if isinstance(sentence, ox.NamedNode) else {}
+        if KG.sentenceText in about:
+            return int(about[KG.begin].value), about[KG.sentenceText].value
+        return int(told[KG.begin].value), told[KG.exact].value
+
+    def _said(self, told: Told, sides: Collection[object]) -> tuple[str, str, str]:
+        """The relation in words, and label and IRI of what stands at its other end."""
+        relation, subject, object_ = (
+            told[part] for part in (KG.evidenceRelation, KG.evidenceSubject, KG.evidenceObject)
+        )
+        other = object_ if subject in sides else subject
+        words = RELATION_TO_WORDS.get(relation, (relation.value.rpartition("#")[2],))[0]  # type: ignore[arg-type]
+        return words, self.label(other), other.value
 
 
 def _stretches(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[str]:

@@ -10,12 +10,12 @@ from urllib.parse import urlencode
 import msgspec
 import pyoxigraph as ox
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from kg import iris, sift
 from kg.conditions import condition
 from kg.part import Part
-from kg.selection import selected
+from kg.selection import FIELDS, selected
 from kg.server._library import Edition
 from kg.server._pages import rendered
 from kg.server._problems import UnansweredError
@@ -23,6 +23,7 @@ from kg.server._requests import conditions, number, only, word
 from kg.server._site import site_of
 from kg.store import Graph
 from kg.things import find, label_of, short_key
+from kg.vocabulary import KG
 
 __all__ = ["EXPLORER_PARAMETERS", "LARGE", "explorer", "graph_answer"]
 
@@ -37,13 +38,7 @@ SELECT DISTINCT ?publication ?year WHERE {
   OPTIONAL { ?publication kg:publicationYear ?year }
 }"""
 
-NEAR = """
-SELECT DISTINCT ?publication ?year WHERE {
-  ?near skos:broader* ?node .
-  { ?publication kg:reports/?relation ?near } UNION { ?publication ?relation ?near }
-  ?publication a kg:Publication .
-  OPTIONAL { ?publication kg:publicationYear ?year }
-}"""
+NARROWER = "SELECT DISTINCT ?narrower WHERE { ?narrower (skos:broader|kg:descriptor)* ?node }"
 
 NEAR_STUDY = """
 SELECT ?publication ?year (COUNT(DISTINCT ?shared) AS ?n) WHERE {
@@ -84,6 +79,8 @@ async def explorer(request: Request) -> Response:
     only(request, EXPLORER_PARAMETERS)
     asked, site = _selection(request), site_of(request)
     edition = site.library.edition()
+    if asked.is_all and await site.threads.quick(lambda: edition.studies) > LARGE:
+        return RedirectResponse("/", 307)
     heading = await site.threads.quick(lambda: _heading(edition, asked))
     return HTMLResponse(rendered("explorer", heading=heading, contents=asked.address))
 
@@ -113,7 +110,15 @@ def _selection(request: Request) -> _Selection:
 def _heading(edition: Edition, asked: _Selection) -> str:
     if asked.thing:
         return f"Around {label_of(edition.graph, find(edition.graph, asked.thing))}"
-    return " and ".join(asked.conditions) or "The graph"
+    return " and ".join(_worded(edition.graph, text) for text in asked.conditions) or "The graph"
+
+
+def _worded(graph: Graph, text: str) -> str:
+    """A condition, with the label of what it names by its key: "role=role/nurse" is about nurses."""
+    parts = condition(text)
+    is_key = "/" in parts.value and parts.sign == "=" and parts.field in FIELDS
+    value = label_of(graph, find(graph, parts.value)) if is_key else parts.value
+    return f"{parts.field} {'≠' if parts.negated else ''}{'' if parts.sign == '=' else parts.sign}{value}"
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -155,12 +160,30 @@ def _part(edition: Edition, asked: _Selection) -> tuple[Graph, str | None, str]:
 
 
 def _near(graph: Graph, node: ox.NamedNode) -> dict[str, str]:
-    """The publications near a thing, each with its year."""
-    study = ox.NamedNode(iris.study_of(node.value))
-    if study != node or node.value.startswith(f"{graph.base}study/"):
-        own = {iris.publication_of(study.value): "9999"}
-        return _years(graph.select(NEAR_STUDY, node=study)) | own
-    return _years(graph.select(NEAR, node=node))
+    """The publications near a thing, each with its year; what is narrower counts as the thing."""
+    study = iris.study_of(node.value)
+    if study.startswith(f"{graph.base}study/"):
+        return _years(graph.select(NEAR_STUDY, node=ox.NamedNode(study))) | {iris.publication_of(study): "9999"}
+    found: set[str] = set()
+    for row in graph.select(NARROWER, node=node):
+        found |= _linked(graph, row["narrower"])
+    return {publication: _year(graph, publication) for publication in found}
+
+
+def _linked(graph: Graph, node: ox.NamedNode) -> set[str]:
+    """The publications that have a link to a thing, or report a study that does."""
+    folders = (f"{graph.base}study/", f"{graph.base}publication/")
+    subjects = (quad.subject for quad in graph.store.quads_for_pattern(None, None, node))
+    return {
+        iris.publication_of(one.value)
+        for one in subjects
+        if not isinstance(one, ox.Triple) and one.value.startswith(folders)
+    }
+
+
+def _year(graph: Graph, publication: str) -> str:
+    years = graph.store.quads_for_pattern(ox.NamedNode(publication), KG.publicationYear, None)
+    return max((quad.object.value for quad in years if isinstance(quad.object, ox.Literal)), default="")
 
 
 def _all(graph: Graph) -> dict[str, str]:

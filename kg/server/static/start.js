@@ -2,7 +2,7 @@
 
 import { byId, element } from "./dom.js";
 
-const SITE = { "/sparql": "SPARQL", "/download": "Downloads", "/api": "API" };
+const SITE = { "/": "Start", "/sparql": "SPARQL", "/download": "Downloads", "/api": "API" };
 
 const place = byId("graph");
 const heading = document.querySelector("h1");
@@ -26,7 +26,7 @@ function start(text) {
 }
 
 document.querySelector(".top").append(
-  element("nav", { class: "site-links", "aria-label": "Site" }, ...Object.entries(SITE).map(([href, text]) => element("a", { href }, text))),
+  element("nav", { class: "site-links", "aria-label": "Site" }, ...Object.entries(SITE).filter(([href]) => href !== location.pathname).map(([href, text]) => element("a", { href }, text))),
 );
 heading.textContent = `${name} …`;
 fetched(place.dataset.from).then(start, (error) => {
