@@ -103,13 +103,14 @@ function variables(text, typed) {
 function upgrade(field, options = {}) {
   const run = { key: "Mod-Enter", run: () => (options.onrun?.(), true) };
   const label = options.label ?? field.getAttribute("aria-label") ?? field.labels?.[0]?.textContent?.trim() ?? "SPARQL";
+  const offered = [{ autocomplete: completions(options) }]; // one and the same, by which the editor knows it again
   const view = new EditorView({
     doc: field.value,
     extensions: [
       Prec.highest(keymap.of(options.onrun ? [run] : [])),
       keymap.of([...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap]),
       sparql(),
-      EditorState.languageData.of(() => [{ autocomplete: completions(options) }]),
+      EditorState.languageData.of(() => offered),
       syntaxHighlighting(COLOURS),
       lineNumbers(),
       history(),
@@ -145,11 +146,12 @@ function upgrade(field, options = {}) {
   };
 }
 
-/** @param {import("@codemirror/state").Text} text */
+/** The word that a place is in, or the last sign before it. @param {import("@codemirror/state").Text} text */
 function wordAt(text, { line, column }) {
   const row = text.line(Math.min(line, text.lines));
-  const from = Math.min(row.from + column - 1, row.to);
-  const to = from + (/^\S+/.exec(text.sliceString(from, row.to))?.[0].length ?? 0);
+  const at = Math.min(column - 1, row.length);
+  const from = row.from + at - (/\S*$/.exec(row.text.slice(0, at))?.[0].length ?? 0);
+  const to = row.from + at + (/^\S*/.exec(row.text.slice(at))?.[0].length ?? 0);
   return to > from ? { from, to } : from > 0 ? { from: from - 1, to: from } : null;
 }
 
