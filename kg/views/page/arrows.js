@@ -19,16 +19,16 @@ export function moveByArrows(table, rows) {
     current.tabIndex = 0;
   });
   table.addEventListener("keydown", (event) => {
-    const next = places.has(event.target) && !event.altKey && !event.metaKey ? neighbour(event) : null;
+    const button = /** @type {HTMLElement} */ (event.target);
+    const next = places.has(button) && !event.altKey && !event.metaKey ? neighbour(event.key, event.ctrlKey, places.get(button)) : null;
     if (!next) return;
     event.preventDefault();
     next.focus();
   });
 
-  function neighbour({ key, ctrlKey, target }) {
-    const { x, y } = places.get(target);
-    if (key in STEPS && !ctrlKey) return along(x, y, ...STEPS[key]);
-    const lines = ctrlKey ? rows : [rows[y]];
+  function neighbour(key, far, { x, y }) {
+    if (key in STEPS && !far) return along(x, y, ...STEPS[key]);
+    const lines = far ? rows : [rows[y]];
     if (key === "Home") return lines.flat().find(Boolean);
     return key === "End" ? lines.flat().findLast(Boolean) : null;
   }

@@ -7,7 +7,7 @@ import { SORTS } from "./words.js";
  * @typedef {{rows: string, columns: string, tree?: boolean, lines?: string}} Asked  by which dimensions; with `tree` what
  *   is narrower counts for what is broader, too; `lines` "sentence" wants a role and a theme in one sentence
  * @typedef {{id: string, studies: Set<string>, depth: number, parent: string | null, inner: boolean}} Value
- *   a row or a column with all studies that have it; parent is what it stands below, inner that something stands below it
+ *   a row or a column with the studies in its cells; parent is what it stands below, inner that something stands below it
  * @typedef {{studies: Set<string>}} Cell
  */
 
@@ -39,12 +39,13 @@ export class Crosstab {
     this.studies = new Set();
     /** @type {Map<string, Map<string, Cell>>} */
     this.cells = new Map();
+    this.totals = [new Map(), new Map()];
     const across = this.placed(rows);
     const down = this.placed(columns);
     if (lines === "sentence" && haveSentences({ rows, columns })) this.countSentences(across, down, rows === "role");
     else this.countStudies(across, down);
-    this.rows = this.ordered(rows, across);
-    this.columns = this.ordered(columns, down);
+    this.rows = this.ordered(rows, across, this.totals[0]);
+    this.columns = this.ordered(columns, down, this.totals[1]);
   }
 
   /** @returns {Cell | null} */
@@ -93,43 +94,51 @@ export class Crosstab {
     if (!cell) ofRow.set(column, (cell = { studies: new Set() }));
     cell.studies.add(study);
     this.studies.add(study);
+    addTo(this.totals[0], row, study);
+    addTo(this.totals[1], column, study);
   }
 
   /** What has an order of its own in it; else what most studies have first; in a tree what is narrower below what is broader. @returns {Value[]} */
-  ordered(name, placed) {
-    const studies = new Map();
-    for (const [study, values] of placed) {
-      for (const value of values) {
-        if (!studies.has(value)) studies.set(value, new Set());
-        studies.get(value).add(study);
-      }
-    }
-    const ids = [...studies.keys()].sort(orderOf(name, this.graph, studies));
-    if (!this.tree) return ids.map((id) => ({ id, studies: studies.get(id), depth: 0, parent: null, inner: false }));
-    return this.branches(ids, studies);
+  ordered(name, placed, totals) {
+    const anywhere = new Map();
+    for (const [study, values] of placed) for (const value of values) addTo(anywhere, value, study);
+    const ids = [...anywhere.keys()].sort(orderOf(name, this.graph, anywhere, totals));
+    const value = (id, depth, parent, inner) => ({ id, studies: totals.get(id) ?? new Set(), depth, parent, inner });
+    return this.tree ? this.branches(ids, value) : ids.map((id) => value(id, 0, null, false));
   }
 
-  /** Each value once, below the first of those that are broader; two that are each above the other stand as they come. */
-  branches(ids, studies) {
+  /** Each value once, below the first of those that are broader; of two that are each above the other the first is above. */
+  branches(ids, value) {
     const place = new Map(ids.map((id, index) => [id, index]));
     const below = new Map();
     for (const id of ids) {
-      const above = this.graph.broader(id).filter((other) => place.get(other) < place.get(id)); // what has no place compares false
+      const above = this.graph.broader(id).filter((other) => place.get(other) < place.get(id)); // not what has no place
       const parent = above.sort((a, b) => place.get(a) - place.get(b))[0] ?? null;
-      below.set(parent, [...(below.get(parent) ?? []), id]);
+      if (!below.has(parent)) below.set(parent, []);
+      below.get(parent).push(id);
     }
-    const branch = (parent, depth) =>
-      (below.get(parent) ?? []).flatMap((id) => [{ id, studies: studies.get(id), depth, parent, inner: below.has(id) }, ...branch(id, depth + 1)]);
+    const branch = (parent, depth) => (below.get(parent) ?? []).flatMap((id) => [value(id, depth, parent, below.has(id)), ...branch(id, depth + 1)]);
     return branch(null, 0);
   }
 }
 
-function orderOf(name, graph, studies) {
+/** @param {Map<string, Set<string>>} sets */
+function addTo(sets, key, study) {
+  const set = sets.get(key);
+  if (set) set.add(study);
+  else sets.set(key, new Set([study]));
+}
+
+/** Most studies in cells first, then most of all; what is broader before what is narrower. */
+function orderOf(name, graph, anywhere, totals) {
   const { sorts } = DIMENSIONS[name];
   if (sorts === "year") return (a, b) => (a < b ? -1 : 1);
   if (sorts === "type") return (a, b) => SORTS.indexOf(graph.label(a)) - SORTS.indexOf(graph.label(b));
-  const height = new Map([...studies.keys()].map((id) => [id, graph.allAbove(id).length]));
-  return (a, b) => studies.get(b).size - studies.get(a).size || height.get(a) - height.get(b) || BY_NAME.compare(graph.label(a), graph.label(b));
+  const ranks = new Map([...anywhere].map(([id, { size }]) => [id, [-(totals.get(id)?.size ?? 0), -size, graph.allAbove(id).length]]));
+  return (a, b) => {
+    const [one, other] = [ranks.get(a), ranks.get(b)];
+    return one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || BY_NAME.compare(graph.label(a), graph.label(b));
+  };
 }
 
 /** How many of the studies are of each type: by SORTS, each study under one. @param {import("./graph.js").Graph} graph @returns {number[]} */

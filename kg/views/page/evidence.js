@@ -26,7 +26,7 @@ export function evidence(context, a, b, cell = null) {
   if (cell) made.push(...figures(context, a, b, cell));
   if (cell && studies.size === 0) return { title, body: made, said: `${title}: ${cell.told}` };
   if (studies.size === 0) made.push(element("p", {}, unworded(context, a, b)));
-  else if (![a, b].some((id) => graph.kind(id) === "Study")) made.push(element("p", { class: "lead" }, extent(studies)));
+  else if (![a, b].some((id) => graph.kind(id) === "Study")) made.push(element("p", { class: "lead" }, cell ? inSentences(studies) : extent(studies)));
   for (const [study, found] of studies) made.push(studyEvidence(context, study, a, b, found));
   return { title, body: made, said: `${title}: ${cell?.told ?? counted(studies.size, "study", "studies")}` };
 }
@@ -81,15 +81,20 @@ export function studiesBehind({ graph, selection }, a, b, cell = null) {
 }
 
 function extent(studies) {
+  return inSentences(studies) ?? counted(studies.size, "study", "studies");
+}
+
+/** How many studies name both in one sentence, if any does. */
+function inSentences(studies) {
   const together = [...studies.values()].filter((found) => found.together.length).length;
   const apart = studies.size - together;
-  if (!together) return counted(apart, "study", "studies");
+  if (!together) return null;
   const inOne = counted(together, "study names both in one sentence", "studies name both in one sentence");
   const inSeveral = counted(apart, "study names them in different sentences", "studies name them in different sentences");
   return [inOne, apart ? inSeveral : null].filter(Boolean).join("; ");
 }
 
-/** @param {Context} context @param {Found} found */
+/** @param {Context} context */
 function studyEvidence(context, study, a, b, { together, apart }) {
   const { graph, selection, go } = context;
   const thing = graph.things.get(study);

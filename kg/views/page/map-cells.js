@@ -17,11 +17,11 @@ import { counted } from "./words.js";
 
 const NONE = new Set();
 
-/** @param {Context} context @param {Asked} asked @returns {EvidenceMap} */
-export function mapOf(context, asked = askedOf(context)) {
+/** @param {Context} context @param {Asked} asked @param {number} mostRows @returns {EvidenceMap} */
+export function mapOf(context, asked = askedOf(context), mostRows = context.state.mostRows) {
   const { selection, state } = context;
   const table = crosstabOf(selection, asked);
-  const [rows, moreRows] = strongest(table.rows, asked.rows, state.mostRows, context);
+  const [rows, moreRows] = strongest(table.rows, asked.rows, mostRows, context);
   const [columns, moreColumns] = strongest(table.columns, asked.columns, state.mostColumns, context);
   return { asked, counted: table, whole: crosstabOf(context.whole, asked), rows, columns, moreRows, moreColumns, abstracts: abstractsIn(selection) };
 }

@@ -6,7 +6,8 @@ import { cellOf } from "./map-cells.js";
 import { DIMENSIONS } from "./dimensions.js";
 import { element } from "./dom.js";
 import { moveByArrows } from "./arrows.js";
-import { placeOf } from "./table-stage.js";
+import { Buttons, placeOf } from "./table-stage.js";
+import { figure } from "./words.js";
 
 /**
  * @typedef {import("./views.js").Context} Context
@@ -19,13 +20,12 @@ const LARGEST = 13;
 /** @param {Context} context @param {EvidenceMap} map @param {Context["go"]} go @returns {import("./table-stage.js").Table} */
 export function tableOf(context, map, go) {
   const { graph } = context;
-  const places = new Map();
+  const buttons = new Buttons();
   const most = Math.max(1, ...map.rows.flatMap((row) => map.columns.map((column) => map.counted.cell(row.id, column.id)?.studies.size ?? 0)));
 
   function opener(id) {
-    const button = element("button", { type: "button", class: "head", "data-thing": id, title: graph.label(id), onclick: () => go({ thing: id, other: null }) }, element("span", {}, graph.label(id)));
-    places.set(placeOf(id), button);
-    return button;
+    const button = element("button", { type: "button", class: "head", "data-thing": id }, element("span", {}, graph.label(id)));
+    return buttons.add(button, { thing: id, other: null }, placeOf(id));
   }
 
   /** Opens and closes what is narrower. @param {Value} value */
@@ -34,19 +34,17 @@ export function tableOf(context, map, go) {
     const opened = context.state.open.has(id);
     const turned = new Set(context.state.open);
     if (!turned.delete(id)) turned.add(id);
-    const button = element("button", { type: "button", class: "branch", "aria-expanded": String(opened), "aria-label": `What is narrower than ${graph.label(id)}`, onclick: () => go({ open: turned }) }, opened ? "▾" : "▸");
-    places.set(placeOf("narrower", id), button);
-    return button;
+    const button = element("button", { type: "button", class: "branch", "aria-expanded": String(opened), "aria-label": `What is narrower than ${graph.label(id)}` }, opened ? "▾" : "▸");
+    return buttons.add(button, { open: turned }, placeOf("narrower", id));
   }
 
   function cell(row, column) {
     const { kind, studies, told } = cellOf(context, map, row.id, column.id);
     if (kind === "same") return null;
     const button = element("button", { type: "button", class: kind, "aria-label": `${graph.label(row.id)} and ${graph.label(column.id)}: ${told}` });
-    if (kind === "found") button.append(bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST), LARGEST), String(studies.size));
+    if (kind === "found") button.append(bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST), LARGEST), figure(studies.size));
     else if (kind !== "none") button.append(hollow(kind, LARGEST));
-    places.set(placeOf(row.id, column.id), button);
-    return button;
+    return buttons.add(button, { thing: row.id, other: column.id }, placeOf(row.id, column.id));
   }
 
   const heads = map.columns.map(({ id }) => opener(id));
@@ -64,16 +62,8 @@ export function tableOf(context, map, go) {
     element("tbody", {}, totals(map), ...rows),
   );
   moveByArrows(root, [[null, null, ...branches], [null, null, ...heads], ...grid.map(({ branch: toggle, head, cells }) => [toggle, head, ...cells])]);
-  root.addEventListener("click", (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest("td button");
-    const line = button && grid.find(({ cells }) => cells.includes(button));
-    if (line) go({ thing: line.row.id, other: map.columns[line.cells.indexOf(button)].id });
-  });
-  root.addEventListener("pointerover", (event) => {
-    const button = /** @type {HTMLElement} */ (event.target).closest("td button");
-    if (button && !button.hasAttribute("title")) button.setAttribute("title", button.getAttribute("aria-label"));
-  });
-  return { root, places, rows: byIds(map.rows, rows), columns: byIds(map.columns, cols) };
+  buttons.listen(root, go);
+  return { root, places: buttons.places, rows: byIds(map.rows, rows), columns: byIds(map.columns, cols) };
 }
 
 /** "Studies by role and theme". @param {EvidenceMap} map */
@@ -86,13 +76,13 @@ function corner({ asked }) {
 }
 
 function totals({ counted, columns }) {
-  const cells = columns.map(({ studies }) => element("td", {}, String(studies.size)));
-  return element("tr", { class: "totals" }, element("th", { scope: "row" }, "All studies"), element("td", { title: "Studies in any cell" }, String(counted.studies.size)), ...cells);
+  const cells = columns.map(({ studies }) => element("td", {}, figure(studies.size)));
+  return element("tr", { class: "totals" }, element("th", { scope: "row" }, "All studies"), element("td", { title: "Studies in any cell" }, figure(counted.studies.size)), ...cells);
 }
 
 function rowOf({ row, branch, head, cells }) {
   const name = element("th", { scope: "row", "data-depth": Math.min(row.depth, 6) }, element("div", {}, branch, head));
-  return element("tr", {}, name, element("td", { class: "total" }, String(row.studies.size)), ...cells.map((button) => element("td", {}, button)));
+  return element("tr", {}, name, element("td", { class: "total" }, figure(row.studies.size)), ...cells.map((button) => element("td", {}, button)));
 }
 
 /** @param {Value[]} values @param {HTMLElement[]} elements */

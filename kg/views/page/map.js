@@ -32,7 +32,7 @@ function show(stage, context) {
   const { studies, open } = context.state;
   const key = JSON.stringify([context.filters, map.asked, studies, [...open], map.rows.map(({ id }) => id), map.columns.map(({ id }) => id)]);
   shown.show(stage, context, key, (go) => ({
-    above: [element("div", { class: "table-top" }, tools(context, map), typeKey(byType(context.graph, map.counted.studies)), more(context, map))],
+    above: [element("div", { class: "table-top" }, tools(context, map), element("div", { class: "tools" }, typeKey(byType(context.graph, map.counted.studies)), ...more(context, map)))],
     table: map.rows.length && map.columns.length ? tableOf(context, map, go) : null,
     instead: element("p", {}, "No study stands in both dimensions under these filters."),
   }));
@@ -48,7 +48,7 @@ function tools(context, map) {
     const options = [...new Set([...names, state[part]])].map((name) => element("option", { value: name, selected: name === state[part] }, DIMENSIONS[name].many));
     return element("label", {}, text, element("select", { name: part, onchange: (event) => go({ [part]: event.target.value, open: new Set() }) }, ...options));
   };
-  const swap = element("button", { type: "button", class: "tool", name: "swap", onclick: () => go({ rows: columns, columns: rows, mostRows: state.mostColumns, mostColumns: state.mostRows }) }, "⇄ Swap");
+  const swap = element("button", { type: "button", class: "tool", name: "swap", "aria-label": "Swap rows and columns", onclick: () => go({ rows: columns, columns: rows, mostRows: state.mostColumns, mostColumns: state.mostRows }) }, "⇄");
   const tree = [rows, columns].some((name) => isTree(graph, name)) ? element("label", {}, element("input", { type: "checkbox", name: "tree", checked: state.tree, onchange: () => go({ tree: !state.tree }) }), "Group by what is broader") : null;
   return element("div", { class: "tools", role: "group", "aria-label": "What the map counts" }, choice("rows", "Rows"), swap, choice("columns", "Columns"), haveSentences(map.asked) ? lines(context) : null, tree);
 }
@@ -64,8 +64,7 @@ function more({ state, go }, { asked, rows, columns, moreRows, moreColumns }) {
   const button = (left, name, part, here) =>
     left ? element("button", { type: "button", class: "tool", name: part, onclick: () => go({ [part]: state[part] + 40 }) }, `${here} of ${here + left} ${DIMENSIONS[name].many}: show more`) : null;
   const tops = (values) => values.filter(({ parent }) => parent === null).length;
-  const made = [button(moreRows, asked.rows, "mostRows", tops(rows)), button(moreColumns, asked.columns, "mostColumns", tops(columns))].filter(Boolean);
-  return made.length ? element("div", { class: "tools" }, ...made) : null;
+  return [button(moreRows, asked.rows, "mostRows", tops(rows)), button(moreColumns, asked.columns, "mostColumns", tops(columns))];
 }
 
 // Panel ---------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 /**
  * @typedef {import("./views.js").Context} Context
  * @typedef {{root: HTMLElement, places: Map<string, HTMLElement>, rows: Map<string, HTMLElement>, columns: Map<string, HTMLElement>}} Table
- *   places: each button by what it opens (see placeOf); rows and columns: the elements that are marked when chosen, by id
+ *   places: each button by what it opens; rows and columns: the elements that are marked when chosen, by id
  */
 
 /** What a button opens, as one text. */
@@ -11,11 +11,41 @@ export function placeOf(...ids) {
   return ids.join("\n");
 }
 
+/** The buttons of a table, each under what it opens; one listener hears them all. */
+export class Buttons {
+  constructor() {
+    /** @type {Map<string, HTMLElement>} */
+    this.places = new Map();
+    this.changes = new Map();
+  }
+
+  /** @param {HTMLElement} button @param {Partial<import("./state.js").State>} change @param {string} place */
+  add(button, change, place) {
+    this.places.set(place, button);
+    this.changes.set(button, change);
+    return button;
+  }
+
+  /** @param {HTMLElement} table @param {Context["go"]} go */
+  listen(table, go) {
+    const under = (event) => /** @type {HTMLElement} */ (event.target).closest("button");
+    table.addEventListener("click", (event) => {
+      const change = this.changes.get(under(event));
+      if (change) go(change);
+    });
+    table.addEventListener("pointerover", (event) => {
+      const button = under(event);
+      if (button && !button.title) button.title = button.getAttribute("aria-label") ?? button.textContent;
+    });
+  }
+}
+
 export class TableStage {
   constructor() {
     this.key = "";
     /** @type {Table | null} */
     this.table = null;
+    this.chosen = placeOf(null, null);
     /** @type {Context | null} */
     this.context = null;
   }
@@ -33,7 +63,11 @@ export class TableStage {
       [this.key, this.table] = [key, table];
       this.hold(stage, held);
     }
-    if (this.table) markChosen(this.table, context.state);
+    if (!this.table) return;
+    markChosen(this.table, context.state);
+    const chosen = placeOf(context.state.thing, context.state.other);
+    if (chosen !== this.chosen) this.table.root.querySelector("td [aria-current], [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.chosen = chosen;
   }
 
   /** Which button or field has the focus, by what it opens or by its name. */

@@ -5,8 +5,8 @@ import { byType } from "./crosstab.js";
 import { DIMENSIONS } from "./dimensions.js";
 import { element } from "./dom.js";
 import { moveByArrows } from "./arrows.js";
-import { placeOf } from "./table-stage.js";
-import { SORTS } from "./words.js";
+import { Buttons, placeOf } from "./table-stage.js";
+import { figure, SORTS } from "./words.js";
 
 /**
  * @typedef {import("./views.js").Context} Context
@@ -17,23 +17,28 @@ import { SORTS } from "./words.js";
 const LARGEST = 10;
 const SVG = "http://www.w3.org/2000/svg";
 const TALLEST = 88;
+const CROWDED = 18;
 
 /** @param {Context} context @param {Timeline} timeline @param {Context["go"]} go @returns {import("./table-stage.js").Table} */
 export function tableOf({ graph }, timeline, go) {
-  const places = new Map();
+  const buttons = new Buttons();
   const most = Math.max(1, ...timeline.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ studies }) => studies.size))));
   const tallest = Math.max(1, ...timeline.years.map(({ studies }) => studies.size));
 
-  function opener(id, text, attributes, ...parts) {
-    const button = element("button", { type: "button", onclick: () => go({ thing: id, other: null }), ...attributes }, ...parts, text);
-    places.set(attributes.class ? placeOf(id) : placeOf("bar", id), button);
-    return button;
+  function opener(id) {
+    const button = element("button", { type: "button", class: "head", "data-thing": id }, element("span", {}, graph.label(id)));
+    return buttons.add(button, { thing: id, other: null }, placeOf(id));
   }
 
-  const heads = timeline.years.map(({ id, studies, left }) => (studies.size || left ? opener(id, graph.label(id), { class: "head", "data-thing": id }) : null));
-  const bars = timeline.years.map(({ id, studies, told }) =>
-    studies.size ? opener(id, String(studies.size), { "aria-label": `${graph.label(id)}: ${told}`, title: told }, bar(byType(graph, studies), studies.size / tallest)) : null,
-  );
+  /** @param {import("./timeline-years.js").Year} year */
+  function barOf({ id, studies, told }) {
+    if (!studies.size) return null;
+    const button = element("button", { type: "button", "aria-label": `${graph.label(id)}: ${told}` }, bar(byType(graph, studies), studies.size / tallest), figure(studies.size));
+    return buttons.add(button, { thing: id, other: null }, placeOf("bar", id));
+  }
+
+  const heads = timeline.years.map(({ id, studies, left }) => (studies.size || left ? opener(id) : null));
+  const bars = timeline.years.map(barOf);
 
   /** @param {Row} row */
   function rowOf({ id, first, cells }) {
@@ -42,29 +47,29 @@ export function tableOf({ graph }, timeline, go) {
       const begins = year === first ? ", first seen here" : "";
       const label = `${graph.label(id)} in ${graph.label(year)}: ${told}${begins}`;
       const mark = kind === "found" ? bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST - 1), LARGEST) : hollow(kind, LARGEST);
-      const button = element("button", { type: "button", class: begins ? `${kind} first` : kind, "aria-label": label, title: label, onclick: () => go({ thing: id, other: year }) }, mark);
-      places.set(placeOf(id, year), button);
-      return button;
+      const button = element("button", { type: "button", class: begins ? `${kind} first` : kind, "aria-label": label }, mark);
+      return buttons.add(button, { thing: id, other: year }, placeOf(id, year));
     });
   }
 
   const grid = timeline.groups.map(({ name, rows }) => ({
     name,
-    rows: rows.map((row) => ({ row, head: opener(row.id, graph.label(row.id), { class: "head", "data-thing": row.id, title: graph.label(row.id) }), cells: rowOf(row) })),
+    rows: rows.map((row) => ({ row, head: opener(row.id), cells: rowOf(row) })),
   }));
   const cols = timeline.years.map(() => element("col"));
   const lines = new Map(grid.flatMap(({ rows }) => rows.map(({ row, head, cells }) => /** @type {const} */ ([row.id, lineOf(row, head, cells)]))));
   const root = element(
     "table",
-    { class: "map timeline" },
+    { class: timeline.years.length > CROWDED ? "map timeline crowded" : "map timeline" },
     element("caption", { class: "unseen" }, "Studies by year, and the roles and themes in them. Arrow keys move from cell to cell; Enter opens one."),
     element("colgroup", {}, element("col"), element("col"), ...cols),
-    element("thead", {}, element("tr", {}, element("td", { class: "corner" }), element("th", { scope: "col", class: "total" }, "All"), ...timeline.years.map(({ id }, index) => element("th", { scope: "col" }, heads[index] ?? element("span", { class: "gap" }, graph.label(id)))))),
-    element("tbody", { class: "bars" }, element("tr", {}, element("th", { scope: "row" }, "Studies"), element("td", { class: "total" }, String(timeline.studies.size)), ...bars.map((button) => element("td", {}, button)))),
+    element("thead", {}, element("tr", {}, element("td", { class: "corner" }), element("th", { scope: "col", class: "total" }, "All"), ...timeline.years.map(({ id }, index) => element("th", { scope: "col" }, element("div", { class: "upright" }, heads[index] ?? element("span", { class: "gap" }, graph.label(id))))))),
+    element("tbody", { class: "bars" }, element("tr", {}, element("th", { scope: "row" }, "Studies"), element("td", { class: "total" }, figure(timeline.studies.size)), ...bars.map((button) => element("td", {}, button)))),
     ...grid.map(({ name, rows }) => element("tbody", {}, groupHead(name, timeline.years.length), ...rows.map(({ row }) => lines.get(row.id)))),
   );
   moveByArrows(root, [[null, ...heads], [null, ...bars], ...grid.flatMap(({ rows }) => rows.map(({ head, cells }) => [head, ...cells]))]);
-  return { root, places, rows: lines, columns: new Map(timeline.years.map(({ id }, index) => /** @type {const} */ ([id, cols[index]]))) };
+  buttons.listen(root, go);
+  return { root, places: buttons.places, rows: lines, columns: new Map(timeline.years.map(({ id }, index) => /** @type {const} */ ([id, cols[index]]))) };
 }
 
 function groupHead(name, years) {
@@ -74,7 +79,7 @@ function groupHead(name, years) {
 
 /** @param {Row} row */
 function lineOf(row, head, cells) {
-  return element("tr", {}, element("th", { scope: "row" }, element("div", {}, head)), element("td", { class: "total" }, String(row.studies.size)), ...cells.map((button) => element("td", {}, button)));
+  return element("tr", {}, element("th", { scope: "row" }, element("div", {}, head)), element("td", { class: "total" }, figure(row.studies.size)), ...cells.map((button) => element("td", {}, button)));
 }
 
 /** A bar of parts, one for each type, in the order of SORTS from below. @param {number[]} counts @param {number} share  of the tallest */

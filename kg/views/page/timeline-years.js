@@ -17,8 +17,16 @@ export const GROUPS = ["role", "theme"];
 /** What is asked of the table behind a group of rows. */
 export const byYear = (name) => ({ rows: name, columns: "year", tree: false, lines: "study" });
 
+/** @type {WeakMap<Context, Timeline>} */
+const made = new WeakMap();
+
 /** @param {Context} context @returns {Timeline} */
 export function timelineOf(context) {
+  if (!made.has(context)) made.set(context, counted(context));
+  return made.get(context);
+}
+
+function counted(context) {
   const years = yearsOf(context);
   const groups = GROUPS.map((name) => groupOf(context, name, years)).filter(({ rows }) => rows.length);
   return { years, groups, studies: new Set(years.flatMap(({ studies }) => [...studies])) };
@@ -46,7 +54,7 @@ function studiesByYear({ graph, studies }) {
 
 /** The values that most studies have, in the order asked for. @param {Context} context @param {Year[]} years */
 function groupOf(context, name, years) {
-  const map = mapOf(context, byYear(name));
+  const map = mapOf(context, byYear(name), context.state.mostRows / GROUPS.length);
   const rows = map.rows.map(({ id, studies }) => {
     const cells = years.map((year) => ({ year: year.id, ...cellOf(context, map, id, year.id) }));
     return { id, studies, cells, first: cells.find(({ kind }) => kind === "found" || kind === "weak")?.year ?? "" };

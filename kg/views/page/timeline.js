@@ -9,7 +9,7 @@ import { element } from "./dom.js";
 import { name } from "./names.js";
 import { tableOf } from "./timeline-table.js";
 import { TableStage } from "./table-stage.js";
-import { toldByType, typeKey } from "./bubble.js";
+import { typeKey } from "./bubble.js";
 
 /** @typedef {import("./views.js").Context} Context */
 
@@ -54,14 +54,20 @@ function list(context) {
   const title = "Studies by year";
   const extent = `${counted(studies.size, "study", "studies")} in ${counted(years.filter((year) => year.studies.size).length, "year", "years")}`;
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, `${extent}. A ring marks the first year of a role or theme; the area of a mark is its number of studies.`)];
-  for (const year of years.toReversed()) {
-    if (!year.studies.size) continue;
-    const first = groups.flatMap(({ rows }) => rows.filter((row) => row.first === year.id));
-    const button = element("button", { type: "button", class: "name line-row", onclick: () => go({ thing: year.id, other: null }) }, graph.label(year.id), element("span", { class: "count" }, toldByType(byType(graph, year.studies))));
-    made.push(element("ul", { class: "rows" }, element("li", {}, button)));
-    if (first.length) made.push(element("details", {}, element("summary", {}, `${counted(first.length, "role or theme", "roles and themes")} seen first`), element("ul", { class: "rows" }, ...first.map(({ id }) => element("li", {}, name(context, id))))));
-  }
+  const rows = years.filter((year) => year.studies.size).toReversed().map((year) => {
+    const first = groups.flatMap((group) => group.rows.filter((row) => row.first === year.id));
+    const button = element("button", { type: "button", class: "name line-row", onclick: () => go({ thing: year.id, other: null }) }, graph.label(year.id), element("span", { class: "count" }, counted(year.studies.size, "study", "studies")));
+    return [element("li", {}, button), first.length ? element("li", { class: "seen-first" }, seenFirst(context, first)) : null];
+  });
+  made.push(element("ul", { class: "rows" }, ...rows.flat()));
   return { title, body: made, said: `${title}: ${extent}` };
+}
+
+/** Names that are made when they are opened. @param {Context} context @param {import("./timeline-years.js").Row[]} rows */
+function seenFirst(context, rows) {
+  const names = element("ul", { class: "rows" });
+  const fill = () => names.childElementCount || names.append(...rows.map(({ id }) => element("li", {}, name(context, id))));
+  return element("details", { ontoggle: fill }, element("summary", {}, `${counted(rows.length, "role or theme", "roles and themes")} seen first`), names);
 }
 
 /** The timeline as rows for a file. @param {Context} context */
