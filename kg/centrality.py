@@ -136,7 +136,7 @@ def _one(rank: int, value: Value, others: int, score: float) -> Ranked:
         id=value.id,
         iri=value.iri,
         label=value.label,
-        studies=len(value.studies),
+        studies=len(value.in_all),
         others=others,
         score=score,
     )
@@ -155,7 +155,7 @@ def _arcs(found: CoStudies) -> Arcs:
         starts=np.concatenate([ends[:, 0], ends[:, 1]]),
         ends=np.concatenate([ends[:, 1], ends[:, 0]]),
         strength=np.concatenate([strength, strength]),
-        studies=np.array([len(value.studies) for value in found.values.values()], dtype=np.float64),
+        studies=np.array([len(value.in_all) for value in found.values.values()], dtype=np.float64),
     )
 
 

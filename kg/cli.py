@@ -399,6 +399,31 @@ def compare(
     console.print_comparison(comparison(console.opened(graph, where, min_score), one, other), most, format)
 
 
+@app.command("gaps")
+def list_gaps(
+    rows: Annotated[
+        str, typer.Option(help="What to sort studies by: role, theme, method, place, organisation …")
+    ] = "role",
+    columns: Annotated[str, typer.Option(help="And by what else.")] = "theme",
+    most: Annotated[int, typer.Option(help="The first so many.", min=1)] = 20,
+    least: Annotated[int, typer.Option(help="Only between what so many studies have.", min=1)] = 2,
+    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """List what was never studied together though much suggests it, with the studies that bridge the gap.
+
+    Expected is how many studies would have both if the two were independent. Gaps are sorted by resource allocation
+    (Zhou, Lü, Zhang 2009): what shares studies with both speaks for the link, the more the fewer others it stands with.
+    """
+    from kg import console
+    from kg.gaps import gaps
+
+    opened = console.opened(graph, where, min_score)
+    console.print_gaps(gaps(opened, rows, columns, least=least, most=most), format)
+
+
 @app.command()
 def export(
     to: Annotated[str, typer.Option("--to", help="The format; `kg formats` lists them.")],

@@ -54,7 +54,7 @@ def costudies(graph: Graph, dimensions: Sequence[str]) -> CoStudies:
 
 
 def _values(graph: Graph, dimension: str) -> list[Value]:
-    values = Values(graph, axis(graph, dimension, "value")).first(None)
+    values = Values(graph, axis(graph, dimension, "value")).first(None, {})
     return sorted(values, key=lambda value: (value.label.casefold(), value.id))
 
 
@@ -66,6 +66,6 @@ def _by_study(values: Iterable[Value]) -> Mapping[str, Collection[str]]:
     """What each study has, in the order given."""
     having = defaultdict[str, list[str]](list)
     for value in values:
-        for study in value.studies:
+        for study in value.in_all:
             having[study].append(value.id)
     return having

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -118,3 +119,26 @@ def test_compare_says_how_much_it_leaves_out(run: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(as_csv)))
     assert [row["label"] for row in rows[1:]] == [line["label"] for line in json.loads(as_json)["lines"]]
     assert (rows[0]["label"], rows[0]["one"], rows[0]["other"], rows[0]["both"]) == ("studies", "2", "1", "1")
+
+
+def test_gaps_are_printed_with_their_bridges(run: Run) -> None:
+    """Each with its counts, its two measures and the studies that bridge it; what was looked through is told."""
+    code, out, err = run("gaps", "--least", "1", "--most", "1")
+
+    assert code == 0
+    head, gap = out.splitlines()
+    assert head.split() == ["role", "studies", "theme", "studies", "expected", "suggested", "by", "way", "of"]
+    assert re.search(r"\b1 .* 1 .* 0\.5 .* communication \(10\.5555/\w+ – 10\.5555/\w+\)", gap)
+    assert "gaps between what at least 1 studies have, in 2 studies; 2 abstracts were searched" in err
+
+
+def test_gaps_as_csv_and_json(run: Run) -> None:
+    """Both hold the identifiers of the two ends, and of the studies between them."""
+    _, as_csv, _ = run("gaps", "--least", "1", "--format", "csv")
+    _, as_json, _ = run("gaps", "--least", "1", "--format", "json")
+
+    rows, told = list(csv.DictReader(io.StringIO(as_csv))), json.loads(as_json)["gaps"]
+    assert [(row["row_iri"], row["column_iri"]) for row in rows] == [
+        (g["row"]["iri"], g["column"]["iri"]) for g in told
+    ]
+    assert set(rows[0]["bridging_studies"].split("; ")) == {"10.5555/islands", "10.5555/shore"}

@@ -46,7 +46,7 @@ def test_a_crowd_of_authors_is_not_linked() -> None:
 
     assert found.together == {("person/p1", "person/p2"): 1}
     assert found.crowded == {"study/pmid/1"}
-    assert len(found.values["person/p1"].studies) == 2
+    assert len(found.values["person/p1"].in_all) == 2
 
 
 def test_an_unknown_dimension_is_refused() -> None:

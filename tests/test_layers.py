@@ -38,6 +38,7 @@ LAYERS = (
         "candidates",
         "centrality",
         "comparison",
+        "gaps",
         "acceptance",
     ),
     PLUGIN_KINDS,

@@ -1,6 +1,6 @@
 """What the commands print: results to standard output, remarks and progress to standard error."""
 
-from kg.console._analyses import print_comparison, print_ranking
+from kg.console._analyses import print_comparison, print_gaps, print_ranking
 from kg.console._answers import print_answer
 from kg.console._builds import print_asked, print_enrichment, print_plan, print_questions, print_report
 from kg.console._cards import print_card, print_evidence, print_path
@@ -30,6 +30,7 @@ __all__ = [
     "print_evidence",
     "print_findings",
     "print_formats",
+    "print_gaps",
     "print_info",
     "print_named_queries",
     "print_path",

@@ -17,8 +17,10 @@ from kg.terminal import err, line, table
 if TYPE_CHECKING:
     from kg.centrality import Ranking
     from kg.comparison import Comparison, Line
+    from kg.counting import Study
+    from kg.gaps import Bridge, Gap, Gaps
 
-__all__ = ["print_comparison", "print_ranking"]
+__all__ = ["print_comparison", "print_gaps", "print_ranking"]
 
 FORMATS = ("table", "csv", "json")
 
@@ -32,7 +34,7 @@ def print_ranking(found: Ranking, format: str) -> None:
     columns = ["rank", found.what, "studies", "others", found.by]
     rows = [(one.rank, one.label, one.studies, one.others, _short(one.score)) for one in found.ranked]
     shown = 4 if found.by in ("studies", "degree") else 5  # that column is there
-    _print(format, columns[:shown], [row[:shown] for row in rows], Ranked, found.ranked, found)
+    _print(format, columns[:shown], [row[:shown] for row in rows], _records(Ranked, found.ranked), found)
     line(err, f"{found.by}: {MEASURES[found.by].meaning}")
     line(err, f"{len(found.ranked):,} of {found.in_all:,} {found.what}, in a network of {found.nodes:,} things")
     if found.pivots:
@@ -47,7 +49,7 @@ def print_comparison(found: Comparison, most: int, format: str) -> None:
 
     columns = ("", "", found.one.label, found.other.label, "both")
     rows = [("studies", "", *_counts(found.total)), *_periods(found), *_side_by_side(found, most)]
-    _print(format, columns, rows, Line, (found.total, *found.lines), found)
+    _print(format, columns, rows, _records(Line, (found.total, *found.lines)), found)
 
 
 def _periods(found: Comparison) -> Iterator[Sequence[object]]:
@@ -79,24 +81,70 @@ def _counts(line: Line) -> tuple[int, int, int]:
     return line.one, line.other, line.both
 
 
-def _print(format: str, columns: Sequence[str], rows: Cells, kind: Any, records: Sequence[Any], whole: Any) -> None:
-    """What a person reads as a table, the records of a kind as CSV, or the whole as JSON. Raises UnknownNameError."""
+def print_gaps(found: Gaps, format: str) -> None:
+    """What was never studied together, how surprising that is, and by way of what else; and what was looked through."""
+    columns = (found.rows, "studies", found.columns, "studies", "expected", "suggested", "by way of")
+    _print(
+        format, columns, [_gap(gap) for gap in found.gaps], (GAP_COLUMNS, [_gap_record(g) for g in found.gaps]), found
+    )
+    line(err, "expected: studies of both, if they were independent; suggested: resource allocation (Zhou et al. 2009)")
+    shown = f"{len(found.gaps):,} of {found.in_all:,} gaps between what at least {found.least} studies have"
+    line(err, f"{shown}, in {found.considered:,} studies; {found.abstracts:,} abstracts were searched")
+
+
+def _gap(gap: Gap) -> tuple[object, ...]:
+    ends = (gap.row.label, gap.row.studies, gap.column.label, gap.column.studies)
+    return (*ends, f"{gap.expected:.1f}", f"{gap.resource_allocation:.2f}", "; ".join(map(_bridge, gap.bridges[:2])))
+
+
+def _bridge(bridge: Bridge) -> str:
+    """ "trust (PMID 1, PMID 2 and 3 more – PMID 7)": its studies with the row, and those with the column."""
+    return f"{bridge.label} ({_identified(bridge.row_studies, 2)} – {_identified(bridge.column_studies, 2)})"
+
+
+def _identified(studies: Sequence[Study], most: int) -> str:
+    more = f" and {len(studies) - most} more" if len(studies) > most else ""
+    return ", ".join(map(_identifier, studies[:most])) + more
+
+
+def _identifier(study: Study) -> str:
+    return f"PMID {study.pmid}" if study.pmid else study.doi or study.id
+
+
+GAP_COLUMNS = (
+    *("row", "row_iri", "row_studies", "column", "column_iri", "column_studies"),
+    *("expected", "resource_allocation", "neighbours", "bridges", "bridging_studies"),
+)
+
+
+def _gap_record(gap: Gap) -> tuple[object, ...]:
+    bridging = dict.fromkeys(study for b in gap.bridges for study in (*b.row_studies, *b.column_studies))
+    return (
+        *(gap.row.label, gap.row.iri, gap.row.studies, gap.column.label, gap.column.iri, gap.column.studies),
+        *(gap.expected, gap.resource_allocation, gap.neighbours),
+        "; ".join(bridge.label for bridge in gap.bridges),
+        "; ".join(map(_identifier, bridging)),
+    )
+
+
+def _records(kind: Any, records: Sequence[Any]) -> tuple[Sequence[str], Cells]:
+    """The fields of dataclasses as a table."""
+    return [field.name for field in fields(kind)], [tuple(asdict(record).values()) for record in records]
+
+
+def _print(format: str, columns: Sequence[str], rows: Cells, records: tuple[Sequence[str], Cells], whole: Any) -> None:
+    """What a person reads as a table, the records as CSV, or the whole as JSON. Raises UnknownNameError."""
     match format:
         case "table":
             table(columns, [[str(cell) for cell in row] for row in rows])
         case "csv":
             writer = csv.writer(sys.stdout, lineterminator="\n")
-            writer.writerow([field.name for field in fields(kind)])
-            writer.writerows([harmless(_cell(cell)) for cell in asdict(record).values()] for record in records)
+            writer.writerow(records[0])
+            writer.writerows([harmless(cell) for cell in record] for record in records[1])
         case "json":
             print(json.dumps(asdict(whole), indent=1, ensure_ascii=False))
         case _:
             raise UnknownNameError("format", format, FORMATS)
-
-
-def _cell(value: object) -> object:
-    """Several values in one cell are parted as in the tables of `kg export`."""
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else "" if value is None else value
 
 
 def _short(number: float) -> str:

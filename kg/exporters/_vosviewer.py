@@ -52,7 +52,7 @@ def items_and_links(graph: Graph) -> tuple[tuple[Item, ...], tuple[Link, ...]]:
 
 
 def _years(graph: Graph, found: CoStudies) -> Mapping[str, str]:
-    ids = {study for value in found.values.values() for study in value.studies}
+    ids = {study for value in found.values.values() for study in value.in_all}
     return {id: study.year for id, study in studies_of(graph, ids).items()}
 
 
@@ -63,11 +63,11 @@ def _items(found: CoStudies, year_of: Mapping[str, str]) -> Iterator[Item]:
             links[id] += 1
             strength[id] += studies
     for number, (id, value) in enumerate(found.values.items(), start=1):
-        years = [int(year_of[study]) for study in value.studies if year_of[study]]
+        years = [int(year_of[study]) for study in value.in_all if year_of[study]]
         yield Item(
             id=number,
             label=value.label,
             kind=found.dimension_of[id],
-            weights={"Links": links[id], "Total link strength": strength[id], "Occurrences": len(value.studies)},
+            weights={"Links": links[id], "Total link strength": strength[id], "Occurrences": len(value.in_all)},
             scores={"Avg. pub. year": round(fmean(years), 4)} if years else {},
         )
