@@ -17,8 +17,8 @@ __all__ = ["Places", "columns", "discs", "map_of"]
 Places = dict[str, tuple[int, int]]
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
-Complexes = NDArray[np.complex128]
-"""Points of a plane, which are quicker to reckon with as one number each."""
+Singles = NDArray[np.float32]
+"""Half the digits are quick to reckon with and more than enough for places of whole numbers."""
 
 ROW = 26
 SWEEPS = 24
@@ -30,7 +30,8 @@ FILLED = 0.5
 """The share of a map's area that labels may cover before they are parted."""
 
 GAP = 40.0
-MANY_PIVOTS, FEW_PIVOTS = 256, 64
+MANY_PIVOTS, FEW_PIVOTS = 200, 100
+MANY_TURNS, FEW_TURNS = 60, 40
 MANY_NODES = 2_000
 DISCS_FILLED = 0.25
 LEAST_SHARE = 0.05
@@ -139,26 +140,43 @@ def _edges(graph: nx.Graph, names: Sequence[str]) -> Ints:
 
 
 def _stress(n: int, edges: Ints) -> Floats:
-    """Places whose distances are as near as may be to the number of links between them (majorisation)."""
-    degree = np.bincount(edges[:, 0], minlength=n)
+    """Places whose distances are as near as may be to the number of links between them (majorisation).
+
+    A node is drawn to where each pivot and each neighbour would have it: at its distance, in the direction in which
+    it stands. That is the anchor itself and a share of what lies between the two.
+    """
+    starts, ends, firsts = edges[:, 0], edges[:, 1], _firsts(edges)
+    degree = np.bincount(starts, minlength=n).astype(np.float32)
     count = min(n, MANY_PIVOTS if n <= MANY_NODES else FEW_PIVOTS)
     pivots = np.argsort(-degree, kind="stable")[np.linspace(0, n - 1, count).astype(np.int64)]
     hops = _hops(n, edges, pivots)
-    weights = np.where(hops > 0, np.maximum(hops, 1.0) ** -2.0, 0.0) * (n / count)
-    total = weights.sum(axis=1) + degree
-    starts, ends = edges[:, 0], edges[:, 1]
-    points = _pivot_mds(hops)
-    for _ in range(60 if n <= MANY_NODES else 25):
-        far = (weights * _wanted(points[:, None], points[pivots], hops)).sum(axis=1)
-        near = np.add.reduceat(_wanted(points[starts], points[ends], np.ones(1)), _firsts(edges))
-        points = 0.5 * points + 0.5 * (far + near) / total
-    return np.column_stack([points.real, points.imag])
+    weights = np.where(hops > 0, np.maximum(hops, 1) ** np.float32(-2), np.float32(0)) * np.float32(n / count)
+    pull, total = weights * hops, weights.sum(axis=1) + degree
+
+    def moved(axis: Singles, far: Singles, near: Singles) -> Singles:
+        to_pivots = _times(weights - far, axis[pivots]) + axis * far.sum(axis=1)
+        to_neighbours = np.add.reduceat(axis[ends] + (axis[starts] - axis[ends]) * near, firsts)
+        halfway: Singles = (axis + (to_pivots + to_neighbours) / total) / 2
+        return halfway
+
+    axes = _pivot_mds(hops)
+    for _ in range(MANY_TURNS if n <= MANY_NODES else FEW_TURNS):
+        far = pull / _apart(*(axis[:, None] - axis[pivots] for axis in axes))
+        near = np.reciprocal(_apart(*(axis[starts] - axis[ends] for axis in axes)))
+        axes = [moved(axis, far, near) for axis in axes]
+    return np.column_stack(axes).astype(np.float64)
 
 
-def _wanted(points: Complexes, anchors: Complexes, distance: Floats) -> Complexes:
-    """Where each anchor would have each point: at its distance, in the direction in which it stands."""
-    apart = points - anchors
-    return anchors + apart * (distance / np.maximum(np.abs(apart), 1e-9))
+def _apart(x: Singles, y: Singles) -> Singles:
+    """The lengths of vectors; none is nothing."""
+    lengths: Singles = np.sqrt(np.maximum(x * x + y * y, np.float32(1e-12)))
+    return lengths
+
+
+def _times(matrix: Singles, vector: Singles) -> Singles:
+    """Their product on one core: the threads of `@` would wait for each other longer than this takes."""
+    product: Singles = np.einsum("ij,j->i", matrix, vector)
+    return product
 
 
 def _firsts(edges: Ints) -> Ints:
@@ -166,10 +184,10 @@ def _firsts(edges: Ints) -> Ints:
     return np.flatnonzero(np.r_[True, np.diff(edges[:, 0]) > 0])
 
 
-def _hops(n: int, edges: Ints, pivots: Ints) -> Floats:
+def _hops(n: int, edges: Ints, pivots: Ints) -> Singles:
     """Links between each node and each pivot: a search from 64 pivots at once, one bit for each."""
     starts = _firsts(edges)
-    hops = np.zeros((n, len(pivots)))
+    hops = np.zeros((n, len(pivots)), dtype=np.float32)
     for first in range(0, len(pivots), 64):
         batch = pivots[first : first + 64]
         bits = np.left_shift(np.uint64(1), np.arange(len(batch), dtype=np.uint64))
@@ -183,18 +201,17 @@ def _hops(n: int, edges: Ints, pivots: Ints) -> Floats:
     return hops
 
 
-def _pivot_mds(hops: Floats) -> Complexes:
-    """A first guess: the two main directions of the centred squared distances to the pivots."""
-    squared = hops**2
+def _pivot_mds(hops: Singles) -> list[Singles]:
+    """A first guess, x and y: the two main directions of the centred squared distances to the pivots."""
+    squared = hops.astype(np.float64) ** 2
     centred = squared.mean(axis=1, keepdims=True) + squared.mean(axis=0) - squared - squared.mean()
     _, vectors = np.linalg.eigh(centred.T @ centred)
     axes = vectors[:, -2:][:, ::-1] if vectors.shape[1] > 1 else np.hstack([vectors, vectors])
     axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), range(2)] < 0, -1, 1)
-    x, y = (centred @ axes).T
-    points = (x + 1j * y) / max(float(np.hypot(x, y).max()), 1e-9) * max(float(hops.max()) / 2, 1.0)
+    points = (centred @ axes).T
+    points = points * max(float(hops.max()) / 2, 1.0) / max(float(np.hypot(*points).max()), 1e-9)
     turn = np.arange(len(hops)) * 2.399963  # the golden angle parts nodes that have the same distances
-    parted: Complexes = points + 0.1 * np.exp(1j * turn)
-    return parted
+    return [axis.astype(np.float32) for axis in points + 0.1 * np.array([np.cos(turn), np.sin(turn)])]
 
 
 def _spread(points: Floats, sizes: Floats) -> Floats:
