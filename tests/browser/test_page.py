@@ -164,7 +164,7 @@ def test_a_click_on_a_line_opens_its_sentence(opened: Opener) -> None:
 
     sentence = visit.page.locator("blockquote .sentence").first
     assert {mark.get_attribute("data-kind") for mark in sentence.locator("mark").all()} == {"Role", "Theme"}
-    assert re.search(r"found by \S+ \d", visit.page.locator(".source").first.inner_text())
+    assert re.search(r"found by the rule “\S+” \(version \d+\) · certainty 0\.\d\d", visit.page.locator(".source").first.inner_text())
     assert visit.page.locator("article a").first.get_attribute("href").startswith("https://")
 
 
@@ -236,6 +236,7 @@ def test_everything_is_reached_by_the_keyboard(opened: Opener) -> None:
     visit.page.keyboard.press("Enter")
 
     assert visit.page.locator("blockquote .sentence mark").count() > 0
+    visit.page.keyboard.press("Escape")
     visit.page.keyboard.press("Escape")
     assert visit.page.locator("#panel h2").inner_text() == "Roles and their themes"
 

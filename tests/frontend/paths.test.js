@@ -44,12 +44,17 @@ test("A way has both ends, and each of its steps is a link", () => {
   assert.deepEqual(ways.shortest("d", "a"), ["d", "c", "b", "a"]);
 });
 
-test("Of ways as short it is always the same one", () => {
-  const ways = () => new Ways([["a", "x"], ["a", "y"], ["y", "z"], ["x", "z"]]);
-  const [once, again] = [ways().shortest("a", "z"), ways().shortest("a", "z")];
+test("Of ways as short the lightest is taken, else the one whose steps were given first", () => {
+  const ways = new Ways([["a", "x"], ["a", "y"], ["y", "z"], ["x", "z"], ["a", "one"], ["one", "z"]]);
 
-  assert.equal(once?.length, 3);
-  assert.deepEqual(again, once);
+  assert.deepEqual(ways.shortest("a", "z"), ["a", "y", "z"]);
+  assert.deepEqual(ways.shortest("a", "z", (id) => (id === "one" ? 1 : 2)), ["a", "one", "z"]);
+});
+
+test("A heavy thing is passed where no way as short leads round it", () => {
+  const ways = new Ways([["a", "heavy"], ["heavy", "z"], ["a", "b"], ["b", "c"], ["c", "z"]]);
+
+  assert.deepEqual(ways.shortest("a", "z", (id) => (id === "heavy" ? 100 : 0)), ["a", "heavy", "z"]);
 });
 
 test("Where nothing leads there is no way", () => {
@@ -100,4 +105,11 @@ test("A kind that is hidden is not passed through, but may be an end", () => {
 
   assert.equal(pathBetween(selection, "s1", "s2"), null);
   assert.deepEqual(pathBetween(selection, "s1", "journal"), ["s1", "journal"]);
+});
+
+test("Of ways as short the one over a theme is taken, not the one over a country", () => {
+  const links = ["p", "t"].flatMap((shared) => ["s1", "s2"].map((study) => [study, shared === "p" ? "setIn" : "reportsTheme", shared]));
+  const graph = sample([["s1", "studiesRole", "one"], ["s2", "studiesRole", "other"], ...links], { s1: "Study", s2: "Study", t: "Theme", p: "Place" });
+
+  assert.deepEqual(pathBetween(new Selection(graph, NO_FILTERS), "one", "other"), ["one", "s1", "t", "s2", "other"]);
 });

@@ -103,7 +103,7 @@ function showStage(seen) {
 function showPanel(seen) {
   const { body, said } = content(seen);
   refill(byId("panel-body"), ...trail(seen), ...body);
-  byId("panel").scrollTop = 0;
+  for (const id of ["panel", "panel-body"]) byId(id).scrollTop = 0; // the body scrolls where the panel is a sheet
   document.body.classList.toggle("chosen", state.thing !== null);
   say(said);
 }

@@ -1,9 +1,6 @@
 // Ways between things: the shortest one, and what is within so many steps.
 
-/**
- * @typedef {import("./selection.js").Selection} Selection
- * @typedef {{rim: string[], cameFrom: Map<string, string | null>}} Side  of a search: its outermost things, and how each was reached
- */
+/** @typedef {import("./selection.js").Selection} Selection */
 
 export class Ways {
   /** @param {Iterable<[string, string]>} steps  each leads both ways */
@@ -26,37 +23,33 @@ export class Ways {
   }
 
   /**
-   * A shortest way, both ends included, or null. It is sought from both ends, a whole step at a time on the smaller
-   * side, so that of several as short it is always the same one.
+   * A shortest way, both ends included, or null: of several as short the one whose things weigh least together, of
+   * those the one whose steps were given first. It is sought from the end, one step after the other.
    * @param {string} start
    * @param {string} end
-   * @param {(id: string) => boolean} open  what may be passed through
+   * @param {(id: string) => number} weight  of what is passed through; Infinity is not to be passed
    * @returns {string[] | null}
    */
-  shortest(start, end, open = () => true) {
-    if (start === end) return [start];
-    const [ahead, behind] = [start, end].map((id) => /** @type {Side} */ ({ rim: [id], cameFrom: new Map([[id, null]]) }));
-    while (ahead.rim.length && behind.rim.length) {
-      const smaller = ahead.rim.length <= behind.rim.length;
-      const met = smaller ? this.widened(ahead, behind, open) : this.widened(behind, ahead, open)?.toReversed();
-      if (met) return [...trace(ahead, met[0]).reverse(), ...trace(behind, met[1])];
-    }
-    return null;
-  }
-
-  /** Take one side a step further; the first step that reaches the other side, if one does. @param {Side} side @param {Side} other */
-  widened(side, other, open) {
-    const rim = [];
-    for (const before of side.rim) {
-      for (const id of this.next.get(before) ?? []) {
-        if (other.cameFrom.has(id)) return [before, id];
-        if (side.cameFrom.has(id) || !open(id)) continue;
-        side.cameFrom.set(id, before);
-        rim.push(id);
+  shortest(start, end, weight = () => 0) {
+    /** @type {Map<string, {steps: number, weight: number, next: string}>} */
+    const reached = new Map([[end, { steps: 0, weight: 0, next: end }]]);
+    let rim = [end];
+    for (let steps = 1; rim.length && !reached.has(start); steps += 1) {
+      const wider = [];
+      for (const next of rim) {
+        const soFar = reached.get(next).weight;
+        for (const id of this.next.get(next) ?? []) {
+          const known = reached.get(id);
+          if (known && (known.steps < steps || known.weight <= soFar + (id === start ? 0 : weight(id)))) continue;
+          const found = { steps, weight: soFar + (id === start ? 0 : weight(id)), next };
+          if (found.weight === Infinity) continue;
+          if (!known) wider.push(id);
+          reached.set(id, found);
+        }
       }
+      rim = wider;
     }
-    side.rim = rim;
-    return null;
+    return reached.has(start) ? trace(reached, start, end) : null;
   }
 
   /** What is within so many steps, itself included. @param {(id: string) => boolean} open @returns {Set<string>} */
@@ -70,10 +63,9 @@ export class Ways {
   }
 }
 
-/** From where the sides met to where a side began. @param {Side} side */
-function trace({ cameFrom }, met) {
-  const found = [];
-  for (let at = met; at !== null; at = cameFrom.get(at)) found.push(at);
+function trace(reached, start, end) {
+  const found = [start];
+  for (let at = start; at !== end; found.push(at)) at = reached.get(at).next;
   return found;
 }
 
@@ -83,19 +75,27 @@ const known = new WeakMap();
 /**
  * How two things are connected: over what studies state, so that each step has its words; only where that leads nowhere,
  * also over the list of terms, from a concept to what it is a kind of. That one sentence names a role and a theme
- * (linkedTheme) is no step of its own, for both are linked to that study. Kinds that are hidden are not passed through.
+ * (linkedTheme) is no step of its own, for both are linked to that study. Kinds that are hidden are not passed through; of
+ * ways as short it is the one over roles and themes, rather than a country or a method, and over what few studies share.
  * @param {Selection} selection
  * @returns {string[] | null}
  */
 export function pathBetween(selection, start, end) {
   const { stated, listed } = waysOf(selection);
-  const open = (id) => isOpen(selection, id);
-  return stated.shortest(start, end, open) ?? listed.shortest(start, end, open);
+  const weight = (id) => (isOpen(selection, id) ? weightOf(selection.graph.thing(id)) : Infinity);
+  return stated.shortest(start, end, weight) ?? listed.shortest(start, end, weight);
 }
 
 /** What is within so many links of a thing, itself included. @param {Selection} selection @returns {Set<string>} */
 export function nearTo(selection, id, steps) {
   return waysOf(selection).listed.within(id, steps, (each) => isOpen(selection, each));
+}
+
+const TELLING = ["Study", "Role", "Theme", "Programme", "Person", "Population", "Organisation", "Method"];
+
+function weightOf({ kind, studies = 0 }) {
+  const rank = TELLING.indexOf(kind);
+  return (rank < 0 ? TELLING.length : Math.max(rank - 2, 0)) + studies / (studies + 10);
 }
 
 /** Studies are passed through even where the picture hides them. @param {Selection} selection */

@@ -7,6 +7,7 @@ import { marksOf, name } from "./names.js";
 import { passage, sources } from "./passages.js";
 import { pathBetween } from "./paths.js";
 import { searchField } from "./search.js";
+import { sentencesIn } from "./selection.js";
 import { viewWith } from "./views.js";
 
 /** @typedef {import("./views.js").Context} Context */
@@ -40,19 +41,20 @@ function stop(context, id, before) {
   return element("li", {}, ...(before === null ? [] : step(context, before, id)), element("p", { class: "stop" }, name(context, id)));
 }
 
-/** @param {Context} context */
+/** The relation in words, and the first sentence for it; the others open. @param {Context} context */
 function step(context, a, b) {
   const { graph, selection, go } = context;
+  const order = Object.keys(RELATIONS);
   const links = selection.between(a, b).filter(({ relation }) => relation !== "linkedTheme");
+  links.sort((one, other) => order.indexOf(one.relation) - order.indexOf(other.relation));
   const words = [...new Set(links.map((link) => RELATIONS[link.relation][link.from === a ? 0 : 1]))];
   const made = [element("p", { class: "relation" }, words.join("; "))];
-  const worded = links.flatMap((link) => selection.mentionsOf(link).map((mention) => ({ link, mention })));
-  if (!worded.length) return [...made, element("p", { class: "note" }, UNWORDED[links[0].relation] ?? "Printed with the record.")];
-  const { record } = worded[0].mention;
-  const here = worded.filter(({ mention }) => mention.record === record);
-  made.push(passage(graph, record, marksOf(context, links, record), here.map(({ mention }) => mention)), sources(here));
-  const rest = worded.length - here.length;
-  if (rest) made.push(element("button", { type: "button", class: "plain small", onclick: () => go({ thing: a, other: b }) }, `${counted(rest, "more place says", "more places say")} so`));
+  const mentions = links.flatMap((link) => selection.mentionsOf(link));
+  if (!mentions.length) return [...made, element("p", { class: "note" }, UNWORDED[links[0].relation] ?? "Printed with the record.")];
+  const [mention] = mentions;
+  made.push(passage(graph, mention.record, marksOf(context, links, mention.record), [mention]), sources([{ mention }]));
+  const rest = sentencesIn(mentions) - 1;
+  if (rest) made.push(element("button", { type: "button", class: "plain small", onclick: () => go({ thing: a, other: b }) }, counted(rest, "more sentence", "more sentences")));
   return made;
 }
 

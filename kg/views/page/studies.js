@@ -24,9 +24,9 @@ const COLUMNS = [
   { name: "authors", text: "Authors", cell: ({ authors }) => [authors] },
   { name: "printed", text: "Printed in", cell: ({ printed, derived }) => [derived ? "" : printed] },
   { name: "type", text: "Kind", cell: ({ type }) => [type] },
+  { name: "sentences", text: "Sentences", falls: true, cell: ({ sentences }) => (sentences ? [String(sentences), element("span", { class: "unit" }, sentences === 1 ? " sentence" : " sentences")] : []) },
   { name: "roles", text: "Roles", falls: true, cell: ({ roles }, context) => names(context, roles) },
   { name: "themes", text: "Themes", falls: true, cell: ({ themes }, context) => names(context, themes) },
-  { name: "sentences", text: "Sentences", falls: true, cell: ({ sentences }) => [String(sentences || "")] },
 ];
 
 /** @type {import("./views.js").View} */
