@@ -3,7 +3,7 @@
 import { answered, asCsv } from "./ask-answer.js";
 import { Engine, Stopped } from "./ask-engine.js";
 import { Names, namesQuery } from "./ask-names.js";
-import { unpackedText } from "./ask-packed.js";
+import { unpackedText } from "./packed.js";
 import { drawn, pictureFor } from "./ask-picture.js";
 import { addressOf, askedBy, ownQuestion } from "./ask-questions.js";
 import { answerTable } from "./ask-table.js";

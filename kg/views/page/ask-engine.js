@@ -1,6 +1,6 @@
 // Oxigraph in a worker: started when it is first asked, stopped when an answer takes too long, then started anew.
 
-import { packedBytes, unpackedText } from "./ask-packed.js";
+import { packedBytes, unpackedText } from "./packed.js";
 
 /** @typedef {{results: string} | {triples: string}} Answer  results are SPARQL's JSON, triples are N-Triples */
 

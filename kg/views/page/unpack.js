@@ -1,6 +1,6 @@
 // What the page is told: JSON as it is, or columns that are packed; see kg/views/_compact.py for their forms.
 
-import { unpackedText } from "./ask-packed.js";
+import { unpackedText } from "./packed.js";
 import { byId } from "./dom.js";
 
 /** @typedef {any[] | {words: number[]} | {sizes: number[], within: Column} | {count: number, columns: Record<string, Column>} | {count: number, at: number[], of: Column}} Column */
