@@ -6,6 +6,9 @@ import { element } from "./dom.js";
 const SVG = "http://www.w3.org/2000/svg";
 const LEAST = 3;
 
+/** The colours of types in the order of SORTS, as in tables.css, for paper. */
+export const TYPE_COLOURS = ["#1f5a92", "#e08b2c", "#2b8f74", "#b08fd0", "#9b2743", "#b9b4a6"];
+
 /** @type {Map<string, SVGElement>} */
 const drawn = new Map();
 
@@ -17,7 +20,7 @@ export function radiusOf(studies, most, largest) {
 /** A drawing, hidden from screen readers. @param {number[]} counts  by the order of SORTS @param {number} largest  half the side */
 export function bubble(counts, radius, largest) {
   const key = `${counts} ${radius.toFixed(1)} ${largest}`;
-  if (!drawn.has(key)) drawn.set(key, drawing(largest, sectors(counts, radius)));
+  if (!drawn.has(key)) drawn.set(key, drawing(largest, sectorsOf(counts, radius).map(({ type, d }) => shape("path", { d, class: `type-${type}` }))));
   return /** @type {SVGElement} */ (drawn.get(key).cloneNode(true));
 }
 
@@ -27,15 +30,18 @@ export function hollow(why, largest) {
   return /** @type {SVGElement} */ (drawn.get(why).cloneNode(true));
 }
 
-function sectors(counts, radius) {
+/**
+ * The sectors of a bubble around (0, 0), each with its type as a place in SORTS.
+ * @param {number[]} counts @param {number} radius @returns {{type: number, d: string}[]}
+ */
+export function sectorsOf(counts, radius) {
   const all = counts.reduce((a, b) => a + b, 0);
   const present = counts.map((count, type) => ({ count, type })).filter(({ count }) => count);
-  if (present.length === 1) return [shape("circle", { r: radius, class: `type-${present[0].type}` })];
+  if (present.length === 1) return [{ type: present[0].type, d: `M0 ${-radius}A${radius} ${radius} 0 1 1 0 ${radius}A${radius} ${radius} 0 1 1 0 ${-radius}Z` }];
   let before = 0;
   return present.map(({ count, type }) => {
     const [from, to] = [before / all, (before += count) / all].map((share) => [radius * Math.sin(share * 2 * Math.PI), -radius * Math.cos(share * 2 * Math.PI)]);
-    const long = count / all > 0.5 ? 1 : 0;
-    return shape("path", { d: `M0 0L${at(from)}A${radius} ${radius} 0 ${long} 1 ${at(to)}Z`, class: `type-${type}` });
+    return { type, d: `M0 0L${at(from)}A${radius} ${radius} 0 ${count / all > 0.5 ? 1 : 0} 1 ${at(to)}Z` };
   });
 }
 

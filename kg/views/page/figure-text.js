@@ -44,3 +44,11 @@ function pieces(word, width, style) {
   }
   return parts;
 }
+
+/** A text that is no wider than so many pixels: its end gives way to an ellipsis. @param {{size: number, weight?: number, mono?: boolean}} style */
+export function shortened(text, width, style) {
+  if (widthOf(text, style) <= width) return text;
+  const letters = Array.from(text);
+  while (letters.length > 1 && widthOf(letters.join("") + "…", style) > width) letters.pop();
+  return letters.join("").trimEnd() + "…";
+}

@@ -3,6 +3,7 @@
 import { askedOf, behindCell, cellOf, mapOf } from "./map-cells.js";
 import { byType, haveSentences } from "./crosstab.js";
 import { captionOf, tableOf } from "./map-table.js";
+import { mapFigure } from "./map-figure.js";
 import { placeOf, TableStage } from "./table-stage.js";
 import { counted, LINES } from "./words.js";
 import { DIMENSIONS, dimensionsOf, isTree } from "./dimensions.js";

@@ -7,6 +7,7 @@ import { counted } from "./words.js";
 import { DIMENSIONS } from "./dimensions.js";
 import { element } from "./dom.js";
 import { name } from "./names.js";
+import { timelineFigure } from "./timeline-figure.js";
 import { tableOf } from "./timeline-table.js";
 import { TableStage } from "./table-stage.js";
 import { typeKey } from "./bubble.js";
@@ -21,6 +22,7 @@ export const timelineView = {
   list,
   show,
   cell: (context, a, b) => GROUPS.map((group) => behindCell(context, byYear(group), a, b)).find(Boolean) ?? null,
+  figure: timelineFigure,
   table,
 };
 
