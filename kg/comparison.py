@@ -128,7 +128,7 @@ def _lines(
     graph: Graph, dimension: str, sides: tuple[Side, Side], one: frozenset[str], other: frozenset[str]
 ) -> Iterator[Line]:
     """What the studies have in one dimension, but for the two things themselves."""
-    values = Values(graph, axis(graph, dimension, "value")).first(None, {})
+    values = Values(graph, axis(graph, dimension, "value")).first()
     compared = {side.id for side in sides}
     counted = (_line(dimension, value, one, other) for value in values if value.id not in compared)
     lines = [line for line in counted if line.one or line.other]

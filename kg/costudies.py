@@ -54,7 +54,7 @@ def costudies(graph: Graph, dimensions: Sequence[str]) -> CoStudies:
 
 
 def _values(graph: Graph, dimension: str) -> list[Value]:
-    values = Values(graph, axis(graph, dimension, "value")).first(None, {})
+    values = Values(graph, axis(graph, dimension, "value")).first()
     return sorted(values, key=lambda value: (value.label.casefold(), value.id))
 
 
