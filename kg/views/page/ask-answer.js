@@ -7,11 +7,17 @@
 
 const TRIPLE = /^(<[^>]*>|_:\S+) (<[^>]*>) (.+) \.$/;
 const LITERAL = /^"((?:[^"\\]|\\.)*)"(?:@([\w-]+)|\^\^<([^>]*)>)?$/;
+const NUMBER = /#(?:integer|decimal|double|float|int|long)$/;
 const ESCAPES = { t: "\t", b: "\b", n: "\n", r: "\r", f: "\f" };
 
 /** @param {import("./ask-engine.js").Answer} answer @returns {Answered} */
 export function answered(answer) {
   return "triples" in answer ? ofTriples(answer.triples) : ofResults(JSON.parse(answer.results));
+}
+
+/** @param {Term | null} term */
+export function isNumber(term) {
+  return NUMBER.test(term?.datatype ?? "");
 }
 
 /** An answer as a spreadsheet reads it, in the words of "SPARQL 1.1 Query Results CSV". @param {Answered} answer */

@@ -1,10 +1,11 @@
 // The desk of the view Ask: the question with its fields, the editor, and the answer.
 
-import { answered, asCsv } from "./ask-answer.js";
+import { answered, asCsv, isNumber } from "./ask-answer.js";
 import { Engine, Stopped } from "./ask-engine.js";
 import { Names, namesQuery } from "./ask-names.js";
 import { unpackedText } from "./packed.js";
-import { drawn, pictureFor } from "./ask-picture.js";
+import { drawing } from "./ask-drawing.js";
+import { pictureOf } from "./ask-picture.js";
 import { addressOf, askedBy, ownQuestion } from "./ask-questions.js";
 import { answerTable } from "./ask-table.js";
 import { explained, filledIn, quoted, refusal, withPrefixes } from "./ask-text.js";
@@ -25,7 +26,9 @@ export class Desk {
     this.things = new Things(context.graph, this.settings.base);
     this.engine = new Engine();
     this.address = "";
-    this.picture = false;
+    this.drawn = false;
+    /** @type {{answer: import("./ask-answer.js").Answered, picture: ReturnType<typeof pictureOf>, query: string} | null} */
+    this.given = null;
     this.title = element("h2");
     this.fields = element("div", { class: "fields" });
     this.field = element("textarea", { rows: "9", spellcheck: "false", "aria-label": "Question in SPARQL" });
@@ -144,8 +147,9 @@ export class Desk {
     try {
       asked = await this.filled(text, values);
       const answer = await this.engine.ask(withPrefixes(asked, this.settings.prefixes));
-      this.give(answered(answer));
+      this.give(answered(answer), asked);
     } catch (error) {
+      this.given = null;
       this.answer.replaceChildren();
       this.explain(error, text, asked);
     }
@@ -198,27 +202,47 @@ export class Desk {
     this.answer.setAttribute("aria-busy", String(now));
   }
 
-  /** @param {import("./ask-answer.js").Answered} answer */
-  give(answer) {
+  /** @param {import("./ask-answer.js").Answered} answer @param {string} query  with its fields filled in */
+  give(answer, query) {
+    const picture = pictureOf(answer, (column, term) => this.things.of(column, term));
+    this.given = { answer, picture, query };
     if (answer.yes !== undefined) {
       this.answer.replaceChildren(element("p", { class: "verdict" }, answer.yes ? "Yes" : "No"));
       return say(answer.yes ? "The answer is yes" : "The answer is no");
     }
-    const thing = (column, term) => this.things.of(column, term);
-    const picture = pictureFor(answer, thing);
     const number = counted(answer.rows.length, "row", "rows");
-    const body = element("div");
-    const show = (drawing) => {
-      this.picture = drawing;
-      body.replaceChildren(...(drawing && picture ? [drawn(this.context, answer, picture, thing)] : answerTable(this.context, answer, this.things, this.settings)));
-    };
-    const radio = (label, drawing) =>
-      element("label", {}, element("input", { type: "radio", name: "answer-as", checked: this.picture === drawing, onchange: () => show(drawing) }), element("span", {}, label));
-    const kinds = picture && element("fieldset", { class: "switch" }, element("legend", { class: "unseen" }, "Show the answer as"), radio("Table", false), radio("Picture", true));
     const csv = element("button", { type: "button", class: "plain", onclick: () => download(asCsv(answer)) }, "Download CSV");
-    this.answer.replaceChildren(element("div", { class: "ask-row" }, element("h3", {}, number), kinds, csv), body);
-    show(this.picture && picture !== null);
-    say(`${number} in the answer`);
+    const body = element("div");
+    this.answer.replaceChildren(element("div", { class: "ask-row" }, element("h3", {}, number), picture && this.kinds(body), csv), body);
+    this.draw(body);
+    return say(`${number} in the answer`);
+  }
+
+  kinds(body) {
+    const radio = (label, drawn) => {
+      const change = () => ((this.drawn = drawn), this.draw(body));
+      return element("label", {}, element("input", { type: "radio", name: "answer-as", checked: this.drawn === drawn, onchange: change }), element("span", {}, label));
+    };
+    return element("fieldset", { class: "switch" }, element("legend", { class: "unseen" }, "Show the answer as"), radio("Table", false), radio("Picture", true));
+  }
+
+  draw(body) {
+    const { answer, picture } = this.given;
+    body.replaceChildren(...(this.drawn && picture ? [drawing(this.context, picture)] : answerTable(this.context, answer, this.things, this.settings)));
+  }
+
+  /** What can be taken along: the answer for a spreadsheet. @returns {import("./views.js").Table} */
+  table() {
+    const { columns, rows } = this.given.answer;
+    const value = (term) => (isNumber(term) ? Number(term.value) : (term?.value ?? ""));
+    return { columns, rows: rows.map((row) => row.map(value)) };
+  }
+
+  /** The question as any endpoint understands it. */
+  query() {
+    const { query } = this.given;
+    const used = Object.entries(this.settings.prefixes).filter(([prefix]) => new RegExp(`\\b${prefix}:`).test(query) && !new RegExp(`PREFIX\\s+${prefix}:`, "i").test(query));
+    return { title: this.title.textContent, text: used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join("") + query + "\n" };
   }
 }
 

@@ -1,5 +1,6 @@
 // An answer as a table: things open their card, addresses can be followed, numbers stand under each other.
 
+import { isNumber } from "./ask-answer.js";
 import { element } from "./dom.js";
 import { name } from "./names.js";
 import { webAddress } from "./text.js";
@@ -8,12 +9,6 @@ import { counted } from "./words.js";
 /** @typedef {import("./ask-answer.js").Term} Term */
 
 const FIRST_ROWS = 200;
-const NUMBER = /#(?:integer|decimal|double|float|int|long)$/;
-
-/** @param {Term | null} term */
-export function isNumber(term) {
-  return NUMBER.test(term?.datatype ?? "");
-}
 
 /** A term without what is the same in all: "kg:Role", "role/care-navigator". */
 export function readable(/** @type {Term} */ term, base, prefixes) {

@@ -15,7 +15,7 @@ import { pairQuery, studiesQuery, yearsQuery } from "./sparql-studies.js";
 const all = (/** @type {string} */ text) => [{ title: "All that is shown", text }];
 
 /** By view. @type {Record<string, (context: Context) => Query[]>} */
-const OF_VIEWS = {
+export const OF_VIEWS = {
   themes: (context) => all(summaryQuery(context)),
   map: (context) => all(cellsQuery(context, askedOf(context))),
   timeline: (context) => [
