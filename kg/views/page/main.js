@@ -43,7 +43,7 @@ function address() {
 function go(change) {
   const next = changed(state, change);
   if (hashOf(next) === hashOf(state)) return;
-  history.pushState(null, "", hashOf(next));
+  history.pushState(null, "", location.href.split("#")[0] + hashOf(next)); // in a notebook "#" alone is the notebook's
   arrive(next);
 }
 
