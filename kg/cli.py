@@ -474,6 +474,42 @@ def view(
 
 
 @app.command()
+def gapmap(
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="A file ending in .html, .csv, .svg or .png; without it, a plain table."),
+    ] = None,
+    rows: Annotated[
+        str,
+        typer.Option(
+            help="What the rows are: role, theme, method, place, organisation, population, programme, author, year,"
+            " type, heading, or framework (your own scheme)."
+        ),
+    ] = "role",
+    columns: Annotated[str, typer.Option(help="What the columns are.")] = "theme",
+    relation: Annotated[
+        list[str] | None, typer.Option(help="Only links of this relation, such as studiesRole; may be repeated.")
+    ] = None,
+    together: Annotated[str, typer.Option(help="What must name both: a study, or one sentence of it.")] = "study",
+    tree: Annotated[bool, typer.Option("--tree", help="Broader ones count what is narrower, too.")] = False,
+    most: Annotated[int, typer.Option(help="Only so many rows and columns: those with the most studies.", min=1)] = 20,
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Count studies by two things, such as roles and themes: a map whose cells open, a table or a figure."""
+    from functools import partial
+
+    from kg import console
+    from kg.crosstab import crosstab
+    from kg.store import open_graph
+
+    count = partial(crosstab, rows=rows, columns=columns, relations=relation or (), together=together, tree=tree)
+    table = count(console.opened(graph, where, min_score), most=most)
+    console.print_map(table, output, console.conditions(where, min_score), unfiltered=lambda: count(open_graph(graph)))
+
+
+@app.command()
 def serve(
     graph: GraphFolder = GRAPH,
     host: Annotated[str, typer.Option(help="Listen at this address; 0.0.0.0 lets others in.")] = "127.0.0.1",

@@ -29,6 +29,11 @@ class Study:
     pmid: str = ""
     doi: str = ""
 
+    @property
+    def identifier(self) -> str:
+        """Its PMID, else its DOI, as a reader looks for it; "" where it has neither."""
+        return f"PMID {self.pmid}" if self.pmid else self.doi
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
@@ -45,6 +50,13 @@ class Value:
     in_all: frozenset[str]
     depth: int = 0
     broader: tuple[str, ...] = ()
+
+    @property
+    def term(self) -> str:
+        """The value as SPARQL writes it."""
+        if self.iri:
+            return f"<{self.iri}>"
+        return self.id if self.id.isdecimal() else str(ox.Literal(self.id))
 
 
 Place = tuple[str, ...]

@@ -77,11 +77,15 @@ class Crosstab:
 
     def cell_query(self, row: str, column: str) -> str:
         """SPARQL that counts one cell, by ids: ?studies."""
-        return _counting(self._both(_term(self._by_id["row", row]), _term(self._by_id["column", column])))
+        return self.term_query(self._by_id["row", row].term, self._by_id["column", column].term)
+
+    def term_query(self, row: str, column: str) -> str:
+        """The same for terms as SPARQL writes them, or for what is to be put in their place."""
+        return _counting(self._both(row, column))
 
     def value_query(self, variable: str, id: str) -> str:
         """SPARQL that counts the studies in the cells of one "row" or "column", by id: ?studies."""
-        return _counting(self._both(**{variable: _term(self._by_id[variable, id])}))
+        return _counting(self._both(**{variable: self._by_id[variable, id].term}))
 
     @property
     def total_query(self) -> str:
@@ -225,13 +229,6 @@ def _cell(by_relation: Mapping[str, set[str]], studies: Mapping[str, Study]) -> 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The queries
-
-
-def _term(value: Value) -> str:
-    """A value as a query writes it."""
-    if value.iri:
-        return f"<{value.iri}>"
-    return value.id if value.id.isdecimal() else f'"{value.id}"'
 
 
 def _counting(pattern: str) -> str:

@@ -14,6 +14,7 @@ from kg.console._lists import (
     print_written,
 )
 from kg.console._opening import conditions, interruptible, opened, print_error, progress
+from kg.console._pictures import print_map
 
 __all__ = [
     "conditions",
@@ -32,6 +33,7 @@ __all__ = [
     "print_formats",
     "print_gaps",
     "print_info",
+    "print_map",
     "print_named_queries",
     "print_path",
     "print_plan",
