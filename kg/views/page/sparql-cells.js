@@ -2,7 +2,7 @@
 
 import { crosstabOf, haveSentences } from "./crosstab.js";
 import { DIMENSIONS } from "./dimensions.js";
-import { enoughSentences, studiesShown, studyFilters } from "./sparql-filters.js";
+import { restingPairs, studiesShown } from "./sparql-filters.js";
 import { linked } from "./sparql-studies.js";
 import { among, declared, indented, iri, listed, literal } from "./sparql-text.js";
 import { NOT_TOLD } from "./words.js";
@@ -87,11 +87,10 @@ function ofThisPage(graph, name, variable) {
 function inOneSentence({ state }, ending) {
   const [role, theme] = [`?role${ending}`, `?theme${ending}`];
   const link = `kg:evidenceSubject ${role} ; kg:evidenceRelation kg:linkedTheme ; kg:evidenceObject ${theme}`;
-  const enough = [`?mention ${link} ; kg:inRecord/kg:describes/kg:reports ?of .`, ...studyFilters(state, "?of")];
   return [
     `?together ${link} ; kg:inRecord/kg:describes/kg:reports ?study .`,
     state.score > 0 ? `?together kg:score ?sure FILTER(?sure >= ${state.score})` : "",
-    ...(state.sentences > 1 ? enoughSentences(state, `${role} ${theme}`, enough) : []),
+    ...(state.sentences > 1 ? restingPairs(state, link, role, theme) : []),
   ];
 }
 

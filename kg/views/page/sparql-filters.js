@@ -25,26 +25,43 @@ export function asksForEvidence({ score, sentences }) {
 }
 
 /**
- * What a link of a study must rest on: so many sentences, of such a score.
- * @param {Filters} filters @param {string} relation  a term or a variable @param {string} object  a variable
- * @returns {string[]}
+ * A study has a link of one of these relations, which rests on so many sentences, of such a score.
+ * @param {Filters} filters @param {string[]} relations  as SPARQL writes them @param {string} variable  for what it is linked to
  */
-export function evidenceFilters(filters, relation, object) {
-  const link = `kg:evidenceSubject ?study ; kg:evidenceRelation ${relation} ; kg:evidenceObject ${object}`;
-  if (filters.sentences > 1) return enoughSentences(filters, `?study ${relation.startsWith("?") ? relation + " " : ""}${object}`, [`?mention ${link} .`]);
-  return filters.score > 0 ? [`FILTER EXISTS { ?mention ${link} ; kg:score ?score FILTER(?score >= ${filters.score}) }`] : [];
+export function restingLinks({ score, sentences }, relations, variable) {
+  const link = `?study ${variable}Relation ${variable}`;
+  return [
+    `{ SELECT DISTINCT ?study ${variable} WHERE {`,
+    `    VALUES ${variable}Relation { ${relations.join(" ")} }`,
+    `    ${link} .`,
+    `    ?mention kg:evidenceSubject ?study ; kg:evidenceRelation ${variable}Relation ; kg:evidenceObject ${variable} .`,
+    ...mentionFilters(score, sentences),
+    `  }${enough(sentences, link)} }`,
+  ];
 }
 
-/** The links that rest on so many sentences. @param {Filters} filters @param {string} link  the variables that tell a link @param {string[]} patterns  of its ?mention */
-export function enoughSentences({ score, sentences }, link, patterns) {
+/** Two things are named together in so many sentences of the studies that are shown. @param {Filters} filters */
+export function restingPairs(filters, link, one, other) {
   return [
-    `{ SELECT ${link} WHERE {`,
-    ...patterns.map((pattern) => "    " + pattern),
-    `    ?mention kg:inRecord ?record ; kg:begin ?begin ; kg:score ?score . OPTIONAL { ?mention kg:inSentence ?sentence }`,
-    score > 0 ? `    FILTER(?score >= ${score})` : "",
-    `    BIND(COALESCE(STR(?sentence), CONCAT(STR(?record), " ", STR(?begin))) AS ?where)`,
-    `  } GROUP BY ${link} HAVING (COUNT(DISTINCT ?where) >= ${sentences}) }`,
+    `{ SELECT ${one} ${other} WHERE {`,
+    `    ?mention ${link} ; kg:inRecord/kg:describes/kg:reports ?of .`,
+    ...studyFilters(filters, "?of").map((filter) => "    " + filter),
+    ...mentionFilters(filters.score, filters.sentences),
+    `  }${enough(filters.sentences, `${one} ${other}`)} }`,
+  ];
+}
+
+/** A mention's score, and where it stands: in a sentence, or at a place of its own. */
+function mentionFilters(score, sentences) {
+  return [
+    score > 0 ? `    ?mention kg:score ?score FILTER(?score >= ${score})` : "",
+    sentences > 1 ? "    ?mention kg:inRecord ?record ; kg:begin ?begin . OPTIONAL { ?mention kg:inSentence ?sentence }" : "",
+    sentences > 1 ? `    BIND(COALESCE(STR(?sentence), CONCAT(STR(?record), " ", STR(?begin))) AS ?where)` : "",
   ].filter(Boolean);
+}
+
+function enough(sentences, link) {
+  return sentences > 1 ? ` GROUP BY ${link} HAVING (COUNT(DISTINCT ?where) >= ${sentences})` : "";
 }
 
 /** The studies that this page holds and that pass the filters. @param {import("./views.js").Context} context @returns {string[]} */

@@ -1,6 +1,6 @@
 // The SPARQL that gives the lines of a picture: who wrote with whom, and all links between things.
 
-import { enoughSentences, studiesShown, studyFilters } from "./sparql-filters.js";
+import { studiesShown, studyFilters } from "./sparql-filters.js";
 import { among, declared, indented, OF_REPORTS, term } from "./sparql-text.js";
 
 /** @typedef {import("./views.js").Context} Context */

@@ -1,6 +1,6 @@
 // The SPARQL that lists studies: all that are shown, those behind a line; and the sentences of one.
 
-import { asksForEvidence, evidenceFilters, studiesShown } from "./sparql-filters.js";
+import { asksForEvidence, restingLinks, studiesShown } from "./sparql-filters.js";
 import { declared, indented, iri, listed, literal, OF_REPORTS, pathOf, term } from "./sparql-text.js";
 import { NOT_TOLD } from "./words.js";
 
@@ -90,7 +90,6 @@ export function linked(state, relations, variable) {
   const worded = relations.filter((name) => !OF_REPORTS.has(name)).map(term);
   const fromReports = printed.length ? [`?study ${printed.join("|")} ${variable} .`] : [];
   if (printed.length && !worded.length) return fromReports;
-  const relation = `${variable}Relation`;
-  const resting = [`VALUES ${relation} { ${worded.join(" ")} }`, `?study ${relation} ${variable} .`, ...evidenceFilters(state, relation, variable)];
+  const resting = restingLinks(state, worded, variable);
   return printed.length ? ["{", ...indented(resting), "} UNION {", ...indented(fromReports), "}"] : resting;
 }
