@@ -14,6 +14,7 @@ export function drawing(context, picture) {
 function barTable(context, { caption, bars, most }) {
   const row = ({ id, label, amount, written }) => {
     const bar = element("span", { class: "bar" });
+    bar.style.setProperty("--bar", `var(--${(id && context.graph.kind(id)) || "Study"})`);
     bar.style.inlineSize = `${most > 0 ? Math.max(0, (100 * amount) / most) : 0}%`;
     return element("tr", {}, element("th", { scope: "row" }, id === null ? label : name(context, id)), element("td", { class: "track" }, bar), element("td", { class: "number" }, written));
   };

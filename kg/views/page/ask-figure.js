@@ -9,6 +9,7 @@ const ROW = 20;
 const CELL = 26;
 const WIDEST_BAR = 380;
 const SMALL = { size: 9.5 };
+const LONGEST = 44;
 
 /**
  * @param {import("./views.js").Context} context  of a state without filters, which do not count for questions
@@ -22,7 +23,7 @@ export function answerFigure(context, title, picture) {
 
 /** @param {import("./views.js").Context} context @param {import("./ask-picture.js").Bars} picture @returns {Block} */
 function barBlock({ graph }, { bars, most }) {
-  const labels = bars.map(({ id, label }) => (id === null ? label : graph.label(id)));
+  const labels = bars.map(({ id, label }) => short(id === null ? label : graph.label(id)));
   const left = Math.max(...labels.map((label) => widthOf(label, { size: LABEL }))) + 10;
   const shapes = bars.flatMap(({ id, amount, written }, index) => {
     const y = index * ROW;
@@ -39,13 +40,13 @@ function barBlock({ graph }, { bars, most }) {
 
 /** @param {import("./views.js").Context} context @param {import("./ask-picture.js").Matrix} picture @returns {Block} */
 function matrixBlock({ graph }, { rows, columns, cells, most }) {
-  const widest = (ids) => Math.max(...ids.map((id) => widthOf(graph.label(id), { size: LABEL }))) + 8;
+  const widest = (ids) => Math.max(...ids.map((id) => widthOf(short(graph.label(id)), { size: LABEL }))) + 8;
   const [left, top] = [widest(rows), widest(columns)];
   const middle = (index) => index * CELL + CELL / 2;
-  const heads = columns.map((id, column) => text(left + middle(column) + 4, top - 6, graph.label(id), { turn: -90 }));
+  const heads = columns.map((id, column) => text(left + middle(column) + 4, top - 6, short(graph.label(id)), { turn: -90 }));
   const shapes = rows.flatMap((a, row) => {
     const y = top + row * CELL;
-    const label = text(left - 8, y + CELL / 2 + 4, graph.label(a), { anchor: "end" });
+    const label = text(left - 8, y + CELL / 2 + 4, short(graph.label(a)), { anchor: "end" });
     const filled = columns.flatMap((b, column) => {
       const number = cells.get(a)?.get(b);
       if (number === undefined) return [];
@@ -56,4 +57,9 @@ function matrixBlock({ graph }, { rows, columns, cells, most }) {
     return [label, ...filled];
   });
   return { width: left + columns.length * CELL, height: top + rows.length * CELL + 8, shapes: [...heads, ...shapes] };
+}
+
+function short(label) {
+  const letters = [...label];
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST - 1).join("").trimEnd()}…` : label;
 }

@@ -52,7 +52,6 @@ function bars({ columns, rows }, { by, of }, thing) {
 function matrix({ columns, rows }, { rows: first, columns: second, of }, thing) {
   const cells = new Map();
   const across = new Map();
-  const down = new Map();
   const add = (map, key, number) => map.set(key, (map.get(key) ?? 0) + number);
   for (const row of rows) {
     const [a, b] = [thing(columns[first], row[first]), thing(columns[second], row[second])];
@@ -60,14 +59,15 @@ function matrix({ columns, rows }, { rows: first, columns: second, of }, thing) 
     const number = of === null ? 1 : Number(row[of]?.value ?? 0);
     if (!cells.has(a)) cells.set(a, new Map());
     add(cells.get(a), b, number);
-    add(down, a, number);
     add(across, b, number);
   }
-  const shown = { rows: largest(down, MOST_ROWS), columns: largest(across, MOST_COLUMNS) };
+  const shownColumns = largest(across, MOST_COLUMNS);
+  const sums = [...cells].map(([a, ofRow]) => [a, shownColumns.reduce((sum, b) => sum + (ofRow.get(b) ?? 0), 0)]);
+  const shownRows = largest(sums.filter(([, sum]) => sum > 0), MOST_ROWS);
   const what = of === null ? "rows" : columns[of];
-  const caption = `${what} by ${columns[first]}${cut(shown.rows.length, down.size)} and ${columns[second]}${cut(shown.columns.length, across.size)}`;
-  const most = Math.max(...shown.rows.flatMap((a) => shown.columns.map((b) => cells.get(a).get(b) ?? 0)));
-  return { kind: "matrix", caption, ...shown, cells, most };
+  const caption = `${what} by ${columns[first]}${cut(shownRows.length, cells.size)} and ${columns[second]}${cut(shownColumns.length, across.size)}`;
+  const most = Math.max(...shownRows.flatMap((a) => shownColumns.map((b) => cells.get(a).get(b) ?? 0)));
+  return { kind: "matrix", caption, rows: shownRows, columns: shownColumns, cells, most };
 }
 
 function largest(sums, most) {

@@ -36,18 +36,18 @@ export function askedBy(address, questions) {
   return { question, text: question.text, values: Object.fromEntries(new URLSearchParams(given)) };
 }
 
-/** @param {Question[]} questions @param {(question: Question | null) => void} chosen */
-export function questionList(questions, chosen) {
+/** @param {Question[]} questions @param {Question | null} current @param {(question: Question | null) => void} chosen */
+export function questionList(questions, current, chosen) {
   const groups = new Map();
   for (const question of questions) {
     const kind = question.parameters[0]?.kind;
     if (!groups.has(kind)) groups.set(kind, []);
     groups.get(kind).push(question);
   }
-  const row = (question) => element("li", {}, element("button", { type: "button", class: "question", onclick: () => chosen(question) }, question.meaning));
-  const own = element("button", { type: "button", class: "question", onclick: () => chosen(null) }, OWN.meaning);
+  const button = (question, text) => element("button", { type: "button", class: "question", "aria-current": question === current && "true", onclick: () => chosen(question) }, text);
+  const row = (question) => element("li", {}, button(question, question.meaning));
   const list = [...groups].sort((a, b) => rank(a[0]) - rank(b[0])).map(([kind, ofKind]) => [element("h3", {}, heading(kind)), element("ul", { class: "questions" }, ...ofKind.map(row))]);
-  return [element("h2", { tabindex: "-1" }, "Questions"), element("p", { class: "lead" }, "Choose one, change its words or its SPARQL, or begin with one of your own."), own, ...list.flat()];
+  return [element("h2", { tabindex: "-1" }, "Questions"), element("p", { class: "lead" }, "Choose one, change its words or its SPARQL, or begin with one of your own."), button(null, OWN.meaning), ...list.flat()];
 }
 
 /** Kinds of questions in their order: those that want nothing first. */
