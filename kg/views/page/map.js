@@ -22,6 +22,7 @@ export const mapView = {
   list,
   show,
   cell: (context, a, b) => behindCell(context, askedOf(context), a, b),
+  figure: mapFigure,
   table,
 };
 
