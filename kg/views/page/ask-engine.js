@@ -49,7 +49,11 @@ export class Engine {
   told(worker, message, transferred = []) {
     return new Promise((resolve, reject) => {
       this.leave = reject;
-      worker.onmessage = ({ data }) => ("error" in data ? reject(new Error(data.error)) : resolve(data));
+      worker.onmessage = ({ data }) => {
+        if (!("error" in data)) return resolve(data);
+        reject(new Error(data.error));
+        if (data.broken) this.stop();
+      };
       worker.onerror = (event) => reject(new Error(event.message || "the engine did not start"));
       worker.postMessage(message, transferred);
     });

@@ -43,11 +43,11 @@ export function refusal(text) {
  * @returns {{said: string, place: {line: number, column: number} | null}}
  */
 export function explained(message, text, prefixes) {
-  const unknown = undeclared(text, prefixes);
   const found = /^error at (\d+):(\d+)/.exec(message);
   if (!found) return { said: `The query failed: ${message.trim().replace(/\s+/g, " ")}.`, place: null };
-  const place = unknown ?? { line: Number(found[1]) - 1, column: Number(found[2]) };
-  if (unknown) return { said: `No prefix “${unknown.prefix}:” is declared. Known without are ${Object.keys(prefixes).join(", ")}.`, place };
+  const unknown = undeclared(text, prefixes);
+  if (unknown) return { said: `No prefix “${unknown.prefix}:” is declared. Known without are ${Object.keys(prefixes).join(", ")}.`, place: unknown.place };
+  const place = { line: Number(found[1]) - 1, column: Number(found[2]) };
   const reason = REASON.exec(message);
   const rest = [...(text.split("\n")[place.line - 1] ?? "")].slice(place.column - 1).join("").trim();
   const where = rest ? `near “${rest.slice(0, NEAR)}”` : "at its end";
@@ -61,7 +61,7 @@ function undeclared(text, prefixes) {
   for (const { 1: prefix, index } of bare.matchAll(/(?<![\w?$@:%-])([A-Za-z][\w-]*):/g)) {
     if (declared.has(prefix)) continue;
     const before = text.slice(0, index).split("\n");
-    return { prefix, line: before.length, column: (before.at(-1) ?? "").length + 1 };
+    return { prefix, place: { line: before.length, column: (before.at(-1) ?? "").length + 1 } };
   }
   return null;
 }

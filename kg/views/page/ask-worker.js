@@ -1,6 +1,7 @@
 // The engine at work, beside the page, so that a long query can be stopped. Not a part of the page's own script.
 //
-// First comes {engine, triples}, both packed by gzip; then {query}. Each is answered by one message.
+// First comes {engine, triples}, both packed by gzip; then {query}. Each is answered by one message;
+// after an error of WebAssembly itself, such as too little memory, the worker is of no more use.
 
 const JSON_RESULTS = "application/sparql-results+json";
 const TRIPLES = "application/n-triples";
@@ -35,6 +36,6 @@ addEventListener("message", async ({ data }) => {
   try {
     postMessage("query" in data ? answer(data.query) : await begin(data));
   } catch (error) {
-    postMessage({ error: String(error.message ?? error) });
+    postMessage({ error: String(error.message ?? error), broken: error instanceof WebAssembly.RuntimeError });
   }
 });
