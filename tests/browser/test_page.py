@@ -3,117 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
 import pytest
 
 from kg.store import Graph
-from kg.views import network
+
+from ._visit import DESK, PAYLOADS, PHONE, Opener, hostile, violations
 
 pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
-DESK = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-
-PAYLOADS = (
-    "<script>window.ran = 1</script>",
-    "</script><script>window.ran = 1</script>",
-    "<img src=x onerror='window.ran = 1'>",
-    '"><svg onload=window.ran=1>',
-    "javascript:window.ran=1",
-    "{{7*7}}${window.ran=1}<%= 7*7 %>",
-    "<a href='https://example.org'>href</a>",
-    "\u202eevil\u2066 \u200f'\"`&lt;",
-    "<!--<script>",
-    "__proto__",
-)
-
-
-@dataclass
-class Visit:
-    """An open page and what it did that it ought not to do."""
-
-    page: Any
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-
-    def states(self) -> Iterator[str]:
-        """Lead the page through its states, by what a reader would click; each is named when it is reached."""
-        yield "initial"
-        self.page.locator(".line-row").first.click()
-        yield "the sentences behind a line"
-        self.page.get_by_role("button", name="Show it in its abstract").first.click()
-        yield "the abstract open"
-        self.page.locator("article h3 button").first.click()
-        yield "the card of a study"
-        self.page.get_by_role("button", name="← All").click()
-        self.page.locator("#search").fill("a")
-        yield "search open"
-        self.page.locator("#search").fill("no such thing")
-        yield "search in vain"
-        self.page.locator("#search").fill("")
-        self.page.locator("input[value=all]").check(force=True)
-        yield "everything"
-        if self.page.locator("#legend-button").is_visible():
-            self.page.locator("#legend-button").click()
-        self.page.locator("#legend input[name=Theme]").uncheck()
-        yield "a kind hidden"
-        self.page.locator("#legend input[name=studiesRole]").uncheck()
-        yield "a relation hidden"
-
-
-Opener = Callable[..., Visit]
-
-
-@pytest.fixture(scope="session")
-def sample() -> Path:
-    return Path(__file__).parent.parent / "samples" / "view" / "graph.ttl"
-
-
-@pytest.fixture(scope="session")
-def sample_graph(sample: Path) -> Graph:
-    store = ox.Store()
-    store.bulk_load(path=str(sample), format=ox.RdfFormat.TURTLE)
-    return Graph(store)
-
-
-@pytest.fixture
-def opened(browser: Any, sample_graph: Graph, tmp_path: Path) -> Iterator[Opener]:
-    """Opens the page of a graph (the sample's) in a browser that is offline, and watches it."""
-    contexts = []
-
-    def open_page(
-        graph: Graph = sample_graph, address: str = "", focus: str | None = None, hops: int = 2, **options: Any
-    ) -> Visit:
-        file = tmp_path / "page.html"
-        with file.open("wb") as out:
-            network.write(graph, out, focus=focus, hops=hops)
-        context = browser.new_context(**{"viewport": DESK, "offline": True, "reduced_motion": "reduce"} | options)
-        contexts.append(context)
-        visit = Visit(context.new_page())
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("console", lambda message: visit.complaints.append(message.text))
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.set_default_timeout(5_000)
-        visit.page.goto(file.as_uri() + address)
-        return visit
-
-    yield open_page
-    for context in contexts:
-        context.close()
-
-
-def violations(page: Any) -> list[str]:
-    """What axe-core finds, each with the element."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    found = axe.Axe().run(page, options=WCAG).response["violations"]
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -164,7 +62,9 @@ def test_a_click_on_a_line_opens_its_sentence(opened: Opener) -> None:
 
     sentence = visit.page.locator("blockquote .sentence").first
     assert {mark.get_attribute("data-kind") for mark in sentence.locator("mark").all()} == {"Role", "Theme"}
-    assert re.search(r"found by the rule “\S+” \(version \d+\) · certainty 0\.\d\d", visit.page.locator(".source").first.inner_text())
+    assert re.search(
+        r"found by the rule “\S+” \(version \d+\) · certainty 0\.\d\d", visit.page.locator(".source").first.inner_text()
+    )
     assert visit.page.locator("article a").first.get_attribute("href").startswith("https://")
 
 
@@ -304,22 +204,6 @@ def test_hostile_text_in_every_field_runs_nothing(opened: Opener, sample_graph: 
     assert len(visit.requests) == 1
     assert visit.complaints == []
     assert {link.get_attribute("href").partition(":")[0] for link in visit.page.locator("a").all()} <= {"https", "http"}
-
-
-LONG_TEXTS = ("recordText", "abstract", "sentenceText")
-
-
-def hostile(graph: Graph, payload: str) -> Graph:
-    """The same graph with a payload in every text: before short ones, and after each sentence of long ones."""
-    store = ox.Store()
-    for quad in graph.store:
-        term = quad.object
-        if isinstance(term, ox.Literal) and (term.language or term.datatype.value.endswith("#string")):
-            long = quad.predicate.value.endswith(LONG_TEXTS)  # an abstract must still be found in its record
-            text = term.value.replace(". ", f". {payload} ") if long else f"{payload} {term.value}"
-            term = ox.Literal(text, language=term.language)
-        store.add(ox.Quad(quad.subject, quad.predicate, term))
-    return Graph(store, graph.base)
 
 
 def test_the_legend_says_on_what_all_figures_rest(opened: Opener) -> None:
