@@ -2,7 +2,7 @@
 
     import kg
     kg.build([Path("seeds")], Path("graph"))
-    graph = kg.open(Path("graph"))
+    graph = kg.open("graph")
     graph.rdflib.serialize("graph.ttl", format="kg-turtle")
 
 Everything is imported when it is first used, so that `import kg` and `kg --help` start at once.
@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.exporters import export_to as export
     from kg.network import networkx_graph as networkx
+    from kg.notebook import open_graph as open
     from kg.pipeline import build as build
     from kg.pipeline import forget as forget
     from kg.readers import read as read
-    from kg.store import open_graph as open
     from kg.views import view_to as view
 
 __all__ = ["build", "export", "forget", "networkx", "open", "read", "view"]
@@ -29,7 +29,7 @@ NAME_TO_PLACE = {
     "forget": ("kg.pipeline", "forget"),
     "export": ("kg.exporters", "export_to"),
     "networkx": ("kg.network", "networkx_graph"),
-    "open": ("kg.store", "open_graph"),
+    "open": ("kg.notebook", "open_graph"),
     "read": ("kg.readers", "read"),
     "view": ("kg.views", "view_to"),
 }

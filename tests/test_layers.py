@@ -22,6 +22,7 @@ LAYERS = (
     ("server",),
     ("console", "terminal"),
     ("__init__",),
+    ("notebook",),
     ("enrich", "llm"),
     (
         "pipeline",
@@ -47,6 +48,7 @@ LAYERS = (
         "things",
         "costudies",
         "crosstab",
+        "timeline",
         "counting",
         "dimensions",
         "part",
