@@ -2,7 +2,7 @@
 
 pyvis 0.3.2 as it comes loads scripts from the web, and runs script from titles and ids. Here it holds the nodes, the
 edges and the options; the template is ours, escapes all, and states a Content-Security-Policy by which only the two
-scripts below, known by their hashes, may run and nothing may be fetched.
+scripts below, known by their hashes, may run and nothing may be fetched. The larger of them is unpacked by the other.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import gzip
 import hashlib
 import re
 from importlib.resources import files
-from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -54,7 +53,8 @@ class Page(Network):  # type: ignore[misc]
         self.options = OPTIONS
         self.path = "page.html.jinja"
         self.templateEnv = _environment(sparql)
-        self.templateEnv.globals |= {"told": contents, "packed": _packed(contents) if len(self.edges) > MANY else ""}
+        packed = _packed(compact(contents)) if len(self.edges) > MANY else ""
+        self.templateEnv.globals |= {"told": contents, "packed": packed}
 
 
 def html(shown: Payload, start: str | None = None, sparql: Sparql | None = None) -> str:
@@ -88,16 +88,17 @@ def _environment(sparql: Sparql | None) -> Environment:
     )
     environment.globals |= {
         "style": Markup(sheet),
-        "scripts": [Markup(_harmless(vis_network)), Markup(_harmless(own))],
+        "script": Markup(_harmless(own)),
+        "vis_network": _packed(vis_network),
         "policy": _policy([vis_network, own], sheet, sparql),
         "sparql": sparql,
     }
     return environment
 
 
-def _packed(contents: dict[str, Any]) -> str:
-    """The contents in columns, by gzip, as base64: a quarter of their size."""
-    return base64.b64encode(gzip.compress(compact(contents).encode(), 6, mtime=0)).decode("ascii")
+def _packed(text: str) -> str:
+    """A text by gzip, as base64: about a third of its size."""
+    return base64.b64encode(gzip.compress(text.encode(), 6, mtime=0)).decode("ascii")
 
 
 def _policy(scripts: list[str], style: str, sparql: Sparql | None) -> str:

@@ -3,7 +3,7 @@
 import { answered, asCsv, isNumber } from "./ask-answer.js";
 import { Engine, Stopped } from "./ask-engine.js";
 import { Names, namesQuery } from "./ask-names.js";
-import { unpackedText } from "./packed.js";
+import { runPacked } from "./packed.js";
 import { drawing } from "./ask-drawing.js";
 import { pictureOf } from "./ask-picture.js";
 import { addressOf, askedBy, ownQuestion } from "./ask-questions.js";
@@ -51,7 +51,7 @@ export class Desk {
   }
 
   async startEditor() {
-    document.head.append(element("script", {}, await unpackedText("ask-editor")));
+    await runPacked("ask-editor");
     const { prefixes, terms } = this.settings;
     this.editor = globalThis.kgEditor.upgrade(this.field, { prefixes, terms: [...terms, ...this.labels()], onrun: () => this.run() });
   }

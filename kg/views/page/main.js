@@ -7,6 +7,7 @@ import { takings, told } from "./files.js";
 import { Graph } from "./graph.js";
 import { legend } from "./legend.js";
 import { menu } from "./menu.js";
+import { runPacked } from "./packed.js";
 import { content, trail } from "./panel.js";
 import { pathOf } from "./pathway.js";
 import { Picture } from "./picture.js";
@@ -20,7 +21,7 @@ import { viewWith, VIEWS } from "./views.js";
 
 const touched = matchMedia("(pointer: coarse)");
 const taking = takings(blankPage());
-const data = await contentsOf("graph");
+const [data] = await Promise.all([contentsOf("graph"), runPacked("vis-network")]);
 const graph = new Graph(data);
 const finder = new Finder(graph);
 const picture = new Picture(byId("picture"), JSON.parse(data.options), {
@@ -98,6 +99,14 @@ function showStage(seen) {
     byId("more").hidden = true;
     view.show(byId("page"), seen);
   }
+  showNotice(view.notice?.(seen) ?? null);
+}
+
+/** @param {import("./views.js").Notice | null} notice */
+function showNotice(notice) {
+  byId("notice").hidden = notice === null;
+  const act = notice?.act ? [element("button", { type: "button", class: "plain", name: "notice", onclick: () => go(notice.change) }, notice.act)] : [];
+  refill(byId("notice"), notice?.text ?? "", ...act);
 }
 
 function showPanel(seen) {
