@@ -23,7 +23,7 @@ BEYOND_ASCII = re.compile(rb"(?:%[89A-Fa-f][0-9A-Fa-f])+")
 def page_of(iri: str, base: str) -> str:
     """The path, or path and query, of the page about a thing."""
     own = next((root for root in (base, iris.BASE) if iri.startswith(root)), None)
-    if own is None or "#" in iri.removeprefix(own) or "?" in iri:
+    if own is None or re.search("[#?]|^/", iri.removeprefix(own)):  # "//…" would lead to another host
         return f"/thing?{urlencode({'iri': iri})}"
     return "/" + quote(iri.removeprefix(own), safe=KEPT)
 

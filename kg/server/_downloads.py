@@ -1,4 +1,4 @@
-"""The whole graph in every format that kg writes, sent while it is written by a process of its own."""
+"""The whole graph in every format and picture that kg writes, sent while a process of its own writes it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 import anyio
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kg import plugins
-from kg.errors import KgError
-from kg.exporters import export
+from kg.errors import KgError, UnknownNameError
 from kg.server._pages import page
 from kg.server._problems import UnansweredError
 from kg.server._requests import only
@@ -22,6 +22,8 @@ from kg.server._site import site_of
 from kg.store import Graph, open_store
 
 __all__ = ["download", "listed"]
+
+GROUPS = {"Pictures, each one file that needs no network": plugins.VIEWS, "Formats": plugins.EXPORTERS}
 
 AT_ONCE = 64 * 1024
 
@@ -37,22 +39,25 @@ SUFFIX_TO_TYPE = {
     ".txt": "text/plain; charset=utf-8",
     ".ris": "application/x-research-info-systems",
     ".bib": "application/x-bibtex",
+    ".html": "text/html; charset=utf-8",
 }
 
 
 async def listed(request: Request) -> Response:
     """The formats, and what each is for."""
     only(request, ())
-    formats = plugins.installed(plugins.EXPORTERS)
-    rows = [(name, module.SUFFIX, plugins.meaning(module)) for name, module in formats.items()]
-    return page("downloads", formats=rows)
+    groups = [
+        (words, [(name, module.SUFFIX, plugins.meaning(module)) for name, module in plugins.installed(group).items()])
+        for words, group in GROUPS.items()
+    ]
+    return page("downloads", groups=groups)
 
 
 async def download(request: Request) -> Response:
     """The graph in one format."""
     only(request, ())
     name = request.path_params["name"]
-    module = plugins.named(plugins.EXPORTERS, name)
+    module = _writer(name)
     edition = site_of(request).library.edition()
     words = (str(edition.path), edition.graph.base, str(edition.graph.folder), name)
     process = await anyio.open_process(
@@ -90,13 +95,21 @@ async def _after(first: bytes, chunks: AsyncIterator[bytes]) -> AsyncIterator[by
         yield some
 
 
+def _writer(name: str) -> ModuleType:
+    """What writes a format. Raises UnknownNameError."""
+    known = {name: module for group in GROUPS.values() for name, module in plugins.installed(group).items()}
+    if name not in known:
+        raise UnknownNameError("download", name, known)
+    return known[name]
+
+
 def _plain(name: str) -> str:
     return "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-._") else "-" for sign in name)
 
 
 def main(store: str, base: str, folder: str, name: str) -> None:
     """Write a graph to standard output."""
-    export(Graph(open_store(Path(store)), base, Path(folder)), name, sys.stdout.buffer)
+    _writer(name).write(Graph(open_store(Path(store)), base, Path(folder)), sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -70,7 +71,8 @@ class Library:
         self.folder = folder
         self._conditions = tuple(conditions)
         self._limits = limits or Limits()
-        self._scratch = tempfile.TemporaryDirectory(prefix="kg-", ignore_cleanup_errors=True)
+        self._scratch = tempfile.mkdtemp(prefix="kg-")
+        self._remove = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
         self._lock = Lock()
         self._written = self._when_written()
         self._edition = self._opened()
@@ -96,7 +98,7 @@ class Library:
     def close(self) -> None:
         """End what was started, and take away what was written."""
         self._edition.pool.close()
-        self._scratch.cleanup()
+        self._remove()
 
     def _opened(self) -> Edition:
         name = read_manifest(self.folder).store
@@ -108,7 +110,7 @@ class Library:
 
     def _copied(self, name: str, part: Part) -> Edition:
         """A part in a store that other processes can open, too: what is open for writing is seen by one alone."""
-        path = Path(self._scratch.name) / name
+        path = Path(self._scratch) / name
         shutil.rmtree(path, ignore_errors=True)
         part.store.backup(str(path))
         return Edition(name, Graph(open_store(path), part.base, self.folder), path, self._limits)

@@ -49,7 +49,7 @@ def _quality(media_type: str, ranges: Sequence[_Range]) -> float:
 def _ranges(accept: str) -> Iterator[_Range]:
     for part in accept.split(","):
         name, *parameters = (word.strip().lower() for word in part.split(";"))
-        kind, slash, subkind = name.partition("/")
+        kind, slash, subkind = ("*/*" if name == "*" else name).partition("/")  # as Java's URLConnection has it
         if slash:
             yield _Range(kind, subkind, _weight(parameters))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from urllib.parse import urlencode
 
 import pyoxigraph as ox
 from starlette.requests import Request
@@ -82,7 +81,7 @@ def _answer(request: Request, edition: Edition, iris: Sequence[str]) -> Response
     node = _known(edition.graph, iris)
     media_type = _wanted(request)
     if media_type == HTML:
-        return _page(edition, node, request)
+        return _page(edition, node)
     content, is_all = described(edition.graph, node, media_type)
     cut = {} if is_all else {"Kg-Cut": "of its mentions the first"}
     return Response(content, media_type=media_type, headers={"Vary": "Accept"} | cut)
@@ -116,11 +115,12 @@ def _wanted(request: Request) -> str:
 # The page
 
 
-def _page(edition: Edition, node: ox.NamedNode, request: Request) -> Response:
+def _page(edition: Edition, node: ox.NamedNode) -> Response:
     graph = edition.graph
     told = card(graph, node.value)
     evidence, is_all = reports(graph, node)
-    own = f"{request.url.path}?" + (f"{urlencode({'iri': node.value})}&" if request.url.path == "/thing" else "")
+    own = page_of(node.value, graph.base)
+    own += "&" if "?" in own else "?"
     alternates = [(name, media_type, f"{own}format={name}") for name, media_type in _alternates()]
     return page(
         "thing",

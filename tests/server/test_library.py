@@ -1,0 +1,59 @@
+"""The graph as it is served: a part of it, and another one after a build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError, NoGraphError
+from kg.server._library import Library
+
+from ._graph_folder import graph_folder
+
+COUNT = "SELECT (COUNT(?s) AS ?n) { ?s a kg:Study }"
+
+
+def studies(library: Library) -> int:
+    answer = library.edition().pool.ask(COUNT, "text/csv")
+    return int(b"".join(answer.chunks()).split()[1])
+
+
+def test_a_build_is_followed(tmp_path: Path) -> None:
+    """After a build the server answers from the new graph, without being started again."""
+    library = Library(graph_folder(tmp_path / "graph"))
+    before = library.edition()
+
+    graph_folder(tmp_path / "graph", "@prefix kg: <https://w3id.org/study-kg/ontology#> . <a:s> a kg:Study .")
+    counted = studies(library)
+    library.close()
+
+    assert (before.studies, library.edition().studies, counted) == (4, 1, 1)
+
+
+def test_a_part_is_served_to_all_processes(folder: Path) -> None:
+    """With conditions pages and queries see the same part."""
+    library = Library(folder, ["role=falls nurse"])
+    counted = studies(library)
+    library.close()
+
+    assert (library.edition().studies, counted) == (1, 1)
+
+
+def test_a_folder_without_a_graph(tmp_path: Path) -> None:
+    """Where there is no graph, or nothing of it meets the conditions, nothing is served."""
+    with pytest.raises(NoGraphError):
+        Library(tmp_path)
+    with pytest.raises(KgError, match="no publication meets"):
+        Library(graph_folder(tmp_path / "graph"), ["year>=2090"])
+
+
+def test_what_is_costly_is_made_once(folder: Path) -> None:
+    """Who asks again gets what was made before."""
+    library, made = Library(folder), []
+    edition = library.edition()
+
+    both = [edition.once("key", lambda: made.append("made") or len(made)) for _ in range(2)]
+    library.close()
+
+    assert both == [1, 1]

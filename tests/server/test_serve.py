@@ -1,0 +1,70 @@
+"""The command `kg serve`."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from ._running import running
+
+
+def serve(*options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kg", "serve", *options], capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_it_tells_its_address_and_nothing_else(folder: Path) -> None:
+    """The address goes to standard error; asking leaves no line."""
+    with running(folder) as (address, process):
+        status = urllib.request.urlopen(f"{address}/role/falls-nurse").status
+        process.send_signal(signal.SIGTERM)
+        out, err = process.communicate(timeout=20)
+
+    assert (status, out, err) == (200, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+def test_ctrl_c_ends_it_quietly(folder: Path) -> None:
+    """Ctrl-C is how one ends it: no traceback, and no error."""
+    with running(folder) as (address, process):
+        urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D&format=json").close()
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+
+    assert (process.returncode, out, err) == (0, "", "")
+
+
+def test_a_port_in_use(folder: Path) -> None:
+    """One line says what would do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = serve("-g", str(folder), "--port", str(port))
+
+    assert done.returncode == 2
+    assert done.stderr == f"kg: port {port} is in use; name another: kg serve --port {port + 1}\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["-g", "nothing-here"], "nothing-here: no graph there"),
+        (["--host", "no.such.host.invalid"], "cannot listen at no.such.host.invalid"),
+        (["--where", "colour=red"], "no field called 'colour'"),
+        (["--where", "year>=2090"], "no publication meets year>=2090"),
+    ],
+)
+def test_what_cannot_be_served(folder: Path, options: list[str], said: str) -> None:
+    """A graph, a host or a condition that there is not: one clear line, and no server."""
+    done = serve(*(["-g", str(folder)] if "-g" not in options else []), "--port", "0", *options)
+
+    assert done.returncode in (1, 2)
+    assert len(done.stderr.splitlines()) == 1
+    assert said in done.stderr
