@@ -509,6 +509,33 @@ def gapmap(
     console.print_map(table, output, console.conditions(where, min_score), unfiltered=lambda: count(open_graph(graph)))
 
 
+@app.command("timeline")
+def show_timeline(
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="A file ending in .html, .csv, .svg or .png; without it, a plain table."),
+    ] = None,
+    of: Annotated[
+        list[str] | None, typer.Option(help="Since when these appear: role, theme, method …; may be repeated.")
+    ] = None,
+    relation: Annotated[
+        list[str] | None, typer.Option(help="Only links of this relation, such as studiesRole; may be repeated.")
+    ] = None,
+    tree: Annotated[bool, typer.Option("--tree", help="Broader ones count what is narrower, too.")] = False,
+    most: Annotated[int, typer.Option(help="Only so many of each: those with the most studies.", min=1)] = 15,
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Count studies by year and type, and say since when roles and themes appear: a page, a table or a figure."""
+    from kg import console
+    from kg.timeline import timeline
+
+    opened = console.opened(graph, where, min_score)
+    found = timeline(opened, of or ("role", "theme"), relations=relation or (), tree=tree, most=most)
+    console.print_timeline(found, output, console.conditions(where, min_score))
+
+
 @app.command()
 def serve(
     graph: GraphFolder = GRAPH,

@@ -14,7 +14,7 @@ from kg.console._lists import (
     print_written,
 )
 from kg.console._opening import conditions, interruptible, opened, print_error, progress
-from kg.console._pictures import print_map
+from kg.console._pictures import print_map, print_timeline
 
 __all__ = [
     "conditions",
@@ -40,6 +40,7 @@ __all__ = [
     "print_questions",
     "print_ranking",
     "print_report",
+    "print_timeline",
     "print_written",
     "progress",
 ]

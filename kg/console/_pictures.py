@@ -13,8 +13,9 @@ from kg.terminal import err, line, out, pairs, plain, table
 
 if TYPE_CHECKING:
     from kg.crosstab import Crosstab
+    from kg.timeline import Timeline
 
-__all__ = ["print_map"]
+__all__ = ["print_map", "print_timeline"]
 
 
 def print_map(
@@ -27,6 +28,45 @@ def print_map(
         print_written([gapmap_to(found, output, conditions, unfiltered)])
     else:
         _print_crosstab(found)
+
+
+def print_timeline(found: Timeline, output: Path | None, conditions: Sequence[str]) -> None:
+    """Studies by year, and since when what appears in them does."""
+    from kg.views.timeline import timeline_to
+
+    if output:
+        print_written([timeline_to(found, output, conditions)])
+    else:
+        _print_years(found.studies)
+        for one in found.appearing:
+            _print_firsts(one)
+
+
+def _print_years(studies: Crosstab) -> None:
+    """A line for each year."""
+    types = [row.id for row in studies.rows]
+    rows = [
+        (
+            year.label,
+            *(str(len(studies.cell(type_, year.id).studies) or "·") for type_ in types),
+            str(len(year.studies)),
+        )
+        for year in studies.columns
+    ]
+    table(("year", *types, "studies"), rows)
+
+
+def _print_firsts(appearing: Crosstab) -> None:
+    """A line for each role or the like: its first year, its last, and how many studies there are."""
+    from kg.timeline import first_year
+
+    rows = []
+    for row in appearing.rows:
+        years = [column.label for column in appearing.columns if appearing.cell(row.id, column.id).studies]
+        label = "  " * row.depth + row.label
+        rows.append((label, first_year(row, appearing), years[-1] if years else "", str(len(row.studies))))
+    out.print()
+    table((appearing.row_axis.dimension.nouns[1], "first", "last", "studies"), rows)
 
 
 def _print_crosstab(found: Crosstab) -> None:

@@ -8,7 +8,20 @@ from collections.abc import Iterator, Sequence
 from kg.crosstab import Cell, Crosstab
 from kg.dimensions import NOT_TOLD, Axis
 
-__all__ = ["TYPE_TO_COLOURS", "by_relation", "by_type", "caption", "command", "counted", "many", "title", "types_of"]
+__all__ = [
+    "TYPE_TO_COLOURS",
+    "by_relation",
+    "by_type",
+    "caption",
+    "command",
+    "counted",
+    "left_out",
+    "many",
+    "options_of",
+    "relations_of",
+    "title",
+    "types_of",
+]
 
 TYPE_TO_NOUNS = {
     "primary study": ("primary study", "primary studies"),
@@ -69,17 +82,24 @@ def types_of(table: Crosstab) -> list[str]:
     return [type_ for type_ in TYPE_TO_COLOURS if type_ in found]
 
 
-def command(table: Crosstab, conditions: Sequence[str] = (), *, name: str = "gapmap") -> str:
-    """The command that makes the table again."""
-    words = ["kg", name, "--rows", table.row_axis.dimension.name, "--columns", table.column_axis.dimension.name]
-    for axis in (table.row_axis, table.column_axis):
+def command(table: Crosstab, conditions: Sequence[str] = ()) -> str:
+    """The command that makes the map again."""
+    axes = (table.row_axis, table.column_axis)
+    words = ["kg", "gapmap", "--rows", axes[0].dimension.name, "--columns", axes[1].dimension.name]
+    words += ["--together", table.together] if table.together != "study" else []
+    return shlex.join((*words, *options_of(axes, [table], conditions)))
+
+
+def options_of(axes: Sequence[Axis], tables: Sequence[Crosstab], conditions: Sequence[str]) -> Iterator[str]:
+    """The options by which tables of these axes are made again, on the part of a graph that meets conditions."""
+    for axis in axes:
         if len(axis.relations) < len(axis.dimension.relations):
-            words += [word for relation in axis.relations for word in ("--relation", relation)]
-    words += ["--together", "sentence"] if table.together == "sentence" else []
-    words += ["--tree"] if table.row_axis.tree or table.column_axis.tree else []
-    words += ["--most", str(table.most)] if table.most is not None else []
-    words += [word for condition in conditions for word in ("--where", condition)]
-    return shlex.join(words)
+            yield from (word for relation in axis.relations for word in ("--relation", relation))
+    if any(axis.tree for axis in axes):
+        yield "--tree"
+    if most := max((table.most or 0 for table in tables), default=0):
+        yield from ("--most", str(most))
+    yield from (word for condition in conditions for word in ("--where", condition))
 
 
 def _sentences(table: Crosstab, conditions: Sequence[str]) -> Iterator[str]:
@@ -87,12 +107,10 @@ def _sentences(table: Crosstab, conditions: Sequence[str]) -> Iterator[str]:
     where = "name both in one sentence" if table.together == "sentence" else f"have both the {row} and the {column}"
     yield f"Each cell counts the studies that {where}; a study counts once."
     for axis in (table.row_axis, table.column_axis):
-        yield from _relations(axis)
+        yield from relations_of(axis)
         if axis.tree:
             yield f"A broader {axis.dimension.nouns[0]} counts the studies of all that are narrower, too."
-    cut = list(_cut(table))
-    if cut:
-        yield f"Shown are {' and '.join(cut)} with the most studies."
+    yield from left_out(table)
     if conditions:
         yield f"Only {' and '.join(conditions)}."
     yield (
@@ -101,12 +119,18 @@ def _sentences(table: Crosstab, conditions: Sequence[str]) -> Iterator[str]:
     )
 
 
-def _relations(axis: Axis) -> Iterator[str]:
+def relations_of(axis: Axis) -> Iterator[str]:
     """In which relations the values of an axis stand, where there are several and the dimension tells them apart."""
     if len(axis.dimension.relations) > 1 and axis.dimension.name != "framework":
         words = [axis.dimension.relations[relation] for relation in axis.relations]
         several = axis.dimension.nouns[1]
         yield f"{several[0].upper()}{several[1:]} are {' or '.join(filter(None, (', '.join(words[:-1]), words[-1])))}."
+
+
+def left_out(table: Crosstab) -> Iterator[str]:
+    """That not all rows and columns are shown, if it is so."""
+    if cut := list(_cut(table)):
+        yield f"Shown are {' and '.join(cut)} with the most studies."
 
 
 def _cut(table: Crosstab) -> Iterator[str]:

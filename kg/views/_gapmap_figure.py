@@ -59,13 +59,13 @@ def bubble(cell: Cell, x: float, y: float, most: int) -> Iterator[Shape]:
 
 
 def legend(types: Sequence[str], most: int, x: float, y: float) -> Iterator[Shape]:
-    """What the colours and the sizes mean, in one line."""
+    """What the colours and, up to the most studies of a bubble, the sizes mean, in one line."""
     for type_ in types:
         yield Rect(x=x, y=y - 8, width=10, height=10, fill=TYPE_TO_COLOURS[type_][0], radius=2)
         yield Text(x=x + 15, y=y + 0.6, text=type_, size=SMALL, fill=MUTED)
         x += 15 + text_width(type_, SMALL) + 18
     x += 8
-    for number in sorted({1, max(round(most / 4), 1), most}):
+    for number in sorted({1, max(round(most / 4), 1), most}) if most else ():
         radius = max(LARGEST * sqrt(number / most), SMALLEST)
         yield Path(d=sector(x + radius, y - 3, radius, 0, 1), stroke=MUTED, stroke_width=0.8)
         words = f"{number:,}" if number < most else f"{number:,} {'study' if number == 1 else 'studies'}"

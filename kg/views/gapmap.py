@@ -55,11 +55,18 @@ def render(
     `conditions` say how the graph was chosen, for the caption. `unfiltered` counts the same without them, so that the
     page tells the cells that they emptied. Raises UnknownNameError, KgError for a PNG that nothing can draw.
     """
-    from kg.views import _gapmap_figure, _gapmap_page, _outputs
+    from kg.views import _captions, _gapmap_figure, _maps_page, _outputs
 
     return _outputs.made(
         format,
-        page=lambda: _gapmap_page.html(table, conditions, unfiltered() if unfiltered and conditions else None),
+        page=lambda: _maps_page.html(
+            "gapmap.html.jinja",
+            [table],
+            [unfiltered() if unfiltered and conditions else None],
+            title=_captions.title(table),
+            caption=_captions.caption(table, conditions),
+            command=_captions.command(table, conditions),
+        ),
         table=lambda: _outputs.rows(COLUMNS, _cells(table)),
         figure=lambda: _gapmap_figure.figure(table, conditions),
     )

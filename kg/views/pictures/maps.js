@@ -1,8 +1,9 @@
-// A cell opens the list of its studies; the arrow keys go from cell to cell, Escape goes back to it.
+// A cell opens the list of its studies; the arrow keys go from cell to cell, Escape goes back to it. Years begin with
+// the last.
 
 "use strict";
 (() => {
-  const table = JSON.parse(document.getElementById("table").textContent);
+  const { tables, studies } = JSON.parse(document.getElementById("told").textContent);
   const heading = document.getElementById("shown");
   const list = document.getElementById("studies");
   const buttons = [...document.querySelectorAll(".map button")];
@@ -31,6 +32,7 @@
   /** @param {HTMLButtonElement} button */
   function open(button) {
     const { row, column } = button.dataset;
+    const table = tables[button.closest("table").dataset.table];
     const [of_row, of_column] = [table.rows[row], table.columns[column]];
     const cell = table.cells[`${row} ${column}`];
     const query = table.query.replaceAll("$row", () => of_row.term).replaceAll("$column", () => of_column.term);
@@ -41,7 +43,7 @@
     list.replaceChildren(
       element("p", cell.told),
       element("ul", "", ...cell.relations.map((told) => element("li", told))),
-      element("ol", "", ...cell.studies.map((number) => entry(table.studies[number]))),
+      element("ol", "", ...cell.studies.map((number) => entry(studies[number]))),
       shown,
     );
     list.children[1].className = "relations";
@@ -53,16 +55,15 @@
     const at = (button) => [Number(button.dataset.row), Number(button.dataset.column)];
     const [row, column] = at(from);
     const ahead = buttons.filter((button) => {
+      if (button.closest("table") !== from.closest("table")) return false;
       const [r, c] = at(button);
       return down ? c === column && (r - row) * down > 0 : r === row && (c - column) * right > 0;
     });
     (down + right > 0 ? ahead[0] : ahead.at(-1))?.focus();
   }
 
-  document.querySelector(".map").addEventListener("click", (event) => {
-    const button = event.target.closest("button");
-    if (button) open(button);
-  });
+  for (const years of document.querySelectorAll("[data-columns=year]")) years.parentElement.scrollLeft = years.offsetWidth;
+  for (const button of buttons) button.addEventListener("click", () => open(button));
   document.addEventListener("keydown", (event) => {
     const button = document.activeElement?.closest?.(".map button");
     if (event.key === "Escape") document.querySelector("[data-open]")?.focus();
