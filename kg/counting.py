@@ -114,6 +114,7 @@ class Values:
         self._graph, self._axis = graph, axis
         self._terms: dict[str, ox.NamedNode | ox.Literal] = {}
         self._ids: dict[ox.NamedNode | ox.Literal, str] = {}
+        self._own = {self._key(concept.key): concept for concept in axis.concepts}
         self._broader = self._hierarchy() if axis.tree else {}
         self._upward: dict[str, frozenset[str]] = {}
         self.in_studies = self._places(("?study",), axis.flat().links())
@@ -165,11 +166,14 @@ class Values:
             self._terms[known] = term
         return known
 
+    def _key(self, key: str) -> str:
+        return self._id(ox.NamedNode(iris.absolute(key, self._graph.base)))
+
     def _counted(self) -> Mapping[str, frozenset[str]]:
-        studies: dict[str, set[str]] = defaultdict(set)
+        studies: dict[str, set[str]] = {id: set() for id in self._own}
         for (study,), values in self.in_studies.items():
             for value in values:
-                studies[value].add(study)
+                studies.setdefault(value, set()).add(study)
         return {value: frozenset(having) for value, having in studies.items()}
 
     # -----------------------------------------------------------------------------------------------------------------
@@ -177,11 +181,13 @@ class Values:
 
     def _hierarchy(self) -> Mapping[str, tuple[str, ...]]:
         """What stands above each concept, as far as the axis reaches."""
-        members = {self._id(row[0]) for row in self._graph.select(self._axis.members())}
+        members = {self._id(row[0]) for row in self._graph.select(self._axis.members())} | self._own.keys()
+        pairs = {(self._id(narrow), self._id(broad)) for narrow, broad in self._graph.select(BROADER)}
+        pairs |= {(id, self._key(broad)) for id, concept in self._own.items() for broad in concept.broader}
         above: dict[str, set[str]] = defaultdict(set)
-        for narrow, broad in self._graph.select(BROADER):
-            if self._id(broad) in members:
-                above[self._id(narrow)].add(self._id(broad))
+        for narrow, broad in pairs:
+            if broad in members:
+                above[narrow].add(broad)
         return {narrow: tuple(sorted(broad)) for narrow, broad in above.items()}
 
     def _up(self, id: str) -> frozenset[str]:
@@ -201,7 +207,7 @@ class Values:
 
     def _labels(self, ids: Collection[str]) -> Mapping[str, str]:
         """What values are called; of several labels the first in the alphabet."""
-        labels = {id: id for id in ids}
+        labels = {id: self._own[id].label if id in self._own else id for id in ids}
         nodes = sorted(str(term) for id in ids if isinstance(term := self._terms[id], ox.NamedNode))
         told = [(self._id(node), label.value) for node, label in self._graph.select(LABELS % " ".join(nodes))]
         return labels | dict(sorted(told, reverse=True))

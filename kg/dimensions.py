@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from kg import iris
+from kg.concepts import Concept, read_scheme
 from kg.errors import KgError, UnknownNameError
 from kg.kinds import KINDS
-from kg.store import Graph
+from kg.store import Graph, read_manifest
 
-__all__ = ["DIMENSIONS", "NOT_TOLD", "Axis", "Dimension", "axis", "own_schemes"]
+__all__ = ["DIMENSIONS", "NOT_TOLD", "Axis", "Dimension", "axis", "own_concepts", "own_schemes"]
 
 NOT_TOLD = "kind not told"
 """Of what kind a publication is of which nothing tells the kind."""
@@ -94,18 +96,26 @@ OWN_FOLDERS = ("role/", "theme/", "method/", "place/", "population/", "heading/"
 """Where the concepts stand that kg's own schemes hold, or none, and the headings of indexers."""
 
 
+KINDS_OF_OWN = frozenset({"Role", "Theme", "Method", "Place", "Population"})
+"""What the concepts of a framework may be: what a study leads to by one of its relations."""
+SCHEMES_KEPT = "schemes"
+"""The folder of a graph in which the schemes stand that the user added."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Axis:
     """A dimension as the rows or the columns of a table; `variable` is what it is called in queries: "row".
 
-    With `tree` a study has what is broader than its values, too. `schemes` are those of the user's own of a framework.
+    With `tree` a study has what is broader than its values, too. A framework is made of the user's own `schemes`; their
+    `concepts` are told even if no study has them.
     """
 
     dimension: Dimension
     variable: str
     relations: tuple[str, ...]
     tree: bool = False
-    schemes: tuple[str, ...] = field(default=())
+    schemes: tuple[str, ...] = ()
+    concepts: tuple[Concept, ...] = ()
 
     def links(self, value: str = "") -> str:
         """The pattern by which `?study` has the variable; with a value, as SPARQL writes it, only this one."""
@@ -140,7 +150,7 @@ class Axis:
 
     def flat(self) -> Axis:
         """The same without what is broader, for counting by hand."""
-        return Axis(dimension=self.dimension, variable=self.variable, relations=self.relations, schemes=self.schemes)
+        return replace(self, tree=False)
 
     def _found(self) -> str:
         return f"?{self.variable}Found" if self.tree else f"?{self.variable}"
@@ -190,21 +200,36 @@ def axis(graph: Graph, name: str, variable: str, relations: Collection[str] = ()
     dimension = DIMENSIONS.get(name)
     if dimension is None:
         raise UnknownNameError("dimension", name, DIMENSIONS)
-    schemes = own_schemes(graph) if name == "framework" else ()
+    concepts = own_concepts(graph) if name == "framework" else ()
+    schemes = {*own_schemes(graph), *(one.scheme for one in concepts)} if name == "framework" else set()
     if name == "framework" and not schemes:
-        raise KgError("framework: no concept in the graph is of a scheme of your own; kg build SOURCE… --scheme FILE")
+        raise KgError("framework: the graph has no scheme of your own; add one by kg build SOURCE… --scheme FILE")
     wanted = tuple(relation for relation in dimension.relations if relation in relations)
     return Axis(
         dimension=dimension,
         variable=variable,
         relations=wanted or tuple(dimension.relations),
         tree=tree and dimension.name not in ("author", "year", "type"),
-        schemes=schemes,
+        schemes=tuple(sorted(schemes)),
+        concepts=concepts,
     )
 
 
 def own_schemes(graph: Graph) -> tuple[str, ...]:
     """The schemes of a graph that are the user's own, by IRI."""
-    shipped = tuple(base + folder for base in (iris.BASE, graph.base) for folder in OWN_FOLDERS)
     found = {row["scheme"].value for row in graph.select(SCHEMES)}
-    return tuple(sorted(iri for iri in found if not f"{iri}/".startswith(shipped)))
+    return tuple(sorted(iri for iri in found if not _is_shipped(iri, graph)))
+
+
+def own_concepts(graph: Graph) -> tuple[Concept, ...]:
+    """The concepts of the user's own schemes, whether or not a study has them; the graph holds only those that one has.
+
+    A graph in memory keeps no schemes: it has none.
+    """
+    names = read_manifest(graph.folder).schemes if graph.folder else ()
+    concepts = (concept for name in names for concept in read_scheme(Path(graph.folder or "") / SCHEMES_KEPT / name))
+    return tuple(one for one in concepts if one.kind in KINDS_OF_OWN and not _is_shipped(one.scheme, graph))
+
+
+def _is_shipped(scheme: str, graph: Graph) -> bool:
+    return f"{scheme}/".startswith(tuple(base + folder for base in (iris.BASE, graph.base) for folder in OWN_FOLDERS))

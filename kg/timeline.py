@@ -73,7 +73,8 @@ def first_year(value: Value, table: Crosstab) -> str:
 def _appearing(graph: Graph, name: str, relations: Collection[str], tree: bool, most: int | None) -> Crosstab:
     own = [relation for relation in relations if relation in DIMENSIONS[name].relations]
     table = crosstab(graph, name, "year", relations=own, tree=tree, most=most)
-    table = replace(table, columns=tuple(column for column in table.columns if column.studies))
+    years = tuple(column for column in table.columns if column.studies)
+    table = replace(table, columns=years, columns_in_all=len(years))
     if table.row_axis.tree:
         return table  # the order is that of the tree
     order = sorted(table.rows, key=lambda row: (first_year(row, table) or "9999", row.label.casefold(), row.id))
