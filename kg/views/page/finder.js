@@ -3,8 +3,9 @@
 import { folded } from "./text.js";
 
 /**
- * @typedef {{id: string, name: string, rank: number}} Hit  name: the one that fits; rank: 0 is the whole name
- * @typedef {{id: string, names: {name: string, text: string}[], all: string}} Entry
+ * @typedef {{id: string, name: string}} Hit  name: the one that fits
+ * @typedef {{thing: any, text: string}} Entry  text: its folded names, each between two line feeds
+ * @typedef {{entry: Entry, rank: number}} Ranked  rank: 0 is the whole name
  */
 
 export class Finder {
@@ -17,67 +18,54 @@ export class Finder {
 
   /** All names as they are searched; made when they are first wanted. */
   get entries() {
-    this.folded ??= [...this.graph.things.values()].map((thing) => {
-      const names = namesOf(thing);
-      return { id: thing.id, names, all: names.map(({ text }) => text).join("\n") };
-    });
+    this.folded ??= [...this.graph.things.values()].map((thing) => ({ thing, text: `\n${namesOf(thing).map(folded).join("\n")}\n` }));
     return this.folded;
   }
 
   /**
-   * The best things for what is typed: those that begin so first, then those with more studies.
+   * The best things for what is typed: those that begin so first, then those with more studies; and how many more fit.
    * @param {string} typed
    * @returns {{found: Hit[], more: number}}
    */
   find(typed, most = 12) {
     const wanted = folded(typed);
-    /** @type {Hit[]} */
-    const found = [];
+    if (!wanted) return { found: [], more: 0 };
+    /** @type {Ranked[]} */
+    const best = [];
     let fitting = 0;
-    if (!wanted) return { found, more: 0 };
-    for (const { id, names, all } of this.entries) {
-      if (!all.includes(wanted)) continue;
+    for (const entry of this.entries) {
+      if (!entry.text.includes(wanted)) continue;
       fitting += 1;
-      this.place(found, best(id, names, wanted), most);
+      place(best, { entry, rank: rankOf(entry.text, wanted) }, most);
     }
+    const found = best.map(({ entry: { thing }, rank }) => ({ id: thing.id, name: namesOf(thing).find((name) => rankOf(`\n${folded(name)}\n`, wanted) === rank) ?? thing.label }));
     return { found, more: fitting - found.length };
-  }
-
-  /** Put a hit among the best, if it is one. @param {Hit[]} found @param {Hit} hit */
-  place(found, hit, most) {
-    if (found.length === most && this.order(hit, found[most - 1]) >= 0) return;
-    let at = found.length;
-    while (at > 0 && this.order(hit, found[at - 1]) < 0) at -= 1;
-    found.splice(at, 0, hit);
-    found.length = Math.min(found.length, most);
-  }
-
-  /** @param {Hit} a @param {Hit} b */
-  order(a, b) {
-    const studies = ({ id }) => this.graph.things.get(id).studies ?? 0;
-    return a.rank - b.rank || studies(b) - studies(a) || this.graph.label(a.id).localeCompare(this.graph.label(b.id), "en");
   }
 }
 
 function namesOf(thing) {
   const identifiers = (thing.publications ?? []).flatMap((report) => [report.pmid, report.doi, report.title, report.printed]);
-  const names = [thing.label, thing.short, ...(thing.also ?? []), ...identifiers].filter(Boolean);
-  return [...new Set(names)].map((name) => ({ name, text: folded(name) }));
+  return [...new Set([thing.label, thing.short, ...(thing.also ?? []), ...identifiers].filter(Boolean))];
 }
 
-/** The name that fits best; one of them does. @returns {Hit} */
-function best(id, names, wanted) {
-  let hit = null;
-  for (const { name, text } of names) {
-    const rank = rankOf(text, wanted);
-    if (rank !== null && (hit === null || rank < hit.rank)) hit = { id, name, rank };
-  }
-  return hit;
-}
-
+/** How well names fit that hold what is wanted: one is it, begins so, has a word that begins so, or has it inside. */
 function rankOf(text, wanted) {
-  if (text === wanted) return 0;
-  if (text.startsWith(wanted)) return 1;
-  if (text.includes(" " + wanted)) return 2;
-  return text.includes(wanted) ? 3 : null;
+  const forms = [`\n${wanted}\n`, `\n${wanted}`, ` ${wanted}`, wanted];
+  const rank = forms.findIndex((form) => text.includes(form));
+  return rank < 0 ? forms.length : rank;
+}
+
+/** Put one among the best, if it belongs there. @param {Ranked[]} best @param {Ranked} one */
+function place(best, one, most) {
+  if (best.length === most && order(one, best[most - 1]) >= 0) return;
+  let at = best.length;
+  while (at > 0 && order(one, best[at - 1]) < 0) at -= 1;
+  best.splice(at, 0, one);
+  best.length = Math.min(best.length, most);
+}
+
+/** @param {Ranked} a @param {Ranked} b */
+function order(a, b) {
+  const [one, other] = [a.entry.thing, b.entry.thing];
+  return a.rank - b.rank || (other.studies ?? 0) - (one.studies ?? 0) || one.label.localeCompare(other.label, "en");
 }

@@ -29,3 +29,11 @@ export function nearby(context, id) {
 export function onlyNear({ graph, selection, state }) {
   return state.ego && state.thing !== null && graph.things.has(state.thing) ? nearTo(selection, state.thing, state.depth) : null;
 }
+
+/** That only what is near is drawn. @param {Context} context @returns {import("./views.js").Notice | null} */
+export function onlyNearNotice(context) {
+  const { graph } = context;
+  const near = onlyNear(context);
+  if (near === null) return null;
+  return { text: `${near.size.toLocaleString("en-GB")} of ${counted(graph.things.size, "thing", "things")}`, act: "Show all", change: { ego: false } };
+}

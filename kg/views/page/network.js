@@ -1,8 +1,11 @@
 // The network: things of every kind and the links between them; of a large graph, groups that open.
 
 import { contents, groupOf, groupRows, inGroups, innermost, insideGroups, isGroup, standingFor } from "./groups.js";
+import { RELATIONS } from "./words.js";
+import { sentencesIn } from "./selection.js";
 import { thingList } from "./lists.js";
-import { onlyNear } from "./nearby.js";
+import { networkFigure } from "./figure-network.js";
+import { onlyNear, onlyNearNotice } from "./nearby.js";
 
 /** @typedef {import("./views.js").Context} Context @typedef {import("./picture.js").Line} Line */
 
@@ -13,7 +16,10 @@ export const networkView = {
   hint: "Click a line to read the sentences behind it, or a shape to see its card.",
   list: networkList,
   scene: networkScene,
+  figure: (context) => networkFigure(context, networkScene(context), "Studies, and what they name"),
+  table,
   choice,
+  notice: onlyNearNotice,
 };
 
 /** One line for all links that join the same two things; what one sentence links is in the summary. @param {Context} context @returns {Line[]} */
@@ -103,4 +109,14 @@ function foldedLines(lines, standing) {
 function choice({ graph, state }, ...ids) {
   const group = ids.find(isGroup);
   return group === undefined ? null : { change: { open: new Set([...state.open, group]) }, name: `${groupOf(graph, group).label}: ${contents(groupOf(graph, group))}` };
+}
+
+/** The links behind the lines as rows, whether groups are open or not. @param {Context} context @returns {import("./views.js").Table} */
+function table(context) {
+  const { graph, selection } = context;
+  const joined = new Set(networkLines(context).flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
+  const rows = selection.links
+    .filter(({ from, to, relation }) => relation !== "linkedTheme" && joined.has(`${from} ${to}`))
+    .map((link) => [graph.label(link.from), graph.kind(link.from), RELATIONS[link.relation][0], graph.label(link.to), graph.kind(link.to), sentencesIn(selection.mentionsOf(link)), link.from, link.relation, link.to]);
+  return { columns: ["from", "kind", "relation", "to", "kind of that", "sentences", "from id", "relation id", "to id"], rows };
 }

@@ -5,7 +5,10 @@ import { element } from "./dom.js";
 import { evidence } from "./evidence.js";
 import { group } from "./group.js";
 import { pathway } from "./pathway.js";
+import { levelOf } from "./state.js";
 import { VIEWS } from "./views.js";
+
+const LATEST = 4;
 
 /** What the panel shows for a state, and in a few words what that is. @param {import("./views.js").Context} context */
 export function content(context) {
@@ -17,10 +20,14 @@ export function content(context) {
   return group(context, state.thing);
 }
 
-/** The way back: to the whole list, and to what was looked at before. @param {import("./views.js").Context} context */
+/** The way up, to the card and to all, and what was looked at before. @param {import("./views.js").Context} context */
 export function trail({ graph, state, go }) {
   if (state.thing === null) return [];
-  const step = (id) => element("button", { type: "button", class: "step", title: graph.label(id), onclick: () => go({ thing: id, other: null }) }, graph.label(id));
-  const back = element("button", { type: "button", class: "plain back", onclick: () => go({ thing: null, other: null }) }, "← All");
-  return [element("nav", { class: "trail", "aria-label": "Looked at before" }, back, ...state.trail.filter((id) => graph.kind(id)).slice(-3).map(step))];
+  const step = (id, text) => element("button", { type: "button", class: "step", name: `step-${id}`, title: graph.label(id), onclick: () => go({ thing: id, other: null }) }, text);
+  const up = [element("button", { type: "button", class: "plain back", onclick: () => go({ thing: null, other: null }) }, "← All")];
+  if (levelOf(state) === 2) up.push(step(state.thing, `← ${graph.label(state.thing)}`));
+  const before = state.trail.filter((id) => graph.kind(id)).slice(-LATEST).reverse();
+  const made = element("nav", { class: "trail", "aria-label": "Back" }, ...up);
+  if (before.length) made.append(element("span", { class: "before" }, element("span", {}, "before:"), ...before.map((id) => step(id, graph.label(id)))));
+  return [made];
 }

@@ -3,70 +3,82 @@
 /** @typedef {import("./selection.js").Selection} Selection */
 
 export class Ways {
-  /** @param {Iterable<[string, string]>} steps  each leads both ways */
-  constructor(steps) {
-    /** @type {Map<string, Set<string>>} */
-    this.next = new Map();
+  /**
+   * @param {Iterable<[string, string]>} steps  each leads both ways
+   * @param {(id: string) => number} weight  of what is passed through; Infinity is not passed
+   */
+  constructor(steps, weight = () => 0) {
+    /** @type {string[]} */
+    this.ids = [];
+    /** @type {Map<string, number>} */
+    this.places = new Map();
+    /** @type {number[][]} */
+    this.next = [];
     for (const [a, b] of steps) {
-      this.from(a).add(b);
-      this.from(b).add(a);
+      const [one, other] = [this.place(a), this.place(b)];
+      this.next[one].push(other);
+      this.next[other].push(one);
     }
+    this.weights = Float64Array.from(this.ids, weight);
   }
 
-  /** @returns {Set<string>} */
-  from(id) {
-    const known = this.next.get(id);
-    if (known) return known;
-    const made = new Set();
-    this.next.set(id, made);
-    return made;
+  place(id) {
+    const known = this.places.get(id);
+    if (known !== undefined) return known;
+    this.places.set(id, this.ids.length);
+    this.next.push([]);
+    return this.ids.push(id) - 1;
   }
 
   /**
    * A shortest way, both ends included, or null: of several as short the one whose things weigh least together, of
    * those the one whose steps were given first. It is sought from the end, one step after the other.
-   * @param {string} start
-   * @param {string} end
-   * @param {(id: string) => number} weight  of what is passed through; Infinity is not to be passed
    * @returns {string[] | null}
    */
-  shortest(start, end, weight = () => 0) {
-    /** @type {Map<string, {steps: number, weight: number, next: string}>} */
-    const reached = new Map([[end, { steps: 0, weight: 0, next: end }]]);
-    let rim = [end];
-    for (let steps = 1; rim.length && !reached.has(start); steps += 1) {
-      const wider = [];
-      for (const next of rim) {
-        const soFar = reached.get(next).weight;
-        for (const id of this.next.get(next) ?? []) {
-          const known = reached.get(id);
-          if (known && (known.steps < steps || known.weight <= soFar + (id === start ? 0 : weight(id)))) continue;
-          const found = { steps, weight: soFar + (id === start ? 0 : weight(id)), next };
-          if (found.weight === Infinity) continue;
-          if (!known) wider.push(id);
-          reached.set(id, found);
-        }
+  shortest(start, end) {
+    const [first, last] = [start, end].map((id) => this.places.get(id));
+    if (start === end) return [start];
+    if (first === undefined || last === undefined) return null;
+    const found = { steps: new Int32Array(this.ids.length).fill(-1), weights: new Float64Array(this.ids.length), onwards: new Int32Array(this.ids.length) };
+    found.steps[last] = 0;
+    for (let rim = [last]; rim.length && found.steps[first] < 0; ) rim = this.widened(rim, first, found);
+    return found.steps[first] < 0 ? null : this.traced(found, first, last);
+  }
+
+  /** What is one step further than the rim, each with the lightest way on. */
+  widened(rim, first, { steps, weights, onwards }) {
+    const wider = [];
+    for (const at of rim) {
+      for (const id of this.next[at]) {
+        const weight = weights[at] + (id === first ? 0 : this.weights[id]);
+        const known = steps[id] >= 0;
+        if (weight === Infinity || (known && (steps[id] <= steps[at] || weights[id] <= weight))) continue;
+        if (!known) wider.push(id);
+        steps[id] = steps[at] + 1;
+        weights[id] = weight;
+        onwards[id] = at;
       }
-      rim = wider;
     }
-    return reached.has(start) ? trace(reached, start, end) : null;
+    return wider;
   }
 
-  /** What is within so many steps, itself included. @param {(id: string) => boolean} open @returns {Set<string>} */
-  within(id, steps, open = () => true) {
-    const near = new Set([id]);
-    let rim = [id];
+  traced({ onwards }, first, last) {
+    const way = [first];
+    for (let at = first; at !== last; way.push(at)) at = onwards[at];
+    return way.map((place) => this.ids[place]);
+  }
+
+  /** What is within so many steps, itself included. @returns {Set<string>} */
+  within(id, steps) {
+    const begin = this.places.get(id);
+    if (begin === undefined) return new Set([id]);
+    const near = new Set([begin]);
+    let rim = [begin];
     for (let step = 0; step < steps; step += 1) {
-      rim = rim.flatMap((each) => [...(this.next.get(each) ?? [])]).filter((each) => open(each) && !near.has(each) && near.add(each));
+      rim = rim.flatMap((at) => this.next[at]).filter((at) => this.weights[at] < Infinity && !near.has(at) && near.add(at));
     }
-    return near;
+    return new Set([...near].map((place) => this.ids[place]));
   }
-}
-
-function trace(reached, start, end) {
-  const found = [start];
-  for (let at = start; at !== end; found.push(at)) at = reached.get(at).next;
-  return found;
 }
 
 /** @type {WeakMap<Selection, {stated: Ways, listed: Ways}>} */
@@ -82,13 +94,12 @@ const known = new WeakMap();
  */
 export function pathBetween(selection, start, end) {
   const { stated, listed } = waysOf(selection);
-  const weight = (id) => (isOpen(selection, id) ? weightOf(selection.graph.thing(id)) : Infinity);
-  return stated.shortest(start, end, weight) ?? listed.shortest(start, end, weight);
+  return stated.shortest(start, end) ?? listed.shortest(start, end);
 }
 
 /** What is within so many links of a thing, itself included. @param {Selection} selection @returns {Set<string>} */
 export function nearTo(selection, id, steps) {
-  return waysOf(selection).listed.within(id, steps, (each) => isOpen(selection, each));
+  return waysOf(selection).listed.within(id, steps);
 }
 
 const TELLING = ["Study", "Role", "Theme", "Programme", "Person", "Population", "Organisation", "Method"];
@@ -108,7 +119,8 @@ function waysOf(selection) {
   const before = known.get(selection);
   if (before) return before;
   const steps = (left) => selection.links.filter((link) => !left.includes(link.relation)).map(({ from, to }) => /** @type {[string, string]} */ ([from, to]));
-  const made = { stated: new Ways(steps(["linkedTheme", "broader"])), listed: new Ways(steps(["linkedTheme"])) };
+  const weight = (id) => (isOpen(selection, id) ? weightOf(selection.graph.thing(id)) : Infinity);
+  const made = { stated: new Ways(steps(["linkedTheme", "broader"]), weight), listed: new Ways(steps(["linkedTheme"]), weight) };
   known.set(selection, made);
   return made;
 }

@@ -3,6 +3,7 @@
 import { counted } from "./words.js";
 import { element } from "./dom.js";
 import { coauthors, MERGED } from "./people-links.js";
+import { networkFigure } from "./figure-network.js";
 import { growing } from "./lists.js";
 import { name } from "./names.js";
 
@@ -17,6 +18,9 @@ export const peopleView = {
   hint: "Click a line to read which studies two people share, or a name to see whom they work with.",
   list: peopleList,
   scene: peopleScene,
+  figure: (context) => networkFigure(context, peopleScene(context), "Who wrote studies together"),
+  table,
+  notice: peopleNotice,
 };
 
 /** The people with enough studies, those with most first; of very many only the first are drawn. @param {Context} context */
@@ -42,17 +46,34 @@ function spot(graph, id, studies) {
 
 /** @param {Context} context @returns {import("./views.js").Content} */
 function peopleList(context) {
-  const { all, drawn } = shownPeople(context);
+  const { all } = shownPeople(context);
   const title = counted(all.length, "person", "people");
   const lead = all.length ? "Who wrote the studies; a line joins people who wrote one together." : "No record of these studies prints its authors.";
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, lead)];
   if (all.length) made.push(element("p", { class: "note" }, MERGED));
-  if (drawn.length < all.length) made.push(element("p", { class: "note" }, `The picture shows the ${counted(drawn.length, "person", "people")} with the most studies.`));
   made.push(growing(all, (person) => row(context, person), LISTED));
   return { title, body: made, said: `${title} shown` };
+}
+
+/** That only the first of very many are drawn. @param {Context} context @returns {import("./views.js").Notice | null} */
+function peopleNotice(context) {
+  const { all, drawn } = shownPeople(context);
+  return drawn.length < all.length ? { text: `${drawn.length.toLocaleString("en-GB")} of ${counted(all.length, "person", "people")}: those with the most studies` } : null;
 }
 
 /** @param {Context} context @param {[string, Set<string>]} person */
 function row(context, [id, studies]) {
   return element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies.size, "study", "studies")));
+}
+
+/** Who wrote with whom as rows; who wrote alone has a row without another. @param {Context} context @returns {import("./views.js").Table} */
+function table(context) {
+  const { graph, selection } = context;
+  const { all } = shownPeople(context);
+  const shown = new Set(all.map(([id]) => id));
+  const lines = coauthors(selection).lines.filter(({ a, b }) => shown.has(a) && shown.has(b));
+  const joined = new Set(lines.flatMap(({ a, b }) => [a, b]));
+  const pairs = lines.map(({ a, b, studies }) => [graph.label(a), graph.label(b), studies.size, a, b]);
+  const alone = all.filter(([id]) => !joined.has(id)).map(([id, studies]) => [graph.label(id), "", studies.size, id, ""]);
+  return { columns: ["person", "wrote with", "studies", "person id", "id of the other"], rows: [...pairs, ...alone] };
 }

@@ -30,7 +30,8 @@ export function lineAround(letters, offset) {
 
 /** Text as it is searched: lower case, no accents, one space for each hyphen. */
 export function folded(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[\s‐-―-]+/g, " ").replace(/[’‘ʼ]/g, "'").trim();
+  const bare = /[^\0-\x7f]/.test(text) ? text.normalize("NFKD").replace(/\p{M}/gu, "") : text;
+  return bare.toLowerCase().replace(/[\s‐-―-]+/g, " ").replace(/[’‘ʼ]/g, "'").trim();
 }
 
 /** A web address, or null: only http and https may be followed. */

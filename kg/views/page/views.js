@@ -16,9 +16,11 @@ import { timelineView } from "./timeline.js";
  *   linksAt: (study: string, id: string) => import("./graph.js").Link[]}} Behind  what stands behind a cell: its studies, and
  *   all studies that have both, of which a cell may want one sentence
  * @typedef {{columns: string[], rows: (string | number)[][]}} Table  of what is shown, for a spreadsheet
+ * @typedef {{text: string, act?: string, change?: Partial<import("./state.js").State>}} Notice  that not all is drawn, and what would draw it
  * @typedef {{label: string, hint: string, list: (context: Context) => Content,
  *   choice?: (context: Context, ...ids: string[]) => {change: Partial<import("./state.js").State>, name: string} | null,
  *   scene?: (context: Context) => import("./picture.js").Scene, show?: (stage: HTMLElement, context: Context) => void,
+ *   notice?: (context: Context) => Notice | null,
  *   cell?: (context: Context, a: string, b: string) => Behind | null, table?: (context: Context) => Table,
  *   figure?: (context: Context) => import("./figure.js").Figure}} View
  */
