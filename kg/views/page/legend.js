@@ -12,6 +12,7 @@ export function legend(context) {
   const { view } = context.state;
   if (view === "themes") return [shapes(context, ["Role", "Theme"]), lines(context), ...filters(context, true), ...bases(context)];
   if (view === "all") return [kinds(context), strokes(), ...filters(context), ...bases(context)];
+  if (view === "ask") return bases(context); // a question goes to all that is in the page
   return [...filters(context), ...bases(context)];
 }
 
