@@ -81,8 +81,11 @@ export class Ways {
   }
 }
 
-/** @type {WeakMap<Selection, {stated: Ways, listed: Ways}>} */
-const known = new WeakMap();
+const TELLING = ["Study", "Role", "Theme", "Programme", "Person", "Population", "Organisation", "Method"];
+const LEFT_OUT = { stated: new Set(["linkedTheme", "broader"]), listed: new Set(["linkedTheme"]) };
+
+/** @type {Record<string, WeakMap<Selection, Ways>>} */
+const known = { stated: new WeakMap(), listed: new WeakMap() };
 
 /**
  * How two things are connected: over what studies state, so that each step has its words; only where that leads nowhere,
@@ -93,16 +96,13 @@ const known = new WeakMap();
  * @returns {string[] | null}
  */
 export function pathBetween(selection, start, end) {
-  const { stated, listed } = waysOf(selection);
-  return stated.shortest(start, end) ?? listed.shortest(start, end);
+  return waysOver(selection, "stated").shortest(start, end) ?? waysOver(selection, "listed").shortest(start, end);
 }
 
 /** What is within so many links of a thing, itself included. @param {Selection} selection @returns {Set<string>} */
 export function nearTo(selection, id, steps) {
-  return waysOf(selection).listed.within(id, steps);
+  return waysOver(selection, "listed").within(id, steps);
 }
-
-const TELLING = ["Study", "Role", "Theme", "Programme", "Person", "Population", "Organisation", "Method"];
 
 function weightOf({ kind, studies = 0 }) {
   const rank = TELLING.indexOf(kind);
@@ -114,13 +114,17 @@ function isOpen({ graph, filters }, id) {
   return graph.kind(id) === "Study" || !filters.hidden.has(graph.kind(id));
 }
 
-/** The ways over a selection's links, made once. @param {Selection} selection */
-function waysOf(selection) {
-  const before = known.get(selection);
+/** The ways over a selection's links, made once. @param {Selection} selection @param {"stated" | "listed"} sort @returns {Ways} */
+function waysOver(selection, sort) {
+  const before = known[sort].get(selection);
   if (before) return before;
-  const steps = (left) => selection.links.filter((link) => !left.includes(link.relation)).map(({ from, to }) => /** @type {[string, string]} */ ([from, to]));
   const weight = (id) => (isOpen(selection, id) ? weightOf(selection.graph.thing(id)) : Infinity);
-  const made = { stated: new Ways(steps(["linkedTheme", "broader"]), weight), listed: new Ways(steps(["linkedTheme"]), weight) };
-  known.set(selection, made);
+  const made = new Ways(stepsOf(selection, LEFT_OUT[sort]), weight);
+  known[sort].set(selection, made);
   return made;
+}
+
+/** @param {Selection} selection @param {Set<string>} leftOut @returns {Iterable<[string, string]>} */
+function* stepsOf({ links }, leftOut) {
+  for (const { from, to, relation } of links) if (!leftOut.has(relation)) yield [from, to];
 }

@@ -106,5 +106,10 @@ export class Selection {
 
 /** How many sentences mentions stand in. @param {Mention[]} mentions */
 export function sentencesIn(mentions) {
-  return new Set(mentions.map((mention) => `${mention.record} ${mention.sentence ?? mention.begin}`)).size;
+  return new Set(mentions.map(sentenceOf)).size;
+}
+
+/** Which sentence a mention stands in: the same for two that stand in one. @param {Mention} mention */
+export function sentenceOf({ record, sentence, begin }) {
+  return record * 2 ** 26 + (sentence?.[0] ?? begin);
 }

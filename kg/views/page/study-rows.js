@@ -1,6 +1,6 @@
 // The studies of a selection as rows: what stands in each column, and their order.
 
-import { sentencesIn } from "./selection.js";
+import { sentenceOf } from "./selection.js";
 
 /**
  * @typedef {import("./selection.js").Selection} Selection
@@ -45,10 +45,11 @@ export function studyRows(selection, sort) {
 /** @param {Selection} selection @returns {Row[]} */
 function rowsOf(selection) {
   const { graph } = selection;
-  const mentions = new Map([...selection.studies].map((study) => [study, []]));
+  /** @type {Map<string, Set<number>>} */
+  const sentences = new Map([...selection.studies].map((study) => [study, new Set()]));
   const ranks = { roles: new Map(), themes: new Map() };
   for (const link of selection.links) {
-    for (const mention of selection.mentionsOf(link)) mentions.get(graph.records[mention.record].study)?.push(mention);
+    for (const mention of selection.mentionsOf(link)) sentences.get(graph.records[mention.record].study)?.add(sentenceOf(mention));
     const column = COLUMN_OF[graph.kind(link.to)];
     if (column && link.relation in RANKS) rank(ranks[column], link);
   }
@@ -57,7 +58,7 @@ function rowsOf(selection) {
     ...printed(graph, study),
     roles: named(graph, ranks.roles.get(study)),
     themes: named(graph, ranks.themes.get(study)),
-    sentences: sentencesIn(mentions.get(study) ?? []),
+    sentences: sentences.get(study)?.size ?? 0,
   }));
 }
 
