@@ -31,13 +31,14 @@ export function tableOf({ graph }, timeline, go) {
   }
 
   /** @param {import("./timeline-years.js").Year} year */
-  function barOf({ id, studies, told }) {
-    if (!studies.size) return null;
-    const button = element("button", { type: "button", "aria-label": `${graph.label(id)}: ${told}` }, bar(byType(graph, studies), studies.size / tallest), figure(studies.size));
+  function barOf({ id, studies, left, told }) {
+    if (!studies.size && !left.size) return null;
+    const drawing = studies.size ? [bar(byType(graph, studies), studies.size / tallest), figure(studies.size)] : [hollow("left", LARGEST)];
+    const button = element("button", { type: "button", class: studies.size ? "found" : "left", "aria-label": `${graph.label(id)}: ${told}` }, ...drawing);
     return buttons.add(button, { thing: id, other: null }, placeOf("bar", id));
   }
 
-  const heads = timeline.years.map(({ id, studies, left }) => (studies.size || left ? opener(id) : null));
+  const heads = timeline.years.map(({ id, studies, left }) => (studies.size || left.size ? opener(id) : null));
   const bars = timeline.years.map(barOf);
 
   /** @param {Row} row */

@@ -2,11 +2,12 @@
 
 import { byType } from "./crosstab.js";
 import { cellOf, mapOf } from "./map-cells.js";
+import { counted } from "./words.js";
 import { toldByType } from "./bubble.js";
 
 /**
  * @typedef {import("./views.js").Context} Context
- * @typedef {{id: string, studies: Set<string>, left: number, told: string}} Year  left: how many the filters leave out
+ * @typedef {{id: string, studies: Set<string>, left: Set<string>, told: string}} Year  left: what the filters leave out
  * @typedef {import("./map-cells.js").Told & {year: string}} Cell
  * @typedef {{id: string, studies: Set<string>, first: string, cells: Cell[]}} Row  first: the first year in which it is found
  * @typedef {{years: Year[], groups: {name: string, rows: Row[], more: number}[], studies: Set<string>}} Timeline
@@ -22,11 +23,12 @@ const made = new WeakMap();
 
 /** @param {Context} context @returns {Timeline} */
 export function timelineOf(context) {
-  if (!made.has(context)) made.set(context, counted(context));
+  if (!made.has(context)) made.set(context, timelineMade(context));
   return made.get(context);
 }
 
-function counted(context) {
+/** @param {Context} context @returns {Timeline} */
+function timelineMade(context) {
   const years = yearsOf(context);
   const groups = GROUPS.map((name) => groupOf(context, name, years)).filter(({ rows }) => rows.length);
   return { years, groups, studies: new Set(years.flatMap(({ studies }) => [...studies])) };
@@ -41,8 +43,16 @@ function yearsOf({ graph, selection, whole, state }) {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => {
     const id = `year/${from + index}`;
     const studies = here.get(from + index) ?? new Set();
-    return { id, studies, left: (anywhere.get(from + index)?.size ?? 0) - studies.size, told: toldByType(byType(graph, studies)) };
+    const left = new Set([...(anywhere.get(from + index) ?? [])].filter((study) => !studies.has(study)));
+    return { id, studies, left, told: yearTold(graph, studies, left.size) };
   });
+}
+
+/** "3 studies: review 3; left out by the filters: 1 study". */
+function yearTold(graph, studies, left) {
+  const here = studies.size ? toldByType(byType(graph, studies)) : null;
+  const out = left ? `left out by the filters: ${counted(left, "study", "studies")}` : null;
+  return [here, out].filter(Boolean).join("; ") || "no study";
 }
 
 /** @param {import("./selection.js").Selection} selection @returns {Map<number, Set<string>>} */

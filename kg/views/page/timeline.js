@@ -35,7 +35,7 @@ function show(stage, context) {
   const key = JSON.stringify([context.filters, studies, order, timeline.groups.map(({ rows }) => rows.map(({ id }) => id))]);
   shown.show(stage, context, key, (go) => ({
     above: [element("div", { class: "table-top" }, tools(context, timeline), typeKey(byType(context.graph, timeline.studies)))],
-    table: timeline.studies.size ? tableOf(context, timeline, go) : null,
+    table: timeline.years.some(({ studies: here, left }) => here.size || left.size) ? tableOf(context, timeline, go) : null,
     instead: element("p", {}, "No study with a year passes these filters."),
   }));
 }
@@ -56,6 +56,8 @@ function list(context) {
   const title = "Studies by year";
   const extent = `${counted(studies.size, "study", "studies")} in ${counted(years.filter((year) => year.studies.size).length, "year", "years")}`;
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, `${extent}. A ring marks the first year of a role or theme; the area of a mark is its number of studies.`)];
+  const left = new Set(years.flatMap((year) => [...year.left])).size;
+  if (left) made.push(element("p", { class: "note" }, `The filters leave out ${counted(left, "study", "studies")} of these years.`));
   const rows = years.filter((year) => year.studies.size).toReversed().map((year) => {
     const first = groups.flatMap((group) => group.rows.filter((row) => row.first === year.id));
     const button = element("button", { type: "button", class: "name line-row", onclick: () => go({ thing: year.id, other: null }) }, graph.label(year.id), element("span", { class: "count" }, counted(year.studies.size, "study", "studies")));
