@@ -75,12 +75,12 @@ function widthFor(studies, all) {
 }
 
 /** What the widths of lines mean, for the numbers that there are. @param {Line[]} all @returns {import("./figure.js").Key[]} */
-export function widthKeys(all) {
+export function widthKeys(all, width = (line) => widthFor(line.studies.size, all)) {
   const present = [...new Set(all.map((line) => Math.min(line.studies.size, WIDEST)))].sort((a, b) => a - b);
   const shown = present.length > 3 ? [present[0], present[Math.floor(present.length / 2)], present.at(-1)] : present;
   const most = Math.max(0, ...all.map((line) => line.studies.size));
   return shown.map((studies) => ({
-    shapes: [strokes("M0 0H24", { width: widthFor(studies, all), opacity: strength(all) })],
+    shapes: [strokes("M0 0H24", { width: width({ studies: { size: studies } }), opacity: strength(all) })],
     room: 24,
     text: `${counted(studies, "study", "studies")}${studies === WIDEST && most > WIDEST ? " or more" : ""}`,
   }));

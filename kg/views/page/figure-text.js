@@ -16,7 +16,7 @@ const MONOSPACED = 602;
 const BOLDER = 1.07;
 const IS_WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
-/** The width of a text in pixels. @param {{size: number, weight?: number, mono?: boolean}} style */
+/** The width of a text in pixels. @param {string} text @param {{size: number, weight?: number, mono?: boolean}} style */
 export function widthOf(text, { size, weight = 400, mono = false }) {
   let sum = 0;
   for (const sign of text) sum += mono ? MONOSPACED : (WIDTHS[sign.charCodeAt(0) - 32] ?? (IS_WIDE.test(sign) ? WIDE : OTHER));
@@ -34,7 +34,7 @@ export function wrapped(text, width, style) {
   return lines.filter(Boolean);
 }
 
-/** A word, in parts if it is too long for a line. @returns {string[]} */
+/** A word, in parts if it is too long for a line. @param {{size: number, weight?: number, mono?: boolean}} style @returns {string[]} */
 function pieces(word, width, style) {
   if (widthOf(word, style) <= width) return [word];
   const parts = [""];

@@ -41,6 +41,7 @@ export const PRINT = {
   Journal: "#8a4b3c",
   Population: "#2f6f86",
   Programme: "#8a3d8f",
+  Group: "#c3ccd6",
 };
 
 /** A figure is at least as wide as a page's text at 96 pixels to the inch: 19 cm. */

@@ -7,7 +7,7 @@ export function showQueries(queries, save) {
   const dialog = /** @type {HTMLDialogElement} */ (/** @type {any} */ (element("dialog", { class: "query", "aria-labelledby": "query-title" })));
   const said = element("p", { class: "note", role: "status" });
   const one = ({ title, text }, index) => {
-    const field = element("textarea", { readonly: true, spellcheck: "false", rows: Math.min(text.split("\n").length, 20), "aria-label": title }, text);
+    const field = element("textarea", { readonly: true, spellcheck: "false", rows: Math.min(text.trimEnd().split("\n").length, 20), "aria-label": title }, text.trimEnd());
     const copy = async () => {
       field.select();
       await navigator.clipboard.writeText(text).catch(() => document.execCommand("copy"));
@@ -22,11 +22,11 @@ export function showQueries(queries, save) {
     );
   };
   dialog.append(
+    element("button", { type: "button", class: "tool close", onclick: () => dialog.close() }, "Close"),
     element("h2", { id: "query-title" }, queries.length > 1 ? "The queries behind this view" : "The query behind this view"),
     element("p", { class: "lead" }, "SPARQL 1.1. Run it with kg query -f FILE, or on any endpoint that holds the graph: it gives these numbers."),
     ...queries.map(one),
     said,
-    element("button", { type: "button", class: "tool close", onclick: () => dialog.close() }, "Close"),
   );
   dialog.addEventListener("close", () => dialog.remove());
   dialog.addEventListener("keydown", (event) => event.stopPropagation()); // Escape closes only the dialog

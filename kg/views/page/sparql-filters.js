@@ -28,15 +28,15 @@ export function asksForEvidence({ score, sentences }) {
  * A study has a link of one of these relations, which rests on so many sentences, of such a score.
  * @param {Filters} filters @param {string[]} relations  as SPARQL writes them @param {string} variable  for what it is linked to
  */
-export function restingLinks({ score, sentences }, relations, variable) {
+export function restingLinks(filters, relations, variable) {
   const link = `?study ${variable}Relation ${variable}`;
   return [
     `{ SELECT DISTINCT ?study ${variable} WHERE {`,
     `    VALUES ${variable}Relation { ${relations.join(" ")} }`,
     `    ${link} .`,
     `    ?mention kg:evidenceSubject ?study ; kg:evidenceRelation ${variable}Relation ; kg:evidenceObject ${variable} .`,
-    ...mentionFilters(score, sentences),
-    `  }${enough(sentences, link)} }`,
+    ...mentionFilters(filters).map((filter) => "    " + filter),
+    `  }${enough(filters, link)} }`,
   ];
 }
 
@@ -46,21 +46,32 @@ export function restingPairs(filters, link, one, other) {
     `{ SELECT ${one} ${other} WHERE {`,
     `    ?mention ${link} ; kg:inRecord/kg:describes/kg:reports ?of .`,
     ...studyFilters(filters, "?of").map((filter) => "    " + filter),
-    ...mentionFilters(filters.score, filters.sentences),
-    `  }${enough(filters.sentences, `${one} ${other}`)} }`,
+    ...mentionFilters(filters).map((filter) => "    " + filter),
+    `  }${enough(filters, `${one} ${other}`)} }`,
   ];
 }
 
-/** A mention's score, and where it stands: in a sentence, or at a place of its own. */
-function mentionFilters(score, sentences) {
+/** A mention's score, and where it stands if that counts. @param {Filters} filters */
+function mentionFilters(filters) {
+  if (filters.sentences > 1) return mentionPlaces(filters);
+  return filters.score > 0 ? [scoreFilter(filters)] : [];
+}
+
+/** A mention's score, and ?where it stands: in a sentence, or at a place of its own. @param {Filters} filters */
+export function mentionPlaces(filters) {
   return [
-    score > 0 ? `    ?mention kg:score ?score FILTER(?score >= ${score})` : "",
-    sentences > 1 ? "    ?mention kg:inRecord ?record ; kg:begin ?begin . OPTIONAL { ?mention kg:inSentence ?sentence }" : "",
-    sentences > 1 ? `    BIND(COALESCE(STR(?sentence), CONCAT(STR(?record), " ", STR(?begin))) AS ?where)` : "",
+    filters.score > 0 ? scoreFilter(filters) : "",
+    "?mention kg:inRecord ?record ; kg:begin ?begin . OPTIONAL { ?mention kg:inSentence ?sentence }",
+    `BIND(COALESCE(STR(?sentence), CONCAT(STR(?record), " ", STR(?begin))) AS ?where)`,
   ].filter(Boolean);
 }
 
-function enough(sentences, link) {
+/** @param {Filters} filters */
+function scoreFilter({ score }) {
+  return `?mention kg:score ?score FILTER(?score >= ${score})`;
+}
+
+function enough({ sentences }, link) {
   return sentences > 1 ? ` GROUP BY ${link} HAVING (COUNT(DISTINCT ?where) >= ${sentences})` : "";
 }
 

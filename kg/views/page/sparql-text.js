@@ -6,6 +6,8 @@ const PREFIXES = {
   rdfs: "http://www.w3.org/2000/01/rdf-schema#",
   skos: "http://www.w3.org/2004/02/skos/core#",
 };
+/** Relations from other vocabularies than kg's own. */
+const OF_OTHERS = { broader: "skos:broader", publisher: "dcterms:publisher" };
 /** Relations that the graph states of a study's publication, not of the study. */
 export const OF_REPORTS = new Set(["hasAuthor", "publishedIn", "hasSubjectHeading", "publisher"]);
 
@@ -28,7 +30,7 @@ export function among(graph, variable, ids) {
 
 /** A relation as SPARQL writes it. */
 export function term(relation) {
-  return relation === "publisher" ? "dcterms:publisher" : `kg:${relation}`;
+  return OF_OTHERS[relation] ?? `kg:${relation}`;
 }
 
 /** The way from a study to what it has by a relation. */
