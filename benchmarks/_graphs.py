@@ -43,7 +43,7 @@ FIRST_PMID = 80_000_001
 
 
 def graph(size: int, seed: int = 1) -> Payload:
-    """A payload of so many things and three times as many links, the same for the same arguments."""
+    """A payload of so many things, three times as many links, and those of roles with themes; always the same."""
     return _Maker(size, random.Random(seed)).payload()
 
 
@@ -107,7 +107,16 @@ class _Maker:
             for link in own:
                 if link[1] != "hasAuthor":
                     text, self.links[link] = self.sentence(text, names[link[2]], number)
+            for role, theme in self.pairs(own):
+                text, mentions = self.sentence(text, f"{names[role]} and {names[theme]}", number)
+                self.links[role, "linkedTheme", theme] = self.links.get((role, "linkedTheme", theme), ()) + mentions
             yield Record(study=study, text=text, abstract=(len(title), len(text)), bases=("abstract", "title"))
+
+    def pairs(self, own: Sequence[tuple[str, str, str]]) -> Iterator[tuple[str, str]]:
+        """The roles and themes of a study that one sentence names: the first of each, in every other study."""
+        roles, themes = ([other for _, _, other in own if other.startswith(kind)] for kind in ("role/", "theme/"))
+        if self.chance.random() < 0.5:
+            yield from zip(roles[:1], themes[:1], strict=False)
 
     def sentence(self, text: str, name: str, record: int) -> tuple[str, tuple[Mention, ...]]:
         start = len(text)
