@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 import pytest
 
+from kg.errors import KgError
 from kg.questions import named_queries
 from kg.store import Graph
-from kg.views import network
+from kg.views import network, view_to
 from kg.vocabulary import KG
 
 if TYPE_CHECKING:
@@ -134,3 +135,10 @@ def test_the_same_graph_gives_the_same_bytes(with_sparql: str, sample: Path) -> 
 def test_a_page_without_data_is_light() -> None:
     """What every such page carries stays within the goal."""
     assert len(page(Graph(ox.Store()), with_sparql=True).encode()) <= LIMIT
+
+
+@pytest.mark.parametrize("options", [{"with_sparql": True}, {"focus": "care navigator"}])
+def test_a_picture_that_cannot_says_so(sample_graph: Graph, tmp_path: Path, options: dict[str, Any]) -> None:
+    """What only the network can do is refused by the other pictures in one line."""
+    with pytest.raises(KgError, match="the picture 'gapmap' has no --"):
+        view_to(sample_graph, "gapmap", tmp_path / "page.html", **options)
