@@ -30,6 +30,7 @@ FILLED = 0.5
 """The share of a map's area that labels may cover before they are parted."""
 
 GAP = 40.0
+GOLDEN_ANGLE = 2.399963
 MANY_PIVOTS, FEW_PIVOTS = 200, 100
 MANY_TURNS, FEW_TURNS = 60, 40
 MANY_NODES = 2_000
@@ -210,7 +211,7 @@ def _pivot_mds(hops: Singles) -> list[Singles]:
     axes = axes * np.where(axes[np.abs(axes).argmax(axis=0), range(2)] < 0, -1, 1)
     points = (centred @ axes).T
     points = points * max(float(hops.max()) / 2, 1.0) / max(float(np.hypot(*points).max()), 1e-9)
-    turn = np.arange(len(hops)) * 2.399963  # the golden angle parts nodes that have the same distances
+    turn = np.arange(len(hops)) * GOLDEN_ANGLE  # so that nodes part that have the same distances
     return [axis.astype(np.float32) for axis in points + 0.1 * np.array([np.cos(turn), np.sin(turn)])]
 
 
@@ -286,5 +287,17 @@ def discs(middles: Sequence[tuple[float, float]], counts: Sequence[int], area: f
     """
     shares = np.sqrt(np.array(counts, dtype=float) / max(sum(counts), 1))
     radii = np.sqrt(area * DISCS_FILLED / np.pi) * np.maximum(shares, LEAST_SHARE)
-    points = _parted(np.array(middles).reshape(-1, 2), np.column_stack([2 * radii, 2 * radii]))
-    return [(round(float(x)), round(float(y)), round(float(r))) for (x, y), r in zip(points, radii, strict=True)]
+    x, y = np.array(middles, dtype=float).reshape(-1, 2).T
+    points = x + 1j * y + 1e-3 * radii * np.exp(1j * GOLDEN_ANGLE * np.arange(len(radii)))
+    needs = np.add.outer(radii, radii)
+    np.fill_diagonal(needs, 0)
+    for _ in range(300):
+        between = np.subtract.outer(points, points)
+        lengths = np.maximum(np.abs(between), 1e-9)
+        missing = np.maximum(needs - lengths, 0)
+        if not missing.any():
+            break
+        points = points + (between / lengths * missing).sum(axis=1) / 2
+    lengths = np.abs(np.subtract.outer(points, points)) + np.eye(len(points)) * needs.max(initial=1.0)
+    radii *= min(1.0, float(np.min(lengths / np.maximum(needs, 1e-9), initial=1.0)))  # what is still too near
+    return [(round(float(z.real)), round(float(z.imag)), round(float(r))) for z, r in zip(points, radii, strict=True)]

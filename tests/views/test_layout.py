@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from itertools import combinations, pairwise
 
-from kg.views._layout import columns, map_of
+from kg.views._layout import columns, discs, map_of
 
 STAR = [("hub", f"leaf {i}") for i in range(30)]
 CHAIN = [(f"link {i}", f"link {i + 1}") for i in range(4)]
@@ -69,3 +70,23 @@ def test_columns_give_each_thing_a_row_of_its_own() -> None:
 
     rows = sorted(y for x, y in places.values() if x == 1)
     assert min(b - a for a, b in pairwise(rows)) >= 20
+
+
+def test_a_large_graph_is_laid_out_as_its_links_are() -> None:
+    """In a ring of three thousand the far side stands farther off than a neighbour does, all the way round."""
+    ring = [(f"n{i:04}", f"n{(i + 1) % 3000:04}") for i in range(3000)]
+
+    places = map_of(names(ring), ring)
+
+    steps = [math.dist(places[one], places[other]) for one, other in ring]
+    across = [math.dist(places[f"n{i:04}"], places[f"n{i + 1500:04}"]) for i in range(1500)]
+    assert max(steps) < min(across) / 20
+
+
+def test_discs_lie_near_their_middles_and_apart() -> None:
+    """Ten discs that would lie on one spot are parted; one that is alone stays where it is."""
+    together = discs([(0.0, 0.0)] * 10, [1] * 10, 1e6)
+    alone = discs([(5.0, 7.0)], [3], 1e6)
+
+    assert all(math.dist(a[:2], b[:2]) >= a[2] + b[2] - 3 for a, b in combinations(together, 2))
+    assert alone[0][:2] == (5, 7)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pyoxigraph as ox
 import pytest
 
@@ -127,3 +128,63 @@ def test_a_focus_may_name_a_publication(shown: Payload) -> None:
     assert shown.named("publication/pmid/90000001") == "study/pmid/90000001"
     with pytest.raises(UnknownNameError, match="no thing called 'role/falls-nurses'"):
         shown.named("role/falls-nurses")
+
+
+def with_more(sample_graph: Graph, triples: str) -> Payload:
+    store = ox.Store()
+    store.extend(sample_graph.store)
+    prefixes = {
+        "kg": "https://w3id.org/study-kg/ontology#",
+        "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "skos": "http://www.w3.org/2004/02/skos/core#",
+    }
+    store.update(f"INSERT DATA {{ {triples} }}", prefixes=prefixes)
+    return payload(Graph(store))
+
+
+def test_populations_and_programmes_are_things(sample_graph: Graph) -> None:
+    """Whom a study concerns and which programme it names are shown with their links."""
+    shown = with_more(
+        sample_graph,
+        """<https://w3id.org/study-kg/study/pmid/90000001>
+             kg:concernsPopulation <https://w3id.org/study-kg/population/carers> ;
+             kg:namesProgramme <https://w3id.org/study-kg/programme/walk-more> .
+           <https://w3id.org/study-kg/population/carers> a kg:Population ; rdfs:label "carers" .
+           <https://w3id.org/study-kg/programme/walk-more> a kg:Programme ; rdfs:label "Walk More" .""",
+    )
+
+    assert (shown.counts["Population"], shown.counts["Programme"]) == (1, 1)
+    assert link(shown, "study/pmid/90000001", "concernsPopulation", "population/carers")
+    assert link(shown, "study/pmid/90000001", "namesProgramme", "programme/walk-more")
+
+
+def test_concepts_of_the_readers_own_scheme_are_marked(sample_graph: Graph) -> None:
+    """A concept of a scheme of one's own and what is narrower are marked as the framework; kg's own are not."""
+    shown = with_more(
+        sample_graph,
+        """<https://w3id.org/study-kg/theme/trust> skos:inScheme <https://example.org/domains> .
+           <https://w3id.org/study-kg/theme/workload> skos:broader <https://w3id.org/study-kg/theme/trust> .""",
+    )
+
+    marked = {x.id for x in shown.things if x.framework}
+    assert marked == {"theme/trust", "theme/workload"}
+
+
+def test_a_person_has_the_countries_of_the_affiliations(sample_graph: Graph) -> None:
+    """Where a line of an affiliation says that a body is, is told of the person by id."""
+    lines = sample_graph.store.query(LINES)
+    line = min(row["line"].value for row in lines)
+    shown = with_more(sample_graph, f"<{line}> kg:country <https://w3id.org/study-kg/place/wales> .")
+
+    assert [x.countries for x in shown.things if x.countries] == [("place/wales",)]
+
+
+LINES = "SELECT ?line WHERE { ?authorship <https://w3id.org/study-kg/ontology#hasAffiliation> ?line }"
+
+
+def test_a_wrong_name_among_many_gets_the_nearest(shown: Payload) -> None:
+    """What is near to a name that means nothing is looked for among names that begin alike."""
+    many = tuple(Thing(id=f"person/orcid/{number}", kind="Person", label="x") for number in range(5_000))
+
+    with pytest.raises(UnknownNameError, match="role/falls-nurse"):
+        msgspec.structs.replace(shown, things=shown.things + many).named("role/falls-nurses")
