@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -16,14 +15,12 @@ from kg.query import filled, run, write
 from kg.questions import NamedQuery, named_queries
 from kg.views import network
 
+from ._visit import DESK, PAYLOADS, PHONE, Visit, hostile, violations
+
 if TYPE_CHECKING:
     from kg.store import Graph
 
 pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
-DESK = {"width": 1280, "height": 800}
-PHONE = {"width": 390, "height": 844}
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 KIND_TO_VALUE = {"Number": "2019", "Text": "primary study"}
 NAME_TO_VALUE = {"unit": "interviews"}
@@ -33,13 +30,8 @@ LINKED = "SELECT ?name { ?role kg:linkedTheme/rdfs:label ?theme ; rdfs:label ?na
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?a != ?g) }"
 
 
-@dataclass
-class Visit:
-    """An open page and what it did that it ought not to do."""
-
-    page: Any
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+class Desk(Visit):
+    """The view, and what a reader does there."""
 
     def write(self, text: str) -> None:
         """Type a question of one's own into the editor, in place of what is there."""
@@ -73,34 +65,37 @@ class Visit:
         return str(self.page.locator(".problem").inner_text())
 
 
-Opener = Callable[..., Visit]
+Asking = Callable[..., Desk]
 
 
-@pytest.fixture(scope="module")
-def file(seeds_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of the seeds."""
-    file = tmp_path_factory.mktemp("ask") / "page.html"
+def written(graph: Graph, file: Path) -> Path:
     with file.open("wb") as out:
-        network.write(seeds_graph, out, with_sparql=True)
+        network.write(graph, out, with_sparql=True)
     return file
 
 
+@pytest.fixture(scope="module")
+def seeds_page(seeds_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of the seeds."""
+    return written(seeds_graph, tmp_path_factory.mktemp("ask") / "page.html")
+
+
 @pytest.fixture
-def opened(browser: Any, file: Path) -> Iterator[Opener]:
+def asking(browser: Any, seeds_page: Path) -> Iterator[Asking]:
     """Opens the view in a browser that is offline, and watches it."""
     contexts = []
 
-    def open_page(address: str = "#view=ask", **options: Any) -> Visit:
+    def open_page(address: str = "#view=ask", file: Path = seeds_page, **options: Any) -> Desk:
         context = browser.new_context(**{"viewport": DESK, "offline": True, "reduced_motion": "reduce"} | options)
         contexts.append(context)
-        visit = Visit(context.new_page())
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("console", lambda message: visit.complaints.append(message.text))
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.set_default_timeout(5_000)
-        visit.page.goto(file.as_uri() + address)
-        visit.page.wait_for_selector(".cm-editor", state="attached")
-        return visit
+        desk = Desk(context.new_page())
+        desk.page.on("request", lambda request: desk.requests.append(request.url))
+        desk.page.on("console", lambda message: desk.complaints.append(message.text))
+        desk.page.on("pageerror", lambda error: desk.complaints.append(str(error)))
+        desk.page.set_default_timeout(5_000)
+        desk.page.goto(file.as_uri() + address)
+        desk.page.wait_for_selector(".cm-editor", state="attached")
+        return desk
 
     yield open_page
     for context in contexts:
@@ -132,16 +127,9 @@ def _value(graph: Graph, name: str, kind: str) -> str:
     return str(next(iter(rows))["name"].value)
 
 
-def violations(page: Any) -> list[str]:
-    """What axe-core finds, each with the element."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    found = axe.Axe().run(page, options=WCAG).response["violations"]
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
-
-
-def test_every_shipped_question_is_answered_as_on_the_command_line(opened: Opener, seeds_graph: Graph) -> None:
+def test_every_shipped_question_is_answered_as_on_the_command_line(asking: Asking, seeds_graph: Graph) -> None:
     """The page gives the rows that `kg query` gives, for each of the named queries."""
-    visit = opened()
+    desk = asking()
     expected, found = {}, {}
     for name, query in named_queries().items():
         values = values_for(seeds_graph, query)
@@ -149,41 +137,41 @@ def test_every_shipped_question_is_answered_as_on_the_command_line(opened: Opene
         write(run(seeds_graph, filled(seeds_graph, query, values)), "csv", written)
         expected[name] = rows_of(written.getvalue())
         address = name + ("?" + urlencode(values, doseq=True) if values else "")
-        visit.page.evaluate("ask => location.hash = new URLSearchParams({ view: 'ask', ask })", address)
-        visit.page.wait_for_function(
+        desk.page.evaluate("ask => location.hash = new URLSearchParams({ view: 'ask', ask })", address)
+        desk.page.wait_for_function(
             "meaning => document.querySelector('.ask h2')?.textContent === meaning", arg=query.meaning
         )
-        visit.wait()
-        found[name] = [[visit.problem()]] if visit.problem() else visit.rows()
+        desk.wait()
+        found[name] = [[desk.problem()]] if desk.problem() else desk.rows()
 
     assert found == expected
 
 
-def test_a_question_of_ones_own_knows_the_prefixes(opened: Opener) -> None:
+def test_a_question_of_ones_own_knows_the_prefixes(asking: Asking) -> None:
     """The usual prefixes need not be declared, as on the command line."""
-    visit = opened()
+    desk = asking()
 
-    visit.ask("SELECT (COUNT(?study) AS ?studies) { ?study a kg:Study }")
+    desk.ask("SELECT (COUNT(?study) AS ?studies) { ?study a kg:Study }")
 
-    assert visit.rows() == [["studies"], ["14"]]
+    assert desk.rows() == [["studies"], ["14"]]
 
 
-def test_a_yes_or_no_is_answered_in_a_word(opened: Opener) -> None:
+def test_a_yes_or_no_is_answered_in_a_word(asking: Asking) -> None:
     """ASK is answered by Yes or No."""
-    visit = opened()
+    desk = asking()
 
-    visit.ask("ASK { ?study a kg:Study }")
+    desk.ask("ASK { ?study a kg:Study }")
 
-    assert visit.page.locator(".verdict").inner_text() == "Yes"
+    assert desk.page.locator(".verdict").inner_text() == "Yes"
 
 
-def test_triples_are_rows_too(opened: Opener) -> None:
+def test_triples_are_rows_too(asking: Asking) -> None:
     """CONSTRUCT gives a table of subject, property and object."""
-    visit = opened()
+    desk = asking()
 
-    visit.ask('CONSTRUCT { <http://a.example/> rdfs:label "One, \\"two\\""@en } {}')
+    desk.ask('CONSTRUCT { <http://a.example/> rdfs:label "One, \\"two\\""@en } {}')
 
-    assert visit.rows() == [
+    assert desk.rows() == [
         ["subject", "property", "object"],
         ["http://a.example/", "http://www.w3.org/2000/01/rdf-schema#label", 'One, "two"'],
     ]
@@ -204,113 +192,128 @@ def test_triples_are_rows_too(opened: Opener) -> None:
         pytest.param("", "There is no question yet", id="nothing"),
     ],
 )
-def test_what_is_not_answered_is_explained(opened: Opener, text: str, said: str) -> None:
+def test_what_is_not_answered_is_explained(asking: Asking, text: str, said: str) -> None:
     """One line says what is wrong and where, and what was wrong is marked until it is changed."""
-    visit = opened()
+    desk = asking()
 
-    visit.ask(text)
+    desk.ask(text)
 
-    assert visit.problem().startswith(said)
+    assert desk.problem().startswith(said)
 
 
-def test_the_place_of_an_error_is_marked(opened: Opener) -> None:
+def test_the_place_of_an_error_is_marked(asking: Asking) -> None:
     """What the engine does not understand is underlined in the editor."""
-    visit = opened()
+    desk = asking()
 
-    visit.ask("SELECT *\n{ ?a kg:pmid oops }")
+    desk.ask("SELECT *\n{ ?a kg:pmid oops }")
 
-    assert visit.page.locator(".sparql-wrong").all_inner_texts() == ["oops"]
+    assert desk.page.locator(".sparql-wrong").all_inner_texts() == ["oops"]
 
 
-def test_a_name_that_nothing_has_is_said(opened: Opener) -> None:
+def test_a_name_that_nothing_has_is_said(asking: Asking) -> None:
     """A field with a name that is not in the graph is named, and nothing is asked."""
-    visit = opened("#" + urlencode({"view": "ask", "ask": "studies-of-role?role=lighthouse keeper"}))
+    desk = asking("#" + urlencode({"view": "ask", "ask": "studies-of-role?role=lighthouse keeper"}))
 
-    visit.wait()
+    desk.wait()
 
-    assert visit.problem().startswith("Nothing here is called “lighthouse keeper”")
+    assert desk.problem().startswith("Nothing here is called “lighthouse keeper”")
 
 
-def test_a_long_question_can_be_stopped(opened: Opener) -> None:
+def test_a_long_question_can_be_stopped(asking: Asking) -> None:
     """Stop ends what takes too long, the page stays alive, and the next question is answered."""
-    visit = opened()
-    visit.write(ENDLESS)
-    visit.page.get_by_role("button", name="Run").click()
-    visit.page.get_by_role("button", name="Stop").click()
-    visit.wait()
-    stopped = visit.problem()
+    desk = asking()
+    desk.write(ENDLESS)
+    desk.page.get_by_role("button", name="Run").click()
+    desk.page.get_by_role("button", name="Stop").click()
+    desk.wait()
+    stopped = desk.problem()
 
-    visit.ask("ASK {}")
+    desk.ask("ASK {}")
 
     assert stopped.startswith("Stopped.")
-    assert visit.page.locator(".verdict").inner_text() == "Yes"
+    assert desk.page.locator(".verdict").inner_text() == "Yes"
 
 
-def test_a_thing_in_an_answer_opens_its_card(opened: Opener) -> None:
+def test_a_thing_in_an_answer_opens_its_card(asking: Asking) -> None:
     """What the page knows is a button in the table, and in the pictures."""
-    visit = opened()
-    visit.choose("roles-by-studies")
+    desk = asking()
+    desk.choose("roles-by-studies")
 
-    visit.page.locator("table.answer .name", has_text="Responsible Officer").first.click()
+    desk.page.locator("table.answer .name", has_text="Responsible Officer").first.click()
 
-    assert visit.page.locator("#panel h2").inner_text() == "Responsible Officer"
-    assert visit.page.locator("table.answer").is_visible()
+    assert desk.page.locator("#panel h2").inner_text() == "Responsible Officer"
+    assert desk.page.locator("table.answer").is_visible()
 
 
 @pytest.mark.parametrize(
     ("name", "picture"), [("roles-by-studies", "table.bars"), ("role-theme-sentences", "table.pairs")]
 )
-def test_an_answer_is_a_picture_too(opened: Opener, name: str, picture: str) -> None:
+def test_an_answer_is_a_picture_too(asking: Asking, name: str, picture: str) -> None:
     """Names with a number are bars, pairs of things a matrix."""
-    visit = opened()
-    visit.choose(name)
+    desk = asking()
+    desk.choose(name)
 
-    visit.page.get_by_role("radio", name="Picture").check(force=True)
+    desk.page.get_by_role("radio", name="Picture").check(force=True)
 
-    assert visit.page.locator(picture).is_visible()
+    assert desk.page.locator(picture).is_visible()
 
 
-def test_an_address_asks_its_question_again(opened: Opener) -> None:
+def test_an_address_asks_its_question_again(asking: Asking) -> None:
     """Whoever is sent the address sees the question and its answer; Back leads to the question before."""
-    visit = opened()
-    visit.choose("themes-by-studies")
-    first = visit.page.url.partition("#")[2]
-    visit.choose("roles-by-studies")
-    visit.page.go_back()
-    visit.page.wait_for_function("document.querySelector('.ask h2').textContent.includes('theme')")
+    desk = asking()
+    desk.choose("themes-by-studies")
+    first = desk.page.url.partition("#")[2]
+    desk.choose("roles-by-studies")
+    desk.page.go_back()
+    desk.page.wait_for_function("document.querySelector('.ask h2').textContent.includes('theme')")
 
-    other = opened("#" + first)
+    other = asking("#" + first)
     other.wait()
 
     assert other.page.locator(".ask h2").inner_text() == named_queries()["themes-by-studies"].meaning
     assert other.page.locator("table.answer").is_visible()
 
 
-def test_results_are_text(opened: Opener) -> None:
+def test_results_are_text(asking: Asking) -> None:
     """Whatever an answer holds, nothing of it runs, and only http and https can be followed."""
-    visit = opened()
+    desk = asking()
 
-    visit.ask(
+    desk.ask(
         """SELECT ("<img src=x onerror='window.ran = 1'>" AS ?a) (IRI("javascript:window.ran=1") AS ?b)
         ("</script><script>window.ran = 1</script>" AS ?c) {}"""
     )
 
-    assert visit.page.locator("table.answer a").count() == 0
-    assert visit.page.locator("table.answer td").first.inner_text().startswith("<img")
-    assert visit.page.evaluate("window.ran") is None
+    assert desk.page.locator("table.answer a").count() == 0
+    assert desk.page.locator("table.answer td").first.inner_text().startswith("<img")
+    assert desk.page.evaluate("window.ran") is None
 
 
-def test_the_editor_completes_terms_and_names(opened: Opener) -> None:
+def test_a_hostile_graph_runs_nothing(asking: Asking, sample_graph: Graph, tmp_path: Path) -> None:
+    """Payloads in every text of the graph stay text in answers, pictures, fields and the editor."""
+    desk = asking(file=written(hostile(sample_graph, " ".join(PAYLOADS)), tmp_path / "page.html"))
+    for name in ("roles-by-studies", "role-theme-sentences", "evidence-of-link"):
+        desk.choose(name)
+    desk.choose("role-theme-sentences")
+    desk.page.get_by_role("radio", name="Picture").check(force=True)
+    desk.ask("CONSTRUCT { ?a ?b ?c } { ?a ?b ?c }")
+    desk.page.locator(".cm-content").press_sequentially(" script")
+    desk.page.wait_for_selector(".cm-tooltip-autocomplete")
+
+    assert desk.page.evaluate("[window.ran, document.querySelectorAll('.page img, .page script').length]") == [None, 0]
+    assert desk.complaints == []
+
+
+def test_the_editor_completes_terms_and_names(asking: Asking) -> None:
     """While one types, the terms of the ontology and the page's things are offered; a thing becomes its IRI."""
-    visit = opened()
-    visit.write("SELECT * { ?a ")
-    editor = visit.page.locator(".cm-content")
+    desk = asking()
+    desk.write("SELECT * { ?a ")
+    editor = desk.page.locator(".cm-content")
     editor.press_sequentially("kg:studiesR")
-    visit.page.wait_for_selector(".cm-tooltip-autocomplete")
-    offered = visit.page.locator(".cm-tooltip-autocomplete li").first.inner_text()
+    desk.page.wait_for_selector(".cm-tooltip-autocomplete")
+    offered = desk.page.locator(".cm-tooltip-autocomplete li").first.inner_text()
     editor.press("Escape")
     editor.press_sequentially(" Responsible")
-    visit.page.locator(".cm-tooltip-autocomplete li", has_text="Responsible Officer").first.click()
+    desk.page.locator(".cm-tooltip-autocomplete li", has_text="Responsible Officer").first.click()
 
     assert offered.startswith("kg:studiesRole")
     assert "role/responsible-officer>" in editor.inner_text()
@@ -325,22 +328,22 @@ def test_the_editor_completes_terms_and_names(opened: Opener) -> None:
         pytest.param({"viewport": DESK, "forced_colors": "active"}, id="forced colours"),
     ],
 )
-def test_every_state_is_accessible_and_silent(opened: Opener, look: dict[str, Any]) -> None:
+def test_every_state_is_accessible_and_silent(asking: Asking, look: dict[str, Any]) -> None:
     """axe-core finds no violation of WCAG 2.2 A and AA, the console stays empty, and nothing is fetched."""
-    visit = opened(**look)
-    found = {"own question": violations(visit.page)}
-    visit.choose("role-theme-sentences")
-    found["table"] = violations(visit.page)
-    visit.page.get_by_role("radio", name="Picture").check(force=True)
-    found["matrix"] = violations(visit.page)
-    visit.choose("roles-by-studies")
-    found["bars"] = violations(visit.page)
-    visit.choose("studies-naming-role")
-    visit.page.locator(".fields input").fill("nobody")
-    visit.page.get_by_role("button", name="Run").click()
-    visit.wait()
-    found["problem"] = violations(visit.page)
+    desk = asking(**look)
+    found = {"own question": violations(desk.page)}
+    desk.choose("role-theme-sentences")
+    found["table"] = violations(desk.page)
+    desk.page.get_by_role("radio", name="Picture").check(force=True)
+    found["matrix"] = violations(desk.page)
+    desk.choose("roles-by-studies")
+    found["bars"] = violations(desk.page)
+    desk.choose("studies-naming-role")
+    desk.page.locator(".fields input").fill("nobody")
+    desk.page.get_by_role("button", name="Run").click()
+    desk.wait()
+    found["problem"] = violations(desk.page)
 
     assert {state: each for state, each in found.items() if each} == {}
-    assert [url for url in visit.requests if not url.startswith(("file:", "blob:"))] == []
-    assert visit.complaints == []
+    assert [url for url in desk.requests if not url.startswith(("file:", "blob:"))] == []
+    assert desk.complaints == []
