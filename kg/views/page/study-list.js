@@ -1,7 +1,7 @@
 // The panel beside the table of studies: what they are about, and how many of them.
 
 import { counted } from "./words.js";
-import { Crosstab } from "./crosstab.js";
+import { valuesOf } from "./dimensions.js";
 import { element } from "./dom.js";
 import { growing } from "./lists.js";
 import { name } from "./names.js";
@@ -19,14 +19,22 @@ export function studyList(context) {
   const left = whole.studies.size - selection.studies.size;
   const lead = "Choose a role or a theme, and its studies come first in the table.";
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, left ? `${counted(left, "study is", "studies are")} left out by the filters. ${lead}` : lead)];
-  const { rows, columns } = new Crosstab(selection, { rows: SIDES[0][0], columns: SIDES[1][0] });
-  for (const [index, values] of [rows, columns].entries()) {
-    if (values.length) made.push(element("h3", {}, SIDES[index][1]), growing(values, (value) => row(context, value), FIRST));
+  for (const [dimension, heading] of SIDES) {
+    const values = countedBy(context, dimension);
+    if (values.length) made.push(element("h3", {}, heading), growing(values, (value) => row(context, value), FIRST));
   }
   return { title, body: made, said: `${title} in the table` };
 }
 
-/** @param {import("./views.js").Context} context @param {import("./crosstab.js").Value} value */
-function row(context, { id, studies }) {
-  return element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies.size, "study", "studies")));
+/** Where studies stand in a dimension, what most have first. @param {import("./views.js").Context} context @returns {[string, number][]} */
+function countedBy({ graph, selection }, dimension) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const study of selection.studies) for (const id of valuesOf(selection, study, dimension).keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || graph.label(a[0]).localeCompare(graph.label(b[0]), "en"));
+}
+
+/** @param {import("./views.js").Context} context @param {[string, number]} value */
+function row(context, [id, studies]) {
+  return element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies, "study", "studies")));
 }

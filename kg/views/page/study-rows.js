@@ -9,7 +9,7 @@ import { sentenceOf } from "./selection.js";
  *   roles: Named[], themes: Named[], sentences: number}} Row
  */
 
-const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true });
+const collator = new Intl.Collator("en", { sensitivity: "base", numeric: true, ignorePunctuation: true });
 const RANKS = { studiesRole: 0, participantRole: 1, mentionsRole: 2, reportsTheme: 0, mentionsTheme: 1 };
 const COLUMN_OF = { Role: "roles", Theme: "themes" };
 
@@ -36,7 +36,7 @@ export function studyRows(selection, sort) {
   if (before) return before;
   const column = sort.replace("-", "");
   const sign = sort.startsWith("-") ? -1 : 1;
-  const empty = (row) => (row[column] ? 0 : 1);
+  const empty = (row) => (row[column] && row[column].length !== 0 ? 0 : 1);
   const sorted = made.rows.toSorted((a, b) => empty(a) - empty(b) || sign * ORDERS[column](a, b) || (b.year ?? 0) - (a.year ?? 0) || collator.compare(a.title, b.title));
   made.sorted.set(sort, sorted);
   return sorted;
