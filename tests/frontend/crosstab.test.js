@@ -164,3 +164,12 @@ test("What is narrower is shown once its broader concept is opened", () => {
   assert.deepEqual(closed.rows.map(({ id }) => id), ["role/clinician"]);
   assert.deepEqual(open.rows.map(({ id }) => id), ["role/clinician", "role/gp", "role/nurse"]);
 });
+
+test("A framework ends with its own terms: what stands above them elsewhere is no row", () => {
+  const selection = selected();
+  for (const id of ["role/gp", "role/nurse"]) selection.graph.things.get(id).framework = true;
+
+  const table = new Crosstab(selection, { rows: "framework", columns: "theme", tree: true });
+
+  assert.deepEqual(table.rows.map(({ id }) => id), ["role/gp", "role/nurse"]);
+});

@@ -70,6 +70,13 @@ export function typeKey(counts) {
   return element("ul", { class: "type-key", "aria-label": "Types of study, in the order of the sectors" }, ...rows);
 }
 
+/** How large a bubble is for one study and for the most that any cell has. */
+export function sizeKey(most, largest) {
+  const only = SORTS.map((_, index) => Number(index === 0));
+  const sizes = [...new Set([1, most])].map((studies) => element("li", { class: "size" }, bubble(only, radiusOf(studies, most, largest), largest), element("span", {}, counted(studies, "study", "studies"))));
+  return element("ul", { class: "type-key", "aria-label": "Size of a mark" }, ...sizes);
+}
+
 /** "3 studies: primary study 2, review 1". @param {number[]} counts */
 export function toldByType(counts) {
   const all = counts.reduce((a, b) => a + b, 0);

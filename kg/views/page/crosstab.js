@@ -42,7 +42,7 @@ export class Crosstab {
     this.totals = [new Map(), new Map()];
     const across = this.placed(rows);
     const down = this.placed(columns);
-    if (lines === "sentence" && haveSentences({ rows, columns })) this.countSentences(across, down, rows === "role");
+    if (lines === "sentence" && haveSentences({ rows, columns })) this.countSentences(across, down, rows, columns);
     else this.countStudies(across, down);
     this.rows = this.ordered(rows, across, this.totals[0]);
     this.columns = this.ordered(columns, down, this.totals[1]);
@@ -58,14 +58,16 @@ export class Crosstab {
     const found = new Map();
     for (const study of this.selection.studies) {
       const values = [...valuesOf(this.selection, study, name).keys()];
-      if (values.length) found.set(study, new Set(values.flatMap((value) => this.upwards(value))));
+      if (values.length) found.set(study, new Set(values.flatMap((value) => this.upwards(value, name))));
     }
     return found;
   }
 
-  /** A value, and in a tree all that is broader. */
-  upwards(value) {
-    return this.tree ? [value, ...this.graph.allAbove(value)] : [value];
+  /** A value, and in a tree all that is broader; above a framework nothing is that is not of it. */
+  upwards(value, name) {
+    if (!this.tree) return [value];
+    const above = this.graph.allAbove(value);
+    return [value, ...(DIMENSIONS[name].sorts === "framework" ? above.filter((id) => this.graph.thing(id).framework) : above)];
   }
 
   countStudies(across, down) {
@@ -75,13 +77,13 @@ export class Crosstab {
   }
 
   /** A study counts where one of its sentences names a role and a theme that both pass the filters. */
-  countSentences(across, down, rolesAcross) {
+  countSentences(across, down, rows, columns) {
     for (const { from: role, to: theme, relation } of this.selection.links) {
       if (relation !== "linkedTheme") continue;
-      const [row, column] = rolesAcross ? [role, theme] : [theme, role];
+      const [row, column] = rows === "role" ? [role, theme] : [theme, role];
       for (const study of this.selection.sentencesOf(role, theme).keys()) {
         if (!across.get(study)?.has(row) || !down.get(study)?.has(column)) continue;
-        for (const above of this.upwards(row)) for (const beside of this.upwards(column)) this.add(study, above, beside);
+        for (const above of this.upwards(row, rows)) for (const beside of this.upwards(column, columns)) this.add(study, above, beside);
       }
     }
   }

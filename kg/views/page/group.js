@@ -17,5 +17,12 @@ export function group(context, id) {
   const left = context.whole.studiesAt(id).size - studies.length;
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, told)];
   if (left) made.push(element("p", { class: "note" }, `${counted(left, "study is", "studies are")} left out by the filters.`));
+  if (sort === "year") made.push(element("p", {}, ...limits(context, Number(graph.label(id)))));
   return { title, body: [...made, element("ul", { class: "rows" }, ...rows)], said: `${title}: ${told}` };
+}
+
+/** Ways to make a year the only one, or the first, that is shown. @param {import("./views.js").Context} context */
+function limits({ state, go }, year) {
+  const limit = (text, from, to) => (state.from === from && state.to === to ? null : element("button", { type: "button", class: "plain small", onclick: () => go({ from, to }) }, text));
+  return [limit(`Only ${year}`, year, year), limit(`From ${year} on`, year, null), limit("All years", null, null)].filter(Boolean).flatMap((button, index) => [index ? " · " : null, button]).filter(Boolean);
 }

@@ -55,7 +55,7 @@ export function tableOf(context, map, go) {
   const rows = grid.map(rowOf);
   const root = element(
     "table",
-    { class: "map" },
+    { class: map.asked.tree ? "map tree" : "map" },
     element("caption", { class: "unseen" }, `${captionOf(map)}. Arrow keys move from cell to cell; Enter opens one.`),
     element("colgroup", {}, element("col"), element("col"), ...cols),
     element("thead", {}, element("tr", {}, corner(map), element("th", { scope: "col", class: "total" }, element("div", { class: "upright" }, "All studies")), ...columns)),

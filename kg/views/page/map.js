@@ -78,7 +78,8 @@ function list(context) {
   const cells = map.rows.flatMap((row) => map.columns.map((column) => ({ row, column, ...cellOf(context, map, row.id, column.id) })));
   const found = cells.filter(({ kind }) => kind === "found").sort((a, b) => b.studies.size - a.studies.size);
   const among = new Set([...map.rows.slice(0, AMONG), ...map.columns.slice(0, AMONG)]);
-  const gaps = cells
+  const ofThings = [map.asked.rows, map.asked.columns].every((name) => !["year", "type"].includes(DIMENSIONS[name].sorts));
+  const gaps = (ofThings ? cells : [])
     .filter(({ kind, row, column }) => kind === "none" && among.has(row) && among.has(column))
     .sort((a, b) => b.row.studies.size * b.column.studies.size - a.row.studies.size * a.column.studies.size);
   const extent = `${counted(map.counted.studies.size, "study", "studies")} in ${counted(found.length, "cell", "cells")}; ${counted(map.abstracts, "abstract was searched", "abstracts were searched")}.`;

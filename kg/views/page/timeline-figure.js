@@ -7,6 +7,7 @@ import { DIMENSIONS } from "./dimensions.js";
 import { framed, LABEL, PRINT, strokes, text } from "./figure.js";
 import { radiusOf } from "./bubble.js";
 import { shortened, widthOf } from "./figure-text.js";
+import { mostIn } from "./timeline-table.js";
 import { timelineOf } from "./timeline-years.js";
 
 /**
@@ -52,8 +53,9 @@ function bars({ graph }, { years }, left, foot) {
 }
 
 /** The groups of rows, one below the other. @param {Context} context @param {Timeline} timeline */
-function blocks(context, { groups, years }, left, top) {
-  const most = Math.max(1, ...groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ studies }) => studies.size))));
+function blocks(context, timeline, left, top) {
+  const { groups, years } = timeline;
+  const most = mostIn(timeline);
   let height = top;
   const shapes = groups.flatMap(({ name, rows }) => {
     const { many } = DIMENSIONS[name];

@@ -14,7 +14,7 @@ import { figure, SORTS } from "./words.js";
  * @typedef {import("./timeline-years.js").Row} Row
  */
 
-const LARGEST = 10;
+export const LARGEST = 9;
 const SVG = "http://www.w3.org/2000/svg";
 const TALLEST = 88;
 const CROWDED = 18;
@@ -22,7 +22,7 @@ const CROWDED = 18;
 /** @param {Context} context @param {Timeline} timeline @param {Context["go"]} go @returns {import("./table-stage.js").Table} */
 export function tableOf({ graph }, timeline, go) {
   const buttons = new Buttons();
-  const most = Math.max(1, ...timeline.groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ studies }) => studies.size))));
+  const most = mostIn(timeline);
   const tallest = Math.max(1, ...timeline.years.map(({ studies }) => studies.size));
 
   function opener(id) {
@@ -33,7 +33,7 @@ export function tableOf({ graph }, timeline, go) {
   /** @param {import("./timeline-years.js").Year} year */
   function barOf({ id, studies, left, told }) {
     if (!studies.size && !left.size) return null;
-    const drawing = studies.size ? [bar(byType(graph, studies), studies.size / tallest), figure(studies.size)] : [hollow("left", LARGEST)];
+    const drawing = studies.size ? [bar(byType(graph, studies), studies.size / tallest), figure(studies.size)] : [hollow("left", LARGEST + 1)];
     const button = element("button", { type: "button", class: studies.size ? "found" : "left", "aria-label": `${graph.label(id)}: ${told}` }, ...drawing);
     return buttons.add(button, { thing: id, other: null }, placeOf("bar", id));
   }
@@ -47,7 +47,7 @@ export function tableOf({ graph }, timeline, go) {
       if (kind === "none") return null;
       const begins = year === first ? ", first seen here" : "";
       const label = `${graph.label(id)} in ${graph.label(year)}: ${told}${begins}`;
-      const mark = kind === "found" ? bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST - 1), LARGEST) : hollow(kind, LARGEST);
+      const mark = kind === "found" ? bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST), LARGEST + 1) : hollow(kind, LARGEST + 1);
       const button = element("button", { type: "button", class: begins ? `${kind} first` : kind, "aria-label": label }, mark);
       return buttons.add(button, { thing: id, other: year }, placeOf(id, year));
     });
@@ -71,6 +71,11 @@ export function tableOf({ graph }, timeline, go) {
   moveByArrows(root, [[null, ...heads], [null, ...bars], ...grid.flatMap(({ rows }) => rows.map(({ head, cells }) => [head, ...cells]))]);
   buttons.listen(root, go);
   return { root, places: buttons.places, rows: lines, columns: new Map(timeline.years.map(({ id }, index) => /** @type {const} */ ([id, cols[index]]))) };
+}
+
+/** The studies of the largest mark. @param {Timeline} timeline */
+export function mostIn({ groups }) {
+  return Math.max(1, ...groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ studies }) => studies.size))));
 }
 
 function groupHead(name, years) {

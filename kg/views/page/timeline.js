@@ -8,9 +8,9 @@ import { DIMENSIONS } from "./dimensions.js";
 import { element } from "./dom.js";
 import { name } from "./names.js";
 import { timelineFigure } from "./timeline-figure.js";
-import { tableOf } from "./timeline-table.js";
+import { LARGEST, mostIn, tableOf } from "./timeline-table.js";
 import { TableStage } from "./table-stage.js";
-import { typeKey } from "./bubble.js";
+import { sizeKey, typeKey } from "./bubble.js";
 
 /** @typedef {import("./views.js").Context} Context */
 
@@ -34,7 +34,7 @@ function show(stage, context) {
   const { studies, order } = context.state;
   const key = JSON.stringify([context.filters, studies, order, timeline.groups.map(({ rows }) => rows.map(({ id }) => id))]);
   shown.show(stage, context, key, (go) => ({
-    above: [element("div", { class: "table-top" }, tools(context, timeline), typeKey(byType(context.graph, timeline.studies)))],
+    above: [element("div", { class: "table-top" }, tools(context, timeline), element("div", { class: "tools" }, typeKey(byType(context.graph, timeline.studies)), sizeKey(mostIn(timeline), LARGEST)))],
     table: timeline.years.some(({ studies: here, left }) => here.size || left.size) ? tableOf(context, timeline, go) : null,
     instead: element("p", {}, "No study with a year passes these filters."),
   }));
