@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["bubble", "numbered", "page"]
 
 FOLDER = files("kg.views") / "pictures"
-LARGEST, SMALLEST = 12.5, 2.5
+LARGEST, SMALLEST = 12.5, 3.2
 """Radii of bubbles, in the units of their box."""
 
 TYPES = tuple(TYPE_TO_COLOURS)

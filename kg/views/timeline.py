@@ -22,7 +22,7 @@ MOST = 15
 
 TITLE = "Studies by year"
 COLUMNS = ("of", "value", "iri", "first_year", "year", "studies", "by_relation", "by_type", "study_ids", "identifiers")
-CHART = (900.0, 190.0)
+CHART = (900.0, 200.0)
 """The size of the chart on the page."""
 
 
@@ -70,15 +70,16 @@ def render(found: Timeline, format: str, conditions: Sequence[str] = ()) -> byte
 
 
 def _chart(found: Timeline) -> dict[str, Any]:
+    from kg.views._captions import many
     from kg.views._year_bars import Tick, bars, most_in_a_year, year_ticks
 
     width, height = CHART
-    top = Tick(x=34, y=18, text=f"{most_in_a_year(found):,}", anchor="end")
+    top = Tick(x=0, y=18, text=f"{many(most_in_a_year(found), 'study', 'studies')} at the most", anchor="start")
     return {
         "width": width,
         "height": height,
-        "bars": list(bars(found, 40, 14, width - 40, height - 34)),
-        "ticks": [top, *year_ticks(found, 40, height - 5, width - 40)],
+        "bars": list(bars(found, 0, 28, width, height - 48)),
+        "ticks": [top, *year_ticks(found, 0, height - 5, width)],
     }
 
 
