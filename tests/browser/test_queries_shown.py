@@ -39,6 +39,19 @@ FILTERS = (
     {"studies": "2", "lines": "study"},
     {"hide": "studiesRole,participantRole,mentionsRole"},
 )
+NETWORK_FILTERS = (
+    {},
+    {"hide": "SampleStatement"},
+    {"hide": "Theme,SubjectHeading,Journal"},
+    {"hide": "Study"},
+    {"hide": "review"},
+    {"hide": "mentionsTheme,mentionsRole"},
+    {"from": "2018"},
+    {"score": "0.85"},
+    {"sentences": "2"},
+    {"sentences": "2", "score": "0.9", "to": "2019"},
+    {"studies": "2"},
+)
 DIMENSIONS = (
     ("role", "theme"),
     ("theme", "role"),
@@ -223,3 +236,67 @@ def test_the_studies(readers: dict[str, Reader], graphs: dict[str, Graph], graph
     base = graphs[graph].base
     found = [row["study"] for row in answer(graphs[graph], query)]
     assert sorted(found) == sorted(base + row[head.index("id")] for row in rows)
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+@pytest.mark.parametrize("filters", states(*FILTERS[:9], {"studies": "2"}))
+def test_the_people(readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]) -> None:
+    """Who wrote how many studies with whom is what the query counts."""
+    reader = readers[graph]
+
+    reader.go({"view": "people"} | filters)
+    _, *rows = reader.table()
+    [query] = reader.queries()
+
+    base = graphs[graph].base
+    counted = {(row["one"], row["other"]): int(row["studies"]) for row in answer(graphs[graph], query)}
+    assert counted == {(base + one, base + other): int(n) for _, _, n, one, other in rows if other}
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+@pytest.mark.parametrize("filters", states(*NETWORK_FILTERS))
+def test_the_network(readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]) -> None:
+    """Every link of the network, and the number of sentences behind it, is in the query's answer; and no other is."""
+    reader = readers[graph]
+
+    reader.go({"view": "all"} | filters)
+    head, *rows = reader.table()
+    [query] = reader.queries()
+
+    base = graphs[graph].base
+    found = {
+        (row["one"], row["relation"].rpartition("#")[2].rpartition("/")[2], row["other"]): int(row["sentences"])
+        for row in answer(graphs[graph], query)
+    }
+    places = [head.index(name) for name in ("from id", "relation id", "to id", "sentences")]
+    links = [[row[place] for place in places] for row in rows]
+    assert found == {(base + one, relation, base + other): int(n) for one, relation, other, n in links}
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+@pytest.mark.parametrize("filters", states(*FILTERS))
+def test_the_timeline(
+    readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]
+) -> None:
+    """The studies of each year, and those of each role and theme in it, are what the queries count."""
+    reader = readers[graph]
+
+    reader.go({"view": "timeline"} | ALL | filters)
+    head, first, *rows = reader.table()
+    by_year, *groups = reader.queries()
+
+    assert {row["year"]: row["studies"] for row in answer(graphs[graph], by_year)} == {
+        year: n for year, n in zip(head[3:], first[3:], strict=True) if n != "0"
+    }
+    counted = {
+        (name, row[f"{name}Name"], row["year"]): int(row["studies"])
+        for name, query in zip(("role", "theme"), groups, strict=True)
+        for row in answer(graphs[graph], query)
+    }
+    least = int(filters.get("studies", "1"))
+    assert counted == {
+        (row[0], row[1], year): int(n)
+        for row in rows
+        for year, n in zip(head[3:], row[3:], strict=True)
+        if int(n) >= least
+    }

@@ -8,6 +8,8 @@ import { among, declared, indented, pathOf, term } from "./sparql-text.js";
 
 /** From a publication to its study, and from what stands in a list of authors to the person. */
 const WHOLE = "kg:reports|kg:author|(^kg:hasAffiliation/kg:author)";
+/** That an affiliation line names a body is why its authors have that affiliation. */
+const AFFILIATION = "BIND(IF(?said = kg:organisation, kg:affiliation, ?said) AS ?relation)";
 
 /** People who wrote a study together, and how many studies. @param {Context} context */
 export function peopleQuery(context) {
@@ -39,19 +41,20 @@ function writersOf(context, person) {
  */
 export function networkQuery(context) {
   const { graph, state, selection } = context;
-  const relations = [...new Set(selection.links.map((link) => link.relation))].filter((relation) => relation !== "linkedTheme").sort();
+  const relations = [...new Set(selection.links.map((link) => link.relation))].filter((relation) => relation !== "linkedTheme" && relation !== "broader").sort();
   const kinds = [...new Set([...graph.things.values()].map((thing) => thing.kind))].filter((kind) => !state.hidden.has(kind));
+  const links = ["?from ?relation ?to .", whole("?from", "?one"), whole("?to", "?other"), "FILTER(?relation != kg:mayShareDataWith || STR(?one) < STR(?other))"];
+  const named = (which) => `VALUES ?relation { ${relations.filter((relation) => which.has(relation)).map(term).join(" ")} }`;
+  const [worded, unworded] = [true, false].map((wanted) => new Set(graph.links.filter((link) => Boolean(link.mentions?.length) === wanted).map((link) => link.relation)));
   return declared([
-    "SELECT DISTINCT ?one ?relation ?other (COALESCE(?places, 0) AS ?sentences) WHERE {",
-    ...indented([
-      `VALUES ?relation { ${relations.map(term).join(" ")} }`,
-      "?from ?relation ?to .",
-      `OPTIONAL { ?from ${WHOLE} ?fromWhole } BIND(COALESCE(?fromWhole, ?from) AS ?one)`,
-      `OPTIONAL { ?to ${WHOLE} ?toWhole } BIND(COALESCE(?toWhole, ?to) AS ?other)`,
-      "FILTER(?relation != kg:mayShareDataWith || STR(?one) < STR(?other))",
-      ...["?one", "?other"].flatMap((end) => endFilters(context, end, kinds)),
-      ...sentencesBehind(state),
-    ]),
+    "SELECT DISTINCT ?one ?relation ?other ?sentences WHERE {",
+    "  {",
+    ...indented(indented([...sentencesBehind(state), "{", ...indented([named(worded), ...links]), "}"])),
+    "  } UNION {",
+    ...indented(indented([named(unworded), ...links, [...unworded].some((relation) => worded.has(relation)) ? withoutWords() : "", "BIND(0 AS ?sentences)"])),
+    ...(selection.links.some((link) => link.relation === "broader") ? ["  } UNION {", ...indented(indented(broader(graph)))] : []),
+    "  }",
+    ...indented(["?one", "?other"].flatMap((end) => endFilters(context, end, kinds))),
     "} ORDER BY ?one ?relation ?other",
   ]);
 }
@@ -80,13 +83,28 @@ function enoughStudies({ graph, state }, end) {
   ];
 }
 
-/** How many sentences of the studies that are shown are behind each link, and that they are enough. @param {import("./state.js").State} state */
+/** How many sentences of the studies that are shown are behind each link, if they are enough. @param {import("./state.js").State} state */
 function sentencesBehind(state) {
-  const mention = `?mention kg:evidenceSubject/(${WHOLE})? ?one ; kg:evidenceRelation ?said ; kg:evidenceObject/(${WHOLE})? ?other .`;
   return [
-    "OPTIONAL { SELECT ?one ?relation ?other (COUNT(DISTINCT ?where) AS ?places) WHERE {",
-    ...indented([mention, "BIND(IF(?said = kg:organisation, kg:affiliation, ?said) AS ?relation)", "?mention kg:inRecord/kg:describes/kg:reports ?of .", ...studyFilters(state, "?of"), ...mentionPlaces(state)]),
-    "} GROUP BY ?one ?relation ?other }",
-    `FILTER(COALESCE(?places, 0) >= ${state.sentences} || NOT EXISTS { ${mention} FILTER(?said = ?relation || ?said = kg:organisation && ?relation = kg:affiliation) })`,
+    "{ SELECT DISTINCT ?one ?relation ?other (COUNT(DISTINCT ?where) AS ?sentences) WHERE {",
+    ...indented(["?mention kg:evidenceSubject ?part ; kg:evidenceRelation ?said ; kg:evidenceObject ?other .", whole("?part", "?one"), AFFILIATION, "?mention kg:inRecord/kg:describes/kg:reports ?of .", ...studyFilters(state, "?of"), ...mentionPlaces(state)]),
+    `} GROUP BY ?one ?relation ?other HAVING (COUNT(DISTINCT ?where) >= ${state.sentences}) }`,
   ];
+}
+
+/** Of a relation that some links have from a sentence, and others not, those that have none. */
+function withoutWords() {
+  return `FILTER NOT EXISTS { ?mention kg:evidenceSubject/(${WHOLE})? ?one ; kg:evidenceRelation ?relation ; kg:evidenceObject ?other }`;
+}
+
+/** A concept is broader than another; both are in some study, or they would not be shown. @param {import("./graph.js").Graph} graph */
+function broader(graph) {
+  const relations = [...new Set(graph.links.map((link) => link.relation))].filter((relation) => relation !== "broader").sort();
+  const found = (end) => `{ SELECT DISTINCT ${end} WHERE { ?in ${relations.map(term).join("|")} ${end} } }`;
+  return ["?one skos:broader ?other .", found("?one"), found("?other"), "BIND(skos:broader AS ?relation) BIND(0 AS ?sentences)"];
+}
+
+/** What something is a part of, or itself. */
+function whole(part, variable) {
+  return `OPTIONAL { ${part} ${WHOLE} ${part}Whole } BIND(COALESCE(${part}Whole, ${part}) AS ${variable})`;
 }
