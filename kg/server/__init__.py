@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 from kg.errors import SettingError
 
@@ -49,6 +50,7 @@ def serve(
         timeout_graceful_shutdown=LAST_SECONDS,
         lifespan="off",
     )
+    Thread(target=library.warm, daemon=True).start()
     announce(_address(host, listening.getsockname()[1]))
     try:
         with suppress(KeyboardInterrupt):

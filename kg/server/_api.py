@@ -16,7 +16,6 @@ from kg.selection import selected
 from kg.server._addresses import page_of
 from kg.server._explorer import EXPLORER_PARAMETERS, LARGE, graph_answer
 from kg.server._library import Edition
-from kg.server._names import Names
 from kg.server._pages import page
 from kg.server._problems import UnansweredError
 from kg.server._requests import conditions, number, only, word
@@ -85,17 +84,12 @@ async def search(request: Request) -> Response:
     only(request, ("q", "most"))
     site, asked, most = site_of(request), word(request, "q"), number(request, "most", 20, 1, MOST_FOUND)
     edition = site.library.edition()
-    names = await site.threads.long(lambda: names_of(edition))
+    names = await site.threads.long(edition.names)
     found = await site.threads.quick(lambda: names.search(asked, most))
     base = edition.graph.base
     return json_answer(
         [{"iri": one.iri, "kind": one.kind, "label": one.label, "page": page_of(one.iri, base)} for one in found]
     )
-
-
-def names_of(edition: Edition) -> Names:
-    """The names of a graph, gathered at the first search."""
-    return edition.once("names", lambda: Names(edition.graph))
 
 
 async def show_card(request: Request) -> Response:

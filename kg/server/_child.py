@@ -2,8 +2,9 @@
 
     python -m kg.server._child STORE BASE SECONDS MEGABYTES
 
-On standard input come lines of JSON, `{"query": …, "accept": …}`; to each there is a line on standard output, either
-`{"media_type": …, "bytes": …}` and so many bytes, or `{"status": …, "error": …}`. Oxigraph has no time limit and no
+When the store is open there is a line on standard output. On standard input come lines of JSON,
+`{"query": …, "accept": …}`; to each there is a line on standard output, either `{"media_type": …, "bytes": …}` and so
+many bytes, or `{"status": …, "error": …}`. Oxigraph has no time limit and no
 bound for its memory: both are set here, for the process. The memory bound holds on Linux; macOS does not keep to it,
 and Windows has none of the kind.
 """
@@ -81,6 +82,7 @@ def main(store: str, base: str, seconds: str, megabytes: str) -> None:
     """Answer until standard input ends."""
     _bound_memory(int(megabytes))
     graph = Graph(open_store(Path(store)), base)
+    _say(sys.stdout.buffer, ready=True)
     with Path(os.devnull).open("w") as nowhere:
         for line in sys.stdin.buffer:
             faulthandler.dump_traceback_later(float(seconds) + GRACE, exit=True, file=nowhere)

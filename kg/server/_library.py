@@ -7,12 +7,15 @@ import tempfile
 import weakref
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
 
+from kg.errors import KgError
 from kg.part import Part
 from kg.selection import selected_some
+from kg.server._names import Names
 from kg.server._pool import Limits, Pool
 from kg.store import MANIFEST, Graph, open_graph, open_store, read_manifest
 
@@ -42,6 +45,10 @@ class Edition:
     def studies(self) -> int:
         """How many studies there are."""
         return self.once("studies", lambda: int(next(self.graph.select(STUDIES))["n"].value))
+
+    def names(self) -> Names:
+        """The names of all things, gathered at the first search."""
+        return self.once("names", lambda: Names(self.graph))
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
         """What was made under a key; made now if it was not, by one of those that ask for it while others wait."""
@@ -94,6 +101,13 @@ class Library:
             return (self.folder / MANIFEST).stat().st_mtime_ns
         except OSError:  # said in full where the graph is opened
             return 0
+
+    def warm(self) -> None:
+        """Make ready what the first readers would wait for; that it cannot be is said to them."""
+        with suppress(KgError):
+            edition = self.edition()
+            edition.pool.warm()
+            edition.names()
 
     def close(self) -> None:
         """End what was started, and take away what was written."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil, sqrt
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -11,7 +12,6 @@ from starlette.responses import Response
 from kg.crosstab import Crosstab, crosstab
 from kg.report import counts_of
 from kg.server._addresses import exploring, page_of
-from kg.server._api import names_of
 from kg.server._explorer import LARGE
 from kg.server._library import Edition
 from kg.server._pages import page
@@ -20,7 +20,7 @@ from kg.server._site import site_of
 
 __all__ = ["is_large", "overview", "search"]
 
-MOST_ROWS, MOST_COLUMNS = 15, 12
+MOST_ROWS, MOST_COLUMNS = 20, 16
 MOST_FOUND = 60
 
 KIND_TO_NOUNS = {
@@ -78,7 +78,7 @@ async def search(request: Request) -> Response:
     only(request, ("q",))
     site, asked = site_of(request), word(request, "q", "")
     edition = site.library.edition()
-    names = await site.threads.long(lambda: names_of(edition))
+    names = await site.threads.long(edition.names)
     found = await site.threads.quick(lambda: names.search(asked, MOST_FOUND))
     base = edition.graph.base
     return page("search", asked=asked, found=found, most=MOST_FOUND, page_of=lambda iri: page_of(iri, base))
@@ -104,4 +104,4 @@ def _rows(table: Crosstab) -> list[_Line]:
 
 def _cell(figures: Mapping[tuple[str, str], int], most: int, row: str, column: str) -> _Cell:
     studies = figures[row, column]
-    return _Cell(studies, -(-5 * studies // max(most, 1)), exploring(role=row, theme=column))
+    return _Cell(studies, ceil(5 * sqrt(studies / max(most, 1))), exploring(role=row, theme=column))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import tempfile
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import BoundedSemaphore, Lock, Timer
 from typing import IO, BinaryIO, cast
 
@@ -31,7 +32,7 @@ class Limits:
 
     seconds: float = 30
     megabytes: int = 2048
-    running: int = 4
+    running: int = field(default_factory=lambda: min(max(os.cpu_count() or 1, 2), 8))
     waiting_seconds: float = 15
 
 
@@ -74,6 +75,11 @@ class Pool:
         finally:
             self._places.release()
 
+    def warm(self) -> None:
+        """Have a process ready before the first query."""
+        with self._child():
+            pass
+
     def close(self) -> None:
         """End the processes that wait; one that answers ends when it has."""
         with self._lock:
@@ -108,7 +114,7 @@ class _Child:
         self._in = cast("IO[bytes]", self._process.stdin)
         self._out = cast("IO[bytes]", self._process.stdout)
         self._answers = 0
-        self._is_whole = True
+        self._is_whole = bool(self._out.readline())  # it is ready; until then no time of a query runs
 
     @property
     def is_fit(self) -> bool:

@@ -14,7 +14,9 @@ from kg.server._problems import UnansweredError
 
 __all__ = ["address", "static"]
 
-OWN = ("site.css", "start.js", "sparql.js", "answers.js")
+OWN = ("site.css", "start.js", "sparql.js", "answers.js", "pictures.js")
+SHARED = ("dom.js", "ask.css", "ask-answer.js", "ask-picture.js")
+"""Of the explorer: what makes elements, the look of the editor, and what of an answer makes a picture."""
 
 SUFFIX_TO_TYPE = {".css": "text/css", ".js": "text/javascript"}
 FOR_A_YEAR = "public, max-age=31536000, immutable"
@@ -31,7 +33,7 @@ def contents() -> Mapping[str, bytes]:
         "page.css": style().encode(),
         "explorer.js": script().encode(),
         "vis-network.js": VIS_NETWORK.read_bytes(),
-        "dom.js": (files("kg.views") / "page" / "dom.js").read_bytes(),
+        **{name: (files("kg.views") / "page" / name).read_bytes() for name in SHARED},
         "editor.js": (files("kg.views") / "vendor" / "editor.js").read_bytes(),
     }
 

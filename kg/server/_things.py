@@ -148,7 +148,11 @@ def _alternates() -> Iterator[tuple[str, str]]:
 
 
 def _stretches(text: str, marks: Sequence[Mark]) -> Iterator[_Stretch]:
-    """The abstract in pieces; where marks lie on each other the shortest shows."""
+    """The abstract in pieces; where marks lie on each other the shortest shows.
+
+    Sentences that state an aim, and years, stand among the facts, and are not marked.
+    """
+    marks = [mark for mark in marks if mark.kind != "year"]
     ends = sorted({0, len(text), *(mark.span.begin for mark in marks), *(mark.span.end for mark in marks)})
     for begin, end in pairwise(ends):
         over = [mark for mark in marks if mark.span.begin <= begin and end <= mark.span.end]

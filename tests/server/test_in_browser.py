@@ -130,7 +130,7 @@ def test_a_slip_is_told(opened: Opener) -> None:
     """What is no query is answered in one line with the place."""
     visit = opened("/sparql?" + urlencode({"query": "SELECT * {"}))
 
-    assert "line 1, column" in visit.page.locator("#answer .error").inner_text()
+    assert "line 1, column" in visit.page.locator("#answer .problem").inner_text()
 
 
 def test_a_shipped_query_asks_for_its_parameter(opened: Opener) -> None:

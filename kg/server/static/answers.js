@@ -1,127 +1,76 @@
-// What a query gave: a table or triples, bars where there is a number, and files.
+// What a query gave: a table or triples, a picture where the rows make one, and files.
 
+import { answered, isNumber } from "./ask-answer.js";
 import { element } from "./dom.js";
+import { picture } from "./pictures.js";
 
 /**
- * @typedef {{type: string, value: string, datatype?: string}} Term
- * @typedef {{kind: "rows", columns: string[], rows: Record<string, Term>[]} | {kind: "boolean", value: boolean} | {kind: "triples", text: string}} Answer
+ * @typedef {import("./ask-answer.js").Term} Term
+ * @typedef {import("./ask-answer.js").Answered} Answered
  */
 
 const MOST_ROWS = 1000;
-const MOST_BARS = 40;
-const SVG = "http://www.w3.org/2000/svg";
-const NUMBER = /#(?:integer|decimal|double|float)$/;
 const BASE = "https://w3id.org/study-kg/";
-const DOWNLOADS = { rows: { csv: "CSV", json: "JSON" }, boolean: { json: "JSON" }, triples: { turtle: "Turtle", ntriples: "N-Triples", jsonld: "JSON-LD" } };
+const TERM = /^https:\/\/w3id\.org\/study-kg\/ontology#/;
+const ROWS = { csv: "CSV", json: "JSON" };
+const TRIPLES = { turtle: "Turtle", ntriples: "N-Triples", jsonld: "JSON-LD" };
 
-/** @returns {Answer} */
-export function answerOf({ type, content }) {
-  if (!type.includes("sparql-results+json")) return { kind: "triples", text: content };
-  const told = JSON.parse(content);
-  if ("boolean" in told) return { kind: "boolean", value: told.boolean };
-  return { kind: "rows", columns: told.head.vars, rows: told.results.bindings };
+/** The elements that show an answer. @param {{type: string, content: string}} answer @returns {HTMLElement[]} */
+export function shown({ type, content }, query, milliseconds) {
+  if (!type.includes("sparql-results+json")) {
+    const text = element("pre", { class: "triples", tabindex: "0", role: "region", "aria-label": "Triples" }, content);
+    return [top("triples", milliseconds, query, TRIPLES), text];
+  }
+  const answer = answered({ results: content });
+  if (answer.yes !== undefined) return [top("yes or no", milliseconds, query, { json: "JSON" }), element("p", { class: "verdict" }, answer.yes ? "Yes" : "No")];
+  return withPicture(answer, top(counted(answer), milliseconds, query, ROWS));
 }
 
-/** @param {Answer} answer */
-export function shown(answer, query, milliseconds) {
-  const top = element("div", { class: "answer-top" }, element("span", { class: "count" }, `${counted(answer)} · ${seconds(milliseconds)}`), ...downloads(answer, query));
-  if (answer.kind === "boolean") return [top, element("p", { class: "lead" }, answer.value ? "Yes." : "No.")];
-  if (answer.kind === "triples") return [top, element("pre", { class: "triples", tabindex: "0", role: "region", "aria-label": "Triples" }, answer.text)];
-  return withPicture(answer, top);
+/** A term without what is the same in all. @param {Term} term */
+export function readable(term) {
+  return term.type === "uri" ? term.value.replace(TERM, "kg:").replace(BASE, "") : term.value;
 }
 
-function counted(answer) {
-  if (answer.kind === "rows") return `${answer.rows.length.toLocaleString("en")} row${answer.rows.length === 1 ? "" : "s"}`;
-  return answer.kind === "boolean" ? "yes or no" : "triples";
+function counted({ rows }) {
+  return `${rows.length.toLocaleString("en-GB")} row${rows.length === 1 ? "" : "s"}`;
 }
 
-function seconds(milliseconds) {
-  return milliseconds < 995 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
-}
-
-function downloads(answer, query) {
-  return Object.entries(DOWNLOADS[answer.kind]).map(([format, name]) =>
+function top(what, milliseconds, query, formats) {
+  const time = milliseconds < 995 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+  const files = Object.entries(formats).map(([format, name]) =>
     element("a", { href: `/sparql?${new URLSearchParams({ query, format, download: "" })}`, download: "" }, `Save as ${name}`),
   );
+  return element("div", { class: "answer-top" }, element("span", { class: "count" }, `${what} · ${time}`), ...files);
 }
 
-/** The table, and a switch to bars where a column holds numbers. */
-function withPicture(answer, top) {
+/** The table, and a switch to the picture. @param {Answered} answer */
+function withPicture(answer, above) {
   const rows = table(answer);
-  const number = columnOfNumbers(answer);
-  if (number === undefined || answer.columns.length < 2) return [top, rows];
-  const picture = element("div", { hidden: true }, bars(answer, number));
+  const made = picture(answer, readable);
+  if (made === null) return [above, rows];
+  const drawing = element("div", { hidden: true }, made);
   const turn = (event) => {
-    picture.hidden = !picture.hidden;
-    rows.hidden = !picture.hidden;
-    event.target.textContent = picture.hidden ? "Show as a picture" : "Show as a table";
+    drawing.hidden = !drawing.hidden;
+    rows.hidden = !drawing.hidden;
+    event.target.textContent = drawing.hidden ? "Show as a picture" : "Show as a table";
   };
-  top.append(element("button", { type: "button", class: "plain", onclick: turn }, "Show as a picture"));
-  return [top, rows, picture];
+  above.append(element("button", { type: "button", class: "plain", onclick: turn }, "Show as a picture"));
+  return [above, rows, drawing];
 }
 
+/** @param {Answered} answer */
 function table({ columns, rows }) {
-  const head = element("tr", {}, ...columns.map((name) => element("th", { scope: "col" }, name)));
-  const body = rows.slice(0, MOST_ROWS).map((row) => element("tr", {}, ...columns.map((name) => cell(row[name]))));
-  const more = rows.length > MOST_ROWS ? element("p", { class: "note" }, `The first ${MOST_ROWS.toLocaleString("en")}; the file has all.`) : null;
-  const made = element("table", { class: "answer" }, element("thead", {}, head), element("tbody", {}, ...body));
+  const numeric = (place) => rows.length > 0 && rows.every((row) => isNumber(row[place]));
+  const head = columns.map((name, place) => element("th", { scope: "col", class: numeric(place) ? "number" : null }, name));
+  const body = rows.slice(0, MOST_ROWS).map((row) => element("tr", {}, ...row.map(cell)));
+  const more = rows.length > MOST_ROWS ? element("p", { class: "note" }, `The first ${MOST_ROWS.toLocaleString("en-GB")}; the file has all.`) : null;
+  const made = element("table", { class: "answer" }, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...body));
   return element("div", {}, element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "Answer" }, made), more);
 }
 
-/** @param {Term | undefined} term */
+/** Every IRI but the terms of the ontology has a page here; the server knows which. @param {Term | null} term */
 function cell(term) {
-  if (!term) return element("td");
-  if (term.type === "uri") return element("td", {}, element("a", { href: pageOf(term.value) }, term.value.replace(BASE, "")));
-  return element("td", { class: isNumber(term) ? "number" : null }, term.value);
-}
-
-/** Every IRI has a page here; the server knows which it is. */
-function pageOf(iri) {
-  return `/thing?${new URLSearchParams({ iri })}`;
-}
-
-function isNumber(term) {
-  return NUMBER.test(term?.datatype ?? "");
-}
-
-/** The last column that holds only numbers, as counts stand last. */
-function columnOfNumbers({ columns, rows }) {
-  if (rows.length < 2) return undefined;
-  return columns.findLast((name) => rows.every((row) => isNumber(row[name])));
-}
-
-// ---------------------------------------------------------------------------------------------------------------------
-// Bars
-
-const ROW = 26;
-const LABELS = 300;
-const WIDTH = 760;
-
-function bars({ columns, rows }, number) {
-  const drawn = rows.slice(0, MOST_BARS);
-  const label = (row) => columns.filter((name) => name !== number && row[name]).map((name) => row[name].value.replace(BASE, "")).join(", ");
-  const values = drawn.map((row) => Number(row[number].value));
-  const most = Math.max(...values.map(Math.abs), 1);
-  const svg = drawing("svg", { class: "bars", viewBox: `0 0 ${WIDTH} ${drawn.length * ROW}`, role: "img", "aria-label": `${number} by ${columns.filter((name) => name !== number).join(", ")}; the table has the figures` });
-  drawn.forEach((row, place) => {
-    const y = place * ROW;
-    const length = (Math.abs(values[place]) / most) * (WIDTH - LABELS - 70);
-    svg.append(
-      drawing("text", { x: LABELS - 10, y: y + 17, "text-anchor": "end" }, cut(label(row), 44)),
-      drawing("rect", { x: LABELS, y: y + 4, width: Math.max(length, 1), height: ROW - 8, rx: 3 }),
-      drawing("text", { x: LABELS + length + 8, y: y + 17, class: "figure-text" }, values[place].toLocaleString("en")),
-    );
-  });
-  return svg;
-}
-
-function drawing(name, attributes, text = "") {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  if (text) made.textContent = text;
-  return made;
-}
-
-function cut(text, most) {
-  return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  if (term === null) return element("td");
+  if (term.type !== "uri" || TERM.test(term.value)) return element("td", { class: isNumber(term) ? "number" : null }, readable(term));
+  return element("td", {}, element("a", { href: `/thing?${new URLSearchParams({ iri: term.value })}` }, readable(term)));
 }

@@ -1,12 +1,11 @@
 // The page that asks: a text field, or the editor in its place, the shipped queries, and what comes back.
 
-import { answerOf, shown } from "./answers.js";
+import { shown } from "./answers.js";
 import { byId, element } from "./dom.js";
 
 const told = JSON.parse(byId("told").textContent);
 const field = /** @type {HTMLTextAreaElement} */ (byId("query"));
 const RESULTS = "application/sparql-results+json, text/turtle;q=0.9";
-const WORTH_NAMING = 1;
 
 const editor = globalThis.kgEditor?.upgrade(field, { prefixes: told.prefixes, nonce: told.nonce, label: "Query", onrun: () => run() });
 
@@ -28,10 +27,10 @@ async function run({ keep = true } = {}) {
   editor?.markError(null);
   try {
     const started = performance.now();
-    const answer = answerOf(await asked(query));
+    const answer = await asked(query);
     place.replaceChildren(...shown(answer, query, performance.now() - started));
   } catch (error) {
-    place.replaceChildren(element("p", { class: "error" }, error.message));
+    place.replaceChildren(element("p", { class: "problem" }, error.message));
     markPlace(error.message);
   }
 }
@@ -54,7 +53,7 @@ function markPlace(message) {
 
 /** A query as a button; one with parameters opens a small form. */
 function example(one) {
-  const form = one.parameters.length >= WORTH_NAMING ? parametersOf(one) : null;
+  const form = one.parameters.length > 0 ? parametersOf(one) : null;
   const open = () => (form ? toggle(form) : fill(one, {}));
   const button = element("button", { type: "button", class: "plain", onclick: open, "aria-expanded": form ? "false" : null }, one.meaning);
   const row = element("li", { "data-words": `${one.name} ${one.meaning}`.toLowerCase() }, button, form);
@@ -83,7 +82,7 @@ async function fill(one, parameters) {
   const answer = await fetch(`/sparql/examples/${encodeURIComponent(one.name)}?${new URLSearchParams(parameters)}`);
   const said = await answer.json();
   if (!answer.ok) {
-    byId("answer").replaceChildren(element("p", { class: "error" }, said.error));
+    byId("answer").replaceChildren(element("p", { class: "problem" }, said.error));
     return;
   }
   write(`# ${one.meaning}\n${said.query}`);
