@@ -26,7 +26,7 @@ from kg.things import KINDS, PROPERTIES
 from kg.views._payload import Payload
 from kg.vocabulary import PREFIXES, RDF, RDFS, ontology_file
 
-__all__ = ["MODULE", "STYLE", "Sparql", "sparql"]
+__all__ = ["MODULE", "STYLE", "Sparql", "sparql", "terms"]
 
 PAGE = files("kg.views") / "page"
 VENDOR = files("kg.views") / "vendor"
@@ -68,7 +68,7 @@ def sparql(graph: Graph, shown: Payload) -> Sparql:
             "prefixes": dict(PREFIXES),
             "names": {"base": graph.base, "kinds": KINDS, "properties": PROPERTIES},
             "questions": [msgspec.to_builtins(query) for query in named_queries().values()],
-            "terms": list(_terms()),
+            "terms": list(terms()),
         },
         editor=editor,
     )
@@ -98,7 +98,7 @@ def _turtle(graph: Graph) -> bytes:
     return written.getvalue()
 
 
-def _terms() -> Iterator[dict[str, str]]:
+def terms() -> Iterator[dict[str, str]]:
     """The terms of the ontology as the editor offers them: `kg:Role`, with its label and what it means."""
     text = ontology_file("ontology.ttl").read_bytes()
     about: dict[str, dict[str, str]] = {}

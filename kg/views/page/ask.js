@@ -20,7 +20,7 @@ function deskOf(/** @type {Context} */ context) {
 
 VIEWS.ask = {
   label: "Ask",
-  hint: "Questions go to all that is in this page, whatever the filters.",
+  hint: "Choose a question, or write your own in SPARQL.",
   list: (context) => ({ title: "Questions", body: questionList(deskOf(context).settings.questions, deskOf(context).question, (question) => deskOf(context).choose(question)), said: "Questions to choose from" }),
   show: (stage, context) => deskOf(context).show(stage, context),
   get table() {
