@@ -302,6 +302,13 @@ def query(
     format: Annotated[str, typer.Option(help="table, csv, tsv, json, xml or turtle.")] = "table",
     endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of the graph.")] = None,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    view: Annotated[
+        Path | None,
+        typer.Option(
+            help="Draw the answer into this file, .html, .svg or .png: things beside things become a network with the"
+            " sentences behind its links, names by names a matrix, names with numbers bars."
+        ),
+    ] = None,
     graph: GraphFolder = GRAPH,
     where: Where = None,
     min_score: MinScore = None,
@@ -320,6 +327,7 @@ def query(
             format=format,
             endpoint=endpoint,
             where=console.conditions(where, min_score),
+            view=view,
         )
 
 

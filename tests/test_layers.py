@@ -40,6 +40,7 @@ LAYERS = (
         "centrality",
         "comparison",
         "gaps",
+        "pictured",
         "acceptance",
     ),
     PLUGIN_KINDS,

@@ -14,6 +14,7 @@ from kg.terminal import err, line, out, plain, table
 
 if TYPE_CHECKING:
     from kg.query import Result
+    from kg.store import Graph
 
 __all__ = ["print_answer"]
 
@@ -27,8 +28,9 @@ def print_answer(
     format: str,
     endpoint: str | None,
     where: Sequence[str],
+    view: Path | None = None,
 ) -> None:
-    """The answer to a query: a named one, one from a file, or one typed in."""
+    """The answer to a query: a named one, one from a file, or one typed in; or a picture of it, in a file."""
     from kg.errors import UnknownNameError
     from kg.query import FORMATS, answering, ask_endpoint, run
 
@@ -36,9 +38,21 @@ def print_answer(
         raise UnknownNameError("format", format, FORMATS)
     if endpoint and where:
         raise QueryError("--where chooses from a graph of one's own, not from an endpoint's")
+    if endpoint and view:
+        raise QueryError("--view draws the things of a graph of one's own, not an endpoint's")
     text = _query_text(graph, what, file, parameters)
+    if view:
+        _write_picture(opened(graph, where), text, view)
+        return
     with answering():
         _print_result(ask_endpoint(endpoint, text) if endpoint else run(opened(graph, where), text), format)
+
+
+def _write_picture(graph: Graph, text: str, file: Path) -> None:
+    from kg.pictured import picture_to
+    from kg.query import run
+
+    line(err, f"wrote {picture_to(graph, run(graph, text), text, file)}")
 
 
 def _query_text(graph: Path, what: str | None, file: Path | None, parameters: Sequence[str]) -> str:
