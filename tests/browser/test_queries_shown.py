@@ -300,3 +300,42 @@ def test_the_timeline(
         for year, n in zip(head[3:], row[3:], strict=True)
         if int(n) >= least
     }
+
+
+PAIRS = {
+    "sample": (
+        ("themes", "role/falls-nurse", "theme/training"),
+        ("themes", "role/general-practitioner", "theme/training"),
+        ("map", "role/falls-nurse", "theme/training"),
+        ("timeline", "role/falls-nurse", "year/2019"),
+    ),
+    "seeds": (
+        ("themes", "role/responsible-officer", "theme/medical-revalidation"),
+        ("themes", "role/doctor", "theme/primary-care"),
+        ("map", "role/doctor", "theme/medical-revalidation"),
+        ("all", "role/doctor", "theme/professional-regulation"),
+        ("timeline", "theme/medical-revalidation", "year/2018"),
+    ),
+}
+PAIRED = [pytest.param(graph, *pair, id="-".join((graph, *pair))) for graph, pairs in PAIRS.items() for pair in pairs]
+
+
+@pytest.mark.parametrize("filters", states({}, {"lines": "study"}, {"hide": "mentionsTheme,review"}, {"score": "0.9"}))
+@pytest.mark.parametrize(("graph", "view", "one", "other"), PAIRED)
+def test_the_studies_behind_a_pair(
+    readers: dict[str, Reader],
+    graphs: dict[str, Graph],
+    graph: str,
+    view: str,
+    one: str,
+    other: str,
+    filters: dict[str, str],
+) -> None:
+    """The studies that the panel shows for a line or a cell are those of its query."""
+    reader = readers[graph]
+
+    reader.go({"view": view, "show": one, "with": other} | filters)
+    names = [button.inner_text() for button in reader.page.locator("#panel article h3 button").all()]
+    query, *_ = reader.queries()
+
+    assert sorted(row["name"] for row in answer(graphs[graph], query)) == sorted(names)

@@ -32,21 +32,35 @@ export function queriesShown(context) {
   return OF_VIEWS[context.state.view]?.(context) ?? [];
 }
 
-/** The queries of a view, and what is behind the pair that is chosen in it. @param {Context} context @returns {Query[]} */
+/** What is behind the pair that is chosen in a view, then the queries of the view. @param {Context} context @returns {Query[]} */
 export function queriesOf(context) {
   const { thing, other } = context.state;
-  const chosen = thing !== null && other !== null ? [{ title: "Behind what is chosen", text: chosenQuery(context, thing, other) }] : [];
-  return [...chosen, ...queriesShown(context)];
+  return [...(thing !== null && other !== null ? chosen(context, thing, other) : []), ...queriesShown(context)];
 }
 
-/** @param {Context} context */
-function chosenQuery(context, a, b) {
+/** @param {Context} context @returns {Query[]} */
+function chosen(context, a, b) {
+  const cell = cellAt(context, a, b);
+  if (cell === null) return [{ title: "Behind what is chosen", text: pairQuery(context, a, b) }];
+  const { asked, row, column } = cell;
+  const both = { title: "The studies that have both", text: cellQuery(context, { ...asked, lines: "study" }, row, column) };
+  return asked.lines === "sentence" ? [both, { title: "Of these, the studies that name both in one sentence", text: cellQuery(context, asked, row, column) }] : [both];
+}
+
+/** The row and column of a table that are chosen, in either order; null where the view has no table. @param {Context} context */
+function cellAt(context, a, b) {
   const { view } = context.state;
   const tables = view === "map" ? [askedOf(context)] : view === "timeline" ? GROUPS.map(byYear) : [];
   for (const asked of tables) {
-    const stands = (id, name) => (id.startsWith("year/") || id.startsWith("type/") ? id.startsWith(`${name}/`) : DIMENSIONS[name].kind === context.graph.kind(id) || DIMENSIONS[name].sorts === "framework");
-    if (stands(a, asked.rows) && stands(b, asked.columns)) return cellQuery(context, asked, a, b);
-    if (stands(b, asked.rows) && stands(a, asked.columns)) return cellQuery(context, asked, b, a);
+    if (stands(context, a, asked.rows) && stands(context, b, asked.columns)) return { asked, row: a, column: b };
+    if (stands(context, b, asked.rows) && stands(context, a, asked.columns)) return { asked, row: b, column: a };
   }
-  return pairQuery(context, a, b);
+  return null;
+}
+
+/** Whether something is a value of a dimension. @param {Context} context */
+function stands({ graph }, id, name) {
+  const { kind, sorts } = DIMENSIONS[name];
+  if (/^(year|type)\//.test(id)) return id.startsWith(`${name}/`);
+  return sorts === "framework" ? Boolean(graph.thing(id)?.framework) : kind === graph.kind(id);
 }
