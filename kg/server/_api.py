@@ -84,7 +84,7 @@ async def search(request: Request) -> Response:
     only(request, ("q", "most"))
     site, asked, most = site_of(request), word(request, "q"), number(request, "most", 20, 1, MOST_FOUND)
     edition = site.library.edition()
-    names = await site.threads.long(edition.names)
+    names = await site.threads.waiting(edition.names)
     found = await site.threads.quick(lambda: names.search(asked, most))
     base = edition.graph.base
     return json_answer(

@@ -25,6 +25,9 @@ Made = TypeVar("Made")
 
 STUDIES = "SELECT (COUNT(DISTINCT ?study) AS ?n) WHERE { ?study a kg:Study }"
 
+CONTENTS = Limits(seconds=180, megabytes=0, running=2, waiting_seconds=180)
+"""For the explorer: of so many studies as it shows at once the memory is bounded by itself."""
+
 MOST_KEPT = 40
 """So many answers that are costly are kept, those that were asked for last."""
 
@@ -36,7 +39,8 @@ class Edition:
         self.name = name
         self.graph = graph
         self.path = path
-        self.pool = Pool(str(path), graph.base, limits)
+        self.queries = Pool("kg.server._queries", str(path), graph.base, limits)
+        self.contents = Pool("kg.server._contents", str(path), graph.base, CONTENTS)
         self._kept: OrderedDict[object, Any] = OrderedDict()
         self._locks: dict[object, Lock] = {}
         self._lock = Lock()
@@ -45,6 +49,11 @@ class Edition:
     def studies(self) -> int:
         """How many studies there are."""
         return self.once("studies", lambda: int(next(self.graph.select(STUDIES))["n"].value))
+
+    def close(self) -> None:
+        """End the processes that wait for what is asked."""
+        self.queries.close()
+        self.contents.close()
 
     def names(self) -> Names:
         """The names of all things, gathered at the first search."""
@@ -91,7 +100,7 @@ class Library:
             if written != self._written:
                 if read_manifest(self.folder).store != self._edition.name:
                     old, self._edition = self._edition, self._opened()
-                    old.pool.close()
+                    old.close()
                 self._written = written
             return self._edition
 
@@ -106,12 +115,12 @@ class Library:
         """Make ready what the first readers would wait for; that it cannot be is said to them."""
         with suppress(KgError):
             edition = self.edition()
-            edition.pool.warm()
+            edition.queries.warm()
             edition.names()
 
     def close(self) -> None:
         """End what was started, and take away what was written."""
-        self._edition.pool.close()
+        self._edition.close()
         self._remove()
 
     def _opened(self) -> Edition:

@@ -1,4 +1,4 @@
-"""The processes that answer queries: as many at once as the machine has use for, each killed when its time is over."""
+"""The processes that answer: as many at once as the machine has use for, each killed when its time is over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import BoundedSemaphore, Lock, Timer
@@ -28,7 +28,7 @@ WORN_OUT = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one query may take, and how many may run and wait at once."""
+    """What one answer may take, and how many may run and wait at once; 0 megabytes are without bound."""
 
     seconds: float = 30
     megabytes: int = 2048
@@ -54,24 +54,24 @@ class Answer:
 
 
 class Pool:
-    """Processes over one store. They are started when they are first needed, and wait for the next query."""
+    """Processes that run one module over one store. They start when first needed, and wait for what comes next."""
 
-    def __init__(self, store: str, base: str, limits: Limits) -> None:
+    def __init__(self, module: str, store: str, base: str, limits: Limits) -> None:
         self._limits = limits
         words = (store, base, str(limits.seconds), str(limits.megabytes))
-        self._command = (sys.executable, "-m", "kg.server._child", *words)
+        self._command = (sys.executable, "-m", module, *words)
         self._places = BoundedSemaphore(limits.running)
         self._idle: deque[_Child] = deque()
         self._lock = Lock()
         self._closed = False
 
-    def ask(self, query: str, accept: str) -> Answer:
-        """The answer to a query; waits for a free place, then for the answer. Raises UnansweredError."""
+    def ask(self, **asked: object) -> Answer:
+        """The answer to a request; waits for a free place, then for the answer. Raises UnansweredError."""
         if not self._places.acquire(timeout=self._limits.waiting_seconds):
             raise UnansweredError(503, "too many queries at once; try again in a moment")
         try:
             with self._child() as child:
-                return child.ask(query, accept, self._limits.seconds)
+                return child.ask(asked, self._limits.seconds)
         finally:
             self._places.release()
 
@@ -121,14 +121,14 @@ class _Child:
         """Whether it may be asked again."""
         return self._is_whole and self._answers < WORN_OUT
 
-    def ask(self, query: str, accept: str, seconds: float) -> Answer:
+    def ask(self, asked: Mapping[str, object], seconds: float) -> Answer:
         self._answers += 1
         self._is_whole = False  # until the answer has been read to its end
         timer = Timer(seconds, self._process.kill)
         timer.daemon = True
         timer.start()
         try:
-            answer = self._asked(query, accept)
+            answer = self._answer(asked)
         except (OSError, EOFError):
             is_late = not timer.is_alive()
             raise UnansweredError(503, _why(seconds) if is_late else GAVE_UP) from None
@@ -136,8 +136,8 @@ class _Child:
             timer.cancel()
         return answer
 
-    def _asked(self, query: str, accept: str) -> Answer:
-        self._in.write(json.dumps({"query": query, "accept": accept}).encode() + b"\n")
+    def _answer(self, asked: Mapping[str, object]) -> Answer:
+        self._in.write(json.dumps(asked).encode() + b"\n")
         self._in.flush()
         head = self._out.readline()
         if not head:
@@ -170,8 +170,8 @@ class _Child:
         self._process.wait()
 
 
-GAVE_UP = "the query broke off: it needs more memory than it may have, or is nested too deeply"
+GAVE_UP = "the answer broke off, as when it needs more memory than it may have; ask for less"
 
 
 def _why(seconds: float) -> str:
-    return f"the query took over {seconds:g} seconds and was stopped; ask for less, or add a LIMIT"
+    return f"the answer took over {seconds:g} seconds and was stopped; ask for less"

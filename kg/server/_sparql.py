@@ -59,8 +59,8 @@ async def sparql(request: Request) -> Response:
         return _page(asked.get("query", [FIRST_QUERY])[0])
     query = _query(asked)
     site = site_of(request)
-    pool = site.library.edition().pool
-    answer = await site.threads.waiting(lambda: pool.ask(query, accept))
+    pool = site.library.edition().queries
+    answer = await site.threads.waiting(lambda: pool.ask(query=query, accept=accept))
     return StreamingResponse(
         answer.chunks(),
         media_type=answer.media_type,

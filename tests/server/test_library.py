@@ -15,7 +15,7 @@ COUNT = "SELECT (COUNT(?s) AS ?n) { ?s a kg:Study }"
 
 
 def studies(library: Library) -> int:
-    answer = library.edition().pool.ask(COUNT, "text/csv")
+    answer = library.edition().queries.ask(query=COUNT, accept="text/csv")
     return int(b"".join(answer.chunks()).split()[1])
 
 

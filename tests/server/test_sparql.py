@@ -146,7 +146,7 @@ def test_an_endless_query_is_stopped(folder: Path) -> None:
     library.close()
 
     assert stopped.status_code == 503
-    assert stopped.json()["error"].startswith("the query took over 1 seconds")
+    assert stopped.json()["error"].startswith("the answer took over 1 seconds")
     assert answered.status_code == 200
 
 
@@ -154,10 +154,10 @@ def test_an_endless_query_is_stopped(folder: Path) -> None:
 def test_a_greedy_query_is_stopped(library: Library) -> None:
     """A query that sorts millions of rows breaks off in its own process."""
     edition = library.edition()
-    pool = Pool(str(edition.path), edition.graph.base, Limits(megabytes=700, seconds=60))
+    pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, Limits(megabytes=700, seconds=60))
 
     with pytest.raises(UnansweredError, match="memory"):
-        pool.ask(LARGE, "text/csv")
+        pool.ask(query=LARGE, accept="text/csv")
     pool.close()
 
 

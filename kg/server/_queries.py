@@ -1,0 +1,71 @@
+"""Answers to SPARQL, each in one of its forms.
+
+    python -m kg.server._queries STORE BASE SECONDS MEGABYTES
+
+A process of its own, as `kg.server._child` says: Oxigraph has no time limit and no bound for its memory.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pyoxigraph as ox
+
+from kg.query import run, write
+from kg.server._child import answer_requests
+from kg.server._negotiation import best
+from kg.server._problems import UnansweredError
+from kg.server._refusals import check
+from kg.store import Graph
+
+__all__ = ["GRAPHS", "RESULTS", "answer"]
+
+RESULTS = {
+    "application/sparql-results+json": "json",
+    "application/sparql-results+xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "application/json": "json",
+    "application/xml": "xml",
+}
+GRAPHS = {
+    "text/turtle": "turtle",
+    "application/n-triples": "ntriples",
+    "application/rdf+xml": "xml",
+    "application/ld+json": "json",
+    "application/json": "json",
+    "application/xml": "xml",
+}
+"""The media types of an answer, in the order of preference, and what kg.query calls the format."""
+
+LARGEST = 64_000_000
+"""Bytes of an answer; whoever wants more takes a download of the whole graph."""
+
+
+class _Bounded(io.BytesIO):
+    """What is written, up to the largest answer."""
+
+    def write(self, some: object) -> int:
+        if self.tell() + len(some) > LARGEST:  # type: ignore[arg-type]
+            raise UnansweredError(
+                400, f"the answer is larger than {LARGEST // 1_000_000} MB; add a LIMIT, or use a download"
+            )
+        return super().write(some)  # type: ignore[arg-type]
+
+
+def answer(graph: Graph, query: str, accept: str) -> tuple[str, memoryview]:
+    """The media type and the bytes of an answer. Raises KgError."""
+    check(query)
+    result = run(graph, query)
+    formats = GRAPHS if isinstance(result, ox.QueryTriples) else RESULTS
+    media_type = best(accept, list(formats))
+    if media_type is None:
+        raise UnansweredError(406, f"this query is answered as one of: {', '.join(formats)}")
+    out = _Bounded()
+    write(result, formats[media_type], out)
+    return media_type, out.getbuffer()
+
+
+if __name__ == "__main__":
+    answer_requests(answer, *sys.argv[1:])
