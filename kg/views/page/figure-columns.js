@@ -2,26 +2,29 @@
 
 import { framed, LABEL, LEAST_WIDTH, mark, PRINT, strokes, text, kindKey } from "./figure.js";
 import { counted, LINES } from "./words.js";
-import { widthOf } from "./figure-text.js";
+import { widthOf, wrapped } from "./figure-text.js";
 
 /**
  * @typedef {import("./views.js").Context} Context
  * @typedef {import("./picture.js").Line} Line
  */
 
+const LINE = 13;
 const ROW = 18;
 const HEAD = 20;
 const BETWEEN = 230;
+const LONGEST = 210; // a name that is wider takes several lines
+const SPREAD = 2.2; // how far a shorter column's rows may move apart
 const WIDEST = 8; // a line is as wide as for so many studies at most
 
 /** @param {Context} context @param {import("./picture.js").Scene} scene @returns {import("./figure.js").Figure} */
 export function columnsFigure(context, scene) {
-  const columns = [-1, 1].map((side) => [...scene.spots].filter(([, spot]) => spot.x === side).sort((a, b) => a[1].y - b[1].y));
-  const [left, right] = columns.map((column) => Math.max(0, ...column.map(([, spot]) => widthOf(spot.text, { size: LABEL }))) + 14);
+  const columns = [-1, 1].map((side) => rowsOf(scene, side));
+  const [left, right] = columns.map((rows) => Math.max(0, ...rows.flatMap((row) => row.lines.map((line) => widthOf(line, { size: LABEL })))) + 14);
   const width = Math.max(left + BETWEEN + right, LEAST_WIDTH - 48);
-  const height = HEAD + Math.max(...columns.map((column) => column.length)) * ROW;
-  const places = new Map(columns.flatMap((column, side) => column.map(([id], index) => [id, { x: side ? width - right : left, y: rowAt(index, column.length, height) }])));
-  const body = { width, height, shapes: [...heads(scene, left, width - right), ...lines(scene, places, context), ...marks(scene, places)] };
+  const height = HEAD + Math.max(...columns.map(heightOf));
+  const places = new Map(columns.flatMap((rows, side) => placed(rows, side ? width - right : left, height)));
+  const body = { width, height, shapes: [...heads(scene, left, width - right), ...lines(scene, places, context), ...marks(scene, columns.flat(), places)] };
   const studies = new Set(scene.lines.flatMap((line) => [...line.studies]));
   return framed(context, {
     title: `Roles and themes ${LINES[context.state.lines]}`,
@@ -31,10 +34,32 @@ export function columnsFigure(context, scene) {
   });
 }
 
-/** The shorter column stands a little wider, in the middle. */
-function rowAt(index, rows, height) {
-  const pitch = Math.min((height - HEAD) / rows, ROW * 1.5);
-  return HEAD + (height - HEAD - rows * pitch) / 2 + (index + 0.5) * pitch;
+/** One column from above, each name in as many lines as it takes. @param {import("./picture.js").Scene} scene */
+function rowsOf(scene, side) {
+  return [...scene.spots]
+    .filter(([, spot]) => spot.x === side)
+    .sort((a, b) => a[1].y - b[1].y)
+    .map(([id, spot]) => ({ id, side, lines: wrapped(spot.text, LONGEST, { size: LABEL }) }));
+}
+
+function heightOf(rows) {
+  return rows.reduce((sum, row) => sum + rowHeight(row), 0);
+}
+
+function rowHeight({ lines: { length } }) {
+  return ROW + LINE * Math.max(0, length - 1);
+}
+
+/** Where each row's shape stands; the shorter column stands wider, in the middle. */
+function placed(rows, x, height) {
+  const room = height - HEAD;
+  const spread = Math.min(room / heightOf(rows), SPREAD);
+  let y = HEAD + (room - heightOf(rows) * spread) / 2;
+  return rows.map((row) => {
+    const middle = y + (rowHeight(row) * spread) / 2;
+    y += rowHeight(row) * spread;
+    return /** @type {const} */ ([row.id, { x, y: middle }]);
+  });
 }
 
 /** @param {import("./picture.js").Scene} scene */
@@ -57,11 +82,13 @@ function lines(scene, places, { state }) {
     });
 }
 
-function marks(scene, places) {
-  return [...scene.spots].flatMap(([id, { kind, text: words, weight, x: side }]) => {
+function marks(scene, rows, places) {
+  return rows.flatMap(({ id, side, lines: words }) => {
+    const { kind, weight } = scene.spots.get(id);
     const { x, y } = places.get(id);
-    const label = text(x + side * 10, y + LABEL * 0.35, words, { anchor: side < 0 ? "end" : "start" });
-    return [mark(kind, x, y, Math.min(3.2 + 0.7 * Math.sqrt(weight), 7), { stroke: PRINT.paper, width: 1.5 }), label];
+    const first = y + LABEL * 0.35 - (LINE * (words.length - 1)) / 2;
+    const names = words.map((line, index) => text(x + side * 10, first + index * LINE, line, { anchor: side < 0 ? "end" : "start" }));
+    return [mark(kind, x, y, Math.min(3.2 + 0.7 * Math.sqrt(weight), 7), { stroke: PRINT.paper, width: 1.5 }), ...names];
   });
 }
 

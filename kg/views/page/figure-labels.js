@@ -3,8 +3,8 @@
 import { widthOf, wrapped } from "./figure-text.js";
 
 /**
- * @typedef {{text: string, x: number, y: number, radius: number, inside: boolean, weight: number, faded: boolean}} Label  inside: of a disc that
- *   holds its name
+ * @typedef {{text: string, x: number, y: number, radius: number, inside: boolean, weight: number, faded: boolean, lean: number}} Label
+ *   inside: of a disc that holds its name; lean: below 0 where its lines go to the left, above where to the right
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  * @typedef {{label: Label, x: number, y: number, anchor: "start" | "middle" | "end", line: string}} Placed  one line of a label
  */
@@ -32,15 +32,16 @@ export function placed(labels, style, paper) {
   return found;
 }
 
-/** Right, left, below, above; or in the middle. @param {Label} label @returns {{box: Box, x: number, anchor: "start" | "middle" | "end"}[]} */
-function placesOf({ x, y, radius, inside: middle }, width, height) {
+/** Beside it, away from its lines if that can be; below, above; or in the middle. @param {Label} label @returns {{box: Box, x: number, anchor: "start" | "middle" | "end"}[]} */
+function placesOf({ x, y, radius, inside: middle, lean }, width, height) {
   const away = radius + GAP;
   const box = (left, top) => ({ left, top, right: left + width, bottom: top + height });
   const around = { box: box(x - width / 2, y - height / 2), x, anchor: /** @type {const} */ ("middle") };
   if (middle) return [around];
+  const right = { box: box(x + away, y - height / 2), x: x + away, anchor: /** @type {const} */ ("start") };
+  const left = { box: box(x - away - width, y - height / 2), x: x - away, anchor: /** @type {const} */ ("end") };
   return [
-    { box: box(x + away, y - height / 2), x: x + away, anchor: "start" },
-    { box: box(x - away - width, y - height / 2), x: x - away, anchor: "end" },
+    ...(lean > 0 ? [left, right] : [right, left]),
     { ...around, box: box(x - width / 2, y + away - 1) },
     { ...around, box: box(x - width / 2, y - away + 1 - height) },
   ];

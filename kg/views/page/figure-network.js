@@ -88,6 +88,7 @@ function radiusOf({ kind, weight, radius }, scene, enlarged) {
 
 /** Names beside the shapes, those that weigh most first, none over another. @param {Scene} scene */
 function names(scene, at, enlarged, bright, size) {
+  const lean = leans(scene, at);
   const labels = [...scene.spots].map(([id, spot]) => ({
     text: spot.text,
     ...at.get(id),
@@ -95,8 +96,20 @@ function names(scene, at, enlarged, bright, size) {
     inside: spot.radius !== undefined,
     weight: (bright?.has(id) ? 1e6 : 0) + (spot.kind === "Study" && scene.spots.size <= MANY_THINGS ? 100 : 0) + spot.weight,
     faded: bright !== null && !bright.has(id),
+    lean: lean.get(id) ?? 0,
   }));
   return placed(labels, { size: NAME }, size).map(({ label, x, y, anchor, line }) => text(x, y, line, { size: NAME, anchor, halo: true, opacity: label.faded ? 0.45 : 1 }));
+}
+
+/** To which side the lines of each thing go. @param {Scene} scene @returns {Map<string, number>} */
+function leans(scene, at) {
+  const sums = new Map();
+  for (const { a, b } of scene.lines) {
+    const step = at.get(b).x - at.get(a).x;
+    sums.set(a, (sums.get(a) ?? 0) + step);
+    sums.set(b, (sums.get(b) ?? 0) - step);
+  }
+  return sums;
 }
 
 /** @param {Scene} scene */
