@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from kg import iris
 from kg.concepts import Concept, read_scheme
@@ -24,7 +23,8 @@ class Dimension:
 
     `nouns` are what one value and several are called. `relations` lead from a study to a value, each with the word
     for it; they rest on sentences. Where there is a `path`, it leads there instead, and its one relation is named
-    only. `order` lists values that do not stand by size: "" is any other, in ascending order.
+    only. `order` lists values that do not stand by size: "" is any other, in ascending order. `has_tree` is whether
+    values can be broader than others.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Dimension:
     relations: Mapping[str, str]
     path: str = ""
     order: tuple[str, ...] = ()
+    has_tree: bool = False
 
     @property
     def has_sentences(self) -> bool:
@@ -46,16 +47,16 @@ PLACES = {"setIn": "as the setting", "mentionsPlace": "only mentioned"}
 POPULATIONS = {"concernsPopulation": "concerned"}
 
 _LISTED = (
-    Dimension(name="role", nouns=("role", "roles"), relations=ROLES),
-    Dimension(name="theme", nouns=("theme", "themes"), relations=THEMES),
-    Dimension(name="method", nouns=("method", "methods"), relations=METHODS),
-    Dimension(name="place", nouns=("place", "places"), relations=PLACES),
+    Dimension(name="role", nouns=("role", "roles"), relations=ROLES, has_tree=True),
+    Dimension(name="theme", nouns=("theme", "themes"), relations=THEMES, has_tree=True),
+    Dimension(name="method", nouns=("method", "methods"), relations=METHODS, has_tree=True),
+    Dimension(name="place", nouns=("place", "places"), relations=PLACES, has_tree=True),
     Dimension(
         name="organisation",
         nouns=("setting organisation", "setting organisations"),
         relations={"hasSettingOrganisation": "as the setting"},
     ),
-    Dimension(name="population", nouns=("population", "populations"), relations=POPULATIONS),
+    Dimension(name="population", nouns=("population", "populations"), relations=POPULATIONS, has_tree=True),
     Dimension(name="programme", nouns=("programme", "programmes"), relations={"namesProgramme": "named"}),
     Dimension(
         name="author",
@@ -82,11 +83,13 @@ _LISTED = (
         nouns=("subject heading", "subject headings"),
         relations={"hasSubjectHeading": "given by an indexer"},
         path="kg:reportedIn/kg:hasSubjectHeading/kg:descriptor",
+        has_tree=True,
     ),
     Dimension(
         name="framework",
         nouns=("concept of your scheme", "concepts of your scheme"),
         relations=ROLES | THEMES | METHODS | PLACES | POPULATIONS,
+        has_tree=True,
     ),
 )
 DIMENSIONS: Mapping[str, Dimension] = {one.name: one for one in _LISTED}
@@ -94,12 +97,8 @@ DIMENSIONS: Mapping[str, Dimension] = {one.name: one for one in _LISTED}
 SCHEMES = "SELECT DISTINCT ?scheme WHERE { ?concept skos:inScheme ?scheme }"
 OWN_FOLDERS = ("role/", "theme/", "method/", "place/", "population/", "heading/")
 """Where the concepts stand that kg's own schemes hold, or none, and the headings of indexers."""
-
-
 KINDS_OF_OWN = frozenset({"Role", "Theme", "Method", "Place", "Population"})
 """What the concepts of a framework may be: what a study leads to by one of its relations."""
-SCHEMES_KEPT = "schemes"
-"""The folder of a graph in which the schemes stand that the user added."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +120,7 @@ class Axis:
         """The pattern by which `?study` has the variable; with a value, as SPARQL writes it, only this one."""
         only = (f"VALUES ?{self.variable} {{ {value} }}",) if value else ()
         if self.dimension.name == "type":
-            return self._of_kind(value) if value else self._kinds()
+            return _joined(*only, self._kinds())
         if self.dimension.path:
             return _joined(*only, f"?study {self.dimension.path} {self._found()} .", *self._scope())
         relation, values = self._relation()
@@ -169,11 +168,6 @@ class Axis:
             f' BIND(COALESCE(?kind, "{NOT_TOLD}") AS ?{self.variable}) }} }}'
         )
 
-    def _of_kind(self, kind: str) -> str:
-        if kind == f'"{NOT_TOLD}"':
-            return f"?study a kg:Study . FILTER NOT EXISTS {{ ?study {self.dimension.path} ?kind }}"
-        return f"?study {self.dimension.path} {kind} ."
-
     def _scope(self) -> Iterator[str]:
         """How far the variable may lie from what was found: in a tree above it, in a framework in its schemes."""
         if self.tree:
@@ -209,7 +203,7 @@ def axis(graph: Graph, name: str, variable: str, relations: Collection[str] = ()
         dimension=dimension,
         variable=variable,
         relations=wanted or tuple(dimension.relations),
-        tree=tree and dimension.name not in ("author", "year", "type"),
+        tree=tree and dimension.has_tree,
         schemes=tuple(sorted(schemes)),
         concepts=concepts,
     )
@@ -226,8 +220,10 @@ def own_concepts(graph: Graph) -> tuple[Concept, ...]:
 
     A graph in memory keeps no schemes: it has none.
     """
-    names = read_manifest(graph.folder).schemes if graph.folder else ()
-    concepts = (concept for name in names for concept in read_scheme(Path(graph.folder or "") / SCHEMES_KEPT / name))
+    if graph.folder is None:
+        return ()
+    files = (graph.folder / "schemes" / name for name in read_manifest(graph.folder).schemes)
+    concepts = (concept for file in files for concept in read_scheme(file))
     return tuple(one for one in concepts if one.kind in KINDS_OF_OWN and not _is_shipped(one.scheme, graph))
 
 

@@ -114,10 +114,13 @@ def test_each_number_lists_so_many_studies(shown: Opener, sample_graph: Graph) -
         assert heading.startswith(button.locator("xpath=ancestor::tr/th").inner_text())
 
 
-def test_the_query_shown_for_a_cell_is_that_of_the_table(shown: Opener, sample_graph: Graph) -> None:
-    """What the panel shows is what Python says, to the letter."""
-    table = crosstab(sample_graph, tree=True)
-    visit = shown(map_of(sample_graph))
+@PAGES
+def test_the_query_shown_for_a_cell_is_that_of_the_table(
+    shown: Opener, sample_graph: Graph, page: Callable[[Graph], bytes]
+) -> None:
+    """What the panel shows is what Python says, to the letter, for roles as for years and types."""
+    table = crosstab(sample_graph, tree=True) if page is map_of else timeline(sample_graph).studies
+    visit = shown(page(sample_graph))
 
     button = visit.page.locator(".map button").first
     row, column = (int(button.get_attribute(f"data-{name}")) for name in ("row", "column"))
