@@ -74,8 +74,8 @@ def _each(thing: str, **properties: str) -> str:
 
 LABELS = f"""
 SELECT ?kind ?label ?thing WHERE {{
-  VALUES ?kind {{ {" ".join(f"kg:{kind}" for kind in KINDS)} }}
-  ?thing a ?kind ; rdfs:label ?label
+  {{ SELECT ?thing ?kind WHERE {{ VALUES ?kind {{ {" ".join(f"kg:{kind}" for kind in KINDS)} }} ?thing a ?kind }} }}
+  {_each("thing", label="rdfs:label")}
 }}"""
 
 OTHER_NAMES = """
@@ -132,24 +132,27 @@ SELECT ?record ?study ?text ?abstract WHERE {
 BASES = "SELECT ?record ?basis WHERE { ?record kg:searchedPart|kg:notSearched ?basis }"
 """In which parts of a record was searched, or why not."""
 
-PUBLICATIONS = """
-SELECT ?study ?publication ?label ?title ?year ?journal ?volume ?issue ?pages ?pmid ?doi ?page ?language
-  ?kind ?retracted
-WHERE {
-  ?publication kg:reports ?study ; rdfs:label ?label .
-  OPTIONAL { ?publication dcterms:title ?title }
-  OPTIONAL { ?publication kg:publicationYear ?year }
-  OPTIONAL { ?publication kg:publishedIn/rdfs:label ?journal }
-  OPTIONAL { ?publication kg:volume ?volume }
-  OPTIONAL { ?publication kg:issue ?issue }
-  OPTIONAL { ?publication kg:pages ?pages }
-  OPTIONAL { ?publication kg:pmid ?pmid }
-  OPTIONAL { ?publication kg:doi ?doi }
-  OPTIONAL { ?publication foaf:page ?page }
-  OPTIONAL { ?publication kg:languageName ?language }
-  OPTIONAL { ?publication kg:publicationKind ?kind }
-  OPTIONAL { ?publication kg:retracted ?retracted }
-}"""
+PRINTED = {
+    "title": "dcterms:title",
+    "year": "kg:publicationYear",
+    "journal": "kg:publishedIn/rdfs:label",
+    "volume": "kg:volume",
+    "issue": "kg:issue",
+    "pages": "kg:pages",
+    "pmid": "kg:pmid",
+    "doi": "kg:doi",
+    "page": "foaf:page",
+    "language": "kg:languageName",
+    "kind": "kg:publicationKind",
+    "retracted": "kg:retracted",
+}
+"""What a record may print of a publication."""
+
+PUBLICATIONS = f"""
+SELECT ?study ?publication ?label {" ".join(f"?{name}" for name in PRINTED)} WHERE {{
+  {_each("publication", study="kg:reports", label="rdfs:label")}
+  {" ".join("OPTIONAL " + _each("publication", **{name: path}) for name, path in PRINTED.items())}
+}}"""
 
 KEYWORDS = """
 SELECT ?publication ?keyword WHERE { ?publication kg:keyword ?keyword }"""
@@ -161,8 +164,11 @@ SELECT ?publication ?position ?person ?name ?family WHERE {{
   OPTIONAL {_each("person", family="foaf:familyName")}
 }}"""
 
-AFFILIATION_LINES = """
-SELECT ?person ?line WHERE { ?authorship kg:author ?person ; kg:hasAffiliation/kg:affiliationAsPrinted ?line }"""
+AFFILIATION_LINES = f"""
+SELECT ?person ?line WHERE {{
+  {_each("authorship", affiliation="kg:hasAffiliation", person="kg:author")}
+  {_each("affiliation", line="kg:affiliationAsPrinted")}
+}}"""
 
 PERIODS = """
 SELECT ?study ?year WHERE { { ?study kg:periodStart ?year } UNION { ?study kg:periodEnd ?year } }"""
