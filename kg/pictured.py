@@ -13,8 +13,7 @@ and other numbers are numbers. Of several columns that would do the first ones c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -22,35 +21,22 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.cards import RELATION_TO_WORDS
+from kg.columns import Columns, Term, Thing, things_in
 from kg.errors import QueryError, SettingError
 from kg.output import write_whole
 from kg.query import Result, answering, readable
 from kg.store import Graph
 from kg.views._answers import Bar, Bars, Matrix, Net, NetLink, NetNode, Quote
-from kg.vocabulary import KG, RDF, RDFS, XSD
+from kg.vocabulary import RDF, RDFS
 
 __all__ = ["picture_of", "picture_to"]
 
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None
-
 MOST_BARS, MOST_ROWS, MOST_COLUMNS, MOST_LINKS, MOST_QUOTES = 40, 40, 25, 150, 3
-
-KINDS = (
-    *("Role", "Theme", "Study", "Publication", "Person", "Organisation", "Method", "Place", "Population", "Programme"),
-    *("Journal", "SubjectHeading", "SourceDocument", "SampleStatement"),
-)
-"""The classes of things; where a label names several, that which all of its column have, else the first."""
-
-NUMBERS = frozenset((XSD.integer, XSD.decimal, XSD.double, XSD.float))
 
 WHAT_WOULD_DO = (
     "a picture wants two columns of things, such as ?role ?theme, or names and numbers, such as ?theme ?studies;"
     " other results are tables"
 )
-
-OF_IRIS = "SELECT ?thing ?class ?label WHERE { VALUES ?thing { %s } ?thing a ?class ; rdfs:label ?label }"
-OF_LABELS = """
-SELECT DISTINCT ?label ?class WHERE { VALUES ?label { %s } ?thing rdfs:label ?label ; a ?class }"""
 
 TOGETHER = """
 SELECT DISTINCT ?label WHERE { ?study ?relation ?one ; ?other_relation ?other ; a kg:Study ; rdfs:label ?label }
@@ -101,114 +87,14 @@ def picture_of(graph: Graph, result: Result) -> Bars | Matrix | Net:
         rows = [tuple(row) for row in result]
     if not rows:
         raise QueryError("the result has no rows to show")
-    return _of_columns(_Columns(graph, names, rows))
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Columns
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Thing:
-    label: str
-    kind: str
-
-
-class _Columns:
-    """The columns of a result by what they hold, each told by its place."""
-
-    def __init__(self, graph: Graph, names: Sequence[str], rows: Sequence[tuple[Term, ...]]) -> None:
-        self.graph, self.names, self.rows = graph, names, rows
-        columns = list(zip(*rows, strict=True))
-        terms = {term for column in columns for term in column if term is not None}
-        self._things = _things(graph, (term for term in terms if isinstance(term, ox.NamedNode)))
-        self._classes = _classes(graph, (term for term in terms if isinstance(term, ox.Literal)))
-        self.numbers = [n for n, of in enumerate(columns) if not self._is_year(n) and _all(of, _is_number)]
-        self.things = [n for n, of in enumerate(columns) if _all(of, self._things.__contains__)]
-        self.names_of_things = [
-            n
-            for n, of in enumerate(columns)
-            if self._is_year(n) or (_all(of, self._is_named) and n not in self.numbers)
-        ]
-        self.words = [n for n in range(len(names)) if n not in self.numbers]
-        self._kinds = [self._common(column) for column in columns]
-
-    def thing(self, row: tuple[Term, ...], column: int) -> _Thing:
-        """What a cell shows: the thing that it is or names, or its words."""
-        term = row[column]
-        known = self._things.get(term)
-        classes = self._classes.get(term, ())
-        kind = self._kinds[column] if self._kinds[column] in classes else next(iter(classes), "")
-        return known or _Thing(label=readable(term, self.graph.base), kind=kind)
-
-    def known(self, term: Term) -> _Thing:
-        """A thing of the graph."""
-        return self._things[term]
-
-    def number(self, row: tuple[Term, ...]) -> float:
-        """The first number of a row; one for the row, if the result has no numbers."""
-        term = row[self.numbers[0]] if self.numbers else None
-        return float(term.value) if isinstance(term, ox.Literal) else float(not self.numbers)
-
-    @property
-    def counted(self) -> str:
-        """What the numbers tell."""
-        return self.names[self.numbers[0]] if self.numbers else "rows"
-
-    def _is_year(self, column: int) -> bool:
-        return self.names[column].lower() == "year"
-
-    def _is_named(self, term: Term) -> bool:
-        return term in self._things or term in self._classes
-
-    def _common(self, column: Sequence[Term]) -> str:
-        """The class that all labels of a column have."""
-        classes = [self._classes.get(term, ()) for term in column if term is not None]
-        return next((kind for kind in KINDS if all(kind in of for of in classes)), "")
-
-
-def _all(column: Sequence[Term], holds: Callable[[Term], bool]) -> bool:
-    """Whether what is bound in a column is of one sort, and something is."""
-    bound = [term for term in column if term is not None]
-    return bool(bound) and all(map(holds, bound))
-
-
-def _is_number(term: Term) -> bool:
-    return isinstance(term, ox.Literal) and term.datatype in NUMBERS
-
-
-def _things(graph: Graph, nodes: Iterable[ox.NamedNode]) -> dict[Term, _Thing]:
-    """The nodes that are things of the graph, with their label and class."""
-    found: dict[Term, _Thing] = {}
-    for row in sorted(graph.select(OF_IRIS % _listed(nodes)), key=str, reverse=True):
-        if (kind := _kind(row["class"])) in KINDS:
-            found[row["thing"]] = _Thing(label=row["label"].value, kind=kind)
-    return found
-
-
-def _classes(graph: Graph, literals: Iterable[ox.Literal]) -> Mapping[Term, Sequence[str]]:
-    """The literals that are labels of things, with the classes of these."""
-    texts = (literal for literal in literals if literal.datatype == XSD.string)
-    found = defaultdict[Term, set[str]](set)
-    for row in graph.select(OF_LABELS % _listed(texts)):
-        if (kind := _kind(row["class"])) in KINDS:
-            found[row["label"]].add(kind)
-    return {label: sorted(kinds, key=KINDS.index) for label, kinds in found.items()}
-
-
-def _kind(node: ox.NamedNode) -> str:
-    return node.value.removeprefix(KG.iri)
-
-
-def _listed(terms: Iterable[ox.NamedNode | ox.Literal]) -> str:
-    return " ".join(sorted(map(str, terms)))
+    return _of_columns(Columns(graph, names, rows))
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Pictures
 
 
-def _of_columns(columns: _Columns) -> Bars | Matrix | Net:
+def _of_columns(columns: Columns) -> Bars | Matrix | Net:
     named = columns.names_of_things
     if len(columns.things) > 1:
         return _network(columns)
@@ -219,7 +105,7 @@ def _of_columns(columns: _Columns) -> Bars | Matrix | Net:
     raise QueryError(f"the result has {' '.join(f'?{name}' for name in columns.names)}; {WHAT_WOULD_DO}")
 
 
-def _bars(columns: _Columns, by: int) -> Bars:
+def _bars(columns: Columns, by: int) -> Bars:
     number = columns.numbers[0]
     bars = [
         Bar(label=thing.label, amount=columns.number(row), written=readable(row[number]), kind=thing.kind)
@@ -230,7 +116,7 @@ def _bars(columns: _Columns, by: int) -> Bars:
     return Bars(title=title, bars=tuple(bars), in_all=len(columns.rows))
 
 
-def _matrix(columns: _Columns, first: int, second: int) -> Matrix:
+def _matrix(columns: Columns, first: int, second: int) -> Matrix:
     cells = defaultdict[tuple[str, str], float](float)
     for row in columns.rows:
         cells[columns.thing(row, first).label, columns.thing(row, second).label] += columns.number(row)
@@ -263,16 +149,17 @@ def _kept(sums: Mapping[str, float], most: int, *, in_order: bool) -> list[str]:
     return sorted(kept) if in_order else kept
 
 
-def _network(columns: _Columns) -> Net:
+def _network(columns: Columns) -> Net:
     strength = defaultdict[tuple[ox.NamedNode, ox.NamedNode], float](float)
     for row in columns.rows:
         chain = [row[column] for column in columns.things if row[column] is not None]
         for one, other in pairwise(chain):
             if one != other:
                 strength[one, other] += columns.number(row)  # type: ignore[index]
-    title = " – ".join(columns.names[column] for column in columns.things)
+    title = " – ".join(map(columns.told, columns.things))
     two_columns = len(columns.things) == 2 and not {a for a, _ in strength} & {b for _, b in strength}
-    return _net(columns.graph, _titled(title), strength, {}, columns.known, two_columns=two_columns)
+    counted = columns.counted if len(set(strength.values())) > 1 else ""
+    return _net(columns.graph, _titled(title), strength, {}, columns.known, counted=counted, two_columns=two_columns)
 
 
 def _of_triples(graph: Graph, result: ox.QueryTriples) -> Net:
@@ -285,15 +172,17 @@ def _of_triples(graph: Graph, result: ox.QueryTriples) -> Net:
             words[one, other].append(_said(triple.predicate))
     if not words:
         raise QueryError(f"no triple of the result links two things; {WHAT_WOULD_DO}")
-    things = _things(graph, {node for pair in words for node in pair})
+    things = things_in(graph, {node for pair in words for node in pair})
     given = {triple.subject: triple.object.value for triple in triples if triple.predicate == RDFS.label}
 
-    def thing(term: Term) -> _Thing:
-        known = things.get(term, _Thing(label=readable(term, graph.base), kind=""))
-        return _Thing(label=given.get(term, known.label), kind=known.kind)
+    def thing(term: Term) -> Thing:
+        known = things.get(term, Thing(label=readable(term, graph.base), kind=""))
+        return Thing(label=given.get(term, known.label), kind=known.kind)
 
     told = {pair: ", ".join(dict.fromkeys(said)) for pair, said in words.items()}
-    return _net(graph, "The things of the result", dict.fromkeys(words, 1.0), told, thing, two_columns=False)
+    return _net(
+        graph, "The things of the result", dict.fromkeys(words, 1.0), told, thing, counted="", two_columns=False
+    )
 
 
 Pair = tuple[ox.NamedNode, ox.NamedNode]
@@ -304,8 +193,9 @@ def _net(
     title: str,
     strength: Mapping[Pair, float],
     words: Mapping[Pair, str],
-    thing: Callable[[Term], _Thing],
+    thing: Callable[[Term], Thing],
     *,
+    counted: str,
     two_columns: bool,
 ) -> Net:
     """The strongest links with the sentences behind them, and the things they join; the order is the result's."""
@@ -315,6 +205,7 @@ def _net(
         raise QueryError(f"no row of the result links two things; {WHAT_WOULD_DO}")
     return Net(
         title=title,
+        counted=counted,
         nodes=[NetNode(id=node.value, label=thing(node).label, kind=thing(node).kind) for node in nodes],
         links=[_link(graph, pair, strength[pair], words.get(pair, "")) for pair in kept],
         in_all=len(strength),

@@ -142,3 +142,22 @@ def test_gaps_as_csv_and_json(run: Run) -> None:
         (g["row"]["iri"], g["column"]["iri"]) for g in told
     ]
     assert set(rows[0]["bridging_studies"].split("; ")) == {"10.5555/islands", "10.5555/shore"}
+
+
+def test_a_query_can_be_drawn(run: Run, tmp_path: Path) -> None:
+    """The file is named on standard error, and nothing goes to standard output."""
+    code, out, err = run("query", "themes-by-studies", "--view", str(tmp_path / "themes.html"))
+
+    assert (code, out, err) == (0, "", f"wrote {tmp_path / 'themes.html'}\n")
+    assert "communication" in (tmp_path / "themes.html").read_text(encoding="utf-8")
+
+
+def test_what_cannot_be_drawn_is_said(run: Run, tmp_path: Path) -> None:
+    """A result that is no picture, and an endpoint, whose things are not known; exit 2, and no file."""
+    no_picture = run("query", "ASK { ?s ?p ?o }", "--view", str(tmp_path / "a.html"))
+    no_graph = run("query", "ASK { ?s ?p ?o }", "--view", str(tmp_path / "a.html"), "--endpoint", "http://localhost:1")
+
+    assert (no_picture[0], no_graph[0]) == (2, 2)
+    assert "a yes or no is no picture" in no_picture[2]
+    assert "not an endpoint's" in no_graph[2]
+    assert list(tmp_path.iterdir()) == []

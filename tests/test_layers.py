@@ -38,6 +38,7 @@ LAYERS = (
         "cards",
         "candidates",
         "centrality",
+        "columns",
         "comparison",
         "gaps",
         "pictured",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.views._answer_places import SIZE as PLACE_SIZE
 from kg.views._answer_places import outline, placed
-from kg.views._answers import Bars, Matrix, Net
+from kg.views._answers import Bars, Matrix, Net, noun
 from kg.views._figure import Figure, Path, Rect, Shape, Text, line, shortened, text_width, wrapped
 
 __all__ = ["KIND_TO_COLOUR", "figure", "number"]
@@ -106,13 +107,25 @@ def _cell(left: float, y: float, column: int, amount: float, most: float) -> Ite
 
 
 def _net(picture: Net) -> Drawn:
-    places = placed(picture)
-    shapes: list[Shape] = [line(x1, y1 + TOP, x2, y2 + TOP, RULE, width) for _, x1, y1, x2, y2, width in places.links]
+    places, top = placed(picture), TOP + 10
+    shapes = list(_legend(picture))
+    shapes += (line(x1, y1 + top, x2, y2 + top, RULE, width) for _, x1, y1, x2, y2, width in places.links)
     for one in places.nodes:
         colour = KIND_TO_COLOUR.get(one.node.kind, OTHER_COLOUR)
-        shapes.append(Path(d=outline(one.node.kind, one.x, one.y + TOP), fill=colour))
-        shapes.append(Text(x=one.words_x, y=one.words_y + TOP, text=one.words, size=SIZE, fill=INK, anchor=one.anchor))
-    return shapes, places.width, places.height + TOP
+        shapes.append(Path(d=outline(one.node.kind, one.x, one.y + top), fill=colour))
+        shapes.append(
+            Text(x=one.words_x, y=one.words_y + top, text=one.words, size=PLACE_SIZE, fill=INK, anchor=one.anchor)
+        )
+    return shapes, places.width, places.height + top
+
+
+def _legend(picture: Net) -> Iterator[Shape]:
+    """What the shapes mean, in a line below the title."""
+    x = MARGIN + 7
+    for kind in dict.fromkeys(node.kind for node in picture.nodes):
+        yield Path(d=outline(kind, x, TOP - 4), fill=KIND_TO_COLOUR.get(kind, OTHER_COLOUR))
+        yield Text(x=x + 12, y=TOP, text=noun(kind), size=SMALL, fill=MUTED)
+        x += 12 + text_width(noun(kind), SMALL) + 26
 
 
 def number(amount: float) -> str:

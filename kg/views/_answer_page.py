@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.views._answer_figure import KIND_TO_COLOUR, number
 from kg.views._answer_places import outline, placed
-from kg.views._answers import Bars, Matrix, Net, NetLink
+from kg.views._answers import Bars, Matrix, Net, NetLink, noun
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -20,8 +20,6 @@ __all__ = ["html"]
 
 FOLDER = files("kg.views") / "answers"
 SHADES = 5
-
-KIND_TO_NAME = {"SubjectHeading": "subject heading", "SampleStatement": "sample", "CitationRecord": "record"}
 
 
 def html(picture: Bars | Matrix | Net, query: str) -> bytes:
@@ -93,14 +91,13 @@ def _net(picture: Net) -> dict[str, Any]:
     places = placed(picture)
     labels = {node.id: node.label for node in picture.nodes}
     numbers = {id(link): place for place, link in enumerate(picture.links, start=1)}
-    weighted = len({link.strength for link in picture.links}) > 1
     return {
         "places": places,
         "lines": [(numbers[id(link)], link, _name(link, labels), *rest) for link, *rest in places.links],
         "nodes": [(one, _class(one.node.kind), outline(one.node.kind, one.x, one.y)) for one in places.nodes],
         "kinds": list(_kinds(picture)),
         "links": [
-            (place, link, _name(link, labels), number(link.strength) if weighted else "")
+            (place, link, _name(link, labels), f"{picture.counted}: {number(link.strength)}" if picture.counted else "")
             for place, link in enumerate(picture.links, start=1)
         ],
     }
@@ -108,7 +105,7 @@ def _net(picture: Net) -> dict[str, Any]:
 
 def _kinds(picture: Net) -> Iterator[tuple[str, str, str]]:
     for kind in dict.fromkeys(node.kind for node in picture.nodes):
-        yield KIND_TO_NAME.get(kind, kind.lower()), _class(kind), outline(kind, 0, 0)
+        yield noun(kind), _class(kind), outline(kind, 0, 0)
 
 
 def _name(link: NetLink, labels: dict[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import sqrt
 
 from kg.views._answers import Net, NetLink, NetNode
@@ -14,9 +14,9 @@ __all__ = ["MARGIN", "SIZE", "Placed", "Places", "outline", "placed"]
 MARGIN = 24.0
 SIZE = 11.0
 COLUMNS_APART = 260.0
-THINNEST, THICKEST = 1.2, 6.0
-LONGEST = 280.0
-"""Of words beside a node."""
+THINNEST, THICKEST = 1.2, 4.5
+LONGEST, LONGEST_ON_MAP = 280.0, 150.0
+"""Of words beside a node, and of those below one."""
 
 KIND_TO_OUTLINE = {
     "Role": (6, 0, "a6 6 0 1 1 -12 0a6 6 0 1 1 12 0Z"),
@@ -77,40 +77,33 @@ def placed(net: Net) -> Places:
 
 def _columns(net: Net) -> list[Placed]:
     place = columns({(link.source, link.target): 1 for link in net.links})
-    made = []
-    for node in net.nodes:
-        side, y = place[node.id]
-        x = side * COLUMNS_APART / 2
-        anchor = "end" if side < 0 else "start"
-        made.append(
-            Placed(node=node, words=_words(node), x=x, y=y, words_x=x + side * 13, words_y=y + 4, anchor=anchor)
+    return [
+        Placed(
+            node=node,
+            words=shortened(node.label, LONGEST, SIZE),
+            x=side * COLUMNS_APART / 2,
+            y=y,
+            words_x=side * (COLUMNS_APART / 2 + 13),
+            words_y=y + 4,
+            anchor="end" if side < 0 else "start",
         )
-    return made
+        for node in net.nodes
+        for side, y in [place[node.id]]
+    ]
 
 
 def _map(net: Net) -> list[Placed]:
-    place = map_of({node.id: len(node.label) for node in net.nodes}, [(one.source, one.target) for one in net.links])
+    words = {node.id: shortened(node.label, LONGEST_ON_MAP, SIZE) for node in net.nodes}
+    place = map_of({id: len(said) for id, said in words.items()}, [(one.source, one.target) for one in net.links])
     return [
-        Placed(node=node, words=_words(node), x=x, y=y, words_x=x, words_y=y + 20, anchor="middle")
+        Placed(node=node, words=words[node.id], x=x, y=y, words_x=x, words_y=y + 20, anchor="middle")
         for node in net.nodes
         for x, y in [place[node.id]]
     ]
 
 
 def _moved(one: Placed, x: float, y: float) -> Placed:
-    return Placed(
-        node=one.node,
-        words=one.words,
-        x=one.x + x,
-        y=one.y + y,
-        words_x=one.words_x + x,
-        words_y=one.words_y + y,
-        anchor=one.anchor,
-    )
-
-
-def _words(node: NetNode) -> str:
-    return shortened(node.label, LONGEST, SIZE)
+    return replace(one, x=one.x + x, y=one.y + y, words_x=one.words_x + x, words_y=one.words_y + y)
 
 
 def _left(one: Placed) -> float:

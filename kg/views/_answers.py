@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-__all__ = ["Bar", "Bars", "Matrix", "Net", "NetLink", "NetNode", "Quote"]
+__all__ = ["Bar", "Bars", "Matrix", "Net", "NetLink", "NetNode", "Quote", "noun"]
+
+KIND_TO_NOUN = {"SubjectHeading": "subject heading", "SampleStatement": "sample", "SourceDocument": "source"}
+
+
+def noun(kind: str) -> str:
+    """What a class of things is called."""
+    return KIND_TO_NOUN.get(kind, kind.lower()) or "other"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +83,13 @@ class NetLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Net:
-    """Things and links, the strongest of `in_all`. In two columns where every link leads from one to the other."""
+    """Things and links, the strongest of `in_all`. In two columns where every link leads from one to the other.
+
+    `counted` says what the strength of a link counts, "" where all are as strong.
+    """
 
     title: str
+    counted: str
     nodes: Sequence[NetNode]
     links: Sequence[NetLink]
     in_all: int
