@@ -21,8 +21,8 @@ export function card(context, id) {
   for (const report of thing.publications ?? []) made.push(...publication(context, report, thing));
   for (const line of thing.lines ?? []) made.push(element("p", { class: "as-printed" }, line));
   if (thing.period) made.push(element("p", {}, `Data from ${thing.period}`));
-  if (thing.kind === "Study") made.push(...abstracts(context, id));
   if (context.graph.things.has(id)) made.push(...nearby(context, id), connector(context));
+  if (thing.kind === "Study") made.push(...abstracts(context, id));
   made.push(...neighbours(context, id));
   if (thing.kind === "Person") made.push(...aboutPerson(context, id));
   return { title: thing.label, body: made, said: `${KINDS[thing.kind].one}: ${thing.label}` };

@@ -3,6 +3,7 @@
 import { counted, KINDS } from "./words.js";
 import { element } from "./dom.js";
 import { icon } from "./shapes.js";
+import { pathBetween } from "./paths.js";
 
 /**
  * @typedef {import("./views.js").Context} Context
@@ -25,16 +26,17 @@ export function groupOf(graph, id) {
   return graph.communities[Number(id.slice(PREFIX.length))];
 }
 
-/** What stands for each thing: itself where all its groups are open, else the outermost that is closed. @param {Context} context @returns {(id: string) => string} */
+/** What stands for each thing: itself where all its groups are open or a path leads over it, else the outermost that is closed. @param {Context} context @returns {(id: string) => string} */
 export function standingFor(context) {
-  const { graph } = context;
+  const { graph, selection, state } = context;
   const open = opened(context);
-  return (id) => chainOf(graph, id).find((group) => !open.has(group)) ?? id;
+  const way = new Set(state.target === null ? [] : pathBetween(selection, state.thing, state.target));
+  return (id) => (way.has(id) ? id : chainOf(graph, id).find((group) => !open.has(group)) ?? id);
 }
 
-/** The groups that are open: those asked for, and those around what is chosen. @param {Context} context @returns {Set<string>} */
+/** The groups that are open: those asked for, and those around what is chosen, unless a path is. @param {Context} context @returns {Set<string>} */
 export function opened({ graph, state }) {
-  const chosen = [state.thing, state.other, state.target].filter((id) => id !== null && graph.things.has(id));
+  const chosen = (state.target === null ? [state.thing, state.other] : []).filter((id) => id !== null && graph.things.has(id));
   return new Set([...state.open, ...chosen.flatMap((id) => chainOf(graph, id))].filter(isGroup));
 }
 

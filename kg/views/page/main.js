@@ -84,8 +84,16 @@ function show({ moved, left = null }) {
   showPanel(seen);
   if (moved && document.activeElement === document.body) (listedAt(left) ?? byId("panel-body").querySelector("h2"))?.focus({ preventScroll: left === null });
   hint();
-  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("#views input"))) radio.checked = radio.value === state.view;
+  showSwitch();
   requestAnimationFrame(() => performance.mark("kg-shown"));
+}
+
+/** Where the switch is narrower than its views, the one that is seen is in sight. */
+function showSwitch() {
+  for (const radio of /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("#views input"))) {
+    radio.checked = radio.value === state.view;
+    if (radio.checked) radio.parentElement?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
 }
 
 /** A view with a scene is drawn by the picture; any other makes its own stage. */
@@ -173,7 +181,7 @@ searchList({
   list: byId("results"),
   finder,
   covered: document.querySelectorAll("main > section"),
-  chosen: (id) => go({ thing: id, other: null, view: viewWith(context(), [id]) }),
+  chosen: (id) => go({ thing: id, other: null, view: viewWith(context(), { thing: id, other: null, target: null }, [id]) }),
 });
 show({ moved: false });
 requestAnimationFrame(() => {

@@ -73,8 +73,9 @@ function networkScene(context) {
   const standing = standingFor(context);
   const placed = insideGroups(graph, [...ids].filter((id) => !isGroup(standing(id))));
   const spots = new Map([...sizesOf(ids, standing)].map(([id, size]) => [id, isGroup(id) ? discOf(graph, id, size) : { ...spotOf(graph, id), ...placed.get(id) }]));
-  const within = innermost(context);
-  const key = `all ${[...spots.keys()].filter(isGroup)}`;
+  const within = state.target === null ? innermost(context) : null;
+  const path = state.target === null ? "" : `${state.thing} ${state.target}`;
+  const key = `all ${[...spots.keys()].filter(isGroup)} ${path}`;
   return { frame: key, key: key + filters, spots, lines: foldedLines(lines, standing), within };
 }
 

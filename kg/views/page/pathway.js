@@ -69,7 +69,10 @@ function nowhere(context) {
 /** A field to choose the other end. @param {Context} context */
 export function connector(context, text = "How is it connected to …") {
   const { selection, state, finder, go } = context;
-  const choose = (id) => go({ target: id === state.thing ? null : id, view: viewWith(context, pathBetween(selection, state.thing, id) ?? []) });
+  function choose(id) {
+    const target = id === state.thing ? null : id;
+    go({ target, view: viewWith(context, { target }, pathBetween(selection, state.thing, id) ?? []) });
+  }
   const found = element("div");
   const made = element("details", { class: "connect", ontoggle: () => made.open && fill() }, element("summary", {}, text), found);
   function fill() {

@@ -15,7 +15,7 @@ const LISTED = 200;
 /** @type {import("./views.js").View} */
 export const peopleView = {
   label: "People",
-  hint: "Click a line to read which studies two people share, or a name to see whom they work with.",
+  hint: "Click a name or a line to see who works with whom.",
   list: peopleList,
   scene: peopleScene,
   figure: (context) => networkFigure(context, peopleScene(context), "Who wrote studies together"),

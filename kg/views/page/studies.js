@@ -42,6 +42,7 @@ function show(stage, context) {
   const made = element("table", { class: "studies", role: "table", "aria-label": "Studies" }, head(context), ...bodies(context, groups));
   refill(stage, rows.length ? element("div", { class: "studies-frame" }, made) : element("p", { class: "lead" }, "No study passes these filters."));
   stage.scrollTop = near ? 0 : top;
+  stage.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
 }
 
 /** All rows as they are sorted, for a spreadsheet. @param {Context} context */
@@ -127,6 +128,6 @@ function title(row, { go }) {
 
 /** The first names, those that matter more in a stronger hand. @param {Context} context @param {import("./study-rows.js").Named[]} things */
 function names({ graph }, things) {
-  const shown = things.slice(0, NAMES_SHOWN).flatMap(({ id, main }, index) => [index ? ", " : "", element("span", { class: main ? "main" : "side" }, graph.label(id))]);
-  return things.length > NAMES_SHOWN ? [...shown, ` and ${things.length - NAMES_SHOWN} more`] : shown;
+  const shown = things.slice(0, NAMES_SHOWN).flatMap(({ id, main }, index) => [index ? "; " : "", element("span", { class: main ? "main" : "side" }, graph.label(id))]);
+  return things.length > NAMES_SHOWN ? [...shown, ` · ${things.length - NAMES_SHOWN}\u00a0more`] : shown;
 }

@@ -35,8 +35,15 @@ export const VIEWS = {
   all: networkView,
 };
 
-/** The view in which things are seen: the present one if it may have them, else the network, else the table. @param {Context} context @param {string[]} ids */
-export function viewWith(context, ids) {
-  const has = (/** @type {View} */ { scene }) => !scene || ids.every((id) => scene(context).spots.has(id));
+/**
+ * The view in which things are seen after a change: the present one if it may have them, else the network, else the table.
+ * @param {Context} context
+ * @param {Partial<import("./state.js").State>} change
+ * @param {string[]} ids
+ */
+export function viewWith(context, change, ids) {
+  /** @type {Context} */
+  const changed = Object.create(context, { state: { value: { ...context.state, ...change } } });
+  const has = (/** @type {View} */ { scene }) => !scene || ids.every((id) => scene(changed).spots.has(id));
   return [context.state.view, "all"].find((name) => has(VIEWS[name])) ?? "studies";
 }
