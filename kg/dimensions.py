@@ -87,7 +87,7 @@ _LISTED = (
     ),
     Dimension(
         name="framework",
-        nouns=("concept of your scheme", "concepts of your scheme"),
+        nouns=("concept of the framework", "concepts of the framework"),
         relations=ROLES | THEMES | METHODS | PLACES | POPULATIONS,
         has_tree=True,
     ),

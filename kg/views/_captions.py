@@ -108,8 +108,8 @@ def _sentences(table: Crosstab, conditions: Sequence[str]) -> Iterator[str]:
     yield f"Each cell counts the studies that {where}; a study counts once."
     for axis in (table.row_axis, table.column_axis):
         yield from relations_of(axis)
-        if axis.tree:
-            yield f"A broader {axis.dimension.nouns[0]} counts the studies of all that are narrower, too."
+    if broader := [axis.dimension.nouns[0] for axis in (table.row_axis, table.column_axis) if axis.tree]:
+        yield f"A broader {' or '.join(broader)} counts the studies of all that are narrower, too."
     yield from left_out(table)
     if conditions:
         yield f"Only {' and '.join(conditions)}."

@@ -23,7 +23,8 @@ SLOPE = 0.7071
 """Heads of columns stand at 45 degrees."""
 TOTAL_WIDTH = 54.0
 SIZE, SMALL, FINE = 10.5, 9.0, 8.5
-NARROWEST = 520.0
+NARROWEST = 740.0
+"""Room for the legend, with all types of study."""
 
 
 def figure(table: Crosstab, conditions: Sequence[str] = ()) -> Figure:
@@ -101,7 +102,7 @@ def _rows(table: Crosstab, left: float, head: float, right: float) -> Iterator[S
             cell = table.cell(row.id, column.id)
             if cell.studies:
                 yield from bubble(cell, left + CELL_WIDTH * (place + 0.5), y + CELL_HEIGHT / 2, most)
-        yield _total(row, right - 8, y + CELL_HEIGHT / 2 + 3.4)
+        yield _total(len(row.studies), right - 8, y + CELL_HEIGHT / 2 + 3.4)
     yield line(MARGIN - 6, head, right, head, RULE)
 
 
@@ -119,11 +120,12 @@ def _totals(table: Crosstab, left: float, foot: float) -> Iterator[Shape]:
     )
     yield Text(x=MARGIN, y=y, text="studies", size=SMALL, fill=MUTED)
     for number, column in enumerate(table.columns):
-        yield _total(column, left + CELL_WIDTH * (number + 0.5), y, anchor="middle")
+        yield _total(len(column.studies), left + CELL_WIDTH * (number + 0.5), y, anchor="middle")
+    yield _total(len(table.total), left + CELL_WIDTH * len(table.columns) + TOTAL_WIDTH - 8, y)
 
 
-def _total(value: Value, x: float, y: float, *, anchor: str = "end") -> Text:
-    return Text(x=x, y=y, text=f"{len(value.studies):,}", size=SIZE, fill=INK, bold=True, anchor=anchor)
+def _total(studies: int, x: float, y: float, *, anchor: str = "end") -> Text:
+    return Text(x=x, y=y, text=f"{studies:,}", size=SIZE, fill=INK, bold=True, anchor=anchor)
 
 
 def _widest(columns: Sequence[Value]) -> float:

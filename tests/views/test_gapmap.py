@@ -20,11 +20,13 @@ import pytest
 
 from kg.crosstab import crosstab
 from kg.errors import KgError, SettingError, UnknownNameError
+from kg.kinds import KINDS
 from kg.store import Graph
 from kg.timeline import timeline
 from kg.views import gapmap
 from kg.views import timeline as timeline_view
 from kg.views._figure import Figure, Text, sector, shortened, svg, text_width, wrapped
+from kg.vocabulary import KG, RDF, RDFS
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>&\u202e\x07"
@@ -136,10 +138,25 @@ def test_hostile_labels_stay_text_in_a_figure(sample_graph: Graph, render: Rende
     assert not re.search("[\u202e\x07]", "".join(root.itertext()))
 
 
+def of_each_type(graph: Graph) -> Graph:
+    """A graph with one role, one theme, and a study of each type, all of one year."""
+    store = ox.Store()
+    for number, kind in enumerate((*KINDS, "")):
+        study, report = (ox.NamedNode(f"{graph.base}{name}/pmid/{number}") for name in ("study", "publication"))
+        role, theme = (ox.NamedNode(f"{graph.base}{name}/one") for name in ("role", "theme"))
+        said = [(study, KG.reportedIn, report), (study, KG.studiesRole, role), (study, KG.reportsTheme, theme)]
+        said += [(report, RDFS.label, ox.Literal("A study")), (report, KG.publicationYear, ox.Literal(2020))]
+        said += [(report, KG.publicationKind, ox.Literal(kind))] if kind else []
+        for triple in (*said, (study, RDF.type, KG.Study), (role, RDFS.label, ox.Literal("one"))):
+            store.add(ox.Quad(*triple))
+    return Graph(store)
+
+
 @PICTURES
-def test_everything_in_a_figure_is_inside_it(seeds_graph: Graph, render: Render) -> None:
-    """No text and no rectangle begins outside of the figure, or goes on beyond it."""
-    root = ET.fromstring(render(seeds_graph, "svg"))
+@pytest.mark.parametrize("of", [lambda graph: graph, of_each_type], ids=["seeds", "each type"])
+def test_everything_in_a_figure_is_inside_it(seeds_graph: Graph, render: Render, of: Callable[[Graph], Graph]) -> None:
+    """No text begins outside of the figure, or goes on beyond it; few columns leave room for the legend."""
+    root = ET.fromstring(render(of(seeds_graph), "svg"))
     _, _, width, height = map(float, root.attrib["viewBox"].split())
 
     for text in root.iter(f"{SVG}text"):
