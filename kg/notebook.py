@@ -42,7 +42,13 @@ KIND_TO_NOUNS = {
 }
 """What a graph says of itself, in this order."""
 
-HINT = ("graph.view()", "graph.gapmap()", 'graph.query("roles-by-studies")', 'graph.where("year>=2015")')
+HINT = (
+    "graph.view()",
+    "graph.gapmap()",
+    "graph.timeline()",
+    'graph.query("roles-by-studies")',
+    'graph.where("year>=2015")',
+)
 
 SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox"
 """A page in a frame may run its own script, save files and open links, and reach nothing of the notebook."""
@@ -122,6 +128,17 @@ class OpenGraph(Graph):
         table = crosstab(self, rows, columns, **{"most": MOST, **choices})
         html = render(table, "html", self._conditions).decode()
         return Page(html=html, title=f"Studies by {rows} and {columns}", height=height)
+
+    def timeline(self, *dimensions: str, height: int = 720, **choices: Any) -> Page:
+        """Studies by year, and since when roles and themes, or other dimensions, appear.
+
+        The choices are those of `kg.timeline.timeline`, with what it raises.
+        """
+        from kg.timeline import timeline
+        from kg.views.timeline import MOST, render
+
+        found = timeline(self, dimensions or ("role", "theme"), **{"most": MOST, **choices})
+        return Page(html=render(found, "html", self._conditions).decode(), title="Studies by year", height=height)
 
     def rows(self, query: str, **parameters: object) -> list[Row]:
         """The rows of a SPARQL query, or of a named one with its parameters, as dictionaries.

@@ -88,6 +88,16 @@ def test_a_map_has_the_dimensions_asked_for(graph: OpenGraph) -> None:
     assert shown.title == "Studies by method and year"
 
 
+def test_a_timeline_has_the_dimensions_asked_for(graph: OpenGraph) -> None:
+    """Roles and themes, if none is asked for."""
+    assert {"Roles by years", "Themes by years"} <= headings(graph.timeline(most=3))
+    assert "Methods by years" in headings(graph.where("kind=primary study").timeline("method"))
+
+
+def headings(page: Page) -> set[str]:
+    return set(re.findall(r"<h2>([^<]*)", page.html))
+
+
 @pytest.fixture
 def frame(graph: OpenGraph, browser: Browser, tmp_path: Path) -> Iterator[tuple[Any, list[str]]]:
     """A page beside which a picture stands in a notebook's frame, and what went wrong in it."""
@@ -206,7 +216,7 @@ def test_the_notebook_runs(notebook: Path, monkeypatch: pytest.MonkeyPatch) -> N
         shown.append(sorted(shell.display_formatter.format(ran.result)[0]))
 
     assert all("text/plain" in formats for formats in shown)
-    assert sum("text/html" in formats for formats in shown) == 5
+    assert sum("text/html" in formats for formats in shown) == 6
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
