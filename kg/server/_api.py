@@ -7,14 +7,13 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.cards import card, path
+from kg.cards import card
 from kg.crosstab import TOGETHER, Crosstab, crosstab
 from kg.dimensions import DIMENSIONS
 from kg.errors import UnknownNameError
-from kg.network import networkx_graph
 from kg.selection import selected
 from kg.server._addresses import page_of
-from kg.server._explorer import EXPLORER_PARAMETERS, LARGE, graph_answer
+from kg.server._explorer import EXPLORER_PARAMETERS, graph_answer
 from kg.server._library import Edition
 from kg.server._pages import page
 from kg.server._problems import UnansweredError
@@ -25,6 +24,8 @@ __all__ = ["ENDPOINTS", "described"]
 
 MOST_FOUND = 100
 MOST_ROWS = 500
+MOST_FOR_PATHS = 50_000
+"""Studies: a network of more would need gigabytes."""
 
 ENDPOINTS = (
     {
@@ -105,10 +106,10 @@ async def show_path(request: Request) -> Response:
     only(request, ("from", "to"))
     site, one, other = site_of(request), word(request, "from"), word(request, "to")
     edition = site.library.edition()
-    if edition.studies > LARGE:
-        raise UnansweredError(400, f"paths are found in graphs of up to {LARGE:,} studies; use kg path, or SPARQL")
-    network = await site.threads.long(lambda: edition.once("network", lambda: networkx_graph(edition.graph)))
-    return json_answer({"steps": await site.threads.quick(lambda: path(edition.graph, one, other, network))})
+    if await site.threads.quick(lambda: edition.studies) > MOST_FOR_PATHS:
+        raise UnansweredError(400, f"paths are found in graphs of up to {MOST_FOR_PATHS:,} studies")
+    answer = await site.threads.waiting(lambda: edition.paths.ask(one=one, other=other))
+    return Response(b"".join(answer.chunks()), media_type=answer.media_type)
 
 
 async def show_matrix(request: Request) -> Response:

@@ -26,6 +26,8 @@ __all__ = ["download", "listed"]
 GROUPS = {"Pictures, each one file that needs no network": plugins.VIEWS, "Formats": plugins.EXPORTERS}
 
 AT_ONCE = 64 * 1024
+PLACES = anyio.Semaphore(2)
+"""A whole graph is sorted in memory to be written; others wait."""
 
 SUFFIX_TO_TYPE = {
     ".ttl": "text/turtle",
@@ -59,34 +61,36 @@ async def download(request: Request) -> Response:
     name = request.path_params["name"]
     module = _writer(name)
     edition = site_of(request).library.edition()
-    words = (str(edition.path), edition.graph.base, str(edition.graph.folder), name)
-    process = await anyio.open_process(
-        [sys.executable, "-m", "kg.server._downloads", *words], stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    chunks = _chunks(process)
-    first = await anext(chunks, b"")
     file = f"{edition.graph.folder.name if edition.graph.folder else 'graph'}-{name}{module.SUFFIX}"
-    return StreamingResponse(
-        _after(first, chunks),
-        media_type=SUFFIX_TO_TYPE.get(module.SUFFIX, "application/octet-stream"),
-        headers={"Content-Disposition": f'attachment; filename="{_plain(file)}"'},
-    )
+    headers = {"Content-Disposition": f'attachment; filename="{_plain(file)}"'}
+    media_type = SUFFIX_TO_TYPE.get(module.SUFFIX, "application/octet-stream")
+    if request.method == "HEAD":
+        return Response(media_type=media_type, headers=headers)
+    chunks = _chunks(str(edition.path), edition.graph.base, str(edition.graph.folder), name)
+    first = await anext(chunks, b"")
+    return StreamingResponse(_after(first, chunks), media_type=media_type, headers=headers)
 
 
-async def _chunks(process: anyio.abc.Process) -> AsyncIterator[bytes]:
+async def _chunks(*words: str) -> AsyncIterator[bytes]:
     """What a process writes; it ends when nobody reads any more. Raises UnansweredError where it failed."""
-    try:
-        assert process.stdout is not None
-        with suppress(anyio.EndOfStream):
-            while True:
-                yield await process.stdout.receive(AT_ONCE)
-        if await process.wait():
-            raise UnansweredError(500, "the format could not be written")
-    finally:
-        with suppress(ProcessLookupError):
-            process.kill()
-        with anyio.CancelScope(shield=True):
-            await process.aclose()
+    async with PLACES:
+        process = await anyio.open_process(
+            [sys.executable, "-P", "-m", "kg.server._downloads", *words],
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            assert process.stdout is not None
+            with suppress(anyio.EndOfStream):
+                while True:
+                    yield await process.stdout.receive(AT_ONCE)
+            if await process.wait():
+                raise UnansweredError(500, "the format could not be written")
+        finally:
+            with suppress(ProcessLookupError):
+                process.kill()
+            with anyio.CancelScope(shield=True):
+                await process.aclose()
 
 
 async def _after(first: bytes, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

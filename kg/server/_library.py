@@ -9,11 +9,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import Any, TypeVar
 
 from kg.errors import KgError
-from kg.part import Part
 from kg.selection import selected_some
 from kg.server._names import Names
 from kg.server._pool import Limits, Pool
@@ -27,6 +26,7 @@ STUDIES = "SELECT (COUNT(DISTINCT ?study) AS ?n) WHERE { ?study a kg:Study }"
 
 CONTENTS = Limits(seconds=180, megabytes=0, running=2, waiting_seconds=180)
 """For the explorer: of so many studies as it shows at once the memory is bounded by itself."""
+PATHS = Limits(seconds=120, megabytes=0, running=1, waiting_seconds=120)
 
 MOST_KEPT = 40
 """So many answers that are costly are kept, those that were asked for last."""
@@ -41,6 +41,7 @@ class Edition:
         self.path = path
         self.queries = Pool("kg.server._queries", str(path), graph.base, limits)
         self.contents = Pool("kg.server._contents", str(path), graph.base, CONTENTS)
+        self.paths = Pool("kg.server._paths", str(path), graph.base, PATHS)
         self._kept: OrderedDict[object, Any] = OrderedDict()
         self._locks: dict[object, Lock] = {}
         self._lock = Lock()
@@ -54,6 +55,7 @@ class Edition:
         """End the processes that wait for what is asked."""
         self.queries.close()
         self.contents.close()
+        self.paths.close()
 
     def names(self) -> Names:
         """The names of all things, gathered at the first search."""
@@ -97,12 +99,19 @@ class Library:
         """The graph as it now is."""
         with self._lock:
             written = self._when_written()
-            if written != self._written:
-                if read_manifest(self.folder).store != self._edition.name:
-                    old, self._edition = self._edition, self._opened()
-                    old.close()
-                self._written = written
-            return self._edition
+            is_old, self._written = written != self._written, written
+        if is_old and self._conditions:  # a part of a large graph takes a while; until then the one before is served
+            Thread(target=self._renew, daemon=True).start()
+        elif is_old:
+            self._renew()
+        return self._edition
+
+    def _renew(self) -> None:
+        """Open what a build has written; where that cannot be served, what was there before still is."""
+        with suppress(KgError):
+            if read_manifest(self.folder).store != self._edition.name:
+                old, self._edition = self._edition, self._opened()
+                old.close()
 
     def _when_written(self) -> int:
         """When the manifest was written, in nanoseconds."""
@@ -127,11 +136,11 @@ class Library:
         name = read_manifest(self.folder).store
         whole = open_graph(self.folder)
         graph = selected_some(whole, self._conditions)
-        if not isinstance(graph, Part):
+        if graph is whole:
             return Edition(name, whole, self.folder / name, self._limits)
         return self._copied(name, graph)
 
-    def _copied(self, name: str, part: Part) -> Edition:
+    def _copied(self, name: str, part: Graph) -> Edition:
         """A part in a store that other processes can open, too: what is open for writing is seen by one alone."""
         path = Path(self._scratch) / name
         shutil.rmtree(path, ignore_errors=True)

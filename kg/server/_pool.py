@@ -59,7 +59,7 @@ class Pool:
     def __init__(self, module: str, store: str, base: str, limits: Limits) -> None:
         self._limits = limits
         words = (store, base, str(limits.seconds), str(limits.megabytes))
-        self._command = (sys.executable, "-m", module, *words)
+        self._command = (sys.executable, "-P", "-m", module, *words)  # -P: what lies in the working folder is no module
         self._places = BoundedSemaphore(limits.running)
         self._idle: deque[_Child] = deque()
         self._lock = Lock()

@@ -8,8 +8,9 @@ import pytest
 
 from kg.errors import KgError, NoGraphError
 from kg.server._library import Library
+from kg.store import open_graph
 
-from ._graph_folder import graph_folder
+from ._graph_folder import SAMPLE, graph_folder
 
 COUNT = "SELECT (COUNT(?s) AS ?n) { ?s a kg:Study }"
 
@@ -38,6 +39,22 @@ def test_a_part_is_served_to_all_processes(folder: Path) -> None:
     library.close()
 
     assert (library.edition().studies, counted) == (1, 1)
+
+
+def test_evidence_that_is_left_out_is_left_out_everywhere(tmp_path: Path) -> None:
+    """With a condition on evidence no page and no query knows what rests on other evidence alone."""
+    sure = "SELECT (COUNT(?m) AS ?n) { ?m kg:score ?score FILTER(?score < 0.8) }"
+    triples = SAMPLE.read_text(encoding="utf-8").replace("kg:score ", 'kg:basis "abstract" ; kg:score ')
+    folder = graph_folder(tmp_path / "graph", triples)
+    library = Library(folder, ["score>=0.8"])
+    edition = library.edition()
+
+    in_pages = int(next(edition.graph.select(sure))["n"].value)
+    in_queries = int(b"".join(edition.queries.ask(query=sure, accept="text/csv").chunks()).split()[1])
+    library.close()
+
+    assert (in_pages, in_queries) == (0, 0)
+    assert int(next(open_graph(folder).select(sure))["n"].value) > 0
 
 
 def test_a_folder_without_a_graph(tmp_path: Path) -> None:
