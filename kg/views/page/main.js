@@ -16,6 +16,7 @@ import { filtersKey, NO_FILTERS, Selection } from "./selection.js";
 import { startSheet } from "./sheet.js";
 import { changed, hashOf, levelOf, stateOf, upFrom } from "./state.js";
 import { blankPage, savedAddress } from "./to-page.js";
+import { startPrinting } from "./to-paper.js";
 import { contentsOf } from "./unpack.js";
 import { viewWith, VIEWS } from "./views.js";
 
@@ -175,6 +176,7 @@ addEventListener("keydown", (event) => {
     byId("search").focus();
   }
 });
+startPrinting(() => VIEWS[state.view].figure?.(context()) ?? null);
 startSheet(byId("grip"), byId("panel"));
 searchList({
   field: byId("search"),
