@@ -73,6 +73,19 @@ const mark = StateField.define({
 });
 const WRONG = Decoration.mark({ class: "sparql-wrong" });
 
+/** Chrome keeps the look of what is typed over as an inline style, which a policy may forbid: so we put the text there. */
+const typedOver = EditorView.domEventHandlers({
+  beforeinput(event, view) {
+    const { from, to, empty } = view.state.selection.main;
+    const typed = event.data;
+    if (event.inputType !== "insertText" || typed === null || event.isComposing || empty) return false;
+    const replaced = () => view.state.update(view.state.replaceSelection(typed), { userEvent: "input.type", scrollIntoView: true });
+    const handled = view.state.facet(EditorView.inputHandler).some((handle) => handle(view, from, to, typed, replaced));
+    if (!handled) view.dispatch(replaced());
+    return true;
+  },
+});
+
 /** What may stand at the cursor: variables of the query, keywords, prefixes, and the terms that were given. */
 function completions(/** @type {Options} */ { terms = [], prefixes = {} }) {
   const words = [
@@ -120,6 +133,7 @@ function upgrade(field, options = {}) {
       closeBrackets(),
       autocompletion({ icons: false }),
       mark,
+      typedOver,
       EditorView.lineWrapping,
       EditorView.contentAttributes.of({ "aria-label": label, spellcheck: "false" }),
       EditorView.updateListener.of((update) => {

@@ -94,7 +94,8 @@ def asking(browser: Any, seeds_page: Path) -> Iterator[Asking]:
         desk.page.on("pageerror", lambda error: desk.complaints.append(str(error)))
         desk.page.set_default_timeout(5_000)
         desk.page.goto(file.as_uri() + address)
-        desk.page.wait_for_selector(".cm-editor", state="attached")
+        if address:
+            desk.page.wait_for_selector(".cm-editor", state="attached")
         return desk
 
     yield open_page
@@ -234,6 +235,56 @@ def test_a_long_question_can_be_stopped(asking: Asking) -> None:
     assert desk.page.locator(".verdict").inner_text() == "Yes"
 
 
+def test_only_the_last_question_is_answered(asking: Asking) -> None:
+    """Whoever asks something else while an answer is awaited sees that answer, once the first is stopped."""
+    desk = asking()
+    desk.write(ENDLESS)
+    desk.page.get_by_role("button", name="Run").click()
+    desk.page.get_by_role("button", name=named_queries()["roles-by-studies"].meaning, exact=True).click()
+    desk.page.get_by_role("button", name="Stop").click()
+    desk.wait()
+
+    assert desk.problem() == ""
+    assert desk.rows()[0][:2] == ["role", "studies"]
+
+
+def test_all_is_reached_by_the_keyboard(asking: Asking) -> None:
+    """A question is chosen, written, run and its answer opened without a pointer."""
+    desk = asking("")
+    keys = desk.page.keyboard
+    desk.page.locator("#views input:checked").focus()
+    while not desk.page.locator("#views input[value=ask]").is_checked():
+        keys.press("ArrowRight")
+    question = desk.page.get_by_role("button", name=named_queries()["roles-by-studies"].meaning, exact=True)
+    desk.page.wait_for_selector(".cm-editor", state="attached")
+    _tab_to(desk, question)
+    keys.press("Enter")
+    desk.wait()
+    chosen = desk.page.locator(".ask h2").inner_text()
+    desk.page.locator(".ask summary").focus()
+    keys.press("Enter")
+    keys.press("Tab")
+    keys.press("Control+a")
+    keys.insert_text("SELECT ?role { ?role a kg:Role } ORDER BY ?role LIMIT 1")
+    keys.press("Control+Enter")
+    desk.wait()
+    thing = desk.page.locator("table.answer .name").first
+    _tab_to(desk, thing)
+    label = thing.inner_text()
+    keys.press("Enter")
+
+    assert chosen == named_queries()["roles-by-studies"].meaning
+    assert desk.page.locator("#panel h2").inner_text() == label
+
+
+def _tab_to(desk: Desk, element: Any) -> None:
+    for _ in range(120):
+        if element.evaluate("element => element === document.activeElement"):
+            return
+        desk.page.keyboard.press("Tab")
+    raise AssertionError("not to be reached by Tab")
+
+
 def test_a_thing_in_an_answer_opens_its_card(asking: Asking) -> None:
     """What the page knows is a button in the table, and in the pictures."""
     desk = asking()
@@ -300,6 +351,18 @@ def test_a_hostile_graph_runs_nothing(asking: Asking, sample_graph: Graph, tmp_p
     desk.page.wait_for_selector(".cm-tooltip-autocomplete")
 
     assert desk.page.evaluate("[window.ran, document.querySelectorAll('.page img, .page script').length]") == [None, 0]
+    assert desk.complaints == []
+
+
+def test_typing_over_what_is_chosen_leaves_no_style(asking: Asking) -> None:
+    """Chrome would keep the look of the words typed over, which the policy forbids: so the editor does it."""
+    desk = asking()
+    desk.page.locator(".cm-content").click()
+
+    desk.page.keyboard.press("Control+a")
+    desk.page.keyboard.type("ASK")
+
+    assert desk.page.locator(".cm-content").inner_text() == "ASK"
     assert desk.complaints == []
 
 

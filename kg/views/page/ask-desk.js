@@ -26,6 +26,7 @@ export class Desk {
     this.things = new Things(context.graph, this.settings.base);
     this.engine = new Engine();
     this.address = "";
+    this.turn = 0;
     this.drawn = false;
     /** @type {{answer: import("./ask-answer.js").Answered, picture: ReturnType<typeof pictureOf>, query: string} | null} */
     this.given = null;
@@ -143,17 +144,19 @@ export class Desk {
     this.context.go({ ask: this.address });
     this.tell("");
     this.busy(true);
+    const turn = ++this.turn;
     let asked = text;
+    let done = () => {};
     try {
       asked = await this.filled(text, values);
-      const answer = await this.engine.ask(withPrefixes(asked, this.settings.prefixes));
-      this.give(answered(answer), asked);
+      const answer = answered(await this.engine.ask(withPrefixes(asked, this.settings.prefixes)));
+      done = () => this.give(answer, asked);
     } catch (error) {
-      this.given = null;
-      this.answer.replaceChildren();
-      this.explain(error, text, asked);
+      done = () => this.explain(error, text, asked);
     }
+    if (turn !== this.turn) return; // the reader has asked something else since
     this.busy(false);
+    done();
   }
 
   /** The query with its fields filled in. Throws Problem. */
@@ -178,6 +181,8 @@ export class Desk {
   }
 
   explain(error, text, asked) {
+    this.given = null;
+    this.answer.replaceChildren();
     if (error instanceof Stopped) this.tell("Stopped. The next question starts the engine anew.");
     else if (error instanceof Problem) this.tell(error.message);
     else {

@@ -42,6 +42,6 @@ export class Things {
     if (term === null || term.type === "bnode") return null;
     if (term.type === "literal") return this.byLabel.get(`${COLUMN_TO_KIND[column]} ${term.value}`) ?? null;
     const id = term.value.startsWith(this.base) ? term.value.slice(this.base.length) : term.value;
-    return [id, id.replace(/^publication\//, "study/")].find((one) => this.graph.things.has(one)) ?? null;
+    return [id, id.replace(/^publication\//, "study/")].find((one) => this.graph.thing(one) !== undefined) ?? null;
   }
 }

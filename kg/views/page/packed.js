@@ -2,6 +2,8 @@
 
 import { byId } from "./dom.js";
 
+const TOO_OLD = "This browser is too old for this page, which needs Chrome or Edge 80, Firefox 113, Safari 16.4 or later.";
+
 /** The bytes of an element, still packed. @param {string} id */
 export function packedBytes(id) {
   return Uint8Array.from(atob(byId(id).textContent ?? ""), (sign) => sign.charCodeAt(0));
@@ -17,6 +19,10 @@ export async function runPacked(id) {
 
 /** The text of an element. @param {string} id @returns {Promise<string>} */
 export function unpackedText(id) {
+  if (!("DecompressionStream" in globalThis)) {
+    byId("hint").textContent = TOO_OLD;
+    throw new Error(TOO_OLD);
+  }
   const stream = new Blob([packedBytes(id)]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }
