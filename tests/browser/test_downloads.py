@@ -368,3 +368,45 @@ def test_the_link_can_be_copied(opened: Opener) -> None:
     visit.page.wait_for_function("document.getElementById('said').textContent === 'The link is copied.'")
 
     assert visit.page.evaluate("navigator.clipboard.readText()") == visit.page.url
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Paper
+
+PAGE_SIZE = re.compile(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")
+
+
+def test_a_wide_figure_is_printed_on_wide_paper(opened: Opener) -> None:
+    """The map comes first, on A4 across; what is chosen follows on A4 upright."""
+    visit = opened("#view=map&lines=study&show=role/falls-nurse&with=theme/training")
+
+    paper = visit.page.pdf(prefer_css_page_size=True)
+
+    across = [float(width) > float(height) for width, height in PAGE_SIZE.findall(paper)]
+    assert across[0]
+    assert across[1:]
+    assert not any(across[1:])
+
+
+def test_paper_has_the_figure_and_the_sentences(opened: Opener) -> None:
+    """What is printed is the figure and the panel, without menus and filters; afterwards the page is as before."""
+    visit = opened("#view=themes&show=role/falls-nurse&with=theme/training", color_scheme="dark")
+    visit.page.emulate_media(media="print")
+
+    visit.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    seen = {
+        what: visit.page.locator(where).is_visible()
+        for what, where in {
+            "figure": "#paper svg",
+            "sentence": "#panel blockquote",
+            "picture": "#picture",
+            "menu": "#take",
+            "filters": "#legend",
+        }.items()
+    }
+    visit.page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+    assert seen == {"figure": True, "sentence": True, "picture": False, "menu": False, "filters": False}
+    assert visit.page.locator("#paper svg").count() == 0
+    ink = "getComputedStyle(document.querySelector('#panel blockquote')).color"
+    assert visit.page.evaluate(ink) == "rgb(29, 39, 51)"
