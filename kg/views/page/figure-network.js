@@ -2,7 +2,7 @@
 
 import { framed, kindKey, mark, PRINT, strokes, text } from "./figure.js";
 import { counted, KINDS } from "./words.js";
-import { nearTo, pathBetween } from "./paths.js";
+import { pathBetween, Ways } from "./paths.js";
 import { placed } from "./figure-labels.js";
 import { widthKeys } from "./figure-columns.js";
 
@@ -49,7 +49,7 @@ function extent(spots, axis) {
 function brightOf({ selection, state: { thing, other, target, depth } }, scene) {
   if (!scene.spots.has(thing)) return null;
   if (target !== null) return new Set(pathBetween(selection, thing, target) ?? [thing]);
-  return other === null ? nearTo(selection, thing, depth) : new Set([thing, other]);
+  return other === null ? new Ways(scene.lines.map(({ a, b }) => [a, b])).within(thing, depth) : new Set([thing, other]);
 }
 
 /** @param {Context} context @param {Scene} scene @param {Set<string> | null} bright */
