@@ -61,7 +61,7 @@ export class Desk {
     this.status.textContent = "The graph is being read …";
     try {
       await this.engine.started();
-      this.status.textContent = "";
+      if (!this.runButton.disabled) this.status.textContent = "";
     } catch (error) {
       this.tell(`The engine did not start: ${error.message}.`);
     }
@@ -87,7 +87,6 @@ export class Desk {
   /** Begin a question, and answer it if nothing is left to fill in. @param {import("./ask-questions.js").Question | null} question */
   choose(question) {
     this.write(question ? { question, text: question.text, values: this.likely(question) } : ownQuestion());
-    this.answer.replaceChildren();
     this.tell("");
     const empty = [...this.fields.querySelectorAll("input")].find((field) => !field.value);
     if (empty) empty.focus();
@@ -111,6 +110,8 @@ export class Desk {
   /** @param {import("./ask-questions.js").Asked} asked */
   write({ question, text, values }) {
     this.question = question;
+    this.given = null;
+    this.answer.replaceChildren();
     this.title.textContent = question?.meaning ?? "A question of your own";
     this.source.open = question === null;
     this.fields.replaceChildren(...(question?.parameters ?? []).map((parameter) => this.input(parameter, values[parameter.name] ?? "")));
