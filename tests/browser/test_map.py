@@ -218,6 +218,19 @@ def test_what_is_chosen_elsewhere_is_marked(opened: Opener, graph: Graph) -> Non
     assert visit.page.locator("#page tr.marked .head").inner_text() == "workload"
 
 
+def test_a_chosen_study_is_marked_in_every_cell_in_which_it_stands(opened: Opener, graph: Graph) -> None:
+    """With a study chosen, the map shows what it is about: each of its cells, and no other."""
+    study = "study/pmid/90000001"
+    cells = counted(graph, ROLE, THEME, f"FILTER(?study = <{graph.base}{study}>)")
+
+    page = opened(graph, grid("role", "theme", f"show={study}")).page
+
+    names = page.locator("#page .holds").evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+    told = {label for place, (_, label) in _cells.told(page).items() if place in cells}
+    assert sorted(names) == sorted(told)
+    assert len(names) == len(cells) > 1
+
+
 def test_any_two_dimensions_can_be_chosen_and_swapped(opened: Opener, graph: Graph) -> None:
     """The selects change what is counted, the button turns the table, and the address keeps it."""
     visit = opened(graph, grid("role", "theme"))

@@ -191,3 +191,14 @@ def test_every_state_is_accessible(opened: Opener, seeds_graph: Graph, look: dic
     found = {state: violations(visit.page) for state in states(visit)}
 
     assert {state: each for state, each in found.items() if each} == {}
+
+
+def test_the_latest_years_are_in_sight_at_first(opened: Opener, seeds_graph: Graph) -> None:
+    """A timeline that is wider than the stage begins at its end, a view that is entered after it at its beginning."""
+    page = opened(seeds_graph, TIMELINE, viewport=PHONE).page
+
+    last = page.locator("#page thead th").last.bounding_box()
+    page.locator("#views input[value=map]").check(force=True)
+
+    assert last["x"] + last["width"] <= PHONE["width"]
+    assert page.locator("#page").evaluate("stage => stage.scrollLeft") == 0

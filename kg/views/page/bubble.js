@@ -7,7 +7,7 @@ const SVG = "http://www.w3.org/2000/svg";
 const LEAST = 3;
 
 /** The colours of types in the order of SORTS, as in tables.css, for paper. */
-export const TYPE_COLOURS = ["#1f5a92", "#e08b2c", "#2b8f74", "#b08fd0", "#9b2743", "#b9b4a6"];
+export const TYPE_COLOURS = ["#3a86d8", "#b97a0c", "#0a2f2a", "#6f2c96", "#97101c", "#938d7c"];
 
 /** @type {Map<string, SVGElement>} */
 const drawn = new Map();

@@ -23,7 +23,13 @@ export function mapOf(context, asked = askedOf(context), mostRows = context.stat
   const table = crosstabOf(selection, asked);
   const [rows, moreRows] = strongest(table.rows, asked.rows, mostRows, context);
   const [columns, moreColumns] = strongest(table.columns, asked.columns, state.mostColumns, context);
-  return { asked, counted: table, whole: crosstabOf(context.whole, asked), rows, columns, moreRows, moreColumns, abstracts: abstractsIn(selection) };
+  return { asked, counted: table, whole: crosstabOf(narrowed(context) ? context.whole : selection, asked), rows, columns, moreRows, moreColumns, abstracts: abstractsIn(selection) };
+}
+
+/** Whether the filters leave out anything; if not, what is selected is the whole. @param {Context} context */
+function narrowed({ selection, whole }) {
+  const { score, sentences } = selection.filters;
+  return score > 0 || sentences > 1 || selection.studies.size < whole.studies.size || selection.links.length < whole.links.length;
 }
 
 /** @param {Context} context @returns {Asked} */

@@ -44,7 +44,7 @@ export function tableOf(context, map, go) {
     const button = element("button", { type: "button", class: kind, "aria-label": `${graph.label(row.id)} and ${graph.label(column.id)}: ${told}` });
     if (kind === "found") button.append(bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST), LARGEST), figure(studies.size));
     else if (kind !== "none") button.append(hollow(kind, LARGEST));
-    return buttons.add(button, { thing: row.id, other: column.id }, placeOf(row.id, column.id));
+    return buttons.add(button, { thing: row.id, other: column.id }, placeOf(row.id, column.id), studies);
   }
 
   const heads = map.columns.map(({ id }) => opener(id));
@@ -63,7 +63,7 @@ export function tableOf(context, map, go) {
   );
   moveByArrows(root, [[null, null, ...branches], [null, null, ...heads], ...grid.map(({ branch: toggle, head, cells }) => [toggle, head, ...cells])]);
   buttons.listen(root, go);
-  return { root, places: buttons.places, rows: byIds(map.rows, rows), columns: byIds(map.columns, cols) };
+  return { root, buttons, rows: byIds(map.rows, rows), columns: byIds(map.columns, cols) };
 }
 
 /** "Studies by role and theme". @param {EvidenceMap} map */

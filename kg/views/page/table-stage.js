@@ -2,8 +2,8 @@
 
 /**
  * @typedef {import("./views.js").Context} Context
- * @typedef {{root: HTMLElement, places: Map<string, HTMLElement>, rows: Map<string, HTMLElement>, columns: Map<string, HTMLElement>}} Table
- *   places: each button by what it opens; rows and columns: the elements that are marked when chosen, by id
+ * @typedef {{root: HTMLElement, buttons: Buttons, rows: Map<string, HTMLElement>, columns: Map<string, HTMLElement>}} Table
+ *   rows and columns: the elements that are marked when chosen, by id
  */
 
 /** What a button opens, as one text. */
@@ -17,12 +17,15 @@ export class Buttons {
     /** @type {Map<string, HTMLElement>} */
     this.places = new Map();
     this.changes = new Map();
+    /** @type {Map<HTMLElement, Set<string>>} */
+    this.studies = new Map();
   }
 
-  /** @param {HTMLElement} button @param {Partial<import("./state.js").State>} change @param {string} place */
-  add(button, change, place) {
+  /** @param {HTMLElement} button @param {Partial<import("./state.js").State>} change @param {string} place @param {Set<string>} [studies]  that it stands for */
+  add(button, change, place, studies) {
     this.places.set(place, button);
     this.changes.set(button, change);
+    if (studies?.size) this.studies.set(button, studies);
     return button;
   }
 
@@ -41,7 +44,9 @@ export class Buttons {
 }
 
 export class TableStage {
-  constructor() {
+  /** @param {{atEnd?: boolean}} options  whether a wide table is seen at its end at first, such as at the latest years */
+  constructor({ atEnd = false } = {}) {
+    this.atEnd = atEnd;
     this.key = "";
     /** @type {Table | null} */
     this.table = null;
@@ -56,17 +61,20 @@ export class TableStage {
    */
   show(stage, context, key, make) {
     this.context = context;
-    if (key !== this.key || !this.table || !stage.contains(this.table.root)) {
+    const entered = !this.table || !stage.contains(this.table.root);
+    if (entered || key !== this.key) {
       const held = this.held(stage);
       const { above, table, instead } = make((change) => this.context.go(change));
       stage.replaceChildren(...above, table ? table.root : instead);
       [this.key, this.table] = [key, table];
       this.hold(stage, held);
     }
+    if (entered) stage.scrollTo(this.atEnd ? stage.scrollWidth : 0, 0);
     if (!this.table) return;
+    const { root } = this.table;
     markChosen(this.table, context.state);
     const chosen = placeOf(context.state.thing, context.state.other);
-    if (chosen !== this.chosen) this.table.root.querySelector("td [aria-current], [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    if (entered || chosen !== this.chosen) (root.querySelector("td [aria-current]") ?? root.querySelector("[aria-current]"))?.scrollIntoView({ block: "nearest", inline: "nearest" });
     this.chosen = chosen;
   }
 
@@ -74,19 +82,19 @@ export class TableStage {
   held(stage) {
     const active = document.activeElement;
     if (!stage.contains(active)) return null;
-    const place = [...(this.table?.places ?? [])].find(([, button]) => button === active);
+    const place = [...(this.table?.buttons.places ?? [])].find(([, button]) => button === active);
     return place ? place[0] : active.getAttribute("name");
   }
 
   hold(stage, held) {
     if (held === null) return;
-    const again = this.table?.places.get(held) ?? stage.querySelector(`[name="${CSS.escape(held)}"]`);
+    const again = this.table?.buttons.places.get(held) ?? stage.querySelector(`[name="${CSS.escape(held)}"]`);
     again?.focus({ preventScroll: true });
   }
 }
 
-/** @param {Table} table @param {{thing: string | null, other: string | null}} chosen */
-function markChosen({ root, places, rows, columns }, { thing, other }) {
+/** Mark what is chosen: its row, its column, its cell; a study in every cell in which it stands. @param {Table} table @param {{thing: string | null, other: string | null}} chosen */
+function markChosen({ root, buttons, rows, columns }, { thing, other }) {
   for (const marked of root.querySelectorAll(".marked")) marked.classList.remove("marked");
   for (const marked of root.querySelectorAll("[aria-current]")) marked.removeAttribute("aria-current");
   for (const id of [thing, other]) {
@@ -95,5 +103,6 @@ function markChosen({ root, places, rows, columns }, { thing, other }) {
     columns.get(id)?.classList.add("marked");
     for (const head of root.querySelectorAll("th .head")) if (head.getAttribute("data-thing") === id) head.setAttribute("aria-current", "true");
   }
-  if (other !== null) (places.get(placeOf(thing, other)) ?? places.get(placeOf(other, thing)))?.setAttribute("aria-current", "true");
+  for (const [button, studies] of buttons.studies) button.classList.toggle("holds", studies.has(thing));
+  if (other !== null) (buttons.places.get(placeOf(thing, other)) ?? buttons.places.get(placeOf(other, thing)))?.setAttribute("aria-current", "true");
 }

@@ -17,7 +17,7 @@ import { figure, SORTS } from "./words.js";
 export const LARGEST = 9;
 const SVG = "http://www.w3.org/2000/svg";
 const TALLEST = 88;
-const CROWDED = 18;
+const CROWDED = 12;
 
 /** @param {Context} context @param {Timeline} timeline @param {Context["go"]} go @returns {import("./table-stage.js").Table} */
 export function tableOf({ graph }, timeline, go) {
@@ -35,7 +35,7 @@ export function tableOf({ graph }, timeline, go) {
     if (!studies.size && !left.size) return null;
     const drawing = studies.size ? [bar(byType(graph, studies), studies.size / tallest), figure(studies.size)] : [hollow("left", LARGEST + 1)];
     const button = element("button", { type: "button", class: studies.size ? "found" : "left", "aria-label": `${graph.label(id)}: ${told}` }, ...drawing);
-    return buttons.add(button, { thing: id, other: null }, placeOf("bar", id));
+    return buttons.add(button, { thing: id, other: null }, placeOf("bar", id), studies);
   }
 
   const heads = timeline.years.map(({ id, studies, left }) => (studies.size || left.size ? opener(id) : null));
@@ -49,7 +49,7 @@ export function tableOf({ graph }, timeline, go) {
       const label = `${graph.label(id)} in ${graph.label(year)}: ${told}${begins}`;
       const mark = kind === "found" ? bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST), LARGEST + 1) : hollow(kind, LARGEST + 1);
       const button = element("button", { type: "button", class: begins ? `${kind} first` : kind, "aria-label": label }, mark);
-      return buttons.add(button, { thing: id, other: year }, placeOf(id, year));
+      return buttons.add(button, { thing: id, other: year }, placeOf(id, year), studies);
     });
   }
 
@@ -70,7 +70,7 @@ export function tableOf({ graph }, timeline, go) {
   );
   moveByArrows(root, [[null, ...heads], [null, ...bars], ...grid.flatMap(({ rows }) => rows.map(({ head, cells }) => [head, ...cells]))]);
   buttons.listen(root, go);
-  return { root, places: buttons.places, rows: lines, columns: new Map(timeline.years.map(({ id }, index) => /** @type {const} */ ([id, cols[index]]))) };
+  return { root, buttons, rows: lines, columns: new Map(timeline.years.map(({ id }, index) => /** @type {const} */ ([id, cols[index]]))) };
 }
 
 /** The studies of the largest mark. @param {Timeline} timeline */

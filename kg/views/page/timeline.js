@@ -26,7 +26,7 @@ export const timelineView = {
   table,
 };
 
-const shown = new TableStage();
+const shown = new TableStage({ atEnd: true });
 
 /** @param {HTMLElement} stage @param {Context} context */
 function show(stage, context) {
@@ -34,19 +34,19 @@ function show(stage, context) {
   const { studies, order } = context.state;
   const key = JSON.stringify([context.filters, studies, order, timeline.groups.map(({ rows }) => rows.map(({ id }) => id))]);
   shown.show(stage, context, key, (go) => ({
-    above: [element("div", { class: "table-top" }, tools(context, timeline), element("div", { class: "tools" }, typeKey(byType(context.graph, timeline.studies)), sizeKey(mostIn(timeline), LARGEST)))],
+    above: [element("div", { class: "table-top" }, tools(context, timeline), element("div", { class: "tools" }, typeKey(byType(context.graph, timeline.studies))))],
     table: timeline.years.some(({ studies: here, left }) => here.size || left.size) ? tableOf(context, timeline, go) : null,
     instead: element("p", {}, "No study with a year passes these filters."),
   }));
 }
 
 /** @param {Context} context @param {import("./timeline-years.js").Timeline} timeline */
-function tools({ state, go }, { groups }) {
+function tools({ state, go }, timeline) {
   const options = Object.entries(ORDERS).map(([value, text]) => element("option", { value, selected: state.order === value }, text));
   const order = element("label", {}, "Roles and themes", element("select", { name: "order", onchange: (event) => go({ order: event.target.value }) }, ...options));
-  const left = groups.filter(({ more }) => more).map(({ name: group, rows, more }) => `${rows.length} of ${rows.length + more} ${DIMENSIONS[group].many}`);
+  const left = timeline.groups.filter(({ more }) => more).map(({ name: group, rows, more }) => `${rows.length} of ${rows.length + more} ${DIMENSIONS[group].many}`);
   const more = left.length ? element("button", { type: "button", class: "tool", name: "mostRows", onclick: () => go({ mostRows: state.mostRows + 40 }) }, `${left.join(", ")}: show more`) : null;
-  return element("div", { class: "tools", role: "group", "aria-label": "What the timeline shows" }, order, more);
+  return element("div", { class: "tools", role: "group", "aria-label": "What the timeline shows" }, order, more, sizeKey(mostIn(timeline), LARGEST));
 }
 
 /** The years as buttons, and what appeared in each for the first time. @param {Context} context @returns {import("./views.js").Content} */
