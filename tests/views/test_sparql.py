@@ -142,3 +142,10 @@ def test_a_picture_that_cannot_says_so(sample_graph: Graph, tmp_path: Path, opti
     """What only the network can do is refused by the other pictures in one line."""
     with pytest.raises(KgError, match="the picture 'gapmap' has no --"):
         view_to(sample_graph, "gapmap", tmp_path / "page.html", **options)
+
+
+def test_a_picture_is_asked_for_it(sample_graph: Graph, tmp_path: Path) -> None:
+    """What `kg view --with-sparql` calls writes the page with the view."""
+    written = view_to(sample_graph, "network", tmp_path / "page.html", with_sparql=True)
+
+    assert "'wasm-unsafe-eval'" in policy(written.read_text(encoding="utf-8"))
