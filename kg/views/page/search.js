@@ -86,5 +86,6 @@ export function searchField({ label, finder, chosen }) {
   const list = element("ul", { class: "results", id: "found-here", role: "listbox", "aria-label": "Found", hidden: true });
   const field = element("input", { type: "search", role: "combobox", "aria-label": label, "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, autocomplete: "off", spellcheck: "false", placeholder: label });
   searchList({ field, list, finder, chosen });
+  field.addEventListener("input", () => list.scrollIntoView({ block: "nearest" }));
   return element("div", { class: "search here" }, field, list);
 }
