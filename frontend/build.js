@@ -57,19 +57,22 @@ function sha256(bytes) {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** What a copy of packages must be handed on with. @param {ReturnType<typeof licence>[]} licences */
+function notices(licences) {
+  return licences.map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`).join(`\n${"-".repeat(80)}\n\n`);
+}
+
 const folder = process.argv[2];
 /** @type {Record<string, Uint8Array | string>} */
 const files = { [WASM]: await packed(join(folder, WASM)) };
 const packages = new Set();
 for (const [file, source] of Object.entries(SCRIPTS)) {
   const made = await bundled(source);
-  files[file] = made.text;
+  files[file] = `/*!\n${notices(made.packages.sort().map(licence))}*/\n${made.text}`;
   for (const name of made.packages) packages.add(name);
 }
 const licences = [...packages].sort().map(licence);
-files["LICENCES.txt"] = licences
-  .map(({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`)
-  .join(`\n${"-".repeat(80)}\n\n`);
+files["LICENCES.txt"] = notices(licences);
 const manifest = {
   packages: Object.fromEntries(licences.map(({ name, version }) => [name, version])),
   sources: Object.fromEntries(Object.values(SCRIPTS).map((name) => [name, sha256(readFileSync(join(HERE, name)))])),
