@@ -231,7 +231,7 @@ export class Picture {
 
   edge(line, index) {
     const more = Math.min(line.count ? Math.sqrt(line.count) : line.studies.size || 1, 8) - 1;
-    const width = this.columns || line.count ? 1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1) : 1;
+    const width = 1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1);
     return {
       id: index,
       from: line.a,
