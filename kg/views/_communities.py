@@ -5,8 +5,8 @@ A page gets the list `communities`, and each of its nodes the place in that list
     {"label": "care navigator · trust", "sizes": {"Study": 40, …}, "x": 12, "y": -7, "radius": 80, "parent": 3}
 
 Those without a `parent` are drawn at first. One that opens shows, instead, those whose parent it is or, if there are
-none, its things, which are at most MOST_THINGS. `x`, `y` and `radius` are in the units of the things' own places; the
-discs of those with one parent do not overlap.
+none, its things, which are at most MOST_THINGS. `x`, `y` and `radius` are in the units of the things' places, which are
+inside the disc of their community, as that is inside the disc of its parent; those with one parent do not overlap.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import msgspec
 import networkx as nx
 
-from kg.views._layout import Places, discs
+from kg.views._layout import Disc, Places, discs, fitted, map_of
 from kg.views._payload import Payload, Thing
 
-__all__ = ["Community", "communities", "louvain"]
+__all__ = ["Community", "Grouping", "communities", "louvain"]
 
 FEW_THINGS = 2_000
 """So many are drawn as they are."""
@@ -53,13 +54,24 @@ class Community(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     parent: int | None = None
 
 
-def communities(shown: Payload, places: Places) -> tuple[tuple[Community, ...], dict[str, int]]:
-    """The communities of what a page shows, and the innermost one of each thing by id; none of a small graph."""
+class Grouping(NamedTuple):
+    """The communities of a page, the innermost one of each thing, and where things stand in them, both by id."""
+
+    communities: tuple[Community, ...]
+    innermost: dict[str, int]
+    places: Places
+
+
+def communities(shown: Payload, places: Places) -> Grouping:
+    """What a page shows in communities, each inside its parent, things inside theirs; a small graph is left as it is.
+
+    `places` are those of the whole, near which communities are drawn.
+    """
     if sum(thing.kind not in LATER for thing in shown.things) <= FEW_THINGS:
-        return (), {}
+        return Grouping((), {}, places)
     division = _Division(shown, places)
     division.divide(range(len(shown.things)))
-    return tuple(division.found), {shown.things[thing].id: place for thing, place in division.innermost.items()}
+    return Grouping(tuple(division.found), division.innermost, division.inside)
 
 
 @dataclass
@@ -69,7 +81,8 @@ class _Division:
     shown: Payload
     places: Places
     found: list[Community] = field(default_factory=list)
-    innermost: dict[int, int] = field(default_factory=dict)
+    innermost: dict[str, int] = field(default_factory=dict)
+    inside: Places = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.neighbours = _neighbours(self.shown)
@@ -77,19 +90,38 @@ class _Division:
     def divide(self, members: Sequence[int], parent: int | None = None) -> None:
         """Make communities of these things, and again of those that are too many to be drawn."""
         groups = _few(louvain(members, self.neighbours))
-        middles = [self.middle(group) for group in groups]
-        drawn = zip(groups, discs(middles, [len(group) for group in groups], self.room(members)), strict=True)
-        for group, (x, y, radius) in drawn:
+        drawn = discs([self.middle(group) for group in groups], [len(group) for group in groups], self.room(members))
+        if parent is not None:
+            drawn = fitted(drawn, self.disc(parent))
+        for group, (x, y, radius) in zip(groups, drawn, strict=True):
             place = len(self.found)
-            sizes = Counter(self.shown.things[thing].kind for thing in group)
-            label = self.label(group)
-            self.found.append(
-                Community(label=label, sizes=dict(sorted(sizes.items())), x=x, y=y, radius=radius, parent=parent)
-            )
+            sizes = dict(sorted(Counter(map(self.kind, group)).items()))
+            self.found.append(Community(label=self.label(group), sizes=sizes, x=x, y=y, radius=radius, parent=parent))
             if len(group) > MOST_THINGS:
                 self.divide(group, place)
             else:
-                self.innermost |= dict.fromkeys(group, place)
+                self.settle(group, place)
+
+    def settle(self, group: Sequence[int], community: int) -> None:
+        """Give things that are drawn together their places inside the disc of their community."""
+        here = {self.shown.things[thing].id: self.shown.things[thing] for thing in group}
+        links = (
+            (self.shown.things[thing].id, self.shown.things[other].id)
+            for thing in group
+            for other in self.neighbours[thing]
+            if thing < other
+        )
+        own = map_of(
+            {id: len(_called(thing)) for id, thing in here.items()},
+            [(one, other) for one, other in links if one in here and other in here],
+        )
+        points = fitted([(x, y, 0) for x, y in own.values()], self.disc(community))
+        self.inside |= {id: (x, y) for id, (x, y, _) in zip(own, points, strict=True)}
+        self.innermost |= dict.fromkeys(here, community)
+
+    def disc(self, community: int) -> Disc:
+        found = self.found[community]
+        return found.x, found.y, found.radius
 
     def middle(self, group: Sequence[int]) -> tuple[float, float]:
         points = [self.places[self.shown.things[thing].id] for thing in group]

@@ -33,7 +33,7 @@ def told(shown: Payload, start: str | None = None) -> dict[str, Any]:
         {thing.id: len(thing.short or thing.label) for thing in shown.things},
         [(link.subject, link.object) for link in shown.links if link.relation != "linkedTheme"],
     )
-    groups, innermost = communities(shown, places)
+    groups, innermost, places = communities(shown, places)
     more = _more_places(shown) | {"community": innermost}
     return {
         "nodes": [_node(thing, places[thing.id], more) for thing in shown.things],

@@ -36,7 +36,7 @@ def topics(count: int, size: int) -> Payload:
     return shown(links)
 
 
-def divided(payload: Payload) -> tuple[tuple[_communities.Community, ...], dict[str, int]]:
+def divided(payload: Payload) -> _communities.Grouping:
     places = map_of({x.id: 3 for x in payload.things}, [(x.subject, x.object) for x in payload.links])
     return communities(payload, places)
 
@@ -51,13 +51,15 @@ def low(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_small_graph_has_no_communities() -> None:
     """What can be drawn at once is not grouped."""
-    assert divided(topics(4, 10)) == ((), {})
+    found = divided(topics(4, 10))
+
+    assert (found.communities, found.innermost) == ((), {})
 
 
 @pytest.mark.usefixtures("low")
 def test_a_topic_is_a_community_that_its_role_and_theme_name() -> None:
     """Studies that share a role and a theme are one community, called by both, with its size by kind."""
-    groups, innermost = divided(topics(4, 20))
+    groups, innermost, _ = divided(topics(4, 20))
 
     assert sorted(group.label for group in groups) == [f"role/{i} · theme/{i}" for i in range(4)]
     assert all(group.sizes == {"Role": 1, "Study": 20, "Theme": 1} for group in groups)
@@ -71,7 +73,7 @@ def test_everything_is_in_a_community_that_can_be_drawn() -> None:
         [*((x.subject, x.relation, x.object) for x in topics(6, 60).links), ("study/a", "usesMethod", "method/b")]
     )
 
-    groups, innermost = divided(payload)
+    groups, innermost, _ = divided(payload)
 
     parents = Counter(group.parent for group in groups)
     assert innermost.keys() == {thing.id for thing in payload.things}
@@ -83,7 +85,7 @@ def test_everything_is_in_a_community_that_can_be_drawn() -> None:
 @pytest.mark.usefixtures("low")
 def test_many_small_groups_are_put_together() -> None:
     """Of a hundred pairs that nothing joins no hundred communities are made, and none is lost."""
-    groups, innermost = divided(shown((f"study/{i}", "usesMethod", f"method/{i}") for i in range(100)))
+    groups, innermost, _ = divided(shown((f"study/{i}", "usesMethod", f"method/{i}") for i in range(100)))
 
     first = [group for group in groups if group.parent is None]
     assert len(first) <= _communities.MOST_GROUPS
@@ -93,13 +95,28 @@ def test_many_small_groups_are_put_together() -> None:
 @pytest.mark.usefixtures("low")
 def test_communities_do_not_lie_over_each_other() -> None:
     """The discs of those that are seen together do not overlap, whatever is inside them."""
-    groups, _ = divided(topics(6, 60))
+    groups, _, _ = divided(topics(6, 60))
 
     together = defaultdict(list)
     for group in groups:
         together[group.parent].append(group)
     for one, other in (pair for siblings in together.values() for pair in combinations(siblings, 2)):
-        assert math.dist((one.x, one.y), (other.x, other.y)) >= one.radius + other.radius - 3
+        assert math.dist((one.x, one.y), (other.x, other.y)) >= one.radius + other.radius - 5
+
+
+@pytest.mark.usefixtures("low")
+def test_what_is_in_a_community_lies_inside_its_disc() -> None:
+    """A community that opens shows its things where it was itself, and one of many shows its parts there."""
+    groups, innermost, places = divided(topics(3, 150))
+
+    parts = [group for group in groups if group.parent is not None]
+    for part in parts:
+        whole = groups[part.parent or 0]
+        assert math.dist((part.x, part.y), (whole.x, whole.y)) + part.radius <= whole.radius + 3
+    for thing, place in places.items():
+        group = groups[innermost[thing]]
+        assert math.dist(place, (group.x, group.y)) <= group.radius + 2
+    assert parts
 
 
 def test_people_who_write_together_form_a_circle() -> None:
