@@ -12,7 +12,7 @@ from kg.views._payload import Payload
 
 __all__ = ["people"]
 
-MOST_PEOPLE = 1_500
+MOST_PEOPLE = 5_000
 """How many have a place: those with the most studies, and among them those with the most co-authors."""
 
 MOST_AUTHORS = 100
