@@ -8,14 +8,15 @@ from math import sqrt
 from kg.counting import Value
 from kg.crosstab import Crosstab
 from kg.timeline import Timeline, first_year
-from kg.views._captions import TYPE_TO_COLOURS, types_of
+from kg.views._captions import TYPE_TO_COLOURS, counted, types_of
 from kg.views._figure import Figure, Path, Rect, Shape, Text, line, sector, shortened
 from kg.views._gapmap_figure import MARGIN, legend, notes
 from kg.views._year_bars import bars, most_in_a_year, place_of, year_ticks
 
 __all__ = ["figure"]
 
-INK, MUTED, RULE, BAND, DOT = "#1d2733", "#56616e", "#d9dde2", "#f6f7f9", "#1f5f9e"
+INK, MUTED, RULE, BAND = "#1d2733", "#56616e", "#d9dde2", "#f6f7f9"
+DOT, LINE = "#1f5f9e", "#a9bdd2"
 LEFT = MARGIN + 190.0
 NARROWEST, WIDEST, YEAR = 440.0, 860.0, 26.0
 BARS = 130.0
@@ -67,12 +68,13 @@ def _years(timeline: Timeline, y: float, width: float) -> Iterator[Text]:
 
 
 def _appearing(timeline: Timeline, table: Crosstab, top: float, width: float) -> Iterator[Shape]:
-    """A row for each role or the like: a dot in each year, its area the number of studies; the first is marked."""
+    """A row for each role or the like: a dot in each year, its area the number of studies, and a line between them."""
     several = table.row_axis.dimension.nouns[1]
+    most = max((len(cell.studies) for cell in table.cells.values()), default=1)
     yield Text(x=MARGIN, y=top + 12, text=several[0].upper() + several[1:], size=SIZE, bold=True)
     for x, words in ((LEFT + width + 44, "first"), (LEFT + width + RIGHT, "studies")):
         yield Text(x=x, y=top + 12, text=words, size=SMALL, fill=MUTED, anchor="end")
-    most = max((len(cell.studies) for cell in table.cells.values()), default=1)
+    yield Text(x=LEFT, y=top + 12, text=f"largest dot: {counted(most)}", size=SMALL, fill=MUTED)
     for number, row in enumerate(table.rows):
         y = top + ROW * (number + 1)
         if number % 2 == 0:
@@ -86,13 +88,14 @@ def _row(timeline: Timeline, table: Crosstab, row: Value, y: float, width: float
     words = shortened(row.label, LEFT - MARGIN - 14 - indent, SIZE)
     yield Text(x=MARGIN + indent, y=y + 3.4, text=words, size=SIZE, fill=INK)
     first = first_year(row, table)
-    for column in (one for one in table.columns if int(one.id) in timeline.years):
-        if studies := table.cell(row.id, column.id).studies:
-            x = place_of(int(column.id), timeline, LEFT, width)
-            radius = max(LARGEST * sqrt(len(studies) / most), SMALLEST)
-            yield Path(d=sector(x, y, radius, 0, 1), fill=DOT)
-            if column.id == first:
-                yield line(x, y - ROW / 2 + 1, x, y + ROW / 2 - 1, INK, 1.2)
+    years = [int(column.id) for column in table.columns if table.cell(row.id, column.id).studies]
+    places = {year: place_of(year, timeline, LEFT, width) for year in years if year in timeline.years}
+    if places:
+        begin = min(places.values()) if int(first) in places else LEFT
+        yield line(begin, y, max(places.values()), y, LINE, 1.2)
+    for year, x in places.items():
+        studies = table.cell(row.id, str(year)).studies
+        yield Path(d=sector(x, y, max(LARGEST * sqrt(len(studies) / most), SMALLEST), 0, 1), fill=DOT)
     yield Text(x=LEFT + width + 44, y=y + 3.4, text=first, size=SIZE, fill=INK, anchor="end")
     total = f"{len(row.studies):,}"
     yield Text(x=LEFT + width + RIGHT, y=y + 3.4, text=total, size=SIZE, fill=INK, bold=True, anchor="end")
