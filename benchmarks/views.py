@@ -333,10 +333,11 @@ def layout(bench: Bench) -> Rows:
     """Places from Python: how long, the same in another process, and how good beside sfdp's."""
     for size, goal in ((10_000, 3), (20_000, 5)):
         shown = made(size)
-        taken, places = zip(*(_timed(_laid_out, shown) for _ in range(bench.repeats)), strict=True)
+        taken, processor, places = zip(*(_timed(_laid_out, shown) for _ in range(bench.repeats)), strict=True)
         yield f"layout at {size:,} things", f"≤ {goal} s", f"{median(taken):.2f} s"
+        yield "  of the processor alone", "", f"{median(processor):.2f} s"
         if bench.sfdp:
-            theirs, drawn = _timed(sfdp, shown, bench.sfdp)
+            theirs, _, drawn = _timed(sfdp, shown, bench.sfdp)
             ratio = stress(places[0], shown) / stress(drawn, shown)
             yield f"its stress, by that of sfdp ({theirs:.1f} s)", "≤ 1.10", f"{ratio:.2f}"
     command = [sys.executable, __file__, "--digest"]
@@ -354,10 +355,11 @@ def _laid_out(shown: Payload) -> Places:
     return map_of(labels, [(link.subject, link.object) for link in shown.links if link.relation != "linkedTheme"])
 
 
-def _timed(work: Callable[..., Any], *arguments: Any) -> tuple[float, Any]:
-    start = time.perf_counter()
+def _timed(work: Callable[..., Any], *arguments: Any) -> tuple[float, float, Any]:
+    """Seconds of the clock and of this process's processor, and what came of it."""
+    start, processor = time.perf_counter(), time.process_time()
     result = work(*arguments)
-    return time.perf_counter() - start, result
+    return time.perf_counter() - start, time.process_time() - processor, result
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -375,12 +377,20 @@ def main() -> None:
     if arguments.digest:
         print(hashlib.sha256(repr(_laid_out(made(20_000))).encode()).hexdigest())
         return
+    print(_machine())
     print(f"{'':<72}{'goal':>12}{'figure':>18}")
     with tempfile.TemporaryDirectory() as folder, chromium(arguments.chromium) as browser:
         bench = Bench(browser=browser, folder=Path(folder), repeats=arguments.repeats, sfdp=arguments.sfdp)
         for name in arguments.only or MEASUREMENTS:
             for what, goal, figure in MEASUREMENTS[name](bench):
                 print(f"{what:<72}{goal:>12}{figure:>18}", flush=True)
+    print(_machine())
+
+
+def _machine() -> str:
+    """How busy the machine is: figures of time hold only where others leave it alone."""
+    busy = f", {os.getloadavg()[0]:.1f} processes waiting or running" if hasattr(os, "getloadavg") else ""
+    return f"{os.cpu_count()} cores{busy}"
 
 
 def _arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
