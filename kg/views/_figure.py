@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from itertools import accumulate, takewhile
 from xml.sax.saxutils import escape
 
 from kg.errors import KgError
@@ -156,17 +157,21 @@ def sector(x: float, y: float, radius: float, begin: float, end: float) -> str:
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """About how wide a text is, in points."""
-    thousandths = sum(1000 if letter >= WIDE else LETTER_TO_WIDTH.get(letter, OTHER_WIDTH) for letter in text)
-    return thousandths * size / 1000 * (BOLD if bold else 1)
+    return sum(map(_thousandths, text)) * size / 1000 * (BOLD if bold else 1)
 
 
 def shortened(text: str, width: float, size: float, *, bold: bool = False) -> str:
     """A text that is cut where it would be wider than it may."""
     if text_width(text, size, bold=bold) <= width:
         return text
-    while text and text_width(f"{text}…", size, bold=bold) > width:
-        text = text[:-1].rstrip()
-    return f"{text}…"
+    room = width - text_width("…", size, bold=bold)
+    widths = accumulate(text_width(letter, size, bold=bold) for letter in text)
+    fitting = sum(1 for _ in takewhile(lambda reached: reached <= room, widths))
+    return f"{text[:fitting].rstrip()}…"
+
+
+def _thousandths(letter: str) -> int:
+    return 1000 if letter >= WIDE else LETTER_TO_WIDTH.get(letter, OTHER_WIDTH)
 
 
 def wrapped(text: str, width: float, size: float, *, most: int = 100, bold: bool = False) -> list[str]:
