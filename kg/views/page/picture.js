@@ -18,6 +18,7 @@ import { Labels } from "./labels.js";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const MANY_LINES = 600;
 const MANY_THINGS = 250;
+const REST = 150; // milliseconds
 const ROW = 26;
 const HEAD = 34;
 const SIDE = 64;
@@ -41,6 +42,8 @@ export class Picture {
     this.scene = EMPTY;
     this.chosen = { thing: null, other: null, depth: 1, path: [] };
     this.near = null;
+    /** @type {number | null} */
+    this.widthsFor = null;
     this.hovered = { thing: null, line: null };
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     container.querySelector(".vis-network")?.removeAttribute("tabindex");
@@ -48,6 +51,7 @@ export class Picture {
   }
 
   listen() {
+    this.network.on("zoom", () => this.keepWidths());
     this.network.on("click", ({ pointer }) => this.choose(pointer.DOM));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
     this.container.addEventListener("pointermove", (event) => this.hover(event));
@@ -70,6 +74,7 @@ export class Picture {
     this.chosen = chosen;
     this.near = this.nearby();
     this.hovered = { thing: null, line: null };
+    if (scene.frame !== before.frame) this.widthsFor = null;
     if (scene.key === before.key) this.recolour();
     else this.draw();
     if (scene.frame === before.frame) this.reveal();
@@ -142,6 +147,7 @@ export class Picture {
     this.frame = this.columns ? this.columnFrame() : this.mapFrame();
     if (this.columns) this.nodes.update([...this.scene.spots.keys()].map((id) => ({ id, ...this.place(id) })));
     this.network.moveTo({ position: { x: this.frame.x, y: this.frame.y }, scale: this.frame.scale, animation: false });
+    this.widen(null);
   }
 
   resize() {
@@ -151,15 +157,25 @@ export class Picture {
     this.reveal();
   }
 
-  /** Move as little as will bring what is chosen into sight. */
+  /** Move as little as will bring what is chosen into sight; a path is wanted whole. */
   reveal() {
-    const chosen = [this.chosen.thing, this.chosen.other].filter((id) => this.scene.spots.has(id)).map((id) => this.place(id).y);
-    if (chosen.length === 0) return;
-    const { y } = this.network.getViewPosition();
-    const half = this.container.clientHeight / 2 / this.network.getScale() - 3 * ROW;
-    const [top, bottom] = [Math.min(...chosen), Math.max(...chosen)];
-    const moved = top < y - half ? top + half : bottom > y + half ? bottom - half : y;
-    if (moved !== y) this.network.moveTo({ position: { x: this.network.getViewPosition().x, y: moved }, animation: this.gliding() });
+    const { thing, other, path } = this.chosen;
+    const places = [thing, other, ...path].filter((id) => this.scene.spots.has(id)).map((id) => this.place(id));
+    if (places.length === 0) return;
+    const { x, y } = this.network.getViewPosition();
+    const { clientWidth, clientHeight } = this.container;
+    const moved = { x: this.columns ? x : this.towards(places.map((place) => place.x), x, clientWidth), y: this.towards(places.map((place) => place.y), y, clientHeight) };
+    if (moved.x === x && moved.y === y) return;
+    if (path.length) this.fit();
+    else this.network.moveTo({ position: moved, animation: this.gliding() });
+  }
+
+  /** Where the middle of the view has to be on one axis, so that all places lie well inside. */
+  towards(places, middle, pixels) {
+    const scale = this.network.getScale();
+    const half = Math.max(pixels / 2 / scale - 3 * ROW / (this.columns ? 1 : scale), 0);
+    const [least, most] = [Math.min(...places), Math.max(...places)];
+    return least < middle - half ? least + half : most > middle + half ? most - half : middle;
   }
 
   /** How far the columns go on below what is in sight, in pixels of the screen. */
@@ -185,6 +201,20 @@ export class Picture {
 
   zoom(factor) {
     this.network.moveTo({ scale: this.network.getScale() * factor, animation: this.gliding() });
+    this.keepWidths();
+  }
+
+  /** Once a zoom has come to rest lines get the width on the screen that they had before. */
+  keepWidths() {
+    clearTimeout(this.resting);
+    if (!this.columns) this.resting = setTimeout(() => this.widen(this.network.getScale()), REST);
+  }
+
+  /** Draw lines for a scale; for null at that of the frame. @param {number | null} scale */
+  widen(scale) {
+    if (scale === this.widthsFor) return;
+    this.widthsFor = scale;
+    this.edges.update(this.scene.lines.map((line, id) => ({ id, width: this.width(line) })));
   }
 
   gliding() {
@@ -210,7 +240,8 @@ export class Picture {
     const { kind, weight, radius } = this.scene.spots.get(id);
     if (radius !== undefined) return radius;
     const base = kind === "Study" ? 5.5 : 3.2;
-    const crowd = this.columns ? 1 : between(0.4, Math.sqrt(MANY_THINGS / this.scene.spots.size), 1);
+    const closer = this.network.getScale() / this.frame.scale;
+    const crowd = this.columns ? 1 : between(0.4, closer * Math.sqrt(MANY_THINGS / this.scene.spots.size), 1);
     return (Math.min(base + 1.1 * Math.sqrt(weight), 11) * crowd) / Math.min(this.network.getScale(), 1);
   }
 
@@ -229,14 +260,18 @@ export class Picture {
     context.fill(pathOf(kind));
   }
 
-  edge(line, index) {
+  /** In the picture's units. */
+  width(line) {
     const more = Math.min(line.count ? Math.sqrt(line.count) : line.studies.size || 1, 8) - 1;
-    const width = 1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1);
+    return (1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1)) / (this.widthsFor ?? this.frame.scale);
+  }
+
+  edge(line, index) {
     return {
       id: index,
       from: line.a,
       to: line.b,
-      width: width / this.frame.scale,
+      width: this.width(line),
       hoverWidth: 0,
       selectionWidth: 0,
       dashes: line.faint ? [4 / this.frame.scale, 4 / this.frame.scale] : false,
