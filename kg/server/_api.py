@@ -85,7 +85,7 @@ async def search(request: Request) -> Response:
     only(request, ("q", "most"))
     site, asked, most = site_of(request), word(request, "q"), number(request, "most", 20, 1, MOST_FOUND)
     edition = site.library.edition()
-    names = await site.threads.waiting(edition.names)
+    names = await site.threads.contents(edition.names)
     found = await site.threads.quick(lambda: names.search(asked, most))
     base = edition.graph.base
     return json_answer(
@@ -108,7 +108,7 @@ async def show_path(request: Request) -> Response:
     edition = site.library.edition()
     if await site.threads.quick(lambda: edition.studies) > MOST_FOR_PATHS:
         raise UnansweredError(400, f"paths are found in graphs of up to {MOST_FOR_PATHS:,} studies")
-    answer = await site.threads.waiting(lambda: edition.paths.ask(one=one, other=other))
+    answer = await site.threads.contents(lambda: edition.paths.ask(one=one, other=other))
     return Response(b"".join(answer.chunks()), media_type=answer.media_type)
 
 
@@ -119,7 +119,7 @@ async def show_matrix(request: Request) -> Response:
     edition = site.library.edition()
     asked = tuple(request.query_params.multi_items())
     return json_answer(
-        await site.threads.long(lambda: edition.once(("matrix", asked), lambda: _matrix(edition, request)))
+        await site.threads.long(lambda: edition.answers.once(("matrix", asked), lambda: _matrix(edition, request)))
     )
 
 

@@ -61,7 +61,7 @@ async def graph_answer(request: Request) -> Response:
     """What the explorer shows, as JSON."""
     asked, site = _selection(request), site_of(request)
     edition = site.library.edition()
-    packed = await site.threads.waiting(lambda: edition.once(asked, lambda: _contents(edition, asked)))
+    packed = await site.threads.contents(lambda: edition.answers.once(asked, lambda: _contents(edition, asked)))
     headers = {"Vary": "Accept-Encoding", "Cache-Control": "no-cache"}
     if "deflate" in request.headers.get("accept-encoding", ""):
         return Response(packed, media_type="application/json", headers=headers | {"Content-Encoding": "deflate"})

@@ -5,22 +5,19 @@ from __future__ import annotations
 import shutil
 import tempfile
 import weakref
-from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
-from typing import Any, TypeVar
 
 from kg.errors import KgError
 from kg.selection import selected_some
+from kg.server._kept import Kept
 from kg.server._names import Names
 from kg.server._pool import Limits, Pool
 from kg.store import MANIFEST, Graph, open_graph, open_store, read_manifest
 
 __all__ = ["Edition", "Library"]
-
-Made = TypeVar("Made")
 
 STUDIES = "SELECT (COUNT(DISTINCT ?study) AS ?n) WHERE { ?study a kg:Study }"
 
@@ -28,12 +25,12 @@ CONTENTS = Limits(seconds=180, megabytes=0, running=2, waiting_seconds=180)
 """For the explorer: of so many studies as it shows at once the memory is bounded by itself."""
 PATHS = Limits(seconds=120, megabytes=0, running=1, waiting_seconds=120)
 
-MOST_KEPT = 40
-"""So many answers that are costly are kept, those that were asked for last."""
+MOST_ANSWERS = 40
+"""So many selections and tables are kept."""
 
 
 class Edition:
-    """One store, what asks it, and what is worked out only once about it."""
+    """One store, what asks it, and what was found out about it: facts, which are few, and answers."""
 
     def __init__(self, name: str, graph: Graph, path: Path, limits: Limits) -> None:
         self.name = name
@@ -42,14 +39,13 @@ class Edition:
         self.queries = Pool("kg.server._queries", str(path), graph.base, limits)
         self.contents = Pool("kg.server._contents", str(path), graph.base, CONTENTS)
         self.paths = Pool("kg.server._paths", str(path), graph.base, PATHS)
-        self._kept: OrderedDict[object, Any] = OrderedDict()
-        self._locks: dict[object, Lock] = {}
-        self._lock = Lock()
+        self.facts = Kept()
+        self.answers = Kept(MOST_ANSWERS)
 
     @property
     def studies(self) -> int:
         """How many studies there are."""
-        return self.once("studies", lambda: int(next(self.graph.select(STUDIES))["n"].value))
+        return self.facts.once("studies", lambda: int(next(self.graph.select(STUDIES))["n"].value))
 
     def close(self) -> None:
         """End the processes that wait for what is asked."""
@@ -59,26 +55,7 @@ class Edition:
 
     def names(self) -> Names:
         """The names of all things, gathered at the first search."""
-        return self.once("names", lambda: Names(self.graph))
-
-    def once(self, key: object, make: Callable[[], Made]) -> Made:
-        """What was made under a key; made now if it was not, by one of those that ask for it while others wait."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]  # type: ignore[no-any-return]
-            lock = self._locks.setdefault(key, Lock())
-        with lock:
-            with self._lock:
-                if key in self._kept:
-                    return self._kept[key]  # type: ignore[no-any-return]
-            made = make()
-            with self._lock:
-                self._kept[key] = made
-                self._locks.pop(key, None)
-                if len(self._kept) > MOST_KEPT:
-                    self._kept.popitem(last=False)
-            return made
+        return self.facts.once("names", lambda: Names(self.graph))
 
 
 class Library:

@@ -67,8 +67,8 @@ async def overview(request: Request) -> Response:
     only(request, ())
     site = site_of(request)
     edition = site.library.edition()
-    counts = await site.threads.quick(lambda: edition.once("counts", lambda: counts_of(edition.graph.store)))
-    table = await site.threads.long(lambda: edition.once("overview", lambda: _table(edition)))
+    counts = await site.threads.quick(lambda: edition.facts.once("counts", lambda: counts_of(edition.graph.store)))
+    table = await site.threads.long(lambda: edition.facts.once("overview", lambda: _table(edition)))
     columns = [_Line(one.label, exploring(theme=one.id)) for one in table.columns[:MOST_COLUMNS]]
     return page("overview", counts=_worded(counts), table=table, rows=_rows(table), columns=columns)
 
@@ -78,7 +78,7 @@ async def search(request: Request) -> Response:
     only(request, ("q",))
     site, asked = site_of(request), word(request, "q", "")
     edition = site.library.edition()
-    names = await site.threads.waiting(edition.names)
+    names = await site.threads.contents(edition.names)
     found = await site.threads.quick(lambda: names.search(asked, MOST_FOUND))
     base = edition.graph.base
     return page("search", asked=asked, found=found, most=MOST_FOUND, page_of=lambda iri: page_of(iri, base))

@@ -60,7 +60,7 @@ async def sparql(request: Request) -> Response:
     query = _query(asked)
     site = site_of(request)
     pool = site.library.edition().queries
-    answer = await site.threads.waiting(lambda: pool.ask(query=query, accept=accept))
+    answer = await site.threads.queries(lambda: pool.ask(query=query, accept=accept))
     return StreamingResponse(
         answer.chunks(),
         media_type=answer.media_type,

@@ -1,4 +1,4 @@
-"""Where the work is done that would keep other readers waiting: quick answers, long ones, and queries apart."""
+"""Where the work is done that would keep other readers waiting: each sort apart, so that none waits for another."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ Answer = TypeVar("Answer")
 
 
 class Threads:
-    """Threads of three sorts. A long answer waits for long ones only, so that a card is shown meanwhile."""
+    """Threads of several sorts. A long answer waits for long ones only, so that a card is shown meanwhile."""
 
     def __init__(self) -> None:
         self._quick = CapacityLimiter(8)
         self._long = CapacityLimiter(2)
-        self._waiting = CapacityLimiter(64)
+        self._queries = CapacityLimiter(64)
+        self._contents = CapacityLimiter(32)
 
     async def quick(self, work: Callable[[], Answer]) -> Answer:
         """What takes milliseconds: a card, a search."""
@@ -28,6 +29,10 @@ class Threads:
         """What takes seconds: a selection for the explorer, a table over all studies."""
         return await to_thread.run_sync(work, limiter=self._long)
 
-    async def waiting(self, work: Callable[[], Answer]) -> Answer:
-        """What waits for another process."""
-        return await to_thread.run_sync(work, limiter=self._waiting)
+    async def queries(self, work: Callable[[], Answer]) -> Answer:
+        """What waits for the answer to a query."""
+        return await to_thread.run_sync(work, limiter=self._queries)
+
+    async def contents(self, work: Callable[[], Answer]) -> Answer:
+        """What waits for the contents of the explorer, for a path, or for the names to be gathered."""
+        return await to_thread.run_sync(work, limiter=self._contents)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError, NoGraphError
+from kg.server._kept import Kept
 from kg.server._library import Library
 from kg.store import open_graph
 
@@ -70,7 +71,20 @@ def test_what_is_costly_is_made_once(folder: Path) -> None:
     library, made = Library(folder), []
     edition = library.edition()
 
-    both = [edition.once("key", lambda: made.append("made") or len(made)) for _ in range(2)]
+    both = [edition.facts.once("key", lambda: made.append("made") or len(made)) for _ in range(2)]
     library.close()
 
     assert both == [1, 1]
+
+
+def test_only_the_last_answers_are_kept() -> None:
+    """What nobody has asked for in a while is made again; what fails leaves nothing behind."""
+    kept, made = Kept(most=2), []
+
+    for key in ("a", "b", "a", "c", "a", "b"):
+        kept.once(key, lambda key=key: made.append(key))
+    with pytest.raises(ZeroDivisionError):
+        kept.once("d", lambda: 1 / 0)
+
+    assert made == ["a", "b", "c", "b"]
+    assert kept.once("d", lambda: 4) == 4
