@@ -299,3 +299,25 @@ def test_a_wide_map_scrolls_within_the_stage(opened: Opener, graph: Graph) -> No
     assert stage.evaluate("stage => stage.scrollLeft") > 0
     assert head["x"] < here["x"] + 40
     assert column["y"] == pytest.approx(here["y"], abs=1)
+
+
+VISIBLE = """() => {
+  const box = document.activeElement.getBoundingClientRect();
+  const corners = [[box.left + 3, box.top + 3], [box.right - 3, box.bottom - 3]];
+  return corners.every(([x, y]) => document.activeElement.contains(document.elementFromPoint(x, y)));
+}"""
+
+
+@pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
+def test_the_focus_is_never_below_the_headings(opened: Opener, seeds_graph: Graph, viewport: dict[str, int]) -> None:
+    """Wherever the arrows lead, the button that has the focus is in sight, beside the names that stay."""
+    page = opened(seeds_graph, grid("role", "theme"), viewport=viewport).page
+    page.locator("#page td button").first.focus()
+
+    seen = []
+    for key in ("ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"):
+        for _ in range(8):
+            page.keyboard.press(key)
+            seen.append(page.evaluate(VISIBLE))
+
+    assert seen == [True] * 32

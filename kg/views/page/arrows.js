@@ -23,7 +23,8 @@ export function moveByArrows(table, rows) {
     const next = places.has(button) && !event.altKey && !event.metaKey ? neighbour(event.key, event.ctrlKey, places.get(button)) : null;
     if (!next) return;
     event.preventDefault();
-    next.focus();
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "nearest", inline: "nearest" }); // beside the headings that stay, which focus() forgets
   });
 
   function neighbour(key, far, { x, y }) {
