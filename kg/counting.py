@@ -117,7 +117,7 @@ class Values:
         self._own = {self._key(concept.key): concept for concept in axis.concepts}
         self._broader = self._hierarchy() if axis.tree else {}
         self._upward: dict[str, frozenset[str]] = {}
-        self.in_studies = self._places(("?study",), axis.flat().links())
+        self.in_studies = self._places(("?study",), axis.flat().told_links())
         self._studies = self._counted()
 
     def __len__(self) -> int:

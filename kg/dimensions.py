@@ -10,6 +10,7 @@ from kg.concepts import Concept, read_scheme
 from kg.errors import KgError, UnknownNameError
 from kg.kinds import KINDS
 from kg.store import Graph, read_manifest
+from kg.vocabulary import RELATION_TO_SUPER
 
 __all__ = ["DIMENSIONS", "NOT_TOLD", "Axis", "Dimension", "axis", "own_concepts", "own_schemes"]
 
@@ -118,20 +119,18 @@ class Axis:
 
     def links(self, value: str = "") -> str:
         """The pattern by which `?study` has the variable; with a value, as SPARQL writes it, only this one."""
-        only = (f"VALUES ?{self.variable} {{ {value} }}",) if value else ()
-        if self.dimension.name == "type":
-            return _joined(*only, self._kinds())
-        if self.dimension.path:
-            return _joined(*only, f"?study {self.dimension.path} {self._found()} .", *self._scope())
-        relation, values = self._relation()
-        return _joined(*only, *values, f"?study {relation} {self._found()} .", *self._scope())
+        above = _above_all(self.relations)
+        return self._linked(self._only(value), f"kg:{above}" if above else "")
+
+    def told_links(self) -> str:
+        """The same, which also tells by which of several relations: `?rowRelation`."""
+        return self._linked((), "")
 
     def sentences(self, value: str = "") -> str:
         """The pattern by which a `?sentence` says that `?study` has the variable."""
-        only = (f"VALUES ?{self.variable} {{ {value} }}",) if value else ()
         mention, (relation, values) = f"?{self.variable}Mention", self._relation()
         pattern = _joined(
-            *only,
+            *self._only(value),
             *values,
             f"{mention} kg:evidenceRelation {relation} ; kg:evidenceObject {self._found()} ;",
             "  kg:evidenceSubject ?study ; kg:inSentence ?sentence .",
@@ -150,6 +149,17 @@ class Axis:
     def flat(self) -> Axis:
         """The same without what is broader, for counting by hand."""
         return replace(self, tree=False)
+
+    def _linked(self, only: tuple[str, ...], above: str) -> str:
+        """The pattern of a link by a relation above all others, if there is one."""
+        if self.dimension.name == "type":
+            return _joined(*only, self._kinds())
+        path = self.dimension.path or above
+        relation, values = (path, ()) if path else self._relation()
+        return _joined(*only, *values, f"?study {relation} {self._found()} .", *self._scope())
+
+    def _only(self, value: str) -> tuple[str, ...]:
+        return (f"VALUES ?{self.variable} {{ {value} }}",) if value else ()
 
     def _found(self) -> str:
         return f"?{self.variable}Found" if self.tree else f"?{self.variable}"
@@ -180,6 +190,13 @@ class Axis:
             schemes = " ".join(f"<{scheme}>" for scheme in self.schemes)
             yield f"VALUES ?{variable}Scheme {{ {schemes} }}"
             yield f"?{variable} skos:broader*/skos:inScheme ?{variable}Scheme ."
+
+
+def _above_all(relations: Collection[str]) -> str:
+    """The super-property that the graph states wherever it states one of these relations, and nowhere else; or ""."""
+    above = {RELATION_TO_SUPER.get(relation, "") for relation in relations}
+    covered = {relation for relation, over in RELATION_TO_SUPER.items() if over in above}
+    return min(above) if len(above) == 1 and covered == {*relations} else ""
 
 
 def _joined(*patterns: str) -> str:

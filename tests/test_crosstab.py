@@ -20,7 +20,7 @@ from kg.selection import selected
 from kg.store import Graph, open_graph
 from kg.things import short_key
 from kg.timeline import first_year, timeline
-from kg.vocabulary import KG, RDF, RDFS, SKOS
+from kg.vocabulary import KG, RDF, RDFS, RELATION_TO_SUPER, SKOS
 
 from ._answers import ENGINES
 from ._small_graph import small_graph
@@ -151,6 +151,7 @@ def made_graph(studies: Sequence[Study], above: Sequence[tuple[int, int]]) -> Gr
         for kind, links in (("role", roles), ("theme", themes)):
             for relation, concept in links:
                 say(study, KG[relation], node(f"{kind}/{concept}"))
+                say(study, KG[RELATION_TO_SUPER[relation]], node(f"{kind}/{concept}"))
         for place, (year, type_) in enumerate(reports):
             report = f"publication/{number}-{place}"
             say(study, KG.reportedIn, node(report))
