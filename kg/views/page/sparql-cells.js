@@ -66,7 +66,13 @@ function hasValue({ graph, state }, asked, name, variable, sentence) {
   const steps = sentence ? [found, `${variable}Named`, variable] : [found, variable];
   const upwards = asked.tree ? steps.slice(1).map((above, index) => `${steps[index]} skos:broader* ${above} .`) : [];
   const relations = relationsTo(graph, name).filter((relation) => !state.hidden.has(relation));
-  return [...ofThisPage(graph, name, found), ...linked(state, relations, found), ...upwards];
+  return [...ofThisPage(graph, name, found), ...linked(state, relations, found), ...upwards, ...(asked.tree ? underItsTop(graph, name, variable) : [])];
+}
+
+/** A framework ends with its own terms, whatever stands above these. @param {import("./graph.js").Graph} graph */
+function underItsTop(graph, name, variable) {
+  const terms = [...graph.things.values(), ...graph.above.values()].filter((thing) => thing.framework);
+  return DIMENSIONS[name].sorts === "framework" ? [among(graph, variable, terms.map(({ id }) => id))] : [];
 }
 
 /** The relations that lead from a study to a value of a dimension. @param {import("./graph.js").Graph} graph */
