@@ -2,7 +2,7 @@
 
 import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } from "@codemirror/autocomplete";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, ensureSyntaxTree, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { EditorState, Prec, StateEffect, StateField } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -27,6 +27,7 @@ const KEYWORDS =
 
 const WORD = /(?:[\w-]*:)?[\w./%-]*$/;
 const VARIABLE = /[?$]\w*$/;
+const PATIENCE = 200; // milliseconds for reading a long text
 
 const COLOURS = HighlightStyle.define([
   { tag: tags.keyword, class: "sparql-keyword" },
@@ -150,6 +151,8 @@ function upgrade(field, options = {}) {
     text: () => view.state.doc.toString(),
     setText: (/** @type {string} */ text) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } }),
     focus: () => view.focus(),
+    /** Where the text first ceases to be SPARQL, as far as the editor can tell. */
+    mistake: () => mistakeIn(view.state),
     /** Mark what stands at a line and column, both counted from 1, or nothing. */
     markError: (/** @type {{line: number, column: number} | null} */ place) =>
       view.dispatch({ effects: marked.of(place && wordAt(view.state.doc, place)) }),
@@ -158,6 +161,19 @@ function upgrade(field, options = {}) {
       field.hidden = false;
     },
   };
+}
+
+/** @param {EditorState} state @returns {{line: number, column: number} | null} */
+function mistakeIn(state) {
+  let first = -1;
+  ensureSyntaxTree(state, state.doc.length, PATIENCE)?.iterate({
+    enter({ type, from }) {
+      if (type.isError && (first < 0 || from < first)) first = from;
+    },
+  });
+  if (first < 0) return null;
+  const line = state.doc.lineAt(first);
+  return { line: line.number, column: first - line.from + 1 };
 }
 
 /** The word that a place is in, or the last sign before it. @param {import("@codemirror/state").Text} text */

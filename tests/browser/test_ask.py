@@ -206,8 +206,9 @@ def test_the_place_of_an_error_is_marked(asking: Asking) -> None:
     """What the engine does not understand is underlined in the editor."""
     desk = asking()
 
-    desk.ask("SELECT *\n{ ?a kg:pmid oops }")
+    desk.ask("SELECT *\n{ ?a kg:pmid oops\n}\nLIMIT 1")
 
+    assert desk.problem() == "The query is not SPARQL 1.1: line 2, column 14, near “oops”."
     assert desk.page.locator(".sparql-wrong").all_inner_texts() == ["oops"]
 
 

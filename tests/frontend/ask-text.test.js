@@ -60,6 +60,12 @@ test("An error is told with its line, its column and what stands there, without 
   assert.deepEqual(found, { said: "The query is not SPARQL 1.1: line 2, column 9, near “}”.", place: { line: 2, column: 9 } });
 });
 
+test("Where the editor sees the mistake is nearer to it than where the engine gave up", () => {
+  const { said } = explained("error at 4:2: expected x", "ASK {\n  ?a ?b ?c oops\n}", PREFIXES, { line: 2, column: 12 });
+
+  assert.equal(said, "The query is not SPARQL 1.1: line 2, column 12, near “oops”.");
+});
+
 test("What the engine says in words is passed on", () => {
   const { said } = explained("error at 2:8: expected one of The SELECT contains a variable that is unbound, x", "SELECT ?a", PREFIXES);
 

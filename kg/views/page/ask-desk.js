@@ -187,7 +187,7 @@ export class Desk {
     if (error instanceof Stopped) this.tell("Stopped. The next question starts the engine anew.");
     else if (error instanceof Problem) this.tell(error.message);
     else {
-      const { said, place } = explained(error.message, asked, this.settings.prefixes);
+      const { said, place } = explained(error.message, asked, this.settings.prefixes, text === asked ? this.editor?.mistake() : null);
       this.tell(said);
       const same = place && text.split("\n")[place.line - 1] === asked.split("\n")[place.line - 1];
       if (!same) return;

@@ -40,14 +40,15 @@ export function refusal(text) {
  * What the engine says of a query that it does not understand, as one line, and the place in the query's own text.
  * @param {string} message @param {string} text  as it was written, without the line of prefixes
  * @param {Prefixes} prefixes
+ * @param {{line: number, column: number} | null} seen  where the editor sees the mistake: the engine tells how far it got
  * @returns {{said: string, place: {line: number, column: number} | null}}
  */
-export function explained(message, text, prefixes) {
+export function explained(message, text, prefixes, seen = null) {
   const found = /^error at (\d+):(\d+)/.exec(message);
   if (!found) return { said: `The query failed: ${message.trim().replace(/\s+/g, " ")}.`, place: null };
   const unknown = undeclared(text, prefixes);
   if (unknown) return { said: `No prefix “${unknown.prefix}:” is declared. Known without are ${Object.keys(prefixes).join(", ")}.`, place: unknown.place };
-  const place = { line: Number(found[1]) - 1, column: Number(found[2]) };
+  const place = seen ?? { line: Number(found[1]) - 1, column: Number(found[2]) };
   const reason = REASON.exec(message);
   const rest = [...(text.split("\n")[place.line - 1] ?? "")].slice(place.column - 1).join("").trim();
   const where = rest ? `near “${rest.slice(0, NEAR)}”` : "at its end";
