@@ -46,6 +46,7 @@ def opened(browser: Any, sample_graph: Graph, tmp_path: Path) -> Iterator[Opener
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
         visit.page.set_default_timeout(5_000)
         visit.page.goto(file.as_uri() + address)
+        visit.page.locator("html[data-ready]").wait_for(state="attached")
         return visit
 
     yield open_page
