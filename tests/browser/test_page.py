@@ -158,6 +158,7 @@ def test_an_address_restores_what_was_seen(opened: Opener) -> None:
     address, shown = visit.page.url, visit.page.locator("#panel").inner_text()
 
     visit.page.reload()
+    visit.page.locator("html[data-ready]").wait_for(state="attached")
 
     assert visit.page.url == address
     assert visit.page.locator("#panel").inner_text() == shown

@@ -70,6 +70,7 @@ def test_sorting_is_kept_in_the_address(opened: Opener) -> None:
 
     page.get_by_role("columnheader", name="Title").get_by_role("button").click()
     page.reload()
+    page.locator("html[data-ready]").wait_for(state="attached")
 
     assert titles(page) == in_years("2020", "2021", "2022", "2019")
 
