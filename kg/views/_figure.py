@@ -2,6 +2,7 @@
 
 Places and sizes are in points from the top left corner. The same figure gives the same bytes on every machine: the
 font of the PNG is shipped with kg (Arimo, whose letters are as wide as Arial's, which most programs show an SVG in).
+It has the letters of Latin, Greek and Cyrillic scripts; others are boxes in a PNG, and as they are in an SVG.
 """
 
 from __future__ import annotations
