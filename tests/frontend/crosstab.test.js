@@ -173,3 +173,10 @@ test("A framework ends with its own terms: what stands above them elsewhere is n
 
   assert.deepEqual(table.rows.map(({ id }) => id), ["role/gp", "role/nurse"]);
 });
+
+test("Where one sentence is asked for, a cell whose studies name both apart is no gap", () => {
+  const context = seen({ lines: "sentence" });
+  const told = (row, column) => cellOf(context, mapOf(context), row, column);
+
+  assert.deepEqual([told("role/gp", "theme/trust").kind, told("role/nurse", "theme/trust").told, told("role/gp", "theme/time").kind], ["found", "in no one sentence; 1 study names both apart", "none"]);
+});

@@ -24,10 +24,11 @@ export function bubble(counts, radius, largest) {
   return /** @type {SVGElement} */ (drawn.get(key).cloneNode(true));
 }
 
-/** A small hollow mark: there are studies that are not shown. @param {string} why  the class of the mark */
-export function hollow(why, largest) {
-  if (!drawn.has(why)) drawn.set(why, drawing(largest, [shape("circle", { r: LEAST, class: why })]));
-  return /** @type {SVGElement} */ (drawn.get(why).cloneNode(true));
+/** A small mark where there are studies that are not counted. @param {string} why  the class of the mark @param {number} largest  half the side */
+export function smallMark(why, largest) {
+  const key = `${why} ${largest}`;
+  if (!drawn.has(key)) drawn.set(key, drawing(largest, [shape("circle", { r: why === "apart" ? LEAST / 2 : LEAST, class: why })]));
+  return /** @type {SVGElement} */ (drawn.get(key).cloneNode(true));
 }
 
 /**
@@ -68,6 +69,12 @@ export function typeKey(counts) {
     return count ? element("li", {}, bubble(only, 5, 6), element("span", {}, SORTS[type]), element("span", { class: "count" }, figure(count))) : null;
   });
   return element("ul", { class: "type-key", "aria-label": "Types of study, in the order of the sectors" }, ...rows);
+}
+
+/** What small marks mean, for those that there are. @param {Record<string, string>} words @param {Set<string>} kinds */
+export function markKey(words, kinds) {
+  const present = Object.keys(words).filter((kind) => kinds.has(kind));
+  return present.length ? element("ul", { class: "type-key", "aria-label": "Small marks" }, ...present.map((kind) => element("li", {}, smallMark(kind, 6), element("span", {}, words[kind])))) : null;
 }
 
 /** How large a bubble is for one study and for the most that any cell has. */

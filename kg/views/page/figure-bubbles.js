@@ -1,5 +1,6 @@
 // Bubbles and bars of figures: studies by type, as the map and the timeline show them.
 
+import { MARKS } from "./map-cells.js";
 import { PRINT } from "./figure.js";
 import { sectorsOf, TYPE_COLOURS } from "./bubble.js";
 import { SORTS } from "./words.js";
@@ -8,8 +9,6 @@ import { SORTS } from "./words.js";
  * @typedef {import("./figure.js").Shape} Shape
  * @typedef {import("./figure.js").Key} Key
  */
-
-const HOLLOW = { weak: "fewer studies than asked for", left: "left out by the filters" };
 
 /** @param {number[]} counts  by the order of SORTS @returns {Shape[]} */
 export function bubbleShapes(counts, x, y, radius) {
@@ -27,8 +26,9 @@ export function barShapes(counts, x, foot, wide, high) {
   });
 }
 
-/** @param {string} kind  "weak" or "left" @returns {Shape} */
-export function hollowShape(kind, x, y) {
+/** The mark of a cell that is not filled. @param {string} kind  one of MARKS @returns {Shape} */
+export function smallMarkShape(kind, x, y) {
+  if (kind === "apart") return { kind: "circle", x, y, r: 1.5, fill: PRINT.line };
   return { kind: "circle", x, y, r: 3, stroke: PRINT.muted, width: 1, dash: kind === "left" ? [2, 1.8] : undefined };
 }
 
@@ -38,9 +38,9 @@ export function bubbleKeys(counts) {
   return present.map(({ count, type }) => ({ shapes: bubbleShapes(SORTS.map((_, index) => Number(index === type)), 6, 0, 5), room: 12, text: `${SORTS[type]} ${count}` }));
 }
 
-/** What hollow marks mean, for those that there are. @param {Set<string>} kinds @returns {Key[]} */
-export function hollowKeys(kinds) {
-  return Object.entries(HOLLOW)
+/** What small marks mean, for those that there are. @param {Set<string>} kinds @returns {Key[]} */
+export function markKeys(kinds) {
+  return Object.entries(MARKS)
     .filter(([kind]) => kinds.has(kind))
-    .map(([kind, words]) => ({ shapes: [hollowShape(kind, 6, 0)], room: 12, text: words }));
+    .map(([kind, words]) => ({ shapes: [smallMarkShape(kind, 6, 0)], room: 12, text: words }));
 }

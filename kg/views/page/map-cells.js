@@ -9,11 +9,16 @@ import { counted } from "./words.js";
  * @typedef {import("./views.js").Context} Context
  * @typedef {import("./crosstab.js").Value} Value
  * @typedef {import("./crosstab.js").Asked} Asked
- * @typedef {"found" | "weak" | "left" | "none" | "same"} Kind  enough studies; too few; only left out by the filters; none; a thing with itself
+ * @typedef {"found" | "weak" | "left" | "apart" | "none" | "same"} Kind  enough studies; too few; only left out by the filters; in no one
+ *   sentence; none; a thing with itself
  * @typedef {{kind: Kind, studies: Set<string>, told: string}} Told
- * @typedef {{asked: Asked, counted: import("./crosstab.js").Crosstab, whole: import("./crosstab.js").Crosstab, rows: Value[], columns: Value[],
- *   moreRows: number, moreColumns: number, abstracts: number}} EvidenceMap  more: how many are left out at the end
+ * @typedef {{asked: Asked, counted: import("./crosstab.js").Crosstab, whole: import("./crosstab.js").Crosstab, anywhere: import("./crosstab.js").Crosstab, rows: Value[], columns: Value[],
+ *   moreRows: number, moreColumns: number, abstracts: number}} EvidenceMap  more: how many are left out at the end; anywhere: the
+ *   same without regard to sentences
  */
+
+/** What the marks of cells mean that are not filled. */
+export const MARKS = { weak: "fewer studies than asked for", left: "left out by the filters", apart: "not in one sentence" };
 
 const NONE = new Set();
 
@@ -23,7 +28,8 @@ export function mapOf(context, asked = askedOf(context), mostRows = context.stat
   const table = crosstabOf(selection, asked);
   const [rows, moreRows] = strongest(table.rows, asked.rows, mostRows, context);
   const [columns, moreColumns] = strongest(table.columns, asked.columns, state.mostColumns, context);
-  return { asked, counted: table, whole: crosstabOf(narrowed(context) ? context.whole : selection, asked), rows, columns, moreRows, moreColumns, abstracts: abstractsIn(selection) };
+  const whole = crosstabOf(narrowed(context) ? context.whole : selection, asked);
+  return { asked, counted: table, whole, anywhere: crosstabOf(selection, { ...asked, lines: "study" }), rows, columns, moreRows, moreColumns, abstracts: abstractsIn(selection) };
 }
 
 /** Whether the filters leave out anything; if not, what is selected is the whole. @param {Context} context */
@@ -60,7 +66,14 @@ export function cellOf({ graph, state }, map, row, column) {
   if (studies.size) return { kind: "weak", studies, told: `${counted(studies.size, "study", "studies")}, fewer than the ${state.studies} asked for` };
   const left = map.whole.cell(row, column)?.studies.size ?? 0;
   if (left) return { kind: "left", studies, told: `left out by the filters: ${counted(left, "study", "studies")}` };
+  const apart = map.anywhere.cell(row, column)?.studies.size ?? 0;
+  if (apart) return { kind: "apart", studies, told: `in no one sentence; ${counted(apart, "study names", "studies name")} both apart` };
   return { kind: "none", studies, told: `none found in ${counted(map.abstracts, "abstract", "abstracts")}` };
+}
+
+/** The kinds of cells that there are. @param {Context} context @param {EvidenceMap} map @returns {Set<Kind>} */
+export function kindsIn(context, map) {
+  return new Set(map.rows.flatMap((row) => map.columns.map((column) => cellOf(context, map, row.id, column.id).kind)));
 }
 
 /**
@@ -76,7 +89,7 @@ export function behindCell(context, asked, a, b) {
   const upright = stands(a, map.whole.rows) && stands(b, map.whole.columns);
   if (!upright && !(stands(b, map.whole.rows) && stands(a, map.whole.columns))) return null;
   const [row, column] = upright ? [a, b] : [b, a];
-  const anywhere = crosstabOf(selection, { ...asked, lines: "study" }).cell(row, column)?.studies ?? NONE;
+  const anywhere = map.anywhere.cell(row, column)?.studies ?? NONE;
   const linksAt = (study, id) => {
     const { relations } = DIMENSIONS[id === row ? asked.rows : asked.columns];
     const ids = new Set(asked.tree ? [id, ...graph.allBelow(id)] : [id]);

@@ -1,9 +1,9 @@
 // The map as a figure: all rows and columns that are shown, with their totals.
 
-import { bubbleKeys, bubbleShapes, hollowKeys, hollowShape } from "./figure-bubbles.js";
+import { bubbleKeys, bubbleShapes, markKeys, smallMarkShape } from "./figure-bubbles.js";
 import { byType } from "./crosstab.js";
 import { captionOf } from "./map-table.js";
-import { cellOf, mapOf } from "./map-cells.js";
+import { cellOf, MARKS, mapOf } from "./map-cells.js";
 import { counted, figure, LINES } from "./words.js";
 import { DIMENSIONS } from "./dimensions.js";
 import { framed, LABEL, PRINT, strokes, text } from "./figure.js";
@@ -36,7 +36,7 @@ export function mapFigure(context) {
   return framed(context, {
     title: captionOf(map) + sentence,
     counts: `${counted(map.counted.studies.size, "study", "studies")}; ${shares(map)}`,
-    keys: [...bubbleKeys(byType(graph, map.counted.studies)), ...hollowKeys(kinds)],
+    keys: [...bubbleKeys(byType(graph, map.counted.studies)), ...markKeys(kinds)],
     notes: [`A study counts once in a cell and once in a total. An empty cell: none found in ${counted(map.abstracts, "abstract", "abstracts")}.`],
     body: { width, height, shapes },
   });
@@ -82,7 +82,7 @@ function cells(context, map, left, top, kinds) {
   return found.flatMap(({ x, y, kind, studies }) => {
     const [middle, above] = [left + (x + 0.5) * WIDE, top + y * HIGH];
     kinds.add(kind);
-    if (kind === "weak" || kind === "left") return [hollowShape(kind, middle, above + HIGH / 2)];
+    if (kind in MARKS) return [smallMarkShape(kind, middle, above + HIGH / 2)];
     if (kind !== "found") return [];
     const bubble = bubbleShapes(byType(context.graph, studies), middle, above + LARGEST + 2, radiusOf(studies.size, most, LARGEST));
     return [...bubble, text(middle, above + HIGH - 3, figure(studies.size), { size: 9, anchor: "middle" })];

@@ -1,6 +1,6 @@
 // The map as a table: headings that open what they name, and in each cell a button with a bubble and a number.
 
-import { bubble, hollow, radiusOf } from "./bubble.js";
+import { bubble, radiusOf, smallMark } from "./bubble.js";
 import { byType } from "./crosstab.js";
 import { cellOf } from "./map-cells.js";
 import { DIMENSIONS } from "./dimensions.js";
@@ -43,7 +43,7 @@ export function tableOf(context, map, go) {
     if (kind === "same") return null;
     const button = element("button", { type: "button", class: kind, "aria-label": `${graph.label(row.id)} and ${graph.label(column.id)}: ${told}` });
     if (kind === "found") button.append(bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST), LARGEST), figure(studies.size));
-    else if (kind !== "none") button.append(hollow(kind, LARGEST));
+    else if (kind !== "none") button.append(smallMark(kind, LARGEST));
     return buttons.add(button, { thing: row.id, other: column.id }, placeOf(row.id, column.id), studies);
   }
 

@@ -1,6 +1,6 @@
 // The map: any two dimensions as rows and columns, and how much was found in each cell.
 
-import { askedOf, behindCell, cellOf, mapOf } from "./map-cells.js";
+import { askedOf, behindCell, cellOf, kindsIn, mapOf, MARKS } from "./map-cells.js";
 import { byType, haveSentences } from "./crosstab.js";
 import { captionOf, tableOf } from "./map-table.js";
 import { mapFigure } from "./map-figure.js";
@@ -8,7 +8,7 @@ import { placeOf, TableStage } from "./table-stage.js";
 import { counted, LINES } from "./words.js";
 import { DIMENSIONS, dimensionsOf, isTree } from "./dimensions.js";
 import { element } from "./dom.js";
-import { typeKey } from "./bubble.js";
+import { markKey, typeKey } from "./bubble.js";
 
 /** @typedef {import("./views.js").Context} Context */
 
@@ -34,7 +34,7 @@ function show(stage, context) {
   const { studies, open } = context.state;
   const key = JSON.stringify([context.filters, map.asked, studies, [...open], map.rows.map(({ id }) => id), map.columns.map(({ id }) => id)]);
   shown.show(stage, context, key, (go) => ({
-    above: [element("div", { class: "table-top" }, tools(context, map), element("div", { class: "tools" }, typeKey(byType(context.graph, map.counted.studies)), ...more(context, map)))],
+    above: [element("div", { class: "table-top" }, tools(context, map), element("div", { class: "tools" }, typeKey(byType(context.graph, map.counted.studies)), markKey(MARKS, kindsIn(context, map)), ...more(context, map)))],
     table: map.rows.length && map.columns.length ? tableOf(context, map, go) : null,
     instead: element("p", {}, "No study stands in both dimensions under these filters."),
   }));

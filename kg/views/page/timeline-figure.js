@@ -1,12 +1,13 @@
 // The timeline as a figure: bars of studies by year, and below them the roles and themes that are shown.
 
-import { barShapes, bubbleKeys, bubbleShapes, hollowShape, hollowKeys } from "./figure-bubbles.js";
+import { barShapes, bubbleKeys, bubbleShapes, markKeys, smallMarkShape } from "./figure-bubbles.js";
 import { byType } from "./crosstab.js";
 import { counted, figure } from "./words.js";
 import { DIMENSIONS } from "./dimensions.js";
 import { framed, LABEL, PRINT, strokes, text } from "./figure.js";
 import { radiusOf } from "./bubble.js";
 import { shortened, widthOf } from "./figure-text.js";
+import { MARKS } from "./map-cells.js";
 import { mostIn } from "./timeline-table.js";
 import { timelineOf } from "./timeline-years.js";
 
@@ -35,7 +36,7 @@ export function timelineFigure(context) {
   return framed(context, {
     title: "Studies by year, and when roles and themes appear",
     counts: `${counted(timeline.studies.size, "study", "studies")}; ${timeline.groups.map(({ name, rows: { length } }) => counted(length, DIMENSIONS[name].one, DIMENSIONS[name].many)).join(", ")}`,
-    keys: [...bubbleKeys(byType(context.graph, timeline.studies)), ...hollowKeys(kinds)],
+    keys: [...bubbleKeys(byType(context.graph, timeline.studies)), ...markKeys(kinds)],
     notes: ["The area of a mark is its number of studies; a ring is around the first year."],
     body: { width, height: groups.height, shapes: [...bars(context, timeline, left + TOTAL, foot), ...groups.shapes] },
   });
@@ -72,7 +73,7 @@ function blocks(context, timeline, left, top) {
 function line({ graph }, row, left, y, most) {
   const marks = row.cells.flatMap(({ kind, studies, year }, index) => {
     const x = left + TOTAL + (index + 0.5) * WIDE;
-    if (kind === "weak" || kind === "left") return [hollowShape(kind, x, y)];
+    if (kind in MARKS) return [smallMarkShape(kind, x, y)];
     if (kind !== "found") return [];
     const ring = year === row.first ? [{ kind: /** @type {const} */ ("circle"), x, y, r: LARGEST + 1, stroke: PRINT.ink, width: 1 }] : [];
     return [...bubbleShapes(byType(graph, studies), x, y, radiusOf(studies.size, most, LARGEST)), ...ring];

@@ -1,6 +1,6 @@
 // The timeline as a table: in the columns of the years a bar of studies, and below it what each role and theme has there.
 
-import { bubble, hollow, radiusOf } from "./bubble.js";
+import { bubble, radiusOf, smallMark } from "./bubble.js";
 import { byType } from "./crosstab.js";
 import { DIMENSIONS } from "./dimensions.js";
 import { element } from "./dom.js";
@@ -33,7 +33,7 @@ export function tableOf({ graph }, timeline, go) {
   /** @param {import("./timeline-years.js").Year} year */
   function barOf({ id, studies, left, told }) {
     if (!studies.size && !left.size) return null;
-    const drawing = studies.size ? [bar(byType(graph, studies), studies.size / tallest), figure(studies.size)] : [hollow("left", LARGEST + 1)];
+    const drawing = studies.size ? [bar(byType(graph, studies), studies.size / tallest), figure(studies.size)] : [smallMark("left", LARGEST + 1)];
     const button = element("button", { type: "button", class: studies.size ? "found" : "left", "aria-label": `${graph.label(id)}: ${told}` }, ...drawing);
     return buttons.add(button, { thing: id, other: null }, placeOf("bar", id), studies);
   }
@@ -47,7 +47,7 @@ export function tableOf({ graph }, timeline, go) {
       if (kind === "none") return null;
       const begins = year === first ? ", first seen here" : "";
       const label = `${graph.label(id)} in ${graph.label(year)}: ${told}${begins}`;
-      const mark = kind === "found" ? bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST), LARGEST + 1) : hollow(kind, LARGEST + 1);
+      const mark = kind === "found" ? bubble(byType(graph, studies), radiusOf(studies.size, most, LARGEST), LARGEST + 1) : smallMark(kind, LARGEST + 1);
       const button = element("button", { type: "button", class: begins ? `${kind} first` : kind, "aria-label": label }, mark);
       return buttons.add(button, { thing: id, other: year }, placeOf(id, year), studies);
     });

@@ -1,6 +1,6 @@
 // The timeline: studies by year, and when roles and themes appear in them.
 
-import { behindCell } from "./map-cells.js";
+import { behindCell, MARKS } from "./map-cells.js";
 import { byType } from "./crosstab.js";
 import { byYear, GROUPS, timelineOf } from "./timeline-years.js";
 import { counted } from "./words.js";
@@ -10,7 +10,7 @@ import { name } from "./names.js";
 import { timelineFigure } from "./timeline-figure.js";
 import { LARGEST, mostIn, tableOf } from "./timeline-table.js";
 import { TableStage } from "./table-stage.js";
-import { sizeKey, typeKey } from "./bubble.js";
+import { markKey, sizeKey, typeKey } from "./bubble.js";
 
 /** @typedef {import("./views.js").Context} Context */
 
@@ -34,10 +34,16 @@ function show(stage, context) {
   const { studies, order } = context.state;
   const key = JSON.stringify([context.filters, studies, order, timeline.groups.map(({ rows }) => rows.map(({ id }) => id))]);
   shown.show(stage, context, key, (go) => ({
-    above: [element("div", { class: "table-top" }, tools(context, timeline), element("div", { class: "tools" }, typeKey(byType(context.graph, timeline.studies))))],
+    above: [element("div", { class: "table-top" }, tools(context, timeline), element("div", { class: "tools" }, typeKey(byType(context.graph, timeline.studies)), markKey(MARKS, kindsOf(timeline))))],
     table: timeline.years.some(({ studies: here, left }) => here.size || left.size) ? tableOf(context, timeline, go) : null,
     instead: element("p", {}, "No study with a year passes these filters."),
   }));
+}
+
+/** The kinds of marks that there are, those of years without a bar among them. @param {import("./timeline-years.js").Timeline} timeline */
+function kindsOf({ groups, years }) {
+  const kinds = new Set(groups.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells.map(({ kind }) => kind))));
+  return years.some(({ studies, left }) => !studies.size && left.size) ? kinds.add("left") : kinds;
 }
 
 /** @param {Context} context @param {import("./timeline-years.js").Timeline} timeline */
