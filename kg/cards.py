@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 import networkx as nx
 import pyoxigraph as ox
@@ -214,17 +214,16 @@ SELECT ?face WHERE {
 
 EVIDENCE = """
 SELECT DISTINCT ?property ?sentence ?exact ?section ?publication ?extractor ?score ?negated ?begin ?year WHERE {
-  VALUES ?one { %(one)s }
-  VALUES ?other { %(other)s }
-  { ?mention kg:evidenceSubject ?one ; kg:evidenceObject ?other }
-  UNION { ?mention kg:evidenceSubject ?other ; kg:evidenceObject ?one }
-  ?mention kg:evidenceRelation ?property ; kg:exact ?exact ; kg:section ?section ; kg:score ?score ;
-           kg:begin ?begin ; kg:extractedBy/rdfs:label ?extractor ; kg:inRecord/kg:describes ?publication .
+  VALUES (?one ?other) { %(pairs)s }
+  ?mention kg:evidenceSubject ?one ; kg:evidenceObject ?other ; kg:evidenceRelation ?property ; kg:exact ?exact ;
+           kg:section ?section ; kg:score ?score ; kg:begin ?begin ; kg:extractedBy/rdfs:label ?extractor ;
+           kg:inRecord/kg:describes ?publication .
   OPTIONAL { ?mention kg:inSentence/kg:sentenceText ?words }
   OPTIONAL { ?mention kg:negated ?negated }
   OPTIONAL { ?publication kg:publicationYear ?year }
   BIND(COALESCE(?words, ?exact) AS ?sentence)
 } ORDER BY DESC(?year) ?publication ?begin ?property"""
+"""Pairs, not two lists, of which Oxigraph would go through all mentions of the one for each of the other."""
 
 
 def card(graph: Graph, name: str) -> Card:
@@ -371,9 +370,10 @@ def _kind(row: ox.QuerySolution) -> str:
 
 
 def _evidence(graph: Graph, one: ox.NamedNode, other: ox.NamedNode) -> list[Evidence]:
-    ends = {"one": _faces(graph, one), "other": _faces(graph, other)}
-    rows = graph.select(EVIDENCE % {name: _listed(nodes) for name, nodes in ends.items()})
-    return list(_grouped(graph, rows)) or list(_printed(graph, ends["one"], ends["other"]))
+    ends = _faces(graph, one), _faces(graph, other)
+    pairs = (f"({a} {b})" for pair in product(*ends) for a, b in (pair, pair[::-1]))
+    rows = graph.select(EVIDENCE % {"pairs": " ".join(dict.fromkeys(pairs))})
+    return list(_grouped(graph, rows)) or list(_printed(graph, *ends))
 
 
 def _faces(graph: Graph, node: ox.NamedNode) -> list[ox.NamedNode]:
