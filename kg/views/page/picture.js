@@ -2,6 +2,7 @@
 
 import { palette, pathOf } from "./shapes.js";
 import { Labels } from "./labels.js";
+import { Strokes } from "./strokes.js";
 
 /**
  * @typedef {{a: string, b: string, studies: Set<string>, faint: boolean, count?: number}} Line
@@ -18,10 +19,10 @@ import { Labels } from "./labels.js";
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const MANY_LINES = 600;
 const MANY_THINGS = 250;
-const REST = 150; // milliseconds
 const ROW = 26;
 const HEAD = 34;
 const SIDE = 64;
+const REACH = 6; // pixels within which a line is met
 /** @type {Scene} */
 const EMPTY = { frame: "", key: "", spots: new Map(), lines: [] };
 
@@ -38,12 +39,12 @@ export class Picture {
     this.colours = palette();
     this.labels = new Labels();
     this.nodes = new vis.DataSet();
-    this.edges = new vis.DataSet();
+    this.edges = new vis.DataSet(); // of columns; the straight lines of maps are drawn as strokes
+    this.strokes = new Strokes();
+    this.dragged = false;
     this.scene = EMPTY;
     this.chosen = { thing: null, other: null, depth: 1, path: [] };
     this.near = null;
-    /** @type {number | null} */
-    this.widthsFor = null;
     this.hovered = { thing: null, line: null };
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     container.querySelector(".vis-network")?.removeAttribute("tabindex");
@@ -51,7 +52,12 @@ export class Picture {
   }
 
   listen() {
-    this.network.on("zoom", () => this.keepWidths());
+    this.network.on("beforeDrawing", (context) => this.drawStrokes(context));
+    this.network.on("dragStart", () => (this.dragged = true));
+    this.network.on("dragEnd", () => {
+      this.dragged = false;
+      this.network.redraw();
+    });
     this.network.on("click", ({ pointer }) => this.choose(pointer.DOM));
     this.network.on("afterDrawing", (context) => this.drawLabels(context));
     this.container.addEventListener("pointermove", (event) => this.hover(event));
@@ -69,12 +75,11 @@ export class Picture {
   /** Draw a scene, and mark what is chosen. @param {Scene} scene @param {Chosen} chosen */
   show(scene, chosen) {
     const before = this.scene;
-    if (scene.key !== before.key) this.clear();
+    if (scene.key !== before.key) this.clear(scene);
     this.scene = scene;
     this.chosen = chosen;
     this.near = this.nearby();
     this.hovered = { thing: null, line: null };
-    if (scene.frame !== before.frame) this.widthsFor = null;
     if (scene.key === before.key) this.recolour();
     else this.draw();
     if (scene.frame === before.frame) this.reveal();
@@ -84,13 +89,18 @@ export class Picture {
   draw() {
     this.frame = this.columns ? this.columnFrame() : this.mapFrame();
     this.network.setOptions({ interaction: { hideEdgesOnDrag: this.scene.lines.length > MANY_LINES } });
-    this.nodes.add([...this.scene.spots.keys()].map((id) => this.node(id)));
-    this.edges.add(this.scene.lines.map((line, index) => this.edge(line, index)));
+    const drawn = new Set(this.nodes.getIds());
+    this.nodes.add([...this.scene.spots.keys()].filter((id) => !drawn.has(id)).map((id) => this.node(id)));
+    this.strokes.place(this.columns ? [] : this.scene.lines, (id) => this.place(id));
+    this.strokes.dress((line) => this.look(line));
+    if (this.columns) this.edges.add(this.scene.lines.map((line, index) => this.edge(line, index)));
   }
 
-  clear() {
+  /** Take away what another scene does not have in the same place. @param {Scene} next */
+  clear(next) {
+    const stays = (/** @type {Spot} */ { x, y }, /** @type {Spot | undefined} */ there) => !this.columns && !next.heads && there?.x === x && there.y === y;
     this.edges.clear();
-    this.nodes.clear();
+    this.nodes.remove([...this.scene.spots].filter(([id, spot]) => !stays(spot, next.spots.get(id))).map(([id]) => id));
   }
 
   /** Whether the scene is two columns that face each other. */
@@ -147,7 +157,6 @@ export class Picture {
     this.frame = this.columns ? this.columnFrame() : this.mapFrame();
     if (this.columns) this.nodes.update([...this.scene.spots.keys()].map((id) => ({ id, ...this.place(id) })));
     this.network.moveTo({ position: { x: this.frame.x, y: this.frame.y }, scale: this.frame.scale, animation: false });
-    this.widen(null);
   }
 
   resize() {
@@ -201,20 +210,6 @@ export class Picture {
 
   zoom(factor) {
     this.network.moveTo({ scale: this.network.getScale() * factor, animation: this.gliding() });
-    this.keepWidths();
-  }
-
-  /** Once a zoom has come to rest lines get the width on the screen that they had before. */
-  keepWidths() {
-    clearTimeout(this.resting);
-    if (!this.columns) this.resting = setTimeout(() => this.widen(this.network.getScale()), REST);
-  }
-
-  /** Draw lines for a scale; for null at that of the frame. @param {number | null} scale */
-  widen(scale) {
-    if (scale === this.widthsFor) return;
-    this.widthsFor = scale;
-    this.edges.update(this.scene.lines.map((line, id) => ({ id, width: this.width(line) })));
   }
 
   gliding() {
@@ -260,31 +255,43 @@ export class Picture {
     context.fill(pathOf(kind));
   }
 
-  /** In the picture's units. */
+  /** In pixels of the screen, where all is seen. */
   width(line) {
     const more = Math.min(line.count ? Math.sqrt(line.count) : line.studies.size || 1, 8) - 1;
-    return (1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1)) / (this.widthsFor ?? this.frame.scale);
+    return 1 + 1.3 * more * between(0.4, MANY_THINGS / this.scene.lines.length, 1);
   }
 
   edge(line, index) {
+    const dash = 4 / this.frame.scale;
     return {
       id: index,
       from: line.a,
       to: line.b,
-      width: this.width(line),
+      width: this.width(line) / this.frame.scale,
       hoverWidth: 0,
       selectionWidth: 0,
-      dashes: line.faint ? [4 / this.frame.scale, 4 / this.frame.scale] : false,
+      dashes: line.faint ? [dash, dash] : false,
       arrows: { to: { enabled: false } },
-      smooth: this.columns ? { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 } : false,
-      color: this.lineColour(line),
+      smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.45 },
+      color: this.edgeColour(line),
     };
   }
 
-  lineColour(line) {
+  edgeColour(line) {
+    const { color, opacity } = this.look(line);
+    return { color, highlight: color, opacity, inherit: false };
+  }
+
+  /** @returns {import("./strokes.js").Look} */
+  look(line) {
     const strong = line === this.hovered.line || line.a === this.hovered.thing || line.b === this.hovered.thing || this.joinsChosen(line);
-    const color = strong ? this.colours.strong : this.colours.line;
-    return { color, highlight: color, opacity: strong ? 0.9 : this.near ? 0.2 : between(0.3, 90 / this.scene.lines.length, 0.75), inherit: false };
+    const opacity = strong ? 0.9 : this.near ? 0.2 : between(0.3, 90 / this.scene.lines.length, 0.75);
+    return { color: strong ? this.colours.strong : this.colours.line, opacity, width: this.width(line), dashed: line.faint, strong };
+  }
+
+  /** Many lines are left out while the picture is moved. */
+  drawStrokes(context) {
+    if (!this.dragged || this.scene.lines.length <= MANY_LINES) this.strokes.draw(context, this.network.getScale());
   }
 
   joinsChosen({ a, b }) {
@@ -309,7 +316,8 @@ export class Picture {
   }
 
   recolour() {
-    this.edges.update(this.scene.lines.map((line, id) => ({ id, color: this.lineColour(line) })));
+    this.strokes.dress((line) => this.look(line));
+    if (this.columns) this.edges.update(this.scene.lines.map((line, id) => ({ id, color: this.edgeColour(line) })));
     this.network.redraw();
   }
 
@@ -373,8 +381,8 @@ export class Picture {
   under(point) {
     const thing = this.network.getNodeAt(point) ?? this.labels.at(point.x, point.y);
     if (thing !== null && thing !== undefined) return { thing };
-    const index = this.network.getEdgeAt(point);
-    return index === undefined ? {} : { line: this.scene.lines[index] };
+    const line = this.columns ? this.scene.lines[this.network.getEdgeAt(point)] : this.strokes.at(this.network.DOMtoCanvas(point), REACH / this.network.getScale());
+    return line ? { line } : {};
   }
 
   choose(point) {
@@ -396,8 +404,8 @@ export class Picture {
     const before = this.hovered;
     if (before.thing === thing && before.line === line) return;
     this.hovered = { thing, line };
-    const recoloured = this.scene.lines.flatMap((each, id) => (touches(each, before) || touches(each, this.hovered) ? [{ id, color: this.lineColour(each) }] : []));
-    this.edges.update(recoloured);
+    if (this.columns) this.edges.update(this.scene.lines.flatMap((each, id) => (touches(each, before) || touches(each, this.hovered) ? [{ id, color: this.edgeColour(each) }] : [])));
+    else this.strokes.dress((line) => this.look(line));
     this.network.redraw();
     this.told.hovered(this.hovered);
   }
