@@ -101,7 +101,7 @@ function widthFor(studies, all) {
   return 1 + step * (Math.min(studies || 1, WIDEST) - 1);
 }
 
-/** What the widths of lines mean, for the numbers that there are. @param {Line[]} all @returns {import("./figure.js").Key[]} */
+/** What the widths of lines mean, for the numbers that there are. @param {Line[]} all @param {(line: any) => number} width  of a line @returns {import("./figure.js").Key[]} */
 export function widthKeys(all, width = (line) => widthFor(line.studies.size, all)) {
   const present = [...new Set(all.map((line) => Math.min(line.studies.size, WIDEST)))].sort((a, b) => a - b);
   const shown = present.length > 3 ? [present[0], present[Math.floor(present.length / 2)], present.at(-1)] : present;

@@ -11,6 +11,7 @@ import { widthOf, wrapped } from "./figure-text.js";
 
 const LONGEST = 190;
 const GAP = 3;
+const LEAST_INSIDE = 70; // so wide may a name be on a disc that is smaller
 
 /**
  * @param {Label[]} labels @param {{size: number}} style @param {{width: number, height: number}} paper
@@ -22,7 +23,7 @@ export function placed(labels, style, paper) {
   const taken = labels.filter((label) => !label.inside).map(({ x, y, radius: r }) => ({ left: x - r, top: y - r, right: x + r, bottom: y + r }));
   const found = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight)) {
-    const lines = wrapped(label.text, label.inside ? Math.max(label.radius * 1.7, 40) : LONGEST, style);
+    const lines = wrapped(label.text, label.inside ? Math.max(label.radius * 1.8, LEAST_INSIDE, ...label.text.split(/\s+/).map((word) => widthOf(word, style))) : LONGEST, style);
     const width = Math.max(0, ...lines.map((line) => widthOf(line, style)));
     const spot = placesOf(label, width, lines.length * pitch).find(({ box }) => inside(box, paper) && !taken.some((other) => overlap(box, other)));
     if (!spot) continue;

@@ -65,8 +65,9 @@ function lines({ state }, scene, at, bright) {
     });
 }
 
-function lineWidth({ studies }) {
-  return Math.min(0.8 + 0.7 * (Math.max(studies.size, 1) - 1), 5);
+/** The wider, the more studies, or the more links between groups. @param {import("./picture.js").Line} line */
+function lineWidth({ studies, count }) {
+  return count ? Math.min(0.8 + Math.log2(count) / 2, 5) : Math.min(0.8 + 0.7 * (Math.max(studies.size, 1) - 1), 5);
 }
 
 /** @param {Scene} scene */
@@ -98,7 +99,7 @@ function names(scene, at, enlarged, bright, size) {
     faded: bright !== null && !bright.has(id),
     lean: lean.get(id) ?? 0,
   }));
-  return placed(labels, { size: NAME }, size).map(({ label, x, y, anchor, line }) => text(x, y, line, { size: NAME, anchor, halo: true, opacity: label.faded ? 0.45 : 1 }));
+  return placed(labels, { size: NAME }, size).map(({ label, x, y, anchor, line }) => text(x, y, line, { size: NAME, anchor, halo: !label.inside, opacity: label.faded ? 0.45 : 1 }));
 }
 
 /** To which side the lines of each thing go. @param {Scene} scene @returns {Map<string, number>} */
@@ -117,7 +118,7 @@ function countsOf(scene) {
   const counts = new Map();
   for (const { kind } of scene.spots.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const things = Object.keys(KINDS).filter((kind) => counts.has(kind)).map((kind) => counted(counts.get(kind), KINDS[kind].one, KINDS[kind].many));
-  return [...things, counts.has("Group") ? counted(counts.get("Group"), "group", "groups") : "", counted(scene.lines.length, "line", "lines")].filter(Boolean).join(", ");
+  return [...things, counted(scene.lines.length, "line", "lines")].join(", ");
 }
 
 /** @param {Scene} scene @returns {import("./figure.js").Key[]} */
@@ -126,6 +127,7 @@ function keysOf(scene) {
   const keys = Object.keys(KINDS).filter((kind) => kinds.has(kind)).map((kind) => kindKey(kind));
   if (scene.lines.some((line) => line.studies.size)) return [...keys, ...widthKeys(scene.lines, lineWidth)];
   const line = (dash) => ({ shapes: [strokes("M0 0H24", { width: 1.2, dash })], room: 24 });
+  if (scene.lines.some((each) => each.count)) return [...keys, { ...line(), text: "links between them; the wider, the more" }];
   if (scene.lines.some((each) => !each.faint)) keys.push({ ...line(), text: "stated part" });
   if (scene.lines.some((each) => each.faint)) keys.push({ ...line([3, 3]), text: "only mentioned" });
   return keys;
@@ -134,7 +136,8 @@ function keysOf(scene) {
 /** What the size of shapes means, and what stands out. @param {Context} context @param {Scene} scene */
 function notesOf({ graph, state }, scene, bright) {
   const named = [state.thing, state.other ?? state.target].filter((id) => id !== null).map((id) => graph.label(id));
-  return [new Set([...scene.spots.values()].map((spot) => spot.weight)).size > 1 ? "The larger a shape, the more studies." : "", bright ? `In strong lines: ${named.join(" and ")}.` : ""].filter(Boolean);
+  const inGroups = scene.lines.some((line) => line.count);
+  return [new Set([...scene.spots.values()].map((spot) => spot.weight)).size > 1 ? inGroups ? "The larger a group, the more is in it." : "The larger a shape, the more studies." : "", bright ? `In strong lines: ${named.join(" and ")}.` : ""].filter(Boolean);
 }
 
 function rounded(number) {
