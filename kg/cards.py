@@ -212,18 +212,21 @@ SELECT ?face WHERE {
   ?node (kg:reports|kg:reportedIn|kg:hasAuthorship|kg:hasAffiliation|^kg:author)* ?face
 }"""
 
+MENTIONS = """
+SELECT DISTINCT ?mention WHERE {
+  VALUES (?one ?other) { %(pairs)s } ?mention kg:evidenceSubject ?one ; kg:evidenceObject ?other
+}"""
 EVIDENCE = """
 SELECT DISTINCT ?property ?sentence ?exact ?section ?publication ?extractor ?score ?negated ?begin ?year WHERE {
-  VALUES (?one ?other) { %(pairs)s }
-  ?mention kg:evidenceSubject ?one ; kg:evidenceObject ?other ; kg:evidenceRelation ?property ; kg:exact ?exact ;
-           kg:section ?section ; kg:score ?score ; kg:begin ?begin ; kg:extractedBy/rdfs:label ?extractor ;
-           kg:inRecord/kg:describes ?publication .
+  VALUES ?mention { %(mentions)s }
+  ?mention kg:evidenceRelation ?property ; kg:exact ?exact ; kg:section ?section ; kg:score ?score ;
+           kg:begin ?begin ; kg:extractedBy/rdfs:label ?extractor ; kg:inRecord/kg:describes ?publication .
   OPTIONAL { ?mention kg:inSentence/kg:sentenceText ?words }
   OPTIONAL { ?mention kg:negated ?negated }
   OPTIONAL { ?publication kg:publicationYear ?year }
   BIND(COALESCE(?words, ?exact) AS ?sentence)
 } ORDER BY DESC(?year) ?publication ?begin ?property"""
-"""Pairs, not two lists, of which Oxigraph would go through all mentions of the one for each of the other."""
+"""Two queries: in one Oxigraph would go through all mentions of one thing, or of all."""
 
 
 def card(graph: Graph, name: str) -> Card:
@@ -372,7 +375,8 @@ def _kind(row: ox.QuerySolution) -> str:
 def _evidence(graph: Graph, one: ox.NamedNode, other: ox.NamedNode) -> list[Evidence]:
     ends = _faces(graph, one), _faces(graph, other)
     pairs = (f"({a} {b})" for pair in product(*ends) for a, b in (pair, pair[::-1]))
-    rows = graph.select(EVIDENCE % {"pairs": " ".join(dict.fromkeys(pairs))})
+    mentions = sorted(str(row["mention"]) for row in graph.select(MENTIONS % {"pairs": " ".join(dict.fromkeys(pairs))}))
+    rows = graph.select(EVIDENCE % {"mentions": " ".join(mentions)})
     return list(_grouped(graph, rows)) or list(_printed(graph, *ends))
 
 

@@ -43,15 +43,20 @@ SELECT DISTINCT ?label WHERE { ?study ?relation ?one ; ?other_relation ?other ; 
 ORDER BY ?label"""
 """The studies that have two things."""
 
-EVIDENCE = """
-SELECT DISTINCT ?publication ?label ?sentence ?property WHERE {
-  ?mention kg:evidenceSubject ?one ; kg:evidenceObject ?other ; kg:evidenceRelation ?property ; kg:exact ?exact ;
-           kg:inRecord/kg:describes ?publication .
-  ?publication rdfs:label ?label .
+MENTIONS = """
+SELECT DISTINCT ?mention WHERE {
+  VALUES (?one ?other) { (%(one)s %(other)s) (%(other)s %(one)s) }
+  ?mention kg:evidenceSubject ?one ; kg:evidenceObject ?other .
+}"""
+QUOTES = """
+SELECT DISTINCT ?publication ?label ?sentence WHERE {
+  VALUES ?mention { %s }
+  ?mention kg:exact ?exact ; kg:inRecord/kg:describes ?publication . ?publication rdfs:label ?label .
   OPTIONAL { ?mention kg:inSentence/kg:sentenceText ?words }
   FILTER NOT EXISTS { ?mention kg:negated true }
   BIND(COALESCE(?words, ?exact) AS ?sentence)
 } ORDER BY ?label ?publication ?sentence"""
+"""Two queries: in one Oxigraph would go through all mentions of one thing."""
 
 
 def picture_to(graph: Graph, result: Result, query: str, path: Path) -> Path:
@@ -215,7 +220,8 @@ def _net(
 
 def _link(graph: Graph, pair: Pair, strength: float, words: str) -> NetLink:
     one, other = map(_study_of, pair)
-    rows = [*graph.select(EVIDENCE, one=one, other=other), *graph.select(EVIDENCE, one=other, other=one)]
+    mentions = sorted(str(row["mention"]) for row in graph.select(MENTIONS % {"one": one, "other": other}))
+    rows = graph.select(QUOTES % " ".join(mentions))
     quotes = dict.fromkeys((row["sentence"].value, row["label"].value) for row in rows)
     stated = {_said(quad.predicate) for a, b in ((one, other), (other, one)) for quad in _direct(graph, a, b)}
     return NetLink(
