@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import asdict
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.cards import card
-from kg.crosstab import TOGETHER, Crosstab, crosstab
+from kg.crosstab import TOGETHER
 from kg.dimensions import DIMENSIONS
-from kg.errors import UnknownNameError
-from kg.selection import selected
+from kg.selection import FIELDS
 from kg.server._addresses import page_of
 from kg.server._explorer import EXPLORER_PARAMETERS, graph_answer
-from kg.server._library import Edition
 from kg.server._pages import page
 from kg.server._problems import UnansweredError
 from kg.server._requests import conditions, number, only, word
@@ -88,9 +86,7 @@ async def search(request: Request) -> Response:
     names = await site.threads.contents(edition.names)
     found = await site.threads.quick(lambda: names.search(asked, most))
     base = edition.graph.base
-    return json_answer(
-        [{"iri": one.iri, "kind": one.kind, "label": one.label, "page": page_of(one.iri, base)} for one in found]
-    )
+    return json_answer([asdict(one) | {"page": page_of(one.iri, base)} for one in found])
 
 
 async def show_card(request: Request) -> Response:
@@ -109,62 +105,28 @@ async def show_path(request: Request) -> Response:
     if await site.threads.quick(lambda: edition.studies) > MOST_FOR_PATHS:
         raise UnansweredError(400, f"paths are found in graphs of up to {MOST_FOR_PATHS:,} studies")
     answer = await site.threads.contents(lambda: edition.paths.ask(one=one, other=other))
-    return Response(b"".join(answer.chunks()), media_type=answer.media_type)
+    return Response(answer.whole(), media_type=answer.media_type)
 
 
 async def show_matrix(request: Request) -> Response:
     """How many studies have two things at once."""
-    only(request, ("rows", "columns", "together", "relation", "most", "where"))
+    only(request, ("rows", "columns", "together", "relation", "most", "where"), FIELDS)
     site = site_of(request)
     edition = site.library.edition()
-    asked = tuple(request.query_params.multi_items())
-    return json_answer(
-        await site.threads.long(lambda: edition.answers.once(("matrix", asked), lambda: _matrix(edition, request)))
-    )
+    asked = {
+        "rows": word(request, "rows", "role"),
+        "columns": word(request, "columns", "theme"),
+        "together": word(request, "together", "study"),
+        "relations": tuple(request.query_params.getlist("relation")),
+        "most": number(request, "most", 50, 1, MOST_ROWS),
+        "conditions": conditions(request),
+    }
+    key = ("matrix", *asked.values())
+    table = await site.threads.contents(lambda: edition.answers.once(key, lambda: edition.tables.ask(**asked).whole()))
+    return Response(table, media_type="application/json")
 
 
 async def show_graph(request: Request) -> Response:
     """What the explorer shows."""
-    only(request, EXPLORER_PARAMETERS)
+    only(request, EXPLORER_PARAMETERS, FIELDS)
     return await graph_answer(request)
-
-
-def _matrix(edition: Edition, request: Request) -> dict[str, Any]:
-    names = [word(request, name, usual) for name, usual in (("rows", "role"), ("columns", "theme"))]
-    for name in names:
-        if name not in DIMENSIONS:
-            raise UnknownNameError("dimension", name, DIMENSIONS)
-    table = crosstab(
-        selected(edition.graph, conditions(request)),
-        *names,
-        relations=request.query_params.getlist("relation"),
-        together=word(request, "together", "study"),
-        most=number(request, "most", 50, 1, MOST_ROWS),
-    )
-    return _told(table)
-
-
-def _told(table: Crosstab) -> dict[str, Any]:
-    values = {
-        "rows": [{"id": one.id, "iri": one.iri, "label": one.label, "studies": len(one.studies)} for one in table.rows],
-        "columns": [
-            {"id": one.id, "iri": one.iri, "label": one.label, "studies": len(one.studies)} for one in table.columns
-        ],
-    }
-    cells = [
-        {
-            "row": row,
-            "column": column,
-            "studies": len(cell.studies),
-            "by_relation": {relation: len(studies) for relation, studies in cell.by_relation.items()},
-            "by_type": {kind: len(studies) for kind, studies in cell.by_type.items()},
-        }
-        for (row, column), cell in table.cells.items()
-    ]
-    return values | {
-        "cells": cells,
-        "total": len(table.total),
-        "considered": table.considered,
-        "abstracts": table.abstracts,
-        "query": table.query,
-    }

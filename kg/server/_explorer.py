@@ -48,7 +48,7 @@ class _Selection:
 
 async def explorer(request: Request) -> Response:
     """The page; what it shows it fetches from /api/graph."""
-    only(request, EXPLORER_PARAMETERS)
+    only(request, EXPLORER_PARAMETERS, FIELDS)
     asked, site = _selection(request), site_of(request)
     edition = site.library.edition()
     if asked.is_all and await site.threads.quick(lambda: edition.studies) > LARGE:
@@ -70,8 +70,8 @@ async def graph_answer(request: Request) -> Response:
 
 def _contents(edition: Edition, asked: _Selection) -> bytes:
     """JSON, compressed, for many of them are kept."""
-    answer = edition.contents.ask(thing=asked.thing, hops=asked.hops, conditions=asked.conditions, most=LARGE)
-    return b"".join(answer.chunks())
+    asking = {"thing": asked.thing, "hops": asked.hops, "conditions": asked.conditions, "most": LARGE}
+    return edition.contents.ask(**asking).whole()
 
 
 def _selection(request: Request) -> _Selection:

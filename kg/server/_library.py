@@ -21,8 +21,8 @@ __all__ = ["Edition", "Library"]
 
 STUDIES = "SELECT (COUNT(DISTINCT ?study) AS ?n) WHERE { ?study a kg:Study }"
 
-CONTENTS = Limits(seconds=180, megabytes=0, running=2, waiting_seconds=180)
-"""For the explorer: of so many studies as it shows at once the memory is bounded by itself."""
+LONG = Limits(seconds=180, megabytes=0, running=2, waiting_seconds=180)
+"""For the explorer and for tables, whose memory is bounded by what they show."""
 PATHS = Limits(seconds=120, megabytes=0, running=1, waiting_seconds=120)
 
 MOST_ANSWERS = 40
@@ -37,7 +37,8 @@ class Edition:
         self.graph = graph
         self.path = path
         self.queries = Pool("kg.server._queries", str(path), graph.base, limits)
-        self.contents = Pool("kg.server._contents", str(path), graph.base, CONTENTS)
+        self.contents = Pool("kg.server._contents", str(path), graph.base, LONG)
+        self.tables = Pool("kg.server._tables", str(path), graph.base, LONG)
         self.paths = Pool("kg.server._paths", str(path), graph.base, PATHS)
         self.facts = Kept()
         self.answers = Kept(MOST_ANSWERS)
@@ -49,9 +50,8 @@ class Edition:
 
     def close(self) -> None:
         """End the processes that wait for what is asked."""
-        self.queries.close()
-        self.contents.close()
-        self.paths.close()
+        for pool in (self.queries, self.contents, self.tables, self.paths):
+            pool.close()
 
     def names(self) -> Names:
         """The names of all things, gathered at the first search."""

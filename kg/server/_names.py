@@ -5,14 +5,17 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+
+import pyoxigraph as ox
 
 from kg.errors import UnknownNameError
 from kg.server._problems import UnansweredError
 from kg.store import Graph
 from kg.text import fold
 from kg.things import find_all
+from kg.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
 
 __all__ = ["Found", "Names"]
 
@@ -31,12 +34,8 @@ KINDS = (
 )
 """What is looked for, in the order in which equally good finds stand."""
 
-NAMES = f"""
-SELECT ?thing ?kind ?label ?name WHERE {{
-  VALUES (?class ?kind) {{ {" ".join(f'(kg:{kind} "{kind}")' for kind in KINDS)} }}
-  ?thing a ?class ; rdfs:label ?label .
-  ?thing rdfs:label|skos:altLabel|kg:abbreviation|dcterms:title ?name
-}}"""
+PROPERTIES = (RDFS.label, SKOS.altLabel, KG.abbreviation, DCTERMS.title)
+"""By which things are found."""
 
 LONGEST_ASKED = 300
 MOST_LOOKED_AT = 5_000
@@ -45,11 +44,12 @@ MOST_LOOKED_AT = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A thing that a search finds."""
+    """A thing that a search finds; `also` is the name by which it does, where that is not its label."""
 
     iri: str
     kind: str
     label: str
+    also: str = ""
 
 
 class Names:
@@ -57,21 +57,24 @@ class Names:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._things: dict[str, Found] = {}
+        self._things = dict(_things(graph))
         self._order: list[Found] = []
         self._places = array("Q")
         parts: list[str] = []
         place = 0
-        for row in graph.select(NAMES):
-            iri = row["thing"].value
-            thing = self._things.get(iri) or Found(iri=iri, kind=row["kind"].value, label=row["label"].value)
-            self._things[iri] = thing
-            name = "\n" + _plain(row["name"].value)
-            parts.append(name)
+        for thing, name in self._named_things(graph):
+            parts.append(f"\n{name}")
             self._order.append(thing)
             self._places.append(place)
-            place += len(name)
+            place += len(name) + 1
         self._text = "".join(parts) + "\n"
+
+    def _named_things(self, graph: Graph) -> Iterator[tuple[Found, str]]:
+        quads = (quad for property_ in PROPERTIES for quad in graph.store.quads_for_pattern(None, property_, None))
+        for quad in quads:
+            thing = self._things.get(_value(quad.subject))
+            if thing is not None:
+                yield thing, _plain(_value(quad.object))
 
     def search(self, asked: str, most: int) -> list[Found]:
         """What a word or a part of a name may mean, the likeliest first. Raises UnansweredError if it is too long."""
@@ -80,13 +83,27 @@ class Names:
             raise UnansweredError(400, f"a search has at most {LONGEST_ASKED} characters")
         if not wanted:
             return []
-        ranked: dict[str, tuple[int, int, int, str]] = {}
+        ranked: dict[str, tuple[int, str, int, int, str]] = {}
         for place in islice(self._occurrences(wanted), MOST_LOOKED_AT):
-            thing = self._order[bisect_right(self._places, place) - 1]
-            rank = (self._rank(place, wanted), KINDS.index(thing.kind), len(thing.label), thing.label)
+            thing, name = self._name_at(place)
+            also = "" if name == _plain(thing.label) else name
+            rank = (
+                self._rank(place, wanted) + bool(also),
+                also,
+                KINDS.index(thing.kind),
+                len(thing.label),
+                thing.label,
+            )
             ranked[thing.iri] = min(rank, ranked.get(thing.iri, rank))
-        likeliest = sorted(ranked, key=lambda iri: (ranked[iri], iri))[:most]
-        return [self._things[iri] for iri in likeliest] or self._named(asked)[:most]
+        likeliest = sorted(ranked, key=lambda iri: (ranked[iri][0], *ranked[iri][2:], iri))[:most]
+        found = [replace(self._things[iri], also=ranked[iri][1]) for iri in likeliest]
+        return found or self._named(asked)[:most]
+
+    def _name_at(self, place: int) -> tuple[Found, str]:
+        """Whose name stands at a place of the text, and the name."""
+        number = bisect_right(self._places, place) - 1
+        begin = self._places[number] + 1
+        return self._order[number], self._text[begin : self._text.index("\n", begin)]
 
     def _occurrences(self, wanted: str) -> Iterator[int]:
         place = self._text.find(wanted)
@@ -95,11 +112,11 @@ class Names:
             place = self._text.find(wanted, place + 1)
 
     def _rank(self, place: int, wanted: str) -> int:
-        """0 for the whole name, 1 for its beginning, 2 for that of a word in it, 3 for the middle of one."""
+        """0 for the whole name, 2 for its beginning, 4 for that of a word in it, 6 for the middle of one."""
         before, behind = self._text[place - 1], self._text[place + len(wanted)]
         if before == "\n":
-            return 0 if behind == "\n" else 1
-        return 3 if before.isalnum() else 2
+            return 0 if behind == "\n" else 2
+        return 6 if before.isalnum() else 4
 
     def _named(self, asked: str) -> list[Found]:
         """By an identifier, another spelling or a plural, as everywhere in kg."""
@@ -108,6 +125,22 @@ class Names:
         except UnknownNameError:
             return []
         return [self._things[node.value] for node in nodes if node.value in self._things]
+
+
+def _things(graph: Graph) -> Iterator[tuple[str, Found]]:
+    """The things of a graph by IRI; of several labels one has the first in the alphabet."""
+    labels: dict[str, str] = {}
+    for quad in graph.store.quads_for_pattern(None, RDFS.label, None):
+        iri, label = _value(quad.subject), _value(quad.object)
+        labels[iri] = min(label, labels.get(iri, label))
+    for kind in reversed(KINDS):  # what is of two kinds is of the first
+        for quad in graph.store.quads_for_pattern(None, RDF.type, KG[kind]):
+            iri = _value(quad.subject)
+            yield iri, Found(iri=iri, kind=kind, label=labels.get(iri, iri))
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode | ox.Literal) else ""
 
 
 def _plain(name: str) -> str:

@@ -46,6 +46,10 @@ class Answer:
     length: int
     body: BinaryIO
 
+    def whole(self) -> bytes:
+        """All of them at once."""
+        return b"".join(self.chunks())
+
     def chunks(self) -> Iterator[bytes]:
         """The bytes, and then the end of the file."""
         with self.body:

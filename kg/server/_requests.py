@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
 from starlette.requests import Request
 
-from kg.dimensions import DIMENSIONS
 from kg.selection import FIELDS
 from kg.server._problems import UnansweredError
 
@@ -52,8 +51,8 @@ def conditions(request: Request) -> tuple[str, ...]:
     return tuple(asked)
 
 
-def only(request: Request, names: Sequence[str]) -> None:
-    """Raise UnansweredError for a parameter that is not known here, rather than pass it over."""
+def only(request: Request, names: Collection[str], also: Collection[str] = ()) -> None:
+    """Raise UnansweredError for a parameter that is not known here, rather than pass it over; `also` are not listed."""
     for name in request.query_params:
-        if name not in names and name not in FIELDS and name not in DIMENSIONS:
+        if name not in names and name not in also:
             raise UnansweredError(400, f"no parameter '{name}' here; there are: {', '.join(names)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -163,8 +164,17 @@ def _page(query: str) -> Response:
         headers={"Vary": "Accept", "Content-Security-Policy": f"{POLICY}; style-src 'self' 'nonce-{nonce}'"},
         query=query,
         nonce=nonce,
-        told={"examples": [_example(one) for one in named_queries().values()], "prefixes": PREFIXES, "nonce": nonce},
+        told=_told() | {"nonce": nonce},
     )
+
+
+@cache
+def _told() -> dict[str, Any]:
+    """What the page's script is told: the shipped queries, and what the editor offers while one types."""
+    from kg.views._sparql import terms
+
+    examples = [_example(one) for one in named_queries().values()]
+    return {"examples": examples, "prefixes": PREFIXES, "terms": list(terms())}
 
 
 def _example(query: NamedQuery) -> dict[str, Any]:

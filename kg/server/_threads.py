@@ -34,5 +34,5 @@ class Threads:
         return await to_thread.run_sync(work, limiter=self._queries)
 
     async def contents(self, work: Callable[[], Answer]) -> Answer:
-        """What waits for the contents of the explorer, for a path, or for the names to be gathered."""
+        """What waits for the contents of the explorer, for a table or a path, or for the names to be gathered."""
         return await to_thread.run_sync(work, limiter=self._contents)

@@ -18,7 +18,7 @@ COUNT = "SELECT (COUNT(?s) AS ?n) { ?s a kg:Study }"
 
 def studies(library: Library) -> int:
     answer = library.edition().queries.ask(query=COUNT, accept="text/csv")
-    return int(b"".join(answer.chunks()).split()[1])
+    return int(answer.whole().split()[1])
 
 
 def test_a_build_is_followed(tmp_path: Path) -> None:
@@ -51,7 +51,7 @@ def test_evidence_that_is_left_out_is_left_out_everywhere(tmp_path: Path) -> Non
     edition = library.edition()
 
     in_pages = int(next(edition.graph.select(sure))["n"].value)
-    in_queries = int(b"".join(edition.queries.ask(query=sure, accept="text/csv").chunks()).split()[1])
+    in_queries = int(edition.queries.ask(query=sure, accept="text/csv").whole().split()[1])
     library.close()
 
     assert (in_pages, in_queries) == (0, 0)

@@ -42,6 +42,17 @@ def test_ctrl_c_ends_it_quietly(folder: Path) -> None:
     assert (process.returncode, out, err) == (0, "", "")
 
 
+def test_the_command_line_asks_it(folder: Path) -> None:
+    """`kg query --endpoint` gives the rows that the graph itself gives."""
+    query = [sys.executable, "-m", "kg", "query", "roles-by-studies", "--format", "csv", "-g", str(folder)]
+
+    with running(folder) as (address, _):
+        asked = subprocess.run([*query, "--endpoint", f"{address}/sparql"], capture_output=True, check=True).stdout
+
+    assert asked == subprocess.run(query, capture_output=True, check=True).stdout
+    assert asked.count(b"\n") > 1
+
+
 def test_a_port_in_use(folder: Path) -> None:
     """One line says what would do."""
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -181,6 +181,7 @@ def test_a_browser_gets_the_page(client: TestClient) -> None:
     )
 
     assert "Ask in SPARQL" in empty.text
+    assert '"kg:studiesRole"' in empty.text  # for the editor, to offer
     assert "ASK { &#39;é&lt;b&gt;&#39; }" in filled.text
 
 

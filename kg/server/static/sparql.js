@@ -7,7 +7,7 @@ const told = JSON.parse(byId("told").textContent);
 const field = /** @type {HTMLTextAreaElement} */ (byId("query"));
 const RESULTS = "application/sparql-results+json, text/turtle;q=0.9";
 
-const editor = globalThis.kgEditor?.upgrade(field, { prefixes: told.prefixes, nonce: told.nonce, label: "Query", onrun: () => run() });
+const editor = globalThis.kgEditor?.upgrade(field, { terms: told.terms, prefixes: told.prefixes, nonce: told.nonce, label: "Query", onrun: () => run() });
 
 function text() {
   return editor ? editor.text() : field.value;
