@@ -97,7 +97,7 @@ def test_a_wrong_call_is_one_line(arguments: tuple[str, ...], run: Run) -> None:
 
 def test_compare_prints_two_columns(run: Run) -> None:
     """The studies of each and of both stand first, then what they have, headed by its dimension."""
-    code, out, _ = run("compare", "care navigator", "nurse")
+    code, out, err = run("compare", "care navigator", "nurse")
 
     lines = [line.split() for line in out.splitlines()]
     assert code == 0
@@ -107,6 +107,7 @@ def test_compare_prints_two_columns(run: Run) -> None:
         ["years", "2021", "2022"],
     ]
     assert ["themes", "communication", "1", "1", "0"] in lines
+    assert "those of what is narrower count, too" in err
 
 
 def test_compare_says_how_much_it_leaves_out(run: Run) -> None:

@@ -50,6 +50,7 @@ def print_comparison(found: Comparison, most: int, format: str) -> None:
     columns = ("", "", found.one.label, found.other.label, "both")
     rows = [("studies", "", *_counts(found.total)), *_periods(found), *_side_by_side(found, most)]
     _print(format, columns, rows, _records(Line, (found.total, *found.lines)), found)
+    line(err, "counted are studies, in whatever relation; those of what is narrower count, too")
 
 
 def _periods(found: Comparison) -> Iterator[Sequence[object]]:
