@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -155,8 +155,16 @@ def states(*fixed: dict[str, str]) -> list[Any]:
     return [pytest.param(each, id=urlencode(each)) for each in fixed]
 
 
-@pytest.mark.parametrize("graph", GRAPHS)
-@pytest.mark.parametrize("filters", states(*FILTERS))
+def everywhere(filters: Sequence[dict[str, str]]) -> list[Any]:
+    """All of them on the sample, and every other on the seeds, which are larger."""
+    of_sample = [pytest.param("sample", each, id="sample " + urlencode(each)) for each in filters]
+    return of_sample + [pytest.param("seeds", each, id="seeds " + urlencode(each)) for each in filters[::2]]
+
+
+FILTERED = everywhere(FILTERS)
+
+
+@pytest.mark.parametrize(("graph", "filters"), FILTERED)
 def test_the_summary(readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]) -> None:
     """Each line of the summary stands for as many studies as its query counts, and there is no other."""
     reader = readers[graph]
@@ -170,8 +178,7 @@ def test_the_summary(readers: dict[str, Reader], graphs: dict[str, Graph], graph
     assert counted == {(base + role, base + theme): int(studies) for _, _, studies, role, theme in lines}
 
 
-@pytest.mark.parametrize("graph", GRAPHS)
-@pytest.mark.parametrize("filters", states(*FILTERS))
+@pytest.mark.parametrize(("graph", "filters"), FILTERED)
 def test_the_map_under_filters(
     readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]
 ) -> None:
@@ -223,8 +230,7 @@ def test_the_map_as_a_tree(readers: dict[str, Reader], graphs: dict[str, Graph],
     assert {pair: n for pair, n in counted.items() if pair[0] in names[0] and pair[1] in names[1]} == shown(table)
 
 
-@pytest.mark.parametrize("graph", GRAPHS)
-@pytest.mark.parametrize("filters", states(*FILTERS))
+@pytest.mark.parametrize(("graph", "filters"), FILTERED)
 def test_the_studies(readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]) -> None:
     """The studies that the page lists are those that the query gives."""
     reader = readers[graph]
@@ -238,8 +244,7 @@ def test_the_studies(readers: dict[str, Reader], graphs: dict[str, Graph], graph
     assert sorted(found) == sorted(base + row[head.index("id")] for row in rows)
 
 
-@pytest.mark.parametrize("graph", GRAPHS)
-@pytest.mark.parametrize("filters", states(*FILTERS[:9], {"studies": "2"}))
+@pytest.mark.parametrize(("graph", "filters"), everywhere((*FILTERS[:9], {"studies": "2"})))
 def test_the_people(readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]) -> None:
     """Who wrote how many studies with whom is what the query counts."""
     reader = readers[graph]
@@ -253,8 +258,7 @@ def test_the_people(readers: dict[str, Reader], graphs: dict[str, Graph], graph:
     assert counted == {(base + one, base + other): int(n) for _, _, n, one, other in rows if other}
 
 
-@pytest.mark.parametrize("graph", GRAPHS)
-@pytest.mark.parametrize("filters", states(*NETWORK_FILTERS))
+@pytest.mark.parametrize(("graph", "filters"), everywhere(NETWORK_FILTERS))
 def test_the_network(readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]) -> None:
     """Every link of the network, and the number of sentences behind it, is in the query's answer; and no other is."""
     reader = readers[graph]
@@ -273,8 +277,7 @@ def test_the_network(readers: dict[str, Reader], graphs: dict[str, Graph], graph
     assert found == {(base + one, relation, base + other): int(n) for one, relation, other, n in links}
 
 
-@pytest.mark.parametrize("graph", GRAPHS)
-@pytest.mark.parametrize("filters", states(*FILTERS))
+@pytest.mark.parametrize(("graph", "filters"), FILTERED)
 def test_the_timeline(
     readers: dict[str, Reader], graphs: dict[str, Graph], graph: str, filters: dict[str, str]
 ) -> None:
