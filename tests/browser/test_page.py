@@ -211,4 +211,4 @@ def test_the_legend_says_on_what_all_figures_rest(opened: Opener) -> None:
     """How many titles, abstracts and other parts were searched stands below the filters."""
     searched = opened().page.locator("#legend .group", has_text="Searched in")
 
-    assert searched.locator("li").all_inner_texts() == ["titles\n2 studies", "abstracts\n4 studies"]
+    assert searched.locator("li").all_inner_texts() == ["titles\n2\nstudies", "abstracts\n4\nstudies"]
