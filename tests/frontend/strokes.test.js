@@ -42,3 +42,15 @@ test("Lines that look alike are one stroke, up to a number; those that stand out
 
   assert.deepEqual(made.made.map(({ look, path }) => [look.color, path.lines]), [["grey", 300], ["grey", 300], ["grey", 100], ["red", 1]]);
 });
+
+test("What is raised is drawn once more, until all lines are dressed anew", () => {
+  const made = strokes(across, down);
+  const plain = () => ({ color: "grey", opacity: 1, width: 1, dashed: false, strong: false });
+
+  made.dress(plain);
+  made.raise((each) => each === down, () => ({ ...plain(), color: "black" }));
+
+  assert.deepEqual([made.made.length, made.raised.map(({ look, path }) => [look.color, path.lines])], [1, [["black", 1]]]);
+  made.dress(plain);
+  assert.equal(made.raised.length, 0);
+});

@@ -405,7 +405,7 @@ export class Picture {
     if (before.thing === thing && before.line === line) return;
     this.hovered = { thing, line };
     if (this.columns) this.edges.update(this.scene.lines.flatMap((each, id) => (touches(each, before) || touches(each, this.hovered) ? [{ id, color: this.edgeColour(each) }] : [])));
-    else this.strokes.dress((line) => this.look(line));
+    else this.strokes.raise((line) => touches(line, this.hovered), (line) => this.look(line));
     this.network.redraw();
     this.told.hovered(this.hovered);
   }

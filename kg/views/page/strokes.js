@@ -4,6 +4,7 @@
  * @typedef {import("./picture.js").Line} Line
  * @typedef {{color: string, opacity: number, width: number, dashed: boolean, strong: boolean}} Look  width in pixels of the screen
  * @typedef {{line: Line, from: {x: number, y: number}, to: {x: number, y: number}}} Placed
+ * @typedef {{look: Look, path: Path2D, count: number}} Stroke
  */
 
 /** So many lines are one stroke: a canvas is slow with very many strokes, and with very long ones. */
@@ -14,8 +15,10 @@ export class Strokes {
   constructor() {
     /** @type {Placed[]} */
     this.placed = [];
-    /** @type {{look: Look, path: Path2D}[]} */
+    /** @type {Stroke[]} */
     this.made = [];
+    /** @type {Stroke[]} */
+    this.raised = [];
   }
 
   /** Put lines in their places. @param {Line[]} lines @param {(id: string) => {x: number, y: number}} place */
@@ -25,29 +28,19 @@ export class Strokes {
 
   /** Give each line its look; those that stand out are drawn over the others. @param {(line: Line) => Look} lookOf */
   dress(lookOf) {
-    /** @type {Map<string, {look: Look, path: Path2D, count: number}>} */
-    const open = new Map();
-    this.made = [];
-    for (const { line, from, to } of this.placed) {
-      const look = lookOf(line);
-      const key = Object.values(look).join(" ");
-      let stroke = open.get(key);
-      if (!stroke || stroke.count === TOGETHER) {
-        stroke = { look, path: new Path2D(), count: 0 };
-        open.set(key, stroke);
-        this.made.push(stroke);
-      }
-      stroke.path.moveTo(from.x, from.y);
-      stroke.path.lineTo(to.x, to.y);
-      stroke.count += 1;
-    }
-    this.made.sort((a, b) => Number(a.look.strong) - Number(b.look.strong));
+    this.made = strokesOf(this.placed, lookOf).sort((a, b) => Number(a.look.strong) - Number(b.look.strong));
+    this.raised = [];
+  }
+
+  /** Draw some lines once more, over all others. @param {(line: Line) => boolean} wanted @param {(line: Line) => Look} lookOf */
+  raise(wanted, lookOf) {
+    this.raised = strokesOf(this.placed.filter(({ line }) => wanted(line)), lookOf);
   }
 
   /** @param {CanvasRenderingContext2D} context  in the units of the places @param {number} scale  pixels of the screen in one of them */
   draw(context, scale) {
     context.save();
-    for (const { look, path } of this.made) {
+    for (const { look, path } of [...this.made, ...this.raised]) {
       context.globalAlpha = look.opacity;
       context.strokeStyle = look.color;
       context.lineWidth = look.width / scale;
@@ -67,6 +60,27 @@ export class Strokes {
     }
     return nearest;
   }
+}
+
+/** @param {Placed[]} placed @param {(line: Line) => Look} lookOf @returns {Stroke[]} */
+function strokesOf(placed, lookOf) {
+  /** @type {Map<string, Stroke>} */
+  const open = new Map();
+  const made = [];
+  for (const { line, from, to } of placed) {
+    const look = lookOf(line);
+    const key = Object.values(look).join(" ");
+    let stroke = open.get(key);
+    if (!stroke || stroke.count === TOGETHER) {
+      stroke = { look, path: new Path2D(), count: 0 };
+      open.set(key, stroke);
+      made.push(stroke);
+    }
+    stroke.path.moveTo(from.x, from.y);
+    stroke.path.lineTo(to.x, to.y);
+    stroke.count += 1;
+  }
+  return made;
 }
 
 /** From a point to the stretch between two others. */
