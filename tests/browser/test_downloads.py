@@ -19,6 +19,8 @@ import pytest
 from kg.store import Graph
 from kg.views import network
 
+from .._answers import oxigraph_rows
+
 pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
@@ -216,7 +218,7 @@ def test_the_table_is_the_list(opened: Opener) -> None:
 def test_a_saved_page_opens_as_it_was_left(opened: Opener, tmp_path: Path, address: str) -> None:
     """Opened without an address it shows the same view with the same list, asks for nothing, says nothing."""
     visit = opened(address)
-    _, content = visit.take("HTML")
+    _, content = visit.take("This page (HTML)")
     saved = tmp_path / "saved.html"
     saved.write_bytes(content)
 
@@ -231,7 +233,7 @@ def test_a_saved_page_opens_as_it_was_left(opened: Opener, tmp_path: Path, addre
 def test_a_saved_page_can_be_left_and_come_back_to(opened: Opener, tmp_path: Path) -> None:
     """Back returns to what the file opened with; an address of one's own comes first."""
     saved = tmp_path / "saved.html"
-    saved.write_bytes(opened("#view=studies").take("HTML")[1])
+    saved.write_bytes(opened("#view=studies").take("This page (HTML)")[1])
     visit = opened(file=saved)
 
     visit.page.locator("input[value=map]").check(force=True)
@@ -244,7 +246,7 @@ def test_a_saved_page_can_be_left_and_come_back_to(opened: Opener, tmp_path: Pat
 def test_saving_again_gives_the_same_bytes(opened: Opener, tmp_path: Path) -> None:
     """The file depends on what is seen, not on what was looked at before or how often it was saved."""
     first = opened("#view=map")
-    _, content = first.take("HTML")
+    _, content = first.take("This page (HTML)")
     saved = tmp_path / "saved.html"
     saved.write_bytes(content)
 
@@ -252,7 +254,7 @@ def test_saving_again_gives_the_same_bytes(opened: Opener, tmp_path: Path) -> No
     second.page.locator("input[value=all]").check(force=True)
     second.page.locator("input[value=map]").check(force=True)
 
-    assert second.take("HTML")[1] == content
+    assert second.take("This page (HTML)")[1] == content
 
 
 def test_a_saved_page_has_the_same_policy(opened: Opener) -> None:
@@ -260,12 +262,34 @@ def test_a_saved_page_has_the_same_policy(opened: Opener) -> None:
     visit = opened()
     policy = "document.querySelector('meta[http-equiv]').content"
 
-    _, content = visit.take("HTML")
+    _, content = visit.take("This page (HTML)")
 
     assert visit.page.evaluate(policy).encode() in content.replace(b"&amp;", b"&")
     assert content.count(b"<script") == visit.page.evaluate("document.scripts.length") - visit.page.evaluate(
         "document.head.querySelectorAll('script').length"
     )
+
+
+def test_a_part_of_the_page_holds_only_what_is_near(opened: Opener, sample_graph: Graph, tmp_path: Path) -> None:
+    """It is smaller, opens at the same card, says what it holds, and its numbers are still those of its query."""
+    visit = opened("#view=themes&lines=study&show=role/falls-nurse")
+    _, content = visit.take("What is near")
+    saved = tmp_path / "part.html"
+    saved.write_bytes(content)
+
+    part = opened(file=saved)
+
+    assert part.page.locator("#panel h2").inner_text() == "falls nurse"
+    assert part.page.locator("h1").inner_text() != visit.page.locator("h1").inner_text()
+    assert len(part.table()) < len(visit.table())
+    part.page.get_by_role("button", name="Take along").click()
+    part.page.locator("#take-list button", has_text="SPARQL").click()
+    rows = oxigraph_rows(sample_graph, part.page.locator("dialog textarea").input_value())
+    part.page.keyboard.press("Escape")
+    counted = {(row["roleName"], row["themeName"]): row["studies"] for row in rows}
+    assert counted == {(role, theme): studies for role, theme, studies, *_ in part.table()[1:]}
+    assert len(part.requests) == 1
+    assert part.complaints == []
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -285,12 +309,12 @@ def hostile_graph(sample_graph: Graph) -> Graph:
 
 
 @pytest.mark.parametrize("view", [*PICTURES, "studies"])
-def test_no_label_breaks_out_of_a_file(opened: Opener, hostile_graph: Graph, view: str) -> None:
+def test_no_label_breaks_out_of_a_file(opened: Opener, hostile_graph: Graph, view: str, tmp_path: Path) -> None:
     """Labels with markup, formulas, control signs and separators run nothing and break nothing."""
     visit = opened(f"#view={view}&show=role/falls-nurse", graph=hostile_graph)
 
     names = []
-    for what in ["CSV", *(["SVG", "PNG"] if view in PICTURES else []), "HTML"]:
+    for what in ["CSV", *(["SVG", "PNG"] if view in PICTURES else []), "This page (HTML)", "What is near"]:
         name, content = visit.take(what)
         names.append(name)
         if what == "CSV":
@@ -300,6 +324,11 @@ def test_no_label_breaks_out_of_a_file(opened: Opener, hostile_graph: Graph, vie
             tags = {element.tag for element in ElementTree.fromstring(content).iter()}
             assert tags <= {SVG + tag for tag in ("svg", "title", "desc", "rect", "path", "circle", "text", "g")}
 
+    part = tmp_path / "part.html"
+    part.write_bytes(content)
+    again = opened(file=part)
+    assert again.page.evaluate("window.ran") is None
+    assert again.complaints == []
     assert [name for name in names if WINDOWS_FORBIDS.search(name) or len(name) > 100] == []
     assert visit.page.evaluate("window.ran") is None
     assert visit.complaints == []

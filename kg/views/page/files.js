@@ -4,6 +4,7 @@ import { byId, element, say } from "./dom.js";
 import { csv } from "./to-csv.js";
 import { hashOf } from "./state.js";
 import { pageAt } from "./to-page.js";
+import { partNear } from "./to-part.js";
 import { png } from "./to-canvas.js";
 import { queriesOf } from "./sparql.js";
 import { showQueries } from "./files-query.js";
@@ -20,8 +21,13 @@ const hasFigure = ({ state }) => VIEWS[state.view].figure !== undefined;
 const LONGEST = 80;
 const WHILE_SAVED = 60_000;
 
-/** @param {HTMLHtmlElement | null} blank  the page as it came, or null where it is not one file @returns {Taking[]} */
-export function takings(blank) {
+/**
+ * @param {HTMLHtmlElement | null} blank  the page as it came, or null where it is not one file
+ * @param {() => any} told  what the page was told
+ * @returns {Taking[]}
+ */
+export function takings(blank, told) {
+  const hasPart = ({ graph, state }) => blank !== null && !blank.querySelector("#ask") && graph.things.has(state.thing);
   return [
     { text: "Picture (PNG)", note: "3,000 pixels across, for a paper or slides", can: hasFigure, take: async (context) => saved(await png(VIEWS[context.state.view].figure(context)), nameOf(context, "png")) },
     { text: "Picture (SVG)", note: "lines and letters that can be edited", can: hasFigure, take: (context) => saved(svgText(VIEWS[context.state.view].figure(context)), nameOf(context, "svg"), "image/svg+xml") },
@@ -29,6 +35,7 @@ export function takings(blank) {
     { text: "Query (SPARQL)", note: "gives the same numbers anywhere", can: (context) => queriesOf(context).length > 0, take: (context) => showQueries(queriesOf(context), (query) => saved(query, nameOf(context, "rq"), "application/sparql-query")) },
     { text: "Copy link", note: "opens this page as you see it", can: () => true, take: async () => copied(location.href, "The link is copied.") },
     { text: "This page (HTML)", note: "a file that opens as you see it", can: () => blank !== null, take: (context) => saved(pageAt(blank, hashOf(context.state)), nameOf(context, "html"), "text/html") },
+    { text: "What is near (HTML)", note: "a smaller page around what is chosen", can: hasPart, take: (context) => saved(pageAt(blank, hashOf(context.state), partNear(context, told())), nameOf(context, "html").replace(/^kg-/, "kg-part-"), "text/html") },
     { text: "Print", note: "the picture and what the panel says", can: () => true, take: printed },
   ];
 }

@@ -21,7 +21,7 @@ import { contentsOf } from "./unpack.js";
 import { viewWith, VIEWS } from "./views.js";
 
 const touched = matchMedia("(pointer: coarse)");
-const taking = takings(blankPage());
+const taking = takings(blankPage(), () => data);
 const [data] = await Promise.all([contentsOf("graph"), runPacked("vis-network")]);
 const graph = new Graph(data);
 const finder = new Finder(graph);
