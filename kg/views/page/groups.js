@@ -3,7 +3,7 @@
 import { counted, KINDS } from "./words.js";
 import { element } from "./dom.js";
 import { icon } from "./shapes.js";
-import { pathBetween } from "./paths.js";
+import { pathAsked } from "./paths.js";
 
 /**
  * @typedef {import("./views.js").Context} Context
@@ -28,10 +28,9 @@ export function groupOf(graph, id) {
 
 /** What stands for each thing: itself where all its groups are open or a path leads over it, else the outermost that is closed. @param {Context} context @returns {(id: string) => string} */
 export function standingFor(context) {
-  const { graph, selection, state } = context;
   const open = opened(context);
-  const way = new Set(state.target === null ? [] : pathBetween(selection, state.thing, state.target));
-  return (id) => (way.has(id) ? id : chainOf(graph, id).find((group) => !open.has(group)) ?? id);
+  const way = new Set(pathAsked(context));
+  return (id) => (way.has(id) ? id : chainOf(context.graph, id).find((group) => !open.has(group)) ?? id);
 }
 
 /** The groups that are open: those asked for, and those around what is chosen, unless a path is. @param {Context} context @returns {Set<string>} */
@@ -51,33 +50,6 @@ function chainOf(graph, id) {
 export function innermost(context) {
   const groups = [...opened(context)].map((id) => groupOf(context.graph, id)).filter(Boolean);
   return groups.reduce((least, group) => (least === null || group.radius < least.radius ? group : least), null);
-}
-
-/** Places for the things of open groups: as in the whole picture, but drawn together into the disc of their group. */
-export function insideGroups(graph, ids) {
-  const members = new Map();
-  for (const id of ids) {
-    const group = graph.things.get(id).community;
-    if (!members.has(group)) members.set(group, []);
-    members.get(group).push(id);
-  }
-  const placed = new Map();
-  for (const [group, inside] of members) {
-    if (group === undefined) continue;
-    const disc = graph.communities[group];
-    const [x, y] = ["x", "y"].map((axis) => middleOf(inside.map((id) => graph.things.get(id)[axis])));
-    const widest = Math.max(x.half, y.half, 1);
-    for (const id of inside) {
-      const thing = graph.things.get(id);
-      placed.set(id, { x: disc.x + ((thing.x - x.middle) / widest) * disc.radius, y: disc.y + ((thing.y - y.middle) / widest) * disc.radius });
-    }
-  }
-  return placed;
-}
-
-function middleOf(values) {
-  const [least, most] = [Math.min(...values), Math.max(...values)];
-  return { middle: (least + most) / 2, half: (most - least) / 2 };
 }
 
 /** The groups that are drawn, as buttons that open them, and ways to see less or more. @param {Context} context @param {Map<string, number>} sizes  things of each that are shown */

@@ -9,7 +9,7 @@ import { legend } from "./legend.js";
 import { menu } from "./menu.js";
 import { runPacked } from "./packed.js";
 import { content, trail } from "./panel.js";
-import { pathOf } from "./pathway.js";
+import { pathAsked } from "./paths.js";
 import { Picture } from "./picture.js";
 import { searchList } from "./search.js";
 import { filtersKey, NO_FILTERS, Selection } from "./selection.js";
@@ -103,7 +103,7 @@ function showStage(seen) {
   const drawn = view.scene !== undefined;
   for (const id of ["picture", "zoom"]) byId(id).hidden = !drawn;
   byId("page").hidden = drawn;
-  if (drawn) picture.show(view.scene(seen), { thing: state.thing, other: state.other, depth: state.depth, path: pathOf(seen) });
+  if (drawn) picture.show(view.scene(seen), { thing: state.thing, other: state.other, depth: state.depth, path: pathAsked(seen) });
   else {
     byId("more").hidden = true;
     view.show(byId("page"), seen);

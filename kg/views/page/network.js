@@ -1,6 +1,6 @@
 // The network: things of every kind and the links between them; of a large graph, groups that open.
 
-import { contents, groupOf, groupRows, inGroups, innermost, insideGroups, isGroup, standingFor } from "./groups.js";
+import { contents, groupOf, groupRows, inGroups, innermost, isGroup, standingFor } from "./groups.js";
 import { RELATIONS } from "./words.js";
 import { sentencesIn } from "./selection.js";
 import { thingList } from "./lists.js";
@@ -23,7 +23,7 @@ export const networkView = {
 };
 
 /** One line for all links that join the same two things; what one sentence links is in the summary. @param {Context} context @returns {Line[]} */
-export function networkLines(context) {
+function networkLines(context) {
   const { graph, selection, state } = context;
   const near = onlyNear(context);
   const weight = (id) => graph.things.get(id).studies ?? 0;
@@ -71,8 +71,7 @@ function networkScene(context) {
   const near = state.ego ? `${state.thing} ${state.depth}` : "";
   if (!inGroups(context)) return { frame: `all ${near}`, key: `all ${near}${filters}`, spots: new Map([...ids].map((id) => [id, spotOf(graph, id)])), lines };
   const standing = standingFor(context);
-  const placed = insideGroups(graph, [...ids].filter((id) => !isGroup(standing(id))));
-  const spots = new Map([...sizesOf(ids, standing)].map(([id, size]) => [id, isGroup(id) ? discOf(graph, id, size) : { ...spotOf(graph, id), ...placed.get(id) }]));
+  const spots = new Map([...sizesOf(ids, standing)].map(([id, size]) => [id, isGroup(id) ? discOf(graph, id, size) : spotOf(graph, id)]));
   const within = state.target === null ? innermost(context) : null;
   const path = state.target === null ? "" : `${state.thing} ${state.target}`;
   const key = `all ${[...spots.keys()].filter(isGroup)} ${path}`;

@@ -99,6 +99,12 @@ export function pathBetween(selection, start, end) {
   return waysOver(selection, "stated").shortest(start, end) ?? waysOver(selection, "listed").shortest(start, end);
 }
 
+/** The things on the way that is asked for, both ends included; none where none is asked for or leads there. @param {import("./views.js").Context} context @returns {string[]} */
+export function pathAsked({ graph, selection, state: { thing, target } }) {
+  if (target === null || ![thing, target].every((id) => graph.things.has(id))) return [];
+  return pathBetween(selection, thing, target) ?? [];
+}
+
 /** What is within so many links of a thing, itself included. @param {Selection} selection @returns {Set<string>} */
 export function nearTo(selection, id, steps) {
   return waysOver(selection, "listed").within(id, steps);

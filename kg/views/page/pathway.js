@@ -5,24 +5,18 @@ import { element } from "./dom.js";
 import { icon } from "./shapes.js";
 import { marksOf, name } from "./names.js";
 import { passage, sources } from "./passages.js";
-import { pathBetween } from "./paths.js";
+import { pathAsked, pathBetween } from "./paths.js";
 import { searchField } from "./search.js";
 import { sentencesIn } from "./selection.js";
 import { viewWith } from "./views.js";
 
 /** @typedef {import("./views.js").Context} Context */
 
-/** The things on the way that is asked for, both ends included; none where none is asked for or leads there. @param {Context} context */
-export function pathOf({ graph, selection, state: { thing, target } }) {
-  if (target === null || ![thing, target].every((id) => graph.things.has(id))) return [];
-  return pathBetween(selection, thing, target) ?? [];
-}
-
 /** The way, step by step. @param {Context} context @returns {import("./views.js").Content} */
 export function pathway(context) {
   const { graph, state } = context;
   const { thing, target } = state;
-  const path = pathOf(context);
+  const path = pathAsked(context);
   const title = `From ${graph.label(thing)} to ${graph.label(target)}`;
   const steps = counted(path.length - 1, "step", "steps");
   const made = [

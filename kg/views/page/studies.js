@@ -3,7 +3,7 @@
 import { counted } from "./words.js";
 import { element, refill } from "./dom.js";
 import { studiesBehind } from "./evidence.js";
-import { nearTo, pathBetween } from "./paths.js";
+import { nearTo, pathAsked } from "./paths.js";
 import { studyList } from "./study-list.js";
 import { studyRows } from "./study-rows.js";
 
@@ -61,7 +61,7 @@ function nearStudies(context) {
   const { graph, state, selection } = context;
   const { thing, other, target, depth } = state;
   if (thing === null) return null;
-  if (target !== null) return new Set(pathBetween(selection, thing, target) ?? []);
+  if (target !== null) return new Set(pathAsked(context));
   if (other !== null) return new Set(studiesBehind(context, thing, other).keys());
   if (!graph.things.has(thing)) return selection.studiesAt(thing);
   const near = new Set([...nearTo(selection, thing, depth)].filter((id) => selection.studies.has(id)));
