@@ -11,7 +11,7 @@ import { counted } from "./words.js";
 const FIRST_ROWS = 200;
 
 /** A term without what is the same in all: "kg:Role", "role/care-navigator". */
-export function readable(/** @type {Term} */ term, base, prefixes) {
+function readable(/** @type {Term} */ term, base, prefixes) {
   if (term.type !== "uri") return term.value;
   const [prefix, iri] = Object.entries(prefixes).find(([, start]) => term.value.startsWith(start)) ?? [];
   if (iri) return `${prefix}:${term.value.slice(iri.length)}`;

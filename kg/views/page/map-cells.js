@@ -54,7 +54,7 @@ function strongest(values, name, most, { state }) {
 }
 
 /** How many studies have an abstract in which was searched. @param {import("./selection.js").Selection} selection */
-export function abstractsIn({ graph, studies }) {
+function abstractsIn({ graph, studies }) {
   return new Set(graph.records.filter(({ study, bases }) => studies.has(study) && bases?.includes("abstract")).map(({ study }) => study)).size;
 }
 

@@ -17,7 +17,7 @@ export const summaryView = {
 };
 
 /** The pairs that both have a place in the columns. @param {Context} context @returns {import("./picture.js").Line[]} */
-export function summaryLines({ graph, selection, state }) {
+function summaryLines({ graph, selection, state }) {
   const counted = new Crosstab(selection, { rows: "role", columns: "theme", lines: state.lines });
   const drawn = (id) => state.lines in graph.things.get(id);
   const found = [];
