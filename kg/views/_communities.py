@@ -19,7 +19,8 @@ from typing import NamedTuple
 import msgspec
 import networkx as nx
 
-from kg.views._layout import Disc, Places, discs, fitted, map_of
+from kg.views._discs import Disc, discs, fitted
+from kg.views._layout import Places, map_of
 from kg.views._payload import Payload, Thing
 
 __all__ = ["Community", "Grouping", "communities", "louvain"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from itertools import combinations, pairwise
 
-from kg.views._layout import columns, discs, map_of
+from kg.views._discs import discs
+from kg.views._layout import columns, map_of
 
 STAR = [("hub", f"leaf {i}") for i in range(30)]
 CHAIN = [(f"link {i}", f"link {i + 1}") for i in range(4)]
