@@ -3,10 +3,10 @@
 import { card } from "./card.js";
 import { element } from "./dom.js";
 import { evidence } from "./evidence.js";
-import { group } from "./group.js";
 import { pathway } from "./pathway.js";
 import { levelOf } from "./state.js";
 import { VIEWS } from "./views.js";
+import { yearOrType } from "./year-or-type.js";
 
 const LATEST = 4;
 
@@ -17,7 +17,7 @@ export function content(context) {
   if (state.target !== null) return pathway(context);
   if (state.other !== null) return evidence(context, state.thing, state.other, VIEWS[state.view].cell?.(context, state.thing, state.other));
   if (graph.thing(state.thing)) return card(context, state.thing);
-  return group(context, state.thing);
+  return yearOrType(context, state.thing);
 }
 
 /** The way up, to the card and to all, and what was looked at before. @param {import("./views.js").Context} context */

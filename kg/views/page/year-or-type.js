@@ -1,4 +1,4 @@
-// A year or a type of study: its studies, each with its card.
+// A year or a type of study in the panel: its studies, each of which opens its card.
 
 import { byType } from "./crosstab.js";
 import { counted } from "./words.js";
@@ -7,7 +7,7 @@ import { name } from "./names.js";
 import { toldByType } from "./bubble.js";
 
 /** @param {import("./views.js").Context} context @param {string} id  such as "year/2019" @returns {import("./views.js").Content} */
-export function group(context, id) {
+export function yearOrType(context, id) {
   const { graph, selection } = context;
   const sort = id.slice(0, id.indexOf("/"));
   const studies = [...selection.studiesAt(id)].sort((a, b) => graph.label(a).localeCompare(graph.label(b), "en"));
