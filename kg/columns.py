@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 
 import pyoxigraph as ox
 
@@ -41,8 +42,8 @@ class Thing:
 class Columns:
     """The columns of a result by what they hold, each told by its place.
 
-    `things` hold IRIs of things alone, `names_of_things` these, labels of things, or years, `numbers` other numbers,
-    and `words` all but numbers.
+    `things` hold IRIs of things alone, `names_of_things` these, labels of things, or years, `numbers` other finite
+    numbers, and `words` all but numbers.
     """
 
     def __init__(self, graph: Graph, names: Sequence[str], rows: Sequence[tuple[Term, ...]]) -> None:
@@ -80,8 +81,7 @@ class Columns:
 
     def number(self, row: tuple[Term, ...]) -> float:
         """The first number of a row; one for the row, if the result has no numbers."""
-        term = row[self.numbers[0]] if self.numbers else None
-        return float(term.value) if isinstance(term, ox.Literal) else float(not self.numbers)
+        return (_number(row[self.numbers[0]]) or 0.0) if self.numbers else 1.0
 
     @property
     def counted(self) -> str:
@@ -107,7 +107,18 @@ def _all(column: Sequence[Term], holds: Callable[[Term], bool]) -> bool:
 
 
 def _is_number(term: Term) -> bool:
-    return isinstance(term, ox.Literal) and term.datatype in NUMBERS
+    return _number(term) is not None
+
+
+def _number(term: Term) -> float | None:
+    """The number that a term writes; of "x"^^xsd:integer there is none, and NaN and INF have no place on paper."""
+    if not isinstance(term, ox.Literal) or term.datatype not in NUMBERS:
+        return None
+    try:
+        number = float(term.value)
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
 
 
 def things_in(graph: Graph, nodes: Iterable[ox.NamedNode]) -> dict[Term, Thing]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -208,5 +209,7 @@ def _table(result: Result) -> tuple[list[str], Iterator[Row]]:
 
 def _value(term: object) -> object:
     if isinstance(term, ox.Literal):
-        return DATATYPE_TO_PYTHON.get(term.datatype, str)(term.value)
+        with suppress(ValueError):  # "x"^^xsd:integer is no number, and stays text
+            return DATATYPE_TO_PYTHON.get(term.datatype, str)(term.value)
+        return term.value
     return term.value if isinstance(term, ox.NamedNode) else None if term is None else str(term)

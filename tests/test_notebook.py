@@ -133,6 +133,11 @@ def test_rows_are_pythons_values(graph: OpenGraph) -> None:
     assert row == {"p": "https://w3id.org/study-kg/publication/key/84feaa9d6f426a81", "year": 2013, "doi": None}
 
 
+def test_what_only_calls_itself_a_number_stays_text(graph: OpenGraph) -> None:
+    """A graph of others may hold such a value; it ends no answer."""
+    assert graph.rows('SELECT ("x"^^xsd:integer AS ?n) {}') == [{"n": "x"}]
+
+
 def test_a_named_query_takes_parameters(graph: OpenGraph) -> None:
     """By name, as on the command line."""
     rows = graph.rows("studies-of-role", role="RO")

@@ -155,6 +155,13 @@ def test_other_results_are_told(query: str, message: str) -> None:
         pictured(graph_of_clerks(), query)
 
 
+@pytest.mark.parametrize("number", ['"x"^^xsd:integer', '"NaN"^^xsd:double', '"INF"^^xsd:double'])
+def test_what_only_calls_itself_a_number_is_none(number: str) -> None:
+    """A result of names and such values is no picture, and says so."""
+    with pytest.raises(QueryError, match=r"the result has \?theme \?n; a picture wants"):
+        pictured(graph_of_clerks(), f"SELECT ?theme ({number} AS ?n) WHERE {{ ?t a kg:Theme ; rdfs:label ?theme }}")
+
+
 def test_of_many_the_first_or_the_strongest_are_shown() -> None:
     """How many there are in all is kept."""
     graph = study_graph({str(n): (f"role/r{n}", f"theme/t{n}") for n in range(1, MOST_LINKS + 11)})
