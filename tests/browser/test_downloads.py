@@ -399,6 +399,21 @@ def test_the_link_can_be_copied(opened: Opener) -> None:
     assert visit.page.evaluate("navigator.clipboard.readText()") == visit.page.url
 
 
+def test_the_query_can_be_copied(opened: Opener) -> None:
+    """What is copied is the text that is shown, and that it is copied is said."""
+    visit = opened("#view=map", permissions=["clipboard-read", "clipboard-write"])
+    visit.page.get_by_role("button", name="Take along").click()
+    visit.page.locator("#take-list button", has_text="SPARQL").click()
+
+    visit.page.locator("dialog").get_by_role("button", name="Copy").click()
+    visit.page.get_by_text("Copied.").wait_for()
+
+    assert (
+        visit.page.evaluate("navigator.clipboard.readText()").strip()
+        == visit.page.locator("dialog textarea").input_value()
+    )
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # Paper
 

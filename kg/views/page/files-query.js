@@ -1,5 +1,6 @@
 // The dialog that shows a query, to be copied or saved.
 
+import { copy } from "./to-clipboard.js";
 import { element } from "./dom.js";
 
 /** @param {import("./sparql.js").Query[]} queries @param {(text: string) => string} save  gives what is to be said */
@@ -8,9 +9,8 @@ export function showQueries(queries, save) {
   const said = element("p", { class: "note", role: "status" });
   const one = ({ title, text }, index) => {
     const field = element("textarea", { readonly: true, spellcheck: "false", rows: Math.min(text.trimEnd().split("\n").length, 20), "aria-label": title }, text.trimEnd());
-    const copy = async () => {
-      field.select();
-      await navigator.clipboard.writeText(text).catch(() => document.execCommand("copy"));
+    const copied = async () => {
+      await copy(text, dialog);
       said.textContent = "Copied.";
     };
     return element(
@@ -18,7 +18,7 @@ export function showQueries(queries, save) {
       {},
       element("h3", {}, title),
       field,
-      element("p", { class: "tools" }, element("button", { type: "button", class: "tool", autofocus: index === 0, onclick: copy }, "Copy"), element("button", { type: "button", class: "tool", onclick: () => (said.textContent = save(text)) }, "Save as a file")),
+      element("p", { class: "tools" }, element("button", { type: "button", class: "tool", autofocus: index === 0, onclick: copied }, "Copy"), element("button", { type: "button", class: "tool", onclick: () => (said.textContent = save(text)) }, "Save as a file")),
     );
   };
   dialog.append(

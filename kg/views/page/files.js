@@ -1,6 +1,7 @@
 // What a reader can take along: files of what is shown, its query, its address, and the page itself.
 
 import { byId, element, say } from "./dom.js";
+import { copy } from "./to-clipboard.js";
 import { csv } from "./to-csv.js";
 import { hashOf } from "./state.js";
 import { pageAt } from "./to-page.js";
@@ -33,7 +34,7 @@ export function takings(blank, told) {
     { text: "Picture (SVG)", note: "lines and letters that can be edited", can: hasFigure, take: (context) => saved(svgText(VIEWS[context.state.view].figure(context)), nameOf(context, "svg"), "image/svg+xml") },
     { text: "Table (CSV)", note: "what is shown, for a spreadsheet", can: ({ state }) => VIEWS[state.view].table !== undefined, take: (context) => saved(csv(VIEWS[context.state.view].table(context)), nameOf(context, "csv"), "text/csv") },
     { text: "Query (SPARQL)", note: "gives the same numbers anywhere", can: (context) => queriesOf(context).length > 0, take: (context) => showQueries(queriesOf(context), (query) => saved(query, nameOf(context, "rq"), "application/sparql-query")) },
-    { text: "Copy link", note: "opens this page as you see it", can: () => true, take: async () => copied(location.href, "The link is copied.") },
+    { text: "Copy link", note: "opens this page as you see it", can: () => true, take: copiedLink },
     { text: "This page (HTML)", note: "a file that opens as you see it", can: () => blank !== null, take: (context) => saved(pageAt(blank, hashOf(context.state)), nameOf(context, "html"), "text/html") },
     { text: "What is near (HTML)", note: "a smaller page around what is chosen", can: hasPart, take: (context) => saved(pageAt(blank, hashOf(context.state), partNear(context, told())), nameOf(context, "html").replace(/^kg-/, "kg-part-"), "text/html") },
     { text: "Print", note: "the picture and what the panel says", can: () => true, take: printed },
@@ -69,16 +70,9 @@ function saved(content, name, type = "") {
 }
 
 /** @returns {Promise<string>} */
-export async function copied(text, told) {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = byId("said").ownerDocument.body.appendChild(element("textarea", { readonly: true, class: "unseen" }, text));
-    field.select();
-    document.execCommand("copy"); // where a page from a file may not use the clipboard
-    field.remove();
-  }
-  return told;
+async function copiedLink() {
+  await copy(location.href);
+  return "The link is copied.";
 }
 
 /** Tell what was done, to eye and ear. */
