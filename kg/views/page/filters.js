@@ -1,21 +1,28 @@
 // Filters: what studies, links and sentences must be like to be shown.
 
 import { FILTERS, SORTS } from "./words.js";
+import { DIMENSIONS } from "./dimensions.js";
 import { element } from "./dom.js";
 import { filtersKey } from "./selection.js";
 import { UNFILTERED } from "./state.js";
 
 /** @typedef {import("./views.js").Context} Context */
 
-const FIRST = 2; // groups of relations that are not behind "More filters"
+const OF_EVERY_VIEW = ["role", "theme"]; // dimensions whose relations are not behind "More filters"
 const inMore = { open: false };
 const countsOfGraph = new WeakMap();
 
 /** The filters; with `few` only those of roles and themes stand among the relations. @param {Context} context @param {boolean} few */
 export function filters(context, few = false) {
-  const groups = relations(context);
-  const more = [...(few ? [] : groups.slice(FIRST)), ...sorts(context), least(context)];
-  return [...clearing(context), ...groups.slice(0, FIRST), ...years(context), behindMore(context, more)];
+  const [first, others] = [firstFilters(context.state), FILTERS.filter((filter) => !firstFilters(context.state).includes(filter))];
+  const more = [...(few ? [] : relations(context, others)), ...sorts(context), least(context)];
+  return [...clearing(context), ...relations(context, first), ...years(context), behindMore(context, others, more)];
+}
+
+/** The relations that a view is about: of a map, those of its rows and columns. */
+function firstFilters({ view, rows, columns }) {
+  const shown = (view === "map" ? [rows, columns] : OF_EVERY_VIEW).flatMap((name) => DIMENSIONS[name].relations ?? []);
+  return FILTERS.filter((filter) => Object.keys(filter.relations).some((relation) => shown.includes(relation)));
 }
 
 /** A box that shows or hides what has a name: a kind, a relation or a sort of study. @param {Context} context */
@@ -51,9 +58,9 @@ function countsOf(graph) {
 }
 
 /** Groups of relations, as far as the graph has them. */
-function relations(context) {
+function relations(context, wanted) {
   const counts = countsOf(context.graph);
-  return FILTERS.map(({ legend, relations: all }) => ({ legend, present: Object.entries(all).filter(([relation]) => counts[relation]) }))
+  return wanted.map(({ legend, relations: all }) => ({ legend, present: Object.entries(all).filter(([relation]) => counts[relation]) }))
     .filter(({ present }) => present.length)
     .map(({ legend, present }) => group(legend, present.map(([relation, text]) => tick(context, relation, [element("span", {}, text), count(counts[relation], "links")]))));
 }
@@ -88,8 +95,8 @@ function number({ state, go }, name, text, usual, bounds) {
 }
 
 /** What is less often asked for; open as the reader left it, or where one of these filters is at work. */
-function behindMore({ state }, groups) {
-  const used = ["studies", "sentences", "score"].some((name) => state[name] !== UNFILTERED[name]) || [...SORTS, ...FILTERS.slice(FIRST).flatMap((filter) => Object.keys(filter.relations))].some((name) => state.hidden.has(name));
+function behindMore({ state }, others, groups) {
+  const used = ["studies", "sentences", "score"].some((name) => state[name] !== UNFILTERED[name]) || [...SORTS, ...others.flatMap((filter) => Object.keys(filter.relations))].some((name) => state.hidden.has(name));
   return element("details", { class: "group more-filters", open: inMore.open || used, ontoggle: (event) => (inMore.open = event.target.open) }, element("summary", {}, "More filters"), ...groups);
 }
 
