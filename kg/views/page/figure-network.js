@@ -2,7 +2,8 @@
 
 import { framed, kindKey, mark, PRINT, strokes, text } from "./figure.js";
 import { counted, KINDS } from "./words.js";
-import { pathBetween, Ways } from "./paths.js";
+import { Emphasis } from "./emphasis.js";
+import { pathAsked } from "./paths.js";
 import { placed } from "./figure-labels.js";
 import { widthKeys } from "./figure-columns.js";
 
@@ -23,9 +24,9 @@ const NAME = 9.5;
 export function networkFigure(context, scene, title) {
   const width = scene.spots.size > MANY ? WIDE : NARROW;
   const { at, height, enlarged } = fitted(scene, width);
-  const bright = brightOf(context, scene);
-  const body = { width, height, shapes: [...lines(context, scene, at, bright), ...marks(scene, at, enlarged, bright), ...names(scene, at, enlarged, bright, { width, height })] };
-  return framed(context, { title, counts: countsOf(scene), keys: keysOf(scene), notes: notesOf(context, scene, bright), body });
+  const emphasis = new Emphasis(scene, { ...context.state, path: pathAsked(context) });
+  const body = { width, height, shapes: [...lines(scene, at, emphasis), ...marks(scene, at, enlarged, emphasis), ...names(scene, at, enlarged, emphasis, { width, height })] };
+  return framed(context, { title, counts: countsOf(scene), keys: keysOf(scene), notes: notesOf(context, scene, emphasis), body });
 }
 
 /** Where each thing stands, in the shape that the scene has but neither very flat nor very tall. @param {Scene} scene */
@@ -45,23 +46,16 @@ function extent(spots, axis) {
   return reach.length ? { min: reach.reduce((a, b) => Math.min(a, b)), max: reach.reduce((a, b) => Math.max(a, b)) } : { min: 0, max: 1 };
 }
 
-/** What is chosen with what is near it, or a path; null where nothing is. @param {Context} context @param {Scene} scene @returns {Set<string> | null} */
-function brightOf({ selection, state: { thing, other, target, depth } }, scene) {
-  if (!scene.spots.has(thing)) return null;
-  if (target !== null) return new Set(pathBetween(selection, thing, target) ?? [thing]);
-  return other === null ? new Ways(scene.lines.map(({ a, b }) => [a, b])).within(thing, depth) : new Set([thing, other]);
-}
-
-/** @param {Context} context @param {Scene} scene @param {Set<string> | null} bright */
-function lines({ state }, scene, at, bright) {
+/** @param {Scene} scene @param {Emphasis} emphasis */
+function lines(scene, at, emphasis) {
   const strength = Math.min(Math.max(0.45, 120 / scene.lines.length), 0.85);
-  const isBright = ({ a, b }) => bright !== null && bright.has(a) && bright.has(b) && (state.target !== null || [a, b].includes(state.thing));
+  const isBright = (line) => emphasis.joinsChosen(line);
   return [...scene.lines]
     .sort((one, other) => Number(isBright(one)) - Number(isBright(other)))
     .map((line) => {
       const [from, to] = [at.get(line.a), at.get(line.b)];
       const d = `M${rounded(from.x)} ${rounded(from.y)}L${rounded(to.x)} ${rounded(to.y)}`;
-      return strokes(d, { width: lineWidth(line), dash: line.faint ? [3, 3] : undefined, stroke: isBright(line) ? PRINT.ink : PRINT.line, opacity: isBright(line) ? 0.9 : bright ? 0.2 : strength });
+      return strokes(d, { width: lineWidth(line), dash: line.faint ? [3, 3] : undefined, stroke: isBright(line) ? PRINT.ink : PRINT.line, opacity: isBright(line) ? 0.9 : emphasis.near ? 0.2 : strength });
     });
 }
 
@@ -70,11 +64,11 @@ function lineWidth({ studies, count }) {
   return count ? Math.min(0.8 + Math.log2(count) / 2, 5) : Math.min(0.8 + 0.7 * (Math.max(studies.size, 1) - 1), 5);
 }
 
-/** @param {Scene} scene */
-function marks(scene, at, enlarged, bright) {
+/** @param {Scene} scene @param {Emphasis} emphasis */
+function marks(scene, at, enlarged, emphasis) {
   return [...scene.spots].map(([id, spot]) => {
     const { x, y } = at.get(id);
-    const opacity = bright && !bright.has(id) ? 0.25 : 1;
+    const opacity = emphasis.isFaint(id) ? 0.25 : 1;
     if (spot.radius !== undefined) return { kind: /** @type {const} */ ("circle"), x, y, r: radiusOf(spot, scene, enlarged), fill: PRINT.Group, stroke: PRINT.line, width: 1, opacity };
     return mark(spot.kind, x, y, radiusOf(spot, scene, enlarged), { stroke: PRINT.paper, width: 1.2, opacity });
   });
@@ -87,16 +81,16 @@ function radiusOf({ kind, weight, radius }, scene, enlarged) {
   return Math.min((kind === "Study" ? 4.5 : 3.2) + 0.9 * Math.sqrt(weight), 9) * crowd;
 }
 
-/** Names beside the shapes, those that weigh most first, none over another. @param {Scene} scene */
-function names(scene, at, enlarged, bright, size) {
+/** Names beside the shapes, those that weigh most first, none over another. @param {Scene} scene @param {Emphasis} emphasis */
+function names(scene, at, enlarged, emphasis, size) {
   const lean = leans(scene, at);
   const labels = [...scene.spots].map(([id, spot]) => ({
     text: spot.text,
     ...at.get(id),
     radius: radiusOf(spot, scene, enlarged),
     inside: spot.radius !== undefined,
-    weight: (bright?.has(id) ? 1e6 : 0) + (spot.kind === "Study" && scene.spots.size <= MANY_THINGS ? 100 : 0) + spot.weight,
-    faded: bright !== null && !bright.has(id),
+    weight: (emphasis.near?.has(id) ? 1e6 : 0) + (spot.kind === "Study" && scene.spots.size <= MANY_THINGS ? 100 : 0) + spot.weight,
+    faded: emphasis.isFaint(id),
     lean: lean.get(id) ?? 0,
   }));
   return placed(labels, { size: NAME }, size).map(({ label, x, y, anchor, line }) => text(x, y, line, { size: NAME, anchor, halo: !label.inside, opacity: label.faded ? 0.45 : 1 }));
@@ -133,11 +127,12 @@ function keysOf(scene) {
   return keys;
 }
 
-/** What the size of shapes means, and what stands out. @param {Context} context @param {Scene} scene */
-function notesOf({ graph, state }, scene, bright) {
+/** What the size of shapes means, and what stands out. @param {Context} context @param {Scene} scene @param {Emphasis} emphasis */
+function notesOf({ graph, state }, scene, emphasis) {
   const named = [state.thing, state.other ?? state.target].filter((id) => id !== null).map((id) => graph.label(id));
-  const inGroups = scene.lines.some((line) => line.count);
-  return [new Set([...scene.spots.values()].map((spot) => spot.weight)).size > 1 ? inGroups ? "The larger a group, the more is in it." : "The larger a shape, the more studies." : "", bright ? `In strong lines: ${named.join(" and ")}.` : ""].filter(Boolean);
+  const sized = new Set([...scene.spots.values()].map((spot) => spot.weight)).size > 1;
+  const size = scene.lines.some((line) => line.count) ? "The larger a group, the more is in it." : "The larger a shape, the more studies.";
+  return [sized ? size : "", emphasis.near ? `In strong lines: ${named.join(" and ")}.` : ""].filter(Boolean);
 }
 
 function rounded(number) {

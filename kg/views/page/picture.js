@@ -1,7 +1,9 @@
 // The picture: vis-network draws and finds what is under the pointer; a scene says what stands where.
 
-import { palette, pathOf } from "./shapes.js";
+import { between, frameOf, HEAD, ROW, towards } from "./frames.js";
+import { Emphasis, touches } from "./emphasis.js";
 import { Labels } from "./labels.js";
+import { palette, pathOf } from "./shapes.js";
 import { Strokes } from "./strokes.js";
 
 /**
@@ -13,15 +15,12 @@ import { Strokes } from "./strokes.js";
  *   within?: {x: number, y: number, radius: number} | null}} Scene
  * scenes with the same key hold the same, those with the same frame are seen from the same place; with heads there are two columns;
  * within is the disc that fills the picture, if not all does
- * @typedef {{thing: string | null, other: string | null, depth: number, path: string[]}} Chosen
+ * @typedef {import("./emphasis.js").Chosen} Chosen
  */
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const MANY_LINES = 600;
 const MANY_THINGS = 250;
-const ROW = 26;
-const HEAD = 34;
-const SIDE = 64;
 const REACH = 6; // pixels within which a line is met
 /** @type {Scene} */
 const EMPTY = { frame: "", key: "", spots: new Map(), lines: [] };
@@ -31,7 +30,7 @@ export class Picture {
    * @param {HTMLElement} container
    * @param {object} options  vis-network's
    * @param {{thing: (id: string) => void, line: (a: string, b: string) => void, nothing: () => void,
-   *   drawn: (below: number) => void, hovered: (what: {thing: string | null, line: Line | null}) => void}} told  when something is chosen
+   *   drawn: (below: number) => void, hovered: (what: import("./emphasis.js").Hovered) => void}} told  when something is chosen
    */
   constructor(container, options, told) {
     this.container = container;
@@ -43,9 +42,7 @@ export class Picture {
     this.strokes = new Strokes();
     this.dragged = false;
     this.scene = EMPTY;
-    this.chosen = { thing: null, other: null, depth: 1, path: [] };
-    this.near = null;
-    this.hovered = { thing: null, line: null };
+    this.emphasis = new Emphasis(EMPTY, { thing: null, other: null, depth: 1, path: [] });
     this.network = new vis.Network(container, { nodes: this.nodes, edges: this.edges }, options);
     container.querySelector(".vis-network")?.removeAttribute("tabindex");
     this.listen();
@@ -77,9 +74,7 @@ export class Picture {
     const before = this.scene;
     if (scene.key !== before.key) this.clear(scene);
     this.scene = scene;
-    this.chosen = chosen;
-    this.near = this.nearby();
-    this.hovered = { thing: null, line: null };
+    this.emphasis = new Emphasis(scene, chosen);
     if (scene.key === before.key) this.recolour();
     else this.draw();
     if (scene.frame === before.frame) this.reveal();
@@ -87,7 +82,7 @@ export class Picture {
   }
 
   draw() {
-    this.frame = this.columns ? this.columnFrame() : this.mapFrame();
+    this.frame = this.frameNow();
     this.network.setOptions({ interaction: { hideEdgesOnDrag: this.scene.lines.length > MANY_LINES } });
     const drawn = new Set(this.nodes.getIds());
     this.nodes.add([...this.scene.spots.keys()].filter((id) => !drawn.has(id)).map((id) => this.node(id)));
@@ -108,53 +103,21 @@ export class Picture {
     return this.scene.heads !== undefined;
   }
 
-  // Places: a frame is the scale and middle at which all fits, and how far the columns stand from the middle ----------
+  // Places -----------------------------------------------------------------------------------------------------------
 
   place(id) {
     const { x, y } = this.scene.spots.get(id);
     return { x: this.columns ? x * this.frame.stretch : x, y };
   }
 
-  /** Columns as far apart as their labels allow; if legible rows are too many for the height, it begins at the top. */
-  columnFrame() {
+  frameNow() {
     const { clientWidth: width, clientHeight: height } = this.container;
-    const rows = this.extent("y");
-    const scale = between(0.54, (height - HEAD - 8) / (rows.max - rows.min + ROW), 1.15);
-    const [left, right] = [-1, 1].map((side) => Math.min(this.widestLabel(side) + 44, width * (width < 500 ? 0.4 : 0.38)));
-    const visible = (height - HEAD) / scale;
-    const fits = rows.max - rows.min + ROW <= visible;
-    const middle = fits ? (rows.min + rows.max) / 2 : rows.min - ROW / 2 + visible / 2;
-    return {
-      scale,
-      stretch: Math.max(width - left - right, 60) / 2 / scale,
-      x: (right - left) / 2 / scale,
-      y: middle - HEAD / 2 / scale,
-      top: rows.min,
-      bottom: rows.max,
-    };
-  }
-
-  mapFrame() {
-    const { clientWidth: width, clientHeight: height } = this.container;
-    const [x, y] = ["x", "y"].map((axis) => this.extent(axis, this.scene.within));
-    const scale = Math.min((width - 2 * SIDE) / Math.max(x.max - x.min, 1), (height - 50) / Math.max(y.max - y.min, 1), 1.2);
-    return { scale, stretch: 1, x: (x.min + x.max) / 2, y: (y.min + y.max) / 2 };
-  }
-
-  extent(axis, within = null) {
-    if (within) return { min: within[axis] - within.radius, max: within[axis] + within.radius };
-    const values = [...this.scene.spots.values()].map((spot) => spot[axis]);
-    return values.length ? { min: values.reduce((a, b) => Math.min(a, b)), max: values.reduce((a, b) => Math.max(a, b)) } : { min: 0, max: 0 };
-  }
-
-  widestLabel(side) {
-    const there = [...this.scene.spots.values()].filter((spot) => spot.x === side);
-    return Math.max(...there.map((spot) => this.labels.widthOf(spot.text, this.colours)), 0);
+    return frameOf(this.scene, { width, height }, (text) => this.labels.widthOf(text, this.colours));
   }
 
   fit() {
     if (this.container.clientHeight === 0) return;
-    this.frame = this.columns ? this.columnFrame() : this.mapFrame();
+    this.frame = this.frameNow();
     if (this.columns) this.nodes.update([...this.scene.spots.keys()].map((id) => ({ id, ...this.place(id) })));
     this.network.moveTo({ position: { x: this.frame.x, y: this.frame.y }, scale: this.frame.scale, animation: false });
   }
@@ -168,23 +131,24 @@ export class Picture {
 
   /** Move as little as will bring what is chosen into sight; a path is wanted whole. */
   reveal() {
-    const { thing, other, path } = this.chosen;
+    const { thing, other, path } = this.emphasis.chosen;
     const places = [thing, other, ...path].filter((id) => this.scene.spots.has(id)).map((id) => this.place(id));
     if (places.length === 0) return;
     const { x, y } = this.network.getViewPosition();
     const { clientWidth, clientHeight } = this.container;
-    const moved = { x: this.columns ? x : this.towards(places.map((place) => place.x), x, clientWidth), y: this.towards(places.map((place) => place.y), y, clientHeight) };
+    const moved = {
+      x: this.columns ? x : towards(places.map((place) => place.x), x, this.well(clientWidth)),
+      y: towards(places.map((place) => place.y), y, this.well(clientHeight)),
+    };
     if (moved.x === x && moved.y === y) return;
     if (path.length) this.fit();
     else this.network.moveTo({ position: moved, animation: this.gliding() });
   }
 
-  /** Where the middle of the view has to be on one axis, so that all places lie well inside. */
-  towards(places, middle, pixels) {
+  /** Half of what is well inside the picture, in units of places. @param {number} pixels  of the whole */
+  well(pixels) {
     const scale = this.network.getScale();
-    const half = Math.max(pixels / 2 / scale - 3 * ROW / (this.columns ? 1 : scale), 0);
-    const [least, most] = [Math.min(...places), Math.max(...places)];
-    return least < middle - half ? least + half : most > middle + half ? most - half : middle;
+    return Math.max(pixels / 2 / scale - 3 * ROW / (this.columns ? 1 : scale), 0);
   }
 
   /** How far the columns go on below what is in sight, in pixels of the screen. */
@@ -243,9 +207,9 @@ export class Picture {
   drawNode(context, id, x, y) {
     const { kind } = this.scene.spots.get(id);
     const radius = this.radius(id);
-    const strong = this.isChosen(id) || this.hovered.thing === id;
+    const strong = this.emphasis.isStrong(id);
     const scale = Math.min(this.network.getScale(), 1);
-    context.globalAlpha = this.near && !this.near.has(id) ? 0.2 : 1;
+    context.globalAlpha = this.emphasis.isFaint(id) ? 0.2 : 1;
     context.translate(x, y);
     context.scale(radius, radius);
     context.fillStyle = this.colours.of[kind];
@@ -284,35 +248,14 @@ export class Picture {
 
   /** @returns {import("./strokes.js").Look} */
   look(line) {
-    const strong = line === this.hovered.line || line.a === this.hovered.thing || line.b === this.hovered.thing || this.joinsChosen(line);
-    const opacity = strong ? 0.9 : this.near ? 0.2 : between(0.3, 90 / this.scene.lines.length, 0.75);
+    const strong = this.emphasis.isStrongLine(line);
+    const opacity = strong ? 0.9 : this.emphasis.near ? 0.2 : between(0.3, 90 / this.scene.lines.length, 0.75);
     return { color: strong ? this.colours.strong : this.colours.line, opacity, width: this.width(line), dashed: line.faint, strong };
   }
 
   /** Many lines are left out while the picture is moved. */
   drawStrokes(context) {
     if (!this.dragged || this.scene.lines.length <= MANY_LINES) this.strokes.draw(context, this.network.getScale());
-  }
-
-  joinsChosen({ a, b }) {
-    const { thing, other, path } = this.chosen;
-    if (path.length) return Math.abs(path.indexOf(a) - path.indexOf(b)) === 1 && path.includes(a) && path.includes(b);
-    return other === null ? a === thing || b === thing : this.isChosen(a) && this.isChosen(b);
-  }
-
-  isChosen(id) {
-    return this.chosen.thing === id || this.chosen.other === id || this.chosen.path.includes(id);
-  }
-
-  /** What stays bright: all (null), or the chosen things with what is within so many lines of them. */
-  nearby() {
-    const { thing, other, path, depth } = this.chosen;
-    if (path.length) return new Set(path);
-    if (!this.scene.spots.has(thing) || (other !== null && !this.scene.spots.has(other))) return null;
-    if (other !== null) return new Set([thing, other]);
-    let near = new Set([thing]);
-    for (let step = 0; step < depth; step += 1) near = new Set([...near, ...this.scene.lines.flatMap(({ a, b }) => (near.has(a) || near.has(b) ? [a, b] : []))]);
-    return near;
   }
 
   recolour() {
@@ -339,8 +282,8 @@ export class Picture {
     for (const [id, { text, kind, weight, x: column }] of this.scene.spots) {
       const { x, y } = this.network.canvasToDOM(this.place(id));
       if (x < 0 || y < 0 || x > width || y > height) continue;
-      const bold = this.isChosen(id) || this.hovered.thing === id || this.hovered.line?.a === id || this.hovered.line?.b === id;
-      const near = this.near?.has(id) ?? false;
+      const bold = this.emphasis.isBold(id);
+      const near = this.emphasis.near?.has(id) ?? false;
       const study = kind === "Study" && this.scene.spots.size <= MANY_THINGS;
       const side = this.columns ? (column < 0 ? "left" : "right") : kind === "Group" ? "middle" : "around";
       yield {
@@ -354,7 +297,7 @@ export class Picture {
         weight: (bold ? 1e6 : 0) + (near ? 1e5 : 0) + (study ? 100 : 0) + weight,
         strong: study || near,
         bold,
-        faded: this.near !== null && !near && !bold,
+        faded: this.emphasis.isFaint(id) && !bold,
       };
     }
   }
@@ -401,20 +344,12 @@ export class Picture {
 
   /** Make a thing or a line stand out while the pointer or the focus is on it or its name. */
   point({ thing = null, line = null }) {
-    const before = this.hovered;
+    const before = this.emphasis.hovered;
     if (before.thing === thing && before.line === line) return;
-    this.hovered = { thing, line };
-    if (this.columns) this.edges.update(this.scene.lines.flatMap((each, id) => (touches(each, before) || touches(each, this.hovered) ? [{ id, color: this.edgeColour(each) }] : [])));
-    else this.strokes.raise((line) => touches(line, this.hovered), (line) => this.look(line));
+    const hovered = (this.emphasis.hovered = { thing, line });
+    if (this.columns) this.edges.update(this.scene.lines.flatMap((each, id) => (touches(each, before) || touches(each, hovered) ? [{ id, color: this.edgeColour(each) }] : [])));
+    else this.strokes.raise((each) => touches(each, hovered), (each) => this.look(each));
     this.network.redraw();
-    this.told.hovered(this.hovered);
+    this.told.hovered(hovered);
   }
-}
-
-function touches(line, { thing, line: other }) {
-  return line === other || line.a === thing || line.b === thing;
-}
-
-function between(low, value, high) {
-  return Math.min(Math.max(value, low), high);
 }
