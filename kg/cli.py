@@ -53,6 +53,12 @@ MinScore = Annotated[
     float | None,
     typer.Option("--min-score", help="Only evidence with at least this score, and what rests on it.", min=0, max=1),
 ]
+Relations = Annotated[
+    list[str] | None, typer.Option(help="Only links of this relation, such as studiesRole; may be repeated.")
+]
+Tree = Annotated[
+    bool, typer.Option("--tree", help="Broader ones count what is narrower, too; without this, only what names them.")
+]
 
 CALL_IS_WRONG = (AmbiguousNameError, MissingPathError, NoGraphError, QueryError, SettingError, UnknownNameError)
 """What another call would mend; all else that a user can mend lies in the files."""
@@ -382,7 +388,8 @@ def rank(
 
     The network is that of roles and themes, with the things ranked; that of people links who wrote together. degree:
     with how many others it shares a study; strength: the studies it shares with each of them, added up; pagerank: how
-    often a reader comes by who follows the links; betweenness: the share of shortest paths that lead over it.
+    often a reader comes by who follows the links; betweenness: the share of shortest paths that lead over it. A study
+    counts for what it names itself, not for what is broader.
     """
     from kg import console
     from kg.centrality import ranking
@@ -400,7 +407,10 @@ def compare(
     where: Where = None,
     min_score: MinScore = None,
 ) -> None:
-    """Show two things side by side: how many studies of each, of both, and what these are about, where and how."""
+    """Show two things side by side: how many studies of each, of both, and what these are about, where and how.
+
+    The studies of the two are those of what is narrower, too; below them stands what these studies name themselves.
+    """
     from kg import console
     from kg.comparison import compare as comparison
 
@@ -424,6 +434,7 @@ def list_gaps(
 
     Expected is how many studies would have both if the two were independent. Gaps are sorted by resource allocation
     (Zhou, Lü, Zhang 2009): what shares studies with both speaks for the link, the more the fewer others it stands with.
+    Studies of what is narrower count, too, as those of kg gapmap --tree.
     """
     from kg import console
     from kg.gaps import gaps
@@ -495,11 +506,9 @@ def gapmap(
         ),
     ] = "role",
     columns: Annotated[str, typer.Option(help="What the columns are.")] = "theme",
-    relation: Annotated[
-        list[str] | None, typer.Option(help="Only links of this relation, such as studiesRole; may be repeated.")
-    ] = None,
+    relation: Relations = None,
     together: Annotated[str, typer.Option(help="What must name both: a study, or one sentence of it.")] = "study",
-    tree: Annotated[bool, typer.Option("--tree", help="Broader ones count what is narrower, too.")] = False,
+    tree: Tree = False,
     most: Annotated[int, typer.Option(help="Only so many rows and columns: those with the most studies.", min=1)] = 20,
     graph: GraphFolder = GRAPH,
     where: Where = None,
@@ -526,10 +535,8 @@ def show_timeline(
     of: Annotated[
         list[str] | None, typer.Option(help="Since when these appear: role, theme, method …; may be repeated.")
     ] = None,
-    relation: Annotated[
-        list[str] | None, typer.Option(help="Only links of this relation, such as studiesRole; may be repeated.")
-    ] = None,
-    tree: Annotated[bool, typer.Option("--tree", help="Broader ones count what is narrower, too.")] = False,
+    relation: Relations = None,
+    tree: Tree = False,
     most: Annotated[int, typer.Option(help="Only so many of each: those with the most studies.", min=1)] = 15,
     graph: GraphFolder = GRAPH,
     where: Where = None,

@@ -49,7 +49,7 @@ def run(graph: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.Mon
     """Runs `kg` on the graph: its exit code, and what it prints to either stream."""
 
     def run(*arguments: str) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["kg", *arguments, "--graph", str(graph)])
+        monkeypatch.setattr(sys, "argv", ["kg", arguments[0], "--graph", str(graph), *arguments[1:]])
         with pytest.raises(SystemExit) as left:
             cli.main()
         printed = capsys.readouterr()
@@ -107,7 +107,8 @@ def test_compare_prints_two_columns(run: Run) -> None:
         ["years", "2021", "2022"],
     ]
     assert ["themes", "communication", "1", "1", "0"] in lines
-    assert "those of what is narrower count, too" in err
+    assert "studies of the two: in whatever relation, those of what is narrower count, too" in err
+    assert "a broader role or theme has only those that name it" in err
 
 
 def test_compare_says_how_much_it_leaves_out(run: Run) -> None:
@@ -131,6 +132,42 @@ def test_gaps_are_printed_with_their_bridges(run: Run) -> None:
     assert head.split() == ["role", "studies", "theme", "studies", "expected", "suggested", "by", "way", "of"]
     assert re.search(r"\b1 .* 1 .* 0\.5 .* communication \(10\.5555/\w+ – 10\.5555/\w+\)", gap)
     assert "gaps between what at least 1 studies have, in 2 studies; 2 abstracts were searched" in err
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("rank", "roles"), "those of what is narrower do not count for it"),
+        (("gaps", "--least", "1"), "studies of what is narrower count, too"),
+        (("gapmap",), "a broader role or theme counts only the studies that name it itself; --tree counts"),
+        (("gapmap", "--tree"), "a broader role or theme counts the studies of all that are narrower, too"),
+        (("gapmap", "--rows", "author", "--columns", "theme"), "a broader theme counts only"),
+        (("timeline", "--of", "role"), "a broader role counts only"),
+    ],
+)
+def test_what_is_counted_for_a_broader_thing_is_said(command: tuple[str, ...], said: str, run: Run) -> None:
+    """The same word counts more studies where those of what is narrower count for it."""
+    _, _, err = run(*command)
+
+    assert said in err
+
+
+def test_what_has_no_broader_says_nothing_of_it(run: Run) -> None:
+    """Years and authors stand in no tree."""
+    assert "broader" not in run("gapmap", "--rows", "author", "--columns", "year")[2]
+    assert "narrower" not in run("rank", "people")[2]
+
+
+def test_a_study_without_identifiers_is_named_by_its_title(tmp_path: Path, run: Run) -> None:
+    """Among the studies that bridge a gap; the table has no room for all of it, and a hash says nothing."""
+    citations = re.sub("DO  - .*\n", "", CITATIONS)
+    (tmp_path / "islands.ris").write_text(citations, encoding="utf-8")
+    build([tmp_path / "islands.ris"], tmp_path / "graph")
+
+    _, out, _ = run("gaps", "--least", "1", "--most", "1", "--graph", str(tmp_path / "graph"))
+
+    assert "“Care navigators on three invented…”" in out
+    assert "study/key/" not in out
 
 
 def test_gaps_as_csv_and_json(run: Run) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, fields
 from itertools import chain, repeat
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnknownNameError
@@ -24,12 +25,16 @@ __all__ = ["print_comparison", "print_gaps", "print_ranking"]
 
 FORMATS = ("table", "csv", "json")
 
+SHORT = 40
+"""Letters of a title in a table."""
+
 Cells = Sequence[Sequence[object]]
 
 
 def print_ranking(found: Ranking, format: str) -> None:
     """Things in their order, and how large the network is in which they stand."""
-    from kg.centrality import MEASURES, Ranked
+    from kg.centrality import MEASURES, RANKED, Ranked
+    from kg.dimensions import DIMENSIONS
 
     columns = ["rank", found.what, "studies", "others", found.by]
     rows = [(one.rank, one.label, one.studies, one.others, _short(one.score)) for one in found.ranked]
@@ -37,6 +42,8 @@ def print_ranking(found: Ranking, format: str) -> None:
     _print(format, columns[:shown], [row[:shown] for row in rows], _records(Ranked, found.ranked), found)
     line(err, f"{found.by}: {MEASURES[found.by].meaning}")
     line(err, f"{len(found.ranked):,} of {found.in_all:,} {found.what}, in a network of {found.nodes:,} things")
+    if any(DIMENSIONS[name].has_tree for name in RANKED[found.what]):
+        line(err, "counted are studies that name a thing itself; those of what is narrower do not count for it")
     if found.pivots:
         line(err, f"estimated from the paths that begin at {found.pivots:,} of the things; the network is large")
     if found.crowded:
@@ -50,7 +57,8 @@ def print_comparison(found: Comparison, most: int, format: str) -> None:
     columns = ("", "", found.one.label, found.other.label, "both")
     rows = [("studies", "", *_counts(found.total)), *_periods(found), *_side_by_side(found, most)]
     _print(format, columns, rows, _records(Line, (found.total, *found.lines)), found)
-    line(err, "counted are studies, in whatever relation; those of what is narrower count, too")
+    line(err, "studies of the two: in whatever relation, those of what is narrower count, too")
+    line(err, "below: what these studies name themselves; a broader role or theme has only those that name it")
 
 
 def _periods(found: Comparison) -> Iterator[Sequence[object]]:
@@ -91,6 +99,7 @@ def print_gaps(found: Gaps, format: str) -> None:
     line(err, "expected: studies of both, if they were independent; suggested: resource allocation (Zhou et al. 2009)")
     shown = f"{len(found.gaps):,} of {found.in_all:,} gaps between what at least {found.least} studies have"
     line(err, f"{shown}, in {found.considered:,} studies; {found.abstracts:,} abstracts were searched")
+    line(err, "studies of what is narrower count, too")
 
 
 def _gap(gap: Gap) -> tuple[object, ...]:
@@ -100,16 +109,13 @@ def _gap(gap: Gap) -> tuple[object, ...]:
 
 def _bridge(bridge: Bridge) -> str:
     """ "trust (PMID 1, PMID 2 and 3 more – PMID 7)": its studies with the row, and those with the column."""
-    return f"{bridge.label} ({_identified(bridge.row_studies, 2)} – {_identified(bridge.column_studies, 2)})"
+    return f"{bridge.label} ({_named(bridge.row_studies, 2)} – {_named(bridge.column_studies, 2)})"
 
 
-def _identified(studies: Sequence[Study], most: int) -> str:
-    more = f" and {len(studies) - most} more" if len(studies) > most else ""
-    return ", ".join(map(_identifier, studies[:most])) + more
-
-
-def _identifier(study: Study) -> str:
-    return f"PMID {study.pmid}" if study.pmid else study.doi or study.id
+def _named(studies: Sequence[Study], most: int) -> str:
+    """By PMID or DOI, or by the beginning of what it is called: nobody looks for a hash."""
+    names = [study.identifier or f"“{shorten(study.label, SHORT, placeholder='…')}”" for study in studies[:most]]
+    return ", ".join(names) + (f" and {len(studies) - most} more" if len(studies) > most else "")
 
 
 GAP_COLUMNS = (
@@ -124,7 +130,7 @@ def _gap_record(gap: Gap) -> tuple[object, ...]:
         *(gap.row.label, gap.row.iri, gap.row.studies, gap.column.label, gap.column.iri, gap.column.studies),
         *(gap.expected, gap.resource_allocation, gap.neighbours),
         "; ".join(bridge.label for bridge in gap.bridges),
-        "; ".join(map(_identifier, bridging)),
+        "; ".join(study.identifier or study.id for study in bridging),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from kg.terminal import err, line, out, pairs, plain, table
 
 if TYPE_CHECKING:
     from kg.crosstab import Crosstab
+    from kg.dimensions import Axis
     from kg.timeline import Timeline
 
 __all__ = ["print_map", "print_timeline"]
@@ -40,6 +41,7 @@ def print_timeline(found: Timeline, output: Path | None, conditions: Sequence[st
         _print_years(found.studies)
         for one in found.appearing:
             _print_firsts(one)
+        _print_of_narrower(one.row_axis for one in found.appearing)
 
 
 def _print_years(studies: Crosstab) -> None:
@@ -99,3 +101,11 @@ def _print_counted(found: Crosstab) -> None:
             line(err, f"the {shown:,} of {in_all:,} {axis.dimension.nouns[1]} with the most studies")
     line(err, f"{len(found.total):,} of {found.considered:,} studies stand in the cells, each once")
     line(err, f"· none found in {found.abstracts:,} abstracts")
+    _print_of_narrower((found.row_axis, found.column_axis))
+
+
+def _print_of_narrower(axes: Iterable[Axis]) -> None:
+    from kg.views._captions import of_narrower
+
+    for sentence in of_narrower(axes):
+        line(err, sentence[0].lower() + sentence[1:].rstrip("."))

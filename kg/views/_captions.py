@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.crosstab import Cell, Crosstab
 from kg.dimensions import NOT_TOLD, Axis
@@ -17,6 +17,7 @@ __all__ = [
     "counted",
     "left_out",
     "many",
+    "of_narrower",
     "options_of",
     "relations_of",
     "title",
@@ -108,8 +109,7 @@ def _sentences(table: Crosstab, conditions: Sequence[str]) -> Iterator[str]:
     yield f"Each cell counts the studies that {where}; a study counts once."
     for axis in (table.row_axis, table.column_axis):
         yield from relations_of(axis)
-    if broader := [axis.dimension.nouns[0] for axis in (table.row_axis, table.column_axis) if axis.tree]:
-        yield f"A broader {' or '.join(broader)} counts the studies of all that are narrower, too."
+    yield from of_narrower((table.row_axis, table.column_axis))
     yield from left_out(table)
     if conditions:
         yield f"Only {' and '.join(conditions)}."
@@ -125,6 +125,16 @@ def relations_of(axis: Axis) -> Iterator[str]:
         words = [axis.dimension.relations[relation] for relation in axis.relations]
         several = axis.dimension.nouns[1]
         yield f"{several[0].upper()}{several[1:]} are {' or '.join(filter(None, (', '.join(words[:-1]), words[-1])))}."
+
+
+def of_narrower(axes: Iterable[Axis]) -> Iterator[str]:
+    """Whether what is broader counts the studies of what is narrower, where a dimension has such values."""
+    with_tree = [axis for axis in axes if axis.dimension.has_tree]
+    nouns = " or ".join(dict.fromkeys(axis.dimension.nouns[0] for axis in with_tree))
+    if any(axis.tree for axis in with_tree):
+        yield f"A broader {nouns} counts the studies of all that are narrower, too."
+    elif with_tree:
+        yield f"A broader {nouns} counts only the studies that name it itself; --tree counts what is narrower, too."
 
 
 def left_out(table: Crosstab) -> Iterator[str]:

@@ -84,13 +84,14 @@ def _chart(found: Timeline) -> dict[str, Any]:
 
 
 def _caption(found: Timeline, conditions: Sequence[str]) -> Iterator[str]:
-    from kg.views._captions import counted, left_out, many, relations_of
+    from kg.views._captions import counted, left_out, many, of_narrower, relations_of
 
     table = found.studies
     yield "A study counts once in each year in which it is reported."
     for one in found.appearing:
         yield from relations_of(one.row_axis)
         yield from left_out(one)
+    yield from of_narrower(one.row_axis for one in found.appearing)
     if found.earlier:
         yield f"{counted(found.earlier)} from before {found.years.start} are older than the axis reaches."
     if conditions:
