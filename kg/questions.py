@@ -3,12 +3,13 @@
 The first comment of a named query says what it answers; a line `# $role Role: whose studies are wanted` declares a
 parameter, with the class of the thing it names, or Thing, Text or Number. It stands in the query as `$role`, where
 VALUES allows several: those asked for, and all that have the name. Third parties add folders of .rq files by an
-entry point in the group "kg.queries".
+entry point in the group "kg.queries"; one that cannot be read is reported with a warning and left out.
 """
 
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 __all__ = ["NamedQuery", "Parameter", "named_queries"]
+
+GROUP = "kg.queries"
 
 _PARAMETER = re.compile(r"#\s*\$(\w+)\s+(\w+):\s*(.+)")
 
@@ -43,19 +46,17 @@ class NamedQuery:
 @cache
 def named_queries() -> Mapping[str, NamedQuery]:
     """All named queries by name, sorted."""
-    found = {
-        file.name.removesuffix(".rq"): _parsed(file)
-        for folder in _folders()
-        for file in folder.iterdir()
-        if file.name.endswith(".rq")
-    }
+    found = {query.name: query for query in _in(files("kg") / "queries")}
+    for entry in entry_points(group=GROUP):
+        try:
+            found |= {query.name: query for query in _in(files(entry.value))}
+        except Exception as error:  # a stranger's package may fail in any way, and must not stop us
+            warnings.warn(f"{GROUP}: '{entry.name}' ({entry.value}) cannot be read: {error}", stacklevel=2)
     return dict(sorted(found.items()))
 
 
-def _folders() -> Iterator[Traversable]:
-    yield files("kg") / "queries"
-    for entry in entry_points(group="kg.queries"):
-        yield files(entry.value)
+def _in(folder: Traversable) -> Iterator[NamedQuery]:
+    return (_parsed(file) for file in folder.iterdir() if file.name.endswith(".rq"))
 
 
 def _parsed(file: Traversable) -> NamedQuery:

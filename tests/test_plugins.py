@@ -11,7 +11,7 @@ from types import ModuleType
 
 import pytest
 
-from kg import plugins
+from kg import plugins, questions
 from kg.errors import UnknownNameError
 from kg.plugins import GROUP_TO_NAMES_OWED, READERS
 
@@ -85,6 +85,20 @@ def test_a_plugin_that_does_not_import_is_left_out(stranger: ModuleType, monkeyp
         found = plugins.installed(READERS)
 
     assert "stranger" not in found
+
+
+def test_a_package_of_queries_that_cannot_be_read_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is reported with the reason, and the shipped queries are there all the same."""
+    shipped = questions.named_queries()
+    entry = EntryPoint(name="gone", value="no_such_package", group=questions.GROUP)
+    monkeypatch.setattr(questions, "entry_points", lambda group: [entry])
+    questions.named_queries.cache_clear()
+
+    with pytest.warns(UserWarning, match=r"kg\.queries: 'gone' \(no_such_package\) cannot be read: "):
+        found = questions.named_queries()
+
+    assert found == shipped
+    questions.named_queries.cache_clear()
 
 
 def test_an_unknown_name_gets_the_nearest(stranger: ModuleType) -> None:
