@@ -202,3 +202,12 @@ def test_the_latest_years_are_in_sight_at_first(opened: Opener, seeds_graph: Gra
 
     assert last["x"] + last["width"] <= PHONE["width"]
     assert page.locator("#page").evaluate("stage => stage.scrollLeft") == 0
+
+
+def test_on_a_phone_the_years_stand_in_one_line(opened: Opener, seeds_graph: Graph) -> None:
+    """The headings are as low as on a desk: years lie, and want no room that the names of a map want."""
+    page = opened(seeds_graph, TIMELINE, viewport=PHONE).page
+
+    heights = page.locator("#page thead th").evaluate_all("all => all.map((one) => one.offsetHeight)")
+
+    assert max(heights) <= 32
