@@ -76,7 +76,7 @@ LAYERS = (
     ("document",),
     ("schemes", "clashes", "cycles", "concepts", "spelling", "proposals"),
     ("vocabulary", "text", "abbreviations", "iris", "tags", "titles", "kinds"),
-    ("plugins", "sources", "packed", "encodings", "output", "workers", "web"),
+    ("plugins", "sources", "packed", "encodings", "output", "offline", "workers", "web"),
     ("model",),
     ("errors",),
 )

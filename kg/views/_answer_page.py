@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
-from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kg.offline import environment, policy
 from kg.views._answer_figure import KIND_TO_COLOUR, number
 from kg.views._answer_places import outline, placed
 from kg.views._answers import Bars, Matrix, Net, NetLink, noun
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 __all__ = ["html"]
 
@@ -38,27 +33,9 @@ def html(picture: Bars | Matrix | Net, query: str) -> bytes:
         case Net():
             told = {"sort": "net", "told": _cut(len(picture.links), picture.in_all, "links"), **_net(picture)}
     style = (FOLDER / "answer.css").read_text(encoding="utf-8")
-    page = _environment().get_template("answer.html.jinja")
-    whole = page.render(picture=picture, query=query, policy=_policy(style), style=Markup(style), **told)
+    page = environment("kg.views", "answers").get_template("answer.html.jinja")
+    whole = page.render(picture=picture, query=query, policy=policy(style), style=Markup(style), **told)
     return whole.encode()
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("kg.views", "answers"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _policy(style: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def _cut(shown: int, in_all: int, what: str) -> str:

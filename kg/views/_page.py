@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import base64
 import gzip
-import hashlib
 import re
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 from pyvis.network import Network
 
+from kg.offline import environment, policy
 from kg.views._compact import compact
 from kg.views._payload import Payload
 from kg.views._script import script
@@ -83,17 +83,15 @@ def style(sparql: Sparql | None = None) -> str:
 def _environment(sparql: Sparql | None) -> Environment:
     own = script("main", MODULE) if sparql else script()
     sheet, vis_network = style(sparql), VIS_NETWORK.read_text(encoding="utf-8")
-    environment = Environment(
-        loader=PackageLoader("kg.views", "page"), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    environment.globals |= {
+    made = environment("kg.views", "page")
+    made.globals |= {
         "style": Markup(sheet),
         "script": Markup(_harmless(own)),
         "vis_network": _packed(vis_network),
         "policy": _policy([vis_network, own], sheet, sparql),
         "sparql": sparql,
     }
-    return environment
+    return made
 
 
 def _packed(text: str) -> str:
@@ -103,21 +101,9 @@ def _packed(text: str) -> str:
 
 def _policy(scripts: list[str], style: str, sparql: Sparql | None) -> str:
     """What may run: our scripts, and for SPARQL the editor, WebAssembly and a worker made of the page's own text."""
-    more = [_hash(sparql.editor), "'wasm-unsafe-eval'"] if sparql else []
-    return "; ".join(
-        (
-            "default-src 'none'",
-            "script-src " + " ".join([*map(_hash, scripts), *more]),
-            *(["worker-src blob:"] if sparql else []),
-            "style-src " + _hash(style),
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+    if sparql is None:
+        return policy(style, scripts)
+    return policy(style, [*scripts, sparql.editor], runs=["'wasm-unsafe-eval'"], rules=["worker-src blob:"])
 
 
 def _harmless(script: str) -> str:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from kg.offline import environment, policy
 from kg.views._captions import TYPE_TO_COLOURS
 from kg.views._figure import sector
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 __all__ = ["bubble", "numbered", "page"]
 
@@ -29,8 +25,9 @@ def page(template: str, script: str = "", **told: object) -> bytes:
     from markupsafe import Markup
 
     code = (FOLDER / script).read_text(encoding="utf-8") if script else ""
-    html = _environment().get_template(template)
-    return html.render(policy=_policy(code), style=Markup(_style()), script=Markup(code), **told).encode()
+    html, style = environment("kg.views", "pictures").get_template(template), _style()
+    allowed = policy(style, [code] if code else [])
+    return html.render(policy=allowed, style=Markup(style), script=Markup(code), **told).encode()
 
 
 def bubble(by_type: Mapping[str, Sequence[str] | frozenset[str]], most: int) -> list[tuple[int, str]]:
@@ -52,19 +49,6 @@ def numbered(types: Sequence[str]) -> list[tuple[int, str]]:
 
 
 @cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader("kg.views", "pictures"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-@cache
 def _style() -> str:
     light, dark = zip(*TYPE_TO_COLOURS.values(), strict=True)
     return (FOLDER / "picture.css").read_text(encoding="utf-8") % {
@@ -76,12 +60,3 @@ def _style() -> str:
 
 def _variables(colours: Sequence[Any], indent: str) -> str:
     return "\n".join(f"{indent}--type-{number}: {colour};" for number, colour in enumerate(colours))
-
-
-def _policy(script: str) -> str:
-    allowed = f"; script-src {_hash(script)}" if script else ""
-    return f"default-src 'none'{allowed}; style-src {_hash(_style())}; base-uri 'none'; form-action 'none'"
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
