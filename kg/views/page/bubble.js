@@ -1,16 +1,15 @@
 // A bubble for a number of studies: its area is their number, its sectors their types, clockwise from the top.
 
 import { counted, figure, SORTS } from "./words.js";
-import { element } from "./dom.js";
+import { drawn, element } from "./dom.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const LEAST = 3;
 
 /** The colours of types in the order of SORTS, as in tables.css, for paper. */
 export const TYPE_COLOURS = ["#3a86d8", "#b97a0c", "#0a2f2a", "#6f2c96", "#97101c", "#938d7c"];
 
 /** @type {Map<string, SVGElement>} */
-const drawn = new Map();
+const known = new Map();
 
 /** The radius, in pixels, of a bubble; the largest number has the largest. */
 export function radiusOf(studies, most, largest) {
@@ -20,15 +19,13 @@ export function radiusOf(studies, most, largest) {
 /** A drawing, hidden from screen readers. @param {number[]} counts  by the order of SORTS @param {number} largest  half the side */
 export function bubble(counts, radius, largest) {
   const key = `${counts} ${radius.toFixed(1)} ${largest}`;
-  if (!drawn.has(key)) drawn.set(key, drawing(largest, sectorsOf(counts, radius).map(({ type, d }) => shape("path", { d, class: `type-${type}` }))));
-  return /** @type {SVGElement} */ (drawn.get(key).cloneNode(true));
+  return copyOf(key, () => drawing(largest, sectorsOf(counts, radius).map(({ type, d }) => drawn("path", { d, class: `type-${type}` }))));
 }
 
 /** A small mark where there are studies that are not counted. @param {string} why  the class of the mark @param {number} largest  half the side */
 export function smallMark(why, largest) {
   const key = `${why} ${largest}`;
-  if (!drawn.has(key)) drawn.set(key, drawing(largest, [shape("circle", { r: why === "apart" ? LEAST / 2 : LEAST, class: why })]));
-  return /** @type {SVGElement} */ (drawn.get(key).cloneNode(true));
+  return copyOf(key, () => drawing(largest, [drawn("circle", { r: why === "apart" ? LEAST / 2 : LEAST, class: why })]));
 }
 
 /**
@@ -50,16 +47,15 @@ function at(point) {
   return point.map((number) => number.toFixed(2)).join(" ");
 }
 
-function drawing(largest, shapes) {
-  const svg = shape("svg", { class: "bubble", viewBox: `${-largest} ${-largest} ${2 * largest} ${2 * largest}`, "aria-hidden": "true" });
-  svg.append(...shapes);
-  return svg;
+/** @param {string} key @param {() => SVGElement} make  called once for each key @returns {SVGElement} */
+function copyOf(key, make) {
+  if (!known.has(key)) known.set(key, make());
+  return /** @type {SVGElement} */ (known.get(key).cloneNode(true));
 }
 
-function shape(name, attributes) {
-  const made = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
-  return made;
+/** @param {SVGElement[]} shapes */
+function drawing(largest, shapes) {
+  return drawn("svg", { class: "bubble", viewBox: `${-largest} ${-largest} ${2 * largest} ${2 * largest}`, "aria-hidden": "true" }, ...shapes);
 }
 
 /** What the sectors mean, in their order, for the types that there are. @param {number[]} counts */

@@ -76,9 +76,14 @@ export function typeOf(graph, study) {
   return ofGraph.get(study);
 }
 
+/** Whether the values of a dimension are things, with cards and labels; years and types of study are none. */
+export function isOfThings(name) {
+  return !["year", "type"].includes(DIMENSIONS[name].sorts);
+}
+
 /** Whether what is broader is known for any value of a dimension. @param {import("./graph.js").Graph} graph */
 export function isTree(graph, name) {
-  const { kind, sorts } = DIMENSIONS[name];
-  if (sorts === "year" || sorts === "type") return false;
+  const { kind } = DIMENSIONS[name];
+  if (!isOfThings(name)) return false;
   return [...graph.up.keys()].some((id) => (kind ? graph.kind(id) === kind : graph.thing(id)?.framework));
 }

@@ -19,6 +19,14 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** A part of a drawing, in SVG. @param {string} name @param {Record<string, string | number>} attributes @param {...Node} children @returns {SVGElement} */
+export function drawn(name, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  made.append(...children);
+  return made;
+}
+
 /** @param {string} id @returns {any} the one element of that id, of whatever kind */
 export function byId(id) {
   const found = document.getElementById(id);

@@ -5,6 +5,7 @@ import { element } from "./dom.js";
 import { icon } from "./shapes.js";
 import { marksOf, textButton } from "./names.js";
 import { addresses, passage, sources } from "./passages.js";
+import { capitalised } from "./text.js";
 
 /**
  * @typedef {import("./views.js").Context} Context
@@ -33,7 +34,7 @@ export function evidence(context, a, b, cell = null) {
 
 /** What a cell counts, and of its studies how many have its row and its column by which relation. @param {Context} context */
 function figures(context, a, b, { kind, studies, told, linksAt }) {
-  const made = [element("p", { class: `told ${kind}` }, told.slice(0, 1).toUpperCase() + told.slice(1) + ".")];
+  const made = [element("p", { class: `told ${kind}` }, capitalised(told) + ".")];
   const rows = [a, b].flatMap((id) => {
     const counts = new Map();
     for (const study of studies) {

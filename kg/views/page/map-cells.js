@@ -1,6 +1,6 @@
 // The cells of the map: which rows and columns stand in it, and what each cell has to say.
 
-import { DIMENSIONS } from "./dimensions.js";
+import { DIMENSIONS, isOfThings } from "./dimensions.js";
 import { byType, crosstabOf, haveSentences } from "./crosstab.js";
 import { toldByType } from "./bubble.js";
 import { counted } from "./words.js";
@@ -46,8 +46,7 @@ export function askedOf({ state: { rows, columns, tree, lines } }) {
 /** The first so many, what has been opened below them, and what is chosen; and how many are not among them. */
 function strongest(values, name, most, { state }) {
   const tops = values.filter((value) => value.parent === null);
-  const ordered = DIMENSIONS[name].sorts === "year" || DIMENSIONS[name].sorts === "type";
-  const kept = new Set(tops.filter(({ id }, index) => ordered || index < most || id === state.thing || id === state.other).map(({ id }) => id));
+  const kept = new Set(tops.filter(({ id }, index) => !isOfThings(name) || index < most || id === state.thing || id === state.other).map(({ id }) => id));
   const more = tops.length - kept.size;
   for (const { id, parent } of values) if (kept.has(parent) && state.open.has(parent)) kept.add(id);
   return [values.filter(({ id }) => kept.has(id)), more];

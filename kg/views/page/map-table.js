@@ -23,11 +23,6 @@ export function tableOf(context, map, go) {
   const buttons = new Buttons();
   const most = Math.max(1, ...map.rows.flatMap((row) => map.columns.map((column) => map.counted.cell(row.id, column.id)?.studies.size ?? 0)));
 
-  function opener(id) {
-    const button = element("button", { type: "button", class: "head", "data-thing": id }, element("span", {}, graph.label(id)));
-    return buttons.add(button, { thing: id, other: null }, placeOf(id));
-  }
-
   /** Opens and closes what is narrower. @param {Value} value */
   function branch({ id, inner }) {
     if (!inner) return null;
@@ -47,10 +42,10 @@ export function tableOf(context, map, go) {
     return buttons.add(button, { thing: row.id, other: column.id }, placeOf(row.id, column.id), studies);
   }
 
-  const heads = map.columns.map(({ id }) => opener(id));
+  const heads = map.columns.map(({ id }) => buttons.head(graph, id));
   const branches = map.columns.map(branch);
   const columns = map.columns.map(({ id, depth }, index) => element("th", { scope: "col", "data-depth": depth }, element("div", { class: "upright" }, branches[index], heads[index])));
-  const grid = map.rows.map((row) => ({ row, branch: branch(row), head: opener(row.id), cells: map.columns.map((column) => cell(row, column)) }));
+  const grid = map.rows.map((row) => ({ row, branch: branch(row), head: buttons.head(graph, row.id), cells: map.columns.map((column) => cell(row, column)) }));
   const cols = map.columns.map(() => element("col"));
   const rows = grid.map(rowOf);
   const root = element(

@@ -6,7 +6,7 @@ import { captionOf, tableOf } from "./map-table.js";
 import { mapFigure } from "./map-figure.js";
 import { placeOf, TableStage } from "./table-stage.js";
 import { counted, LINES } from "./words.js";
-import { DIMENSIONS, dimensionsOf, isTree } from "./dimensions.js";
+import { DIMENSIONS, dimensionsOf, isOfThings, isTree } from "./dimensions.js";
 import { element } from "./dom.js";
 import { markKey, typeKey } from "./bubble.js";
 
@@ -78,7 +78,7 @@ function list(context) {
   const cells = map.rows.flatMap((row) => map.columns.map((column) => ({ row, column, ...cellOf(context, map, row.id, column.id) })));
   const found = cells.filter(({ kind }) => kind === "found").sort((a, b) => b.studies.size - a.studies.size);
   const among = new Set([...map.rows.slice(0, AMONG), ...map.columns.slice(0, AMONG)]);
-  const ofThings = [map.asked.rows, map.asked.columns].every((name) => !["year", "type"].includes(DIMENSIONS[name].sorts));
+  const ofThings = [map.asked.rows, map.asked.columns].every(isOfThings);
   const gaps = (ofThings ? cells : [])
     .filter(({ kind, row, column }) => kind === "none" && among.has(row) && among.has(column))
     .sort((a, b) => b.row.studies.size * b.column.studies.size - a.row.studies.size * a.column.studies.size);

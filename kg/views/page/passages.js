@@ -1,7 +1,7 @@
 // Sentences in their abstracts, with the words that a link rests on marked.
 
 import { element } from "./dom.js";
-import { lineAround, stretches, webAddress } from "./text.js";
+import { capitalised, lineAround, stretches, webAddress } from "./text.js";
 
 const SCORE = "Certainty says how sure the rule is that it has read the sentence rightly, from 0 to 1. It is no grade of the evidence.";
 
@@ -46,7 +46,7 @@ export function sources(entries) {
 function sourceOf({ section, extractor, score, negated }) {
   const [rule, ...version] = extractor.split(" ");
   const finder = rule === "llm" ? `proposed by a language model (${version.join(" ")})` : `found by the rule “${rule}” (version ${version.join(" ")})`;
-  const place = section === section.toUpperCase() ? section.slice(0, 1) + section.slice(1).toLowerCase() : section.slice(0, 1).toUpperCase() + section.slice(1);
+  const place = capitalised(section === section.toUpperCase() ? section.toLowerCase() : section);
   return [place, finder, `certainty ${score.toFixed(2)}`, negated ? "the sentence denies it" : ""].filter(Boolean).join(" · ");
 }
 

@@ -1,21 +1,11 @@
 // One shape and one colour for each kind of thing, the same in the picture, the legend and the lists.
 
 import { KINDS } from "./words.js";
-import { element } from "./dom.js";
-
-const SVG = "http://www.w3.org/2000/svg";
+import { drawn, element } from "./dom.js";
 
 /** A small drawing of a kind, hidden from screen readers, which hear its name beside it. */
 export function icon(kind) {
-  const svg = document.createElementNS(SVG, "svg");
-  const path = document.createElementNS(SVG, "path");
-  svg.setAttribute("viewBox", "-1.3 -1.3 2.6 2.6");
-  svg.setAttribute("class", "icon");
-  svg.setAttribute("data-kind", kind);
-  svg.setAttribute("aria-hidden", "true");
-  path.setAttribute("d", KINDS[kind].path);
-  svg.append(path);
-  return svg;
+  return drawn("svg", { viewBox: "-1.3 -1.3 2.6 2.6", class: "icon", "data-kind": kind, "aria-hidden": "true" }, drawn("path", { d: KINDS[kind].path }));
 }
 
 /** A short line as the picture draws it. */

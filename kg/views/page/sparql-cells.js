@@ -1,7 +1,7 @@
 // The SPARQL that counts studies by two things at once, as the summary, the map and the timeline do.
 
 import { crosstabOf, haveSentences } from "./crosstab.js";
-import { DIMENSIONS } from "./dimensions.js";
+import { DIMENSIONS, isOfThings } from "./dimensions.js";
 import { restingPairs, studiesShown } from "./sparql-filters.js";
 import { linked } from "./sparql-studies.js";
 import { among, declared, indented, iri, listed, literal } from "./sparql-text.js";
@@ -107,14 +107,12 @@ function variablesOf({ rows, columns }) {
   return [`?${rows}`, rows === columns ? "?other" : `?${columns}`];
 }
 
-const isThing = (name) => !["year", "type"].includes(DIMENSIONS[name].sorts);
-
 function named(variable, name) {
-  return isThing(name) ? `${variable} (MIN(${variable}Label) AS ${variable}Name)` : variable;
+  return isOfThings(name) ? `${variable} (MIN(${variable}Label) AS ${variable}Name)` : variable;
 }
 
 function labelled(variable, name) {
-  return isThing(name) ? [`${variable} rdfs:label ${variable}Label .`] : [];
+  return isOfThings(name) ? [`${variable} rdfs:label ${variable}Label .`] : [];
 }
 
 function equal(graph, variable, value) {

@@ -1,7 +1,7 @@
 // The summary: roles on the left, themes on the right, a line for each pair that studies name together.
 
 import { columnsFigure } from "./figure-columns.js";
-import { Crosstab } from "./crosstab.js";
+import { crosstabOf } from "./crosstab.js";
 import { weightsOf } from "./scenes.js";
 import { pairList } from "./lists.js";
 
@@ -18,7 +18,7 @@ export const summaryView = {
 
 /** The pairs that both have a place in the columns. @param {Context} context @returns {import("./picture.js").Line[]} */
 function summaryLines({ graph, selection, state }) {
-  const counted = new Crosstab(selection, { rows: "role", columns: "theme", lines: state.lines });
+  const counted = crosstabOf(selection, { rows: "role", columns: "theme", lines: state.lines });
   const drawn = (id) => state.lines in graph.things.get(id);
   const found = [];
   for (const [a, ofRole] of counted.cells) {

@@ -1,5 +1,7 @@
 // A table in the stage, made anew only when what it counts has changed: a choice only marks its row, column and cell.
 
+import { element } from "./dom.js";
+
 /**
  * @typedef {import("./views.js").Context} Context
  * @typedef {{root: HTMLElement, buttons: Buttons, rows: Map<string, HTMLElement>, columns: Map<string, HTMLElement>}} Table
@@ -27,6 +29,12 @@ export class Buttons {
     this.changes.set(button, change);
     if (studies?.size) this.studies.set(button, studies);
     return button;
+  }
+
+  /** The heading of a row or a column, which opens what it names. @param {import("./graph.js").Graph} graph @param {string} id */
+  head(graph, id) {
+    const button = element("button", { type: "button", class: "head", "data-thing": id }, element("span", {}, graph.label(id)));
+    return this.add(button, { thing: id, other: null }, placeOf(id));
   }
 
   /** @param {HTMLElement} table @param {Context["go"]} go */

@@ -34,6 +34,11 @@ export function folded(text) {
   return bare.toLowerCase().replace(/[\s‐-―-]+/g, " ").replace(/[’‘ʼ]/g, "'").trim();
 }
 
+/** A text that begins with a capital. @param {string} text */
+export function capitalised(text) {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}
+
 /** A web address, or null: only http and https may be followed. */
 export function webAddress(text) {
   try {

@@ -9,6 +9,7 @@ import { radiusOf } from "./bubble.js";
 import { shortened, widthOf } from "./figure-text.js";
 import { MARKS } from "./map-cells.js";
 import { mostIn } from "./timeline-table.js";
+import { capitalised } from "./text.js";
 import { timelineOf } from "./timeline-years.js";
 
 /**
@@ -60,7 +61,7 @@ function blocks(context, timeline, left, top) {
   let height = top;
   const shapes = groups.flatMap(({ name, rows }) => {
     const { many } = DIMENSIONS[name];
-    const head = text(0, height + HIGH, many.slice(0, 1).toUpperCase() + many.slice(1), { weight: 600, fill: PRINT.muted });
+    const head = text(0, height + HIGH, capitalised(many), { weight: 600, fill: PRINT.muted });
     const first = height + HIGH * 1.5;
     height = first + rows.length * HIGH + 4;
     const rules = rows.map((_, index) => `M0 ${first + index * HIGH}H${left + TOTAL + years.length * WIDE}`).join("");

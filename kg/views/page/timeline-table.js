@@ -3,9 +3,10 @@
 import { bubble, radiusOf, smallMark } from "./bubble.js";
 import { byType } from "./crosstab.js";
 import { DIMENSIONS } from "./dimensions.js";
-import { element } from "./dom.js";
+import { drawn, element } from "./dom.js";
 import { moveByArrows } from "./arrows.js";
 import { Buttons, placeOf } from "./table-stage.js";
+import { capitalised } from "./text.js";
 import { figure, SORTS } from "./words.js";
 
 /**
@@ -15,7 +16,6 @@ import { figure, SORTS } from "./words.js";
  */
 
 export const LARGEST = 9;
-const SVG = "http://www.w3.org/2000/svg";
 const TALLEST = 88;
 const CROWDED = 12;
 
@@ -25,11 +25,6 @@ export function tableOf({ graph }, timeline, go) {
   const most = mostIn(timeline);
   const tallest = Math.max(1, ...timeline.years.map(({ studies }) => studies.size));
 
-  function opener(id) {
-    const button = element("button", { type: "button", class: "head", "data-thing": id }, element("span", {}, graph.label(id)));
-    return buttons.add(button, { thing: id, other: null }, placeOf(id));
-  }
-
   /** @param {import("./timeline-years.js").Year} year */
   function barOf({ id, studies, left, told }) {
     if (!studies.size && !left.size) return null;
@@ -38,7 +33,7 @@ export function tableOf({ graph }, timeline, go) {
     return buttons.add(button, { thing: id, other: null }, placeOf("bar", id), studies);
   }
 
-  const heads = timeline.years.map(({ id, studies, left }) => (studies.size || left.size ? opener(id) : null));
+  const heads = timeline.years.map(({ id, studies, left }) => (studies.size || left.size ? buttons.head(graph, id) : null));
   const bars = timeline.years.map(barOf);
 
   /** @param {Row} row */
@@ -55,7 +50,7 @@ export function tableOf({ graph }, timeline, go) {
 
   const grid = timeline.groups.map(({ name, rows }) => ({
     name,
-    rows: rows.map((row) => ({ row, head: opener(row.id), cells: rowOf(row) })),
+    rows: rows.map((row) => ({ row, head: buttons.head(graph, row.id), cells: rowOf(row) })),
   }));
   const cols = timeline.years.map(() => element("col"));
   const lines = new Map(grid.flatMap(({ rows }) => rows.map(({ row, head, cells }) => /** @type {const} */ ([row.id, lineOf(row, head, cells)]))));
@@ -80,7 +75,7 @@ export function mostIn({ groups }) {
 
 function groupHead(name, years) {
   const { many } = DIMENSIONS[name];
-  return element("tr", { class: "group-head" }, element("th", { scope: "rowgroup" }, many.slice(0, 1).toUpperCase() + many.slice(1)), element("td", { colspan: years + 1 }));
+  return element("tr", { class: "group-head" }, element("th", { scope: "rowgroup" }, capitalised(many)), element("td", { colspan: years + 1 }));
 }
 
 /** @param {Row} row */
@@ -90,17 +85,13 @@ function lineOf(row, head, cells) {
 
 /** A bar of parts, one for each type, in the order of SORTS from below. @param {number[]} counts @param {number} share  of the tallest */
 function bar(counts, share) {
-  const svg = document.createElementNS(SVG, "svg");
   const height = Math.max(2, TALLEST * share);
   const all = counts.reduce((a, b) => a + b, 0);
   let below = 0;
-  for (const [name, value] of Object.entries({ class: "bubble bar", viewBox: `0 0 20 ${TALLEST}`, "aria-hidden": "true" })) svg.setAttribute(name, value);
-  for (const type of SORTS.keys()) {
-    if (!counts[type]) continue;
-    const part = svg.appendChild(document.createElementNS(SVG, "rect"));
+  const parts = [...SORTS.keys()].filter((type) => counts[type]).map((type) => {
     const size = (height * counts[type]) / all;
     below += size;
-    for (const [name, value] of Object.entries({ class: `type-${type}`, x: 2, width: 16, y: TALLEST - below, height: size })) part.setAttribute(name, String(value));
-  }
-  return svg;
+    return drawn("rect", { class: `type-${type}`, x: 2, width: 16, y: TALLEST - below, height: size });
+  });
+  return drawn("svg", { class: "bubble bar", viewBox: `0 0 20 ${TALLEST}`, "aria-hidden": "true" }, ...parts);
 }
