@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock, Thread
 
+from kg.counting import STUDIES, counted
 from kg.errors import KgError
 from kg.selection import selected_some
 from kg.server._kept import Kept
@@ -18,8 +19,6 @@ from kg.server._pool import Limits, Pool
 from kg.store import MANIFEST, Graph, open_graph, open_store, read_manifest
 
 __all__ = ["Edition", "Library"]
-
-STUDIES = "SELECT (COUNT(DISTINCT ?study) AS ?n) WHERE { ?study a kg:Study }"
 
 LONG = Limits(seconds=180, megabytes=0, running=2, waiting_seconds=180)
 """For the explorer and for tables, whose memory is bounded by what they show."""
@@ -46,7 +45,7 @@ class Edition:
     @property
     def studies(self) -> int:
         """How many studies there are."""
-        return self.facts.once("studies", lambda: int(next(self.graph.select(STUDIES))["n"].value))
+        return self.facts.once("studies", lambda: counted(self.graph, STUDIES))
 
     def close(self) -> None:
         """End the processes that wait for what is asked."""
