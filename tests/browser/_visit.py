@@ -14,6 +14,15 @@ from kg.store import Graph
 DESK = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
+LOOKS: dict[str, dict[str, Any]] = {
+    "desk": {"viewport": DESK},
+    "dark": {"viewport": DESK, "color_scheme": "dark"},
+    "phone": {"viewport": PHONE},
+    "dark phone": {"viewport": PHONE, "color_scheme": "dark"},
+    "forced colours": {"viewport": DESK, "forced_colors": "active"},
+}
+"""How a page can be looked at: what a browser's context is made with."""
+
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 
 PAYLOADS = (
@@ -97,6 +106,11 @@ FIRST_TO_CHOOSE = {
 """What is clicked in a view that has no line."""
 
 Opener = Callable[..., Visit]
+
+
+def in_looks(*names: str) -> pytest.MarkDecorator:
+    """The test gets each of these as `look`."""
+    return pytest.mark.parametrize("look", [pytest.param(LOOKS[name], id=name) for name in names])
 
 
 def violations(page: Any) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +28,29 @@ def sample_graph(sample: Path) -> Graph:
 
 
 @pytest.fixture
-def opened(browser: Any, sample_graph: Graph, tmp_path: Path) -> Iterator[Opener]:
-    """Opens the page of a graph (the sample's) in a browser that is offline, and watches it."""
+def visiting(browser: Any) -> Iterator[Callable[..., Any]]:
+    """Opens a file in a browser that is offline, and watches it; `sort` is the kind of Visit that it gives."""
     contexts = []
+
+    def visit(file: Path, address: str = "", sort: type[Visit] = Visit, **options: Any) -> Visit:
+        context = browser.new_context(**{"viewport": DESK, "offline": True, "reduced_motion": "reduce"} | options)
+        contexts.append(context)
+        made = sort(context.new_page())
+        made.page.on("request", lambda request: made.requests.append(request.url))
+        made.page.on("console", lambda message: made.complaints.append(message.text))
+        made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
+        made.page.set_default_timeout(5_000)
+        made.page.goto(file.as_uri() + address)
+        return made
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def opened(visiting: Opener, sample_graph: Graph, tmp_path: Path) -> Opener:
+    """Opens the page of a graph (the sample's) when it is ready."""
 
     def open_page(
         graph: Graph = sample_graph, address: str = "", focus: str | None = None, hops: int = 2, **options: Any
@@ -38,17 +58,8 @@ def opened(browser: Any, sample_graph: Graph, tmp_path: Path) -> Iterator[Opener
         file = tmp_path / "page.html"
         with file.open("wb") as out:
             network.write(graph, out, focus=focus, hops=hops)
-        context = browser.new_context(**{"viewport": DESK, "offline": True, "reduced_motion": "reduce"} | options)
-        contexts.append(context)
-        visit = Visit(context.new_page())
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("console", lambda message: visit.complaints.append(message.text))
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.set_default_timeout(5_000)
-        visit.page.goto(file.as_uri() + address)
+        visit = visiting(file, address, **options)
         visit.page.locator("html[data-ready]").wait_for(state="attached")
         return visit
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
@@ -15,12 +15,10 @@ from kg.query import filled, run, write
 from kg.questions import NamedQuery, named_queries
 from kg.views import network
 
-from ._visit import DESK, PAYLOADS, PHONE, Visit, hostile, violations
+from ._visit import PAYLOADS, Visit, hostile, in_looks, violations
 
 if TYPE_CHECKING:
     from kg.store import Graph
-
-pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 KIND_TO_VALUE = {"Number": "2019", "Text": "primary study"}
 NAME_TO_VALUE = {"unit": "interviews"}
@@ -81,26 +79,16 @@ def seeds_page(seeds_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture
-def asking(browser: Any, seeds_page: Path) -> Iterator[Asking]:
-    """Opens the view in a browser that is offline, and watches it."""
-    contexts = []
+def asking(visiting: Asking, seeds_page: Path) -> Asking:
+    """Opens the view when its editor is there; without an address, whatever the page begins with."""
 
     def open_page(address: str = "#view=ask", file: Path = seeds_page, **options: Any) -> Desk:
-        context = browser.new_context(**{"viewport": DESK, "offline": True, "reduced_motion": "reduce"} | options)
-        contexts.append(context)
-        desk = Desk(context.new_page())
-        desk.page.on("request", lambda request: desk.requests.append(request.url))
-        desk.page.on("console", lambda message: desk.complaints.append(message.text))
-        desk.page.on("pageerror", lambda error: desk.complaints.append(str(error)))
-        desk.page.set_default_timeout(5_000)
-        desk.page.goto(file.as_uri() + address)
+        desk = visiting(file, address, Desk, **options)
         if address:
             desk.page.wait_for_selector(".cm-editor", state="attached")
         return desk
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 def rows_of(data: bytes) -> list[list[str]]:
@@ -383,15 +371,7 @@ def test_the_editor_completes_terms_and_names(asking: Asking) -> None:
     assert "role/responsible-officer>" in editor.inner_text()
 
 
-@pytest.mark.parametrize(
-    "look",
-    [
-        pytest.param({"viewport": DESK}, id="desk"),
-        pytest.param({"viewport": DESK, "color_scheme": "dark"}, id="dark"),
-        pytest.param({"viewport": PHONE}, id="phone"),
-        pytest.param({"viewport": DESK, "forced_colors": "active"}, id="forced colours"),
-    ],
-)
+@in_looks("desk", "dark", "phone", "forced colours")
 def test_every_state_is_accessible_and_silent(asking: Asking, look: dict[str, Any]) -> None:
     """axe-core finds no violation of WCAG 2.2 A and AA, the console stays empty, and nothing is fetched."""
     desk = asking(**look)

@@ -7,8 +7,7 @@ import io
 import re
 import struct
 import zlib
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,23 +19,16 @@ from kg.store import Graph
 from kg.views import network
 
 from .._answers import oxigraph_rows
+from ._visit import Opener, Visit, violations
 
-pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = ("themes", "map", "timeline", "people", "all")
 HOSTILE = "=1+1</text><script>window.ran=1</script>&\"',\n\u202e\x0c/\\..:*?|"
 WINDOWS_FORBIDS = re.compile(r'[<>:"/\\|?*\x00-\x1f]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)', re.I)
 
 
-@dataclass
-class Visit:
-    """An open page and what it did that it ought not to do."""
-
-    page: Any
-    requests: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
+class Taker(Visit):
+    """An open page from which a reader takes files along."""
 
     def take(self, what: str) -> tuple[str, bytes]:
         """The name and the bytes of a file that is taken along."""
@@ -53,41 +45,24 @@ class Visit:
         return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-Opener = Callable[..., Visit]
-
-
-@pytest.fixture(scope="module")
-def sample_graph() -> Graph:
-    store = ox.Store()
-    path = Path(__file__).parent.parent / "samples" / "view" / "graph.ttl"
-    store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
-    return Graph(store)
+Taking = Callable[..., Taker]
 
 
 @pytest.fixture
-def opened(browser: Any, sample_graph: Graph, tmp_path: Path) -> Iterator[Opener]:
-    """Opens a file, or the page of the sample's graph, in a browser that is offline, and watches it."""
-    contexts = []
+def opened(visiting: Opener, sample_graph: Graph, tmp_path: Path) -> Taking:
+    """Opens a file, or the page of the sample's graph, when it is ready."""
 
-    def open_page(address: str = "", file: Path | None = None, graph: Graph = sample_graph, **options: Any) -> Visit:
+    def open_page(address: str = "", file: Path | None = None, graph: Graph = sample_graph, **options: Any) -> Taker:
         if file is None:
             file = tmp_path / "page.html"
             with file.open("wb") as out:
                 network.write(graph, out)
-        context = browser.new_context(**{"offline": True, "reduced_motion": "reduce"} | options)
-        contexts.append(context)
-        visit = Visit(context.new_page())
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("console", lambda message: visit.complaints.append(message.text))
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.set_default_timeout(10_000)
-        visit.page.goto(file.as_uri() + address)
-        visit.page.locator("html[data-ready]").wait_for()
-        return visit
+        taker = visiting(file, address, Taker, **options)
+        taker.page.set_default_timeout(10_000)  # a picture takes long to draw
+        taker.page.locator("html[data-ready]").wait_for(state="attached")
+        return taker
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    return open_page
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -108,7 +83,7 @@ def pixels(png: bytes) -> tuple[int, int, bytes]:
 
 
 @pytest.mark.parametrize("view", PICTURES)
-def test_a_picture_is_large_enough_for_print_and_drawn(opened: Opener, view: str) -> None:
+def test_a_picture_is_large_enough_for_print_and_drawn(opened: Taking, view: str) -> None:
     """The PNG has at least 3,000 pixels across and is not one colour."""
     visit = opened(f"#view={view}")
 
@@ -123,7 +98,7 @@ def test_a_picture_is_large_enough_for_print_and_drawn(opened: Opener, view: str
 
 
 @pytest.mark.parametrize("view", PICTURES)
-def test_a_drawing_says_all_that_must_stand_by_it(opened: Opener, view: str) -> None:
+def test_a_drawing_says_all_that_must_stand_by_it(opened: Taking, view: str) -> None:
     """The SVG is XML with a title, its names, its key, the filters in words, what made it, and the whole query."""
     visit = opened(f"#view={view}&from=2018&hide=mentionsTheme")
 
@@ -139,7 +114,7 @@ def test_a_drawing_says_all_that_must_stand_by_it(opened: Opener, view: str) -> 
 
 
 @pytest.mark.parametrize("view", ["themes", "people"])
-def test_a_drawing_has_every_name(opened: Opener, view: str) -> None:
+def test_a_drawing_has_every_name(opened: Taking, view: str) -> None:
     """All names of the summary, and of the people where they have room, stand in the figure in full."""
     visit = opened(f"#view={view}")
 
@@ -152,14 +127,14 @@ def test_a_drawing_has_every_name(opened: Opener, view: str) -> None:
     assert {name for name in names if name not in words} == set()
 
 
-def test_a_picture_is_the_same_in_the_dark(opened: Opener) -> None:
+def test_a_picture_is_the_same_in_the_dark(opened: Taking) -> None:
     """Figures are on white paper whatever the page looks like."""
     light, dark = (opened("#view=themes", color_scheme=scheme).take("SVG")[1] for scheme in ("light", "dark"))
 
     assert light == dark
 
 
-def test_what_is_chosen_stands_out(opened: Opener) -> None:
+def test_what_is_chosen_stands_out(opened: Taking) -> None:
     """The lines of the thing that is chosen are drawn in ink."""
     plain = opened("#view=themes").take("SVG")[1]
 
@@ -174,7 +149,7 @@ def test_what_is_chosen_stands_out(opened: Opener) -> None:
 
 
 @pytest.mark.parametrize("view", [*PICTURES, "studies"])
-def test_every_view_has_a_table(opened: Opener, view: str) -> None:
+def test_every_view_has_a_table(opened: Taking, view: str) -> None:
     """The CSV is UTF-8 with its mark, in CRLF lines that are all as long as the head."""
     visit = opened(f"#view={view}")
 
@@ -188,7 +163,7 @@ def test_every_view_has_a_table(opened: Opener, view: str) -> None:
     assert {len(row) for row in rows} == {len(head)}
 
 
-def test_the_table_is_the_list(opened: Opener) -> None:
+def test_the_table_is_the_list(opened: Taking) -> None:
     """The rows of the summary's table are the lines of its list, with the same numbers."""
     visit = opened("#view=themes&lines=study")
 
@@ -215,7 +190,7 @@ def test_the_table_is_the_list(opened: Opener) -> None:
         "#view=all&hide=Theme",
     ],
 )
-def test_a_saved_page_opens_as_it_was_left(opened: Opener, tmp_path: Path, address: str) -> None:
+def test_a_saved_page_opens_as_it_was_left(opened: Taking, tmp_path: Path, address: str) -> None:
     """Opened without an address it shows the same view with the same list, asks for nothing, says nothing."""
     visit = opened(address)
     _, content = visit.take("This page (HTML)")
@@ -230,7 +205,7 @@ def test_a_saved_page_opens_as_it_was_left(opened: Opener, tmp_path: Path, addre
     assert again.complaints == []
 
 
-def test_a_saved_page_can_be_left_and_come_back_to(opened: Opener, tmp_path: Path) -> None:
+def test_a_saved_page_can_be_left_and_come_back_to(opened: Taking, tmp_path: Path) -> None:
     """Back returns to what the file opened with; an address of one's own comes first."""
     saved = tmp_path / "saved.html"
     saved.write_bytes(opened("#view=studies").take("This page (HTML)")[1])
@@ -243,7 +218,7 @@ def test_a_saved_page_can_be_left_and_come_back_to(opened: Opener, tmp_path: Pat
     assert opened("#view=people", file=saved).page.locator("input[value=people]").is_checked()
 
 
-def test_saving_again_gives_the_same_bytes(opened: Opener, tmp_path: Path) -> None:
+def test_saving_again_gives_the_same_bytes(opened: Taking, tmp_path: Path) -> None:
     """The file depends on what is seen, not on what was looked at before or how often it was saved."""
     first = opened("#view=map")
     _, content = first.take("This page (HTML)")
@@ -257,7 +232,7 @@ def test_saving_again_gives_the_same_bytes(opened: Opener, tmp_path: Path) -> No
     assert second.take("This page (HTML)")[1] == content
 
 
-def test_a_saved_page_has_the_same_policy(opened: Opener) -> None:
+def test_a_saved_page_has_the_same_policy(opened: Taking) -> None:
     """Nothing more may run or be fetched from the saved file."""
     visit = opened()
     policy = "document.querySelector('meta[http-equiv]').content"
@@ -270,7 +245,7 @@ def test_a_saved_page_has_the_same_policy(opened: Opener) -> None:
     )
 
 
-def test_a_part_of_the_page_holds_only_what_is_near(opened: Opener, sample_graph: Graph, tmp_path: Path) -> None:
+def test_a_part_of_the_page_holds_only_what_is_near(opened: Taking, sample_graph: Graph, tmp_path: Path) -> None:
     """It is smaller, opens at the same card, says what it holds, and its numbers are still those of its query."""
     visit = opened("#view=themes&lines=study&show=role/falls-nurse")
     _, content = visit.take("What is near")
@@ -309,7 +284,7 @@ def hostile_graph(sample_graph: Graph) -> Graph:
 
 
 @pytest.mark.parametrize("view", [*PICTURES, "studies"])
-def test_no_label_breaks_out_of_a_file(opened: Opener, hostile_graph: Graph, view: str, tmp_path: Path) -> None:
+def test_no_label_breaks_out_of_a_file(opened: Taking, hostile_graph: Graph, view: str, tmp_path: Path) -> None:
     """Labels with markup, formulas, control signs and separators run nothing and break nothing."""
     visit = opened(f"#view={view}&show=role/falls-nurse", graph=hostile_graph)
 
@@ -338,15 +313,8 @@ def test_no_label_breaks_out_of_a_file(opened: Opener, hostile_graph: Graph, vie
 # The menu and the query
 
 
-def violations(page: Any) -> list[str]:
-    """What axe-core finds, each with the element."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    found = axe.Axe().run(page, options=WCAG).response["violations"]
-    return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_menu_and_the_query_are_accessible(opened: Opener, scheme: str) -> None:
+def test_the_menu_and_the_query_are_accessible(opened: Taking, scheme: str) -> None:
     """axe-core finds nothing wrong with the open menu or the dialog of the query."""
     visit = opened("#view=themes", color_scheme=scheme)
 
@@ -358,7 +326,7 @@ def test_the_menu_and_the_query_are_accessible(opened: Opener, scheme: str) -> N
     assert violations(visit.page) == []
 
 
-def test_the_menu_works_by_keyboard(opened: Opener) -> None:
+def test_the_menu_works_by_keyboard(opened: Taking) -> None:
     """Enter opens it at its first entry, arrows move, Escape closes it and gives the button the focus."""
     visit = opened("#view=themes&show=role/falls-nurse")
     held = "document.activeElement.textContent"
@@ -376,7 +344,7 @@ def test_the_menu_works_by_keyboard(opened: Opener) -> None:
     assert visit.page.locator("#panel h2").inner_text() == "falls nurse"
 
 
-def test_escape_closes_the_query_and_nothing_else(opened: Opener) -> None:
+def test_escape_closes_the_query_and_nothing_else(opened: Taking) -> None:
     """The dialog goes, what is chosen stays."""
     visit = opened("#view=themes&show=role/falls-nurse")
     visit.page.get_by_role("button", name="Take along").click()
@@ -388,7 +356,7 @@ def test_escape_closes_the_query_and_nothing_else(opened: Opener) -> None:
     assert visit.page.locator("#panel h2").inner_text() == "falls nurse"
 
 
-def test_the_link_can_be_copied(opened: Opener) -> None:
+def test_the_link_can_be_copied(opened: Taking) -> None:
     """What is copied is the address of what is seen."""
     visit = opened("#view=map", permissions=["clipboard-read", "clipboard-write"])
 
@@ -399,7 +367,7 @@ def test_the_link_can_be_copied(opened: Opener) -> None:
     assert visit.page.evaluate("navigator.clipboard.readText()") == visit.page.url
 
 
-def test_the_query_can_be_copied(opened: Opener) -> None:
+def test_the_query_can_be_copied(opened: Taking) -> None:
     """What is copied is the text that is shown, and that it is copied is said."""
     visit = opened("#view=map", permissions=["clipboard-read", "clipboard-write"])
     visit.page.get_by_role("button", name="Take along").click()
@@ -420,7 +388,7 @@ def test_the_query_can_be_copied(opened: Opener) -> None:
 PAGE_SIZE = re.compile(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")
 
 
-def test_a_wide_figure_is_printed_on_wide_paper(opened: Opener) -> None:
+def test_a_wide_figure_is_printed_on_wide_paper(opened: Taking) -> None:
     """The map comes first, on A4 across; what is chosen follows on A4 upright."""
     visit = opened("#view=map&lines=study&show=role/falls-nurse&with=theme/training")
 
@@ -432,7 +400,7 @@ def test_a_wide_figure_is_printed_on_wide_paper(opened: Opener) -> None:
     assert not any(across[1:])
 
 
-def test_paper_has_the_figure_and_the_sentences(opened: Opener) -> None:
+def test_paper_has_the_figure_and_the_sentences(opened: Taking) -> None:
     """What is printed is the figure and the panel, without menus and filters; afterwards the page is as before."""
     visit = opened("#view=themes&show=role/falls-nurse&with=theme/training", color_scheme="dark")
     visit.page.emulate_media(media="print")

@@ -10,9 +10,7 @@ import pytest
 from kg.evaluate import evaluate, render
 from kg.store import Graph
 
-pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
-
-WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+from ._visit import Opener, in_looks, violations
 
 
 @pytest.fixture(scope="module")
@@ -24,23 +22,12 @@ def page_of_seeds(root: Path, seeds_graph: Graph, tmp_path_factory: pytest.TempP
     return file
 
 
-@pytest.mark.parametrize(
-    "look",
-    [
-        pytest.param({"viewport": {"width": 1280, "height": 800}}, id="desk"),
-        pytest.param({"viewport": {"width": 390, "height": 844}, "color_scheme": "dark"}, id="dark phone"),
-    ],
-)
-def test_the_page_is_accessible_and_asks_for_nothing(browser: Any, page_of_seeds: Path, look: dict[str, Any]) -> None:
+@in_looks("desk", "dark phone")
+def test_the_page_is_accessible_and_asks_for_nothing(
+    visiting: Opener, page_of_seeds: Path, look: dict[str, Any]
+) -> None:
     """axe-core finds no violation of WCAG 2.2 A and AA, and nothing but the page itself is asked for."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-core is not installed")
-    context = browser.new_context(offline=True, **look)
-    page, asked = context.new_page(), []
-    page.on("request", lambda request: asked.append(request.url))
+    visit = visiting(page_of_seeds, **look)
 
-    page.goto(page_of_seeds.as_uri())
-    found = axe.Axe().run(page, options=WCAG).response["violations"]
-    context.close()
-
-    assert [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]] == []
-    assert asked == [page_of_seeds.as_uri()]
+    assert violations(visit.page) == []
+    assert visit.requests == [page_of_seeds.as_uri()]

@@ -14,9 +14,7 @@ from kg.timeline import timeline
 from kg.views import gapmap
 from kg.views import timeline as timeline_view
 
-from ._visit import DESK, PAYLOADS, PHONE, Visit, hostile, violations
-
-Opener = Callable[..., Visit]
+from ._visit import LOOKS, PAYLOADS, PHONE, Opener, Visit, hostile, in_looks, violations
 
 
 def map_of(graph: Graph) -> bytes:
@@ -28,36 +26,18 @@ def timeline_of(graph: Graph) -> bytes:
 
 
 PAGES = pytest.mark.parametrize("page", [map_of, timeline_of], ids=["map", "timeline"])
-LOOKS = {
-    "desk": {"viewport": DESK},
-    "dark": {"viewport": DESK, "color_scheme": "dark"},
-    "phone": {"viewport": PHONE},
-    "dark phone": {"viewport": PHONE, "color_scheme": "dark"},
-    "forced colours": {"viewport": DESK, "forced_colors": "active"},
-}
 
 
 @pytest.fixture
-def shown(browser: Any, tmp_path: Path) -> Iterator[Opener]:
-    """Opens a page in a browser that is offline, and watches it."""
-    contexts = []
+def shown(visiting: Opener, tmp_path: Path) -> Opener:
+    """Opens the bytes of a page."""
 
     def show(page: bytes, **options: Any) -> Visit:
         file = tmp_path / "page.html"
         file.write_bytes(page)
-        context = browser.new_context(**{"viewport": DESK, "offline": True} | options)
-        contexts.append(context)
-        visit = Visit(context.new_page())
-        visit.page.on("request", lambda request: visit.requests.append(request.url))
-        visit.page.on("console", lambda message: visit.complaints.append(message.text))
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.set_default_timeout(5_000)
-        visit.page.goto(file.as_uri())
-        return visit
+        return visiting(file, **options)
 
-    yield show
-    for context in contexts:
-        context.close()
+    return show
 
 
 def states(visit: Visit) -> Iterator[str]:
@@ -72,7 +52,7 @@ def states(visit: Visit) -> Iterator[str]:
 
 
 @PAGES
-@pytest.mark.parametrize("look", LOOKS.values(), ids=list(LOOKS))
+@in_looks(*LOOKS)
 def test_every_state_is_accessible_and_silent(
     shown: Opener, sample_graph: Graph, page: Callable[[Graph], bytes], look: dict[str, Any]
 ) -> None:

@@ -9,9 +9,7 @@ import pytest
 
 from kg.store import Graph
 
-from ._visit import DESK, PAYLOADS, PHONE, Opener, hostile, violations
-
-pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from ._visit import DESK, LOOKS, PAYLOADS, PHONE, Opener, hostile, in_looks, violations
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
@@ -27,16 +25,7 @@ def test_asks_for_nothing_and_says_nothing(opened: Opener, viewport: dict[str, i
     assert visit.complaints == []
 
 
-@pytest.mark.parametrize(
-    "look",
-    [
-        pytest.param({"viewport": DESK}, id="desk"),
-        pytest.param({"viewport": DESK, "color_scheme": "dark"}, id="dark"),
-        pytest.param({"viewport": PHONE}, id="phone"),
-        pytest.param({"viewport": PHONE, "color_scheme": "dark"}, id="dark phone"),
-        pytest.param({"viewport": DESK, "forced_colors": "active"}, id="forced colours"),
-    ],
-)
+@in_looks(*LOOKS)
 def test_every_state_is_accessible(opened: Opener, look: dict[str, Any]) -> None:
     """axe-core finds no violation of WCAG 2.2 A and AA in any state."""
     visit = opened(**look)

@@ -11,7 +11,18 @@ from ._visit import DESK, PHONE, Opener, violations
 PAIR = "#view=themes&show=role/falls-nurse&with=theme/training"
 TOUCHED = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 
-KINDS = {"role", "theme", "study", "author", "organisation", "method", "place", "journal", "subject heading", "number given"}
+KINDS = {
+    "role",
+    "theme",
+    "study",
+    "author",
+    "organisation",
+    "method",
+    "place",
+    "journal",
+    "subject heading",
+    "number given",
+}
 
 
 def heading(page: Any) -> str:

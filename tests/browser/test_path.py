@@ -6,9 +6,8 @@ from itertools import combinations
 from typing import Any
 
 import networkx as nx
-import pytest
 
-from ._visit import DESK, PHONE, Opener, violations
+from ._visit import Opener, in_looks, violations
 
 NURSE, VISITOR = "role/falls-nurse", "role/health-visitor"
 PHARMACIST = "role/community-pharmacist"
@@ -126,14 +125,7 @@ def test_what_is_chosen_on_the_way_ends_the_path(opened: Opener) -> None:
     assert stops(page) == way
 
 
-@pytest.mark.parametrize(
-    "look",
-    [
-        pytest.param({"viewport": DESK}, id="desk"),
-        pytest.param({"viewport": DESK, "color_scheme": "dark"}, id="dark"),
-        pytest.param({"viewport": PHONE}, id="phone"),
-    ],
-)
+@in_looks("desk", "dark", "phone")
 def test_a_path_is_accessible(opened: Opener, look: dict[str, Any]) -> None:
     """axe-core finds no violation on a path, nor in the open field with what it finds."""
     page = opened(address=f"#view=all&show={NURSE}&path={PHARMACIST}", **look).page

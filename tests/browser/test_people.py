@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
-from ._visit import DESK, PHONE, Opener, violations
+from ._visit import Opener, in_looks, violations
 
 OKORO, LINDQVIST, PRICE = (f"person/provisional/pmid/90000001/{place}" for place in (1, 2, 3))
 TOGETHER = "Who does the medication review? Community pharmacists in care homes"
@@ -113,14 +111,7 @@ def test_people_are_reached_by_keyboard_alone(opened: Opener) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Okoro N"
 
 
-@pytest.mark.parametrize(
-    "look",
-    [
-        pytest.param({"viewport": DESK}, id="desk"),
-        pytest.param({"viewport": DESK, "color_scheme": "dark"}, id="dark"),
-        pytest.param({"viewport": PHONE}, id="phone"),
-    ],
-)
+@in_looks("desk", "dark", "phone")
 def test_people_are_accessible(opened: Opener, look: dict[str, Any]) -> None:
     """axe-core finds no violation in the list, on a card and in what two people share."""
     page = opened(address="#view=people", **look).page

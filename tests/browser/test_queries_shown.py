@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import pyoxigraph as ox
 import pytest
 
 from kg.store import Graph
 from kg.views import network
 
 from .._answers import Rows, oxigraph_rows, rdflib_rows
-
-pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 GRAPHS = ("sample", "seeds")
 ALL = {"most-rows": "1000", "most-columns": "1000"}
@@ -97,12 +94,8 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def graphs(seeds_graph: Graph) -> dict[str, Graph]:
-    store = ox.Store()
-    store.bulk_load(
-        path=str(Path(__file__).parent.parent / "samples" / "view" / "graph.ttl"), format=ox.RdfFormat.TURTLE
-    )
-    return {"sample": Graph(store), "seeds": seeds_graph}
+def graphs(sample_graph: Graph, seeds_graph: Graph) -> dict[str, Graph]:
+    return {"sample": sample_graph, "seeds": seeds_graph}
 
 
 @pytest.fixture(scope="module")
