@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.costudies import CoStudies, costudies
-from kg.counting import Study, Value, studies_of
+from kg.counting import Study, Value, Values, studies_of
 from kg.crosstab import Crosstab, crosstab
 from kg.dimensions import DIMENSIONS
 from kg.errors import QueryError
@@ -92,9 +92,10 @@ def gaps(graph: Graph, rows: str = "role", columns: str = "theme", *, least: int
     for dimension in (rows, columns):
         if dimension in DIMENSIONS and DIMENSIONS[dimension].order:
             raise QueryError(f"a {dimension} has no neighbours that could suggest a gap; see kg gapmap for empty cells")
-    table = crosstab(graph, rows, columns, tree=True)
+    table = crosstab(graph, rows, columns, tree=True, most=1)  # authors alone would have millions of cells
     network = costudies(graph, tuple(dict.fromkeys((rows, columns))))
-    found = _Search(table, network, least)
+    of_rows, of_columns = (Values(graph, axis).first() for axis in (table.row_axis, table.column_axis))
+    found = _Search(table, of_rows, of_columns, network, least)
     ranked = found.ranked()
     studies = studies_of(graph, {study for value in network.values.values() for study in value.in_all})
     return Gaps(
@@ -114,12 +115,14 @@ Ranked = tuple[float, float, str, str]
 
 
 class _Search:
-    """The search for gaps in one table, by the neighbours of its rows and columns in a network."""
+    """The search for gaps between the values of a table, by their neighbours in a network."""
 
-    def __init__(self, table: Crosstab, network: CoStudies, least: int) -> None:
+    def __init__(
+        self, table: Crosstab, rows: Iterable[Value], columns: Iterable[Value], network: CoStudies, least: int
+    ) -> None:
         self._table, self._network = table, network
-        self._rows = {row.id: row for row in table.rows if len(row.in_all) >= least}
-        self._columns = {column.id: column for column in table.columns if len(column.in_all) >= least}
+        self._rows = {row.id: row for row in rows if len(row.in_all) >= least}
+        self._columns = {column.id: column for column in columns if len(column.in_all) >= least}
         self._neighbours = defaultdict[str, set[str]](set)
         for one, other in network.together:
             self._neighbours[one].add(other)
@@ -130,7 +133,7 @@ class _Search:
         found = (
             (score, self._expected(row, column), row, column)
             for (row, column), score in self._scores().items()
-            if not self._table.cell(row, column).studies and not self._table.cell(column, row).studies
+            if self._rows[row].in_all.isdisjoint(self._columns[column].in_all)
         )
         return sorted(found, key=lambda gap: (-round(gap[0], 12), -gap[1], *self._labels(gap)))
 
@@ -145,25 +148,24 @@ class _Search:
                 resource_allocation=round(score, 6),
                 neighbours=len(shared),
                 bridges=tuple(self._bridges(row, column, shared, studies)),
-                query=self._table.cell_query(row, column),
+                query=self._table.term_query(self._rows[row].term, self._columns[column].term),
             )
 
     def _scores(self) -> Mapping[tuple[str, str], float]:
-        """The resource allocation of each row and column that have a neighbour in common."""
+        """The resource allocation of each row and column with a neighbour in common; of two that may be either, once."""
         scores = defaultdict[tuple[str, str], float](float)
         for _, near in sorted(self._neighbours.items()):
             rows, columns = near & self._rows.keys(), near & self._columns.keys()
             for row in rows:
                 for column in columns - {row}:
                     scores[row, column] += 1 / len(near)
-        if self._table.row_axis.dimension == self._table.column_axis.dimension:
-            return {pair: score for pair, score in scores.items() if pair[0] < pair[1]}
-        return scores
+        return {pair: score for pair, score in scores.items() if pair[0] < pair[1] or pair[::-1] not in scores}
 
     def _expected(self, row: str, column: str) -> float:
         """Row total times column total, by all studies of the table."""
-        totals = len(self._rows[row].studies) * len(self._columns[column].studies)
-        return round(totals / max(len(self._table.total), 1), 4)
+        total = self._table.total
+        in_cells = len(self._rows[row].in_all & total) * len(self._columns[column].in_all & total)
+        return round(in_cells / max(len(total), 1), 4)
 
     def _labels(self, gap: Ranked) -> tuple[str, str, str, str]:
         row, column = self._rows[gap[2]], self._columns[gap[3]]

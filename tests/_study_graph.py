@@ -33,8 +33,8 @@ def study_graph(
     also: str = "",
 ) -> Graph:
     """A graph of studies by PMID, each with things such as "role/link-worker", of which it has the first relation of
-    its dimension; the words of a key are the label. Every study is of 2020 unless `years` gives another year or None. `broader`
-    leads from a concept to one above it; `also` is more, as Turtle whose base is that of the graph.
+    its dimension; the words of a key are the label. Every study is of 2020 unless `years` gives another year or None.
+    `broader` leads from a concept to one above it; `also` is more, as Turtle whose base is that of the graph.
     """
     store = ox.Store()
     for pmid, things in studies.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import networkx as nx
 import pytest
 
@@ -128,6 +130,20 @@ def test_two_roles_make_one_gap() -> None:
     graph = study_graph({"1": ("role/a", "role/b"), "2": ("role/b", "role/c"), "3": ("role/a",), "4": ("role/c",)})
 
     assert pairs(gaps(graph, "role", "role").gaps) == [("a", "c")]
+
+
+def test_a_study_by_very_many_takes_no_memory_for_each_two_of_them() -> None:
+    """Two who each wrote with a third are a gap; three hundred of one study are none, and are not put in a table."""
+    many = [f"person/body-{number}" for number in range(300)]
+    graph = study_graph({"1": ("person/a", "person/b"), "2": ("person/b", "person/c"), "3": many, "4": many})
+
+    tracemalloc.start()
+    found = gaps(graph, "author", "author", least=1)
+    _, most_bytes = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert pairs(found.gaps) == [("a", "c")]
+    assert most_bytes < 20_000_000
 
 
 def test_other_dimensions() -> None:
