@@ -152,7 +152,7 @@ class _Search:
             )
 
     def _scores(self) -> Mapping[tuple[str, str], float]:
-        """The resource allocation of each row and column with a neighbour in common; of two that may be either, once."""
+        """The resource allocation of each row and column that have a common neighbour; two that may be either, once."""
         scores = defaultdict[tuple[str, str], float](float)
         for _, near in sorted(self._neighbours.items()):
             rows, columns = near & self._rows.keys(), near & self._columns.keys()
