@@ -515,15 +515,14 @@ def gapmap(
     min_score: MinScore = None,
 ) -> None:
     """Count studies by two things, such as roles and themes: a map whose cells open, a table or a figure."""
-    from functools import partial
-
     from kg import console
-    from kg.crosstab import crosstab
+    from kg.crosstab import crosstab, recounted
     from kg.store import open_graph
 
-    count = partial(crosstab, rows=rows, columns=columns, relations=relation or (), together=together, tree=tree)
-    table = count(console.opened(graph, where, min_score), most=most)
-    console.print_map(table, output, console.conditions(where, min_score), unfiltered=lambda: count(open_graph(graph)))
+    opened = console.opened(graph, where, min_score)
+    table = crosstab(opened, rows, columns, relations=relation or (), together=together, tree=tree, most=most)
+    conditions = console.conditions(where, min_score)
+    console.print_map(table, output, conditions, unfiltered=lambda: recounted(table, open_graph(graph)))
 
 
 @app.command("timeline")

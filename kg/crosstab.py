@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from kg.counting import ABSTRACTS, STUDIES, Study, Value, Values, counted, studies_of
@@ -18,7 +18,7 @@ from kg.kinds import KINDS
 from kg.store import Graph
 from kg.vocabulary import PREFIXES
 
-__all__ = ["TOGETHER", "Cell", "Crosstab", "Study", "Value", "crosstab"]
+__all__ = ["TOGETHER", "Cell", "Crosstab", "Study", "Value", "crosstab", "recounted"]
 
 TOGETHER = ("study", "sentence")
 """What must name both for a study to count: the study anywhere, or one of its sentences."""
@@ -150,6 +150,18 @@ def crosstab(
         considered=counted(graph, STUDIES),
         abstracts=counted(graph, ABSTRACTS),
     )
+
+
+def recounted(table: Crosstab, graph: Graph) -> Crosstab:
+    """The cells of the same rows and columns in another graph, such as that of which a part was counted.
+
+    All else is as it was: totals, and what was searched.
+    """
+    cells = _Cells(table.rows, table.columns)
+    for place in _both(Values(graph, table.row_axis), Values(graph, table.column_axis), table.together):
+        cells.add(*place)
+    studies = studies_of(graph, cells.shown)
+    return replace(table, cells=cells.all(studies), studies=studies)
 
 
 def _refuse(rows: Axis, columns: Axis, relations: Collection[str], together: str) -> None:

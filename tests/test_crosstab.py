@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kg.crosstab import Crosstab, crosstab
+from kg.crosstab import TOGETHER, Crosstab, crosstab, recounted
 from kg.dimensions import DIMENSIONS, NOT_TOLD
 from kg.errors import KgError, QueryError, UnknownNameError
 from kg.pipeline import build
@@ -292,6 +292,23 @@ def test_years_and_types_have_an_order_of_their_own() -> None:
 
     assert [row.label for row in table.rows] == ["review", NOT_TOLD]
     assert [column.label for column in table.columns] == ["2001", "2002", "2003"]
+
+
+@pytest.mark.parametrize("together", TOGETHER)
+def test_a_part_can_be_recounted_in_the_whole(together: str, seeds_graph: Graph) -> None:
+    """Its rows and columns keep their places, and their cells are those of a table of the whole graph."""
+    part = crosstab(selected(seeds_graph, ["year>=2019"]), together=together, most=8)
+
+    found = recounted(part, seeds_graph)
+
+    whole = crosstab(seeds_graph, together=together)
+    assert (found.rows, found.columns) == (part.rows, part.columns)
+    assert found.cells == {
+        (row.id, column.id): whole.cell(row.id, column.id)
+        for row in part.rows
+        for column in part.columns
+        if whole.cell(row.id, column.id).studies
+    }
 
 
 def test_a_part_of_a_graph_is_counted_alone(seeds_graph: Graph) -> None:
