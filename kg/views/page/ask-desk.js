@@ -11,6 +11,7 @@ import { answerTable } from "./ask-table.js";
 import { explained, filledIn, quoted, refusal, withPrefixes } from "./ask-text.js";
 import { Things } from "./ask-things.js";
 import { byId, element, say } from "./dom.js";
+import { saved } from "./files.js";
 import { counted, KINDS } from "./words.js";
 
 /** @typedef {import("./views.js").Context} Context */
@@ -217,7 +218,7 @@ export class Desk {
       return say(answer.yes ? "The answer is yes" : "The answer is no");
     }
     const number = counted(answer.rows.length, "row", "rows");
-    const csv = element("button", { type: "button", class: "plain", onclick: () => download(asCsv(answer)) }, "Download CSV");
+    const csv = element("button", { type: "button", class: "plain", onclick: () => saved(asCsv(answer), "answer.csv", "text/csv") }, "Download CSV");
     const body = element("div");
     this.answer.replaceChildren(element("div", { class: "ask-row" }, element("h3", {}, number), picture && this.kinds(body), csv), body);
     this.draw(body);
@@ -250,10 +251,4 @@ export class Desk {
     const used = Object.entries(this.settings.prefixes).filter(([prefix]) => new RegExp(`\\b${prefix}:`).test(query) && !new RegExp(`PREFIX\\s+${prefix}:`, "i").test(query));
     return { title: this.title.textContent, text: used.map(([prefix, iri]) => `PREFIX ${prefix}: <${iri}>\n`).join("") + query + "\n" };
   }
-}
-
-function download(text) {
-  const address = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
-  element("a", { href: address, download: "answer.csv" }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }

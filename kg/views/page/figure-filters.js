@@ -42,7 +42,7 @@ function least({ state: { studies, sentences, score } }) {
   return [
     studies > 1 ? `at least ${counted(studies, "study", "studies")}` : "",
     sentences > 1 ? `each link from at least ${counted(sentences, "sentence", "sentences")}` : "",
-    score > 0 ? `sentences with a score of at least ${score}` : "",
+    score > 0 ? `sentences with a certainty of at least ${score}` : "",
   ];
 }
 

@@ -47,7 +47,7 @@ function printed() {
 }
 
 /** A name that every system takes: the view and what is chosen in it. @param {Context} context */
-export function nameOf({ graph, state }, suffix) {
+function nameOf({ graph, state }, suffix) {
   const chosen = [state.thing, state.other].filter((id) => id !== null).map((id) => graph.label(id));
   const words = ["kg", VIEWS[state.view].label, ...(state.view === "map" ? [state.rows, state.columns] : []), ...chosen].map(plain).filter(Boolean);
   return `${Array.from(words.join("-")).slice(0, LONGEST).join("").replace(/-+$/, "")}.${suffix}`;
@@ -58,8 +58,8 @@ function plain(text) {
   return text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 }
 
-/** @param {Blob | string} content @param {string} type  of a text */
-function saved(content, name, type = "") {
+/** Save a file, and say how it is called. @param {Blob | string} content @param {string} type  of a text */
+export function saved(content, name, type = "") {
   const address = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type: `${type};charset=utf-8` }) : content);
   const link = element("a", { href: address, download: name, hidden: true });
   document.body.append(link);

@@ -69,7 +69,7 @@ function relations(context, wanted) {
 function sorts(context) {
   const counts = countsOf(context.graph);
   const rows = SORTS.filter((sort) => counts[sort]).map((sort) => tick(context, sort, [element("span", {}, sort), count(counts[sort], "studies")]));
-  return rows.length > 1 ? [group("Studies by publication", rows)] : [];
+  return rows.length > 1 ? [group("A study is", rows)] : [];
 }
 
 /** The years of publication, where there are several. */
@@ -80,12 +80,12 @@ function years(context) {
   return [group("Published", [number(context, "from", "from", null, { ...bounds, placeholder: span.from }), number(context, "to", "to", null, { ...bounds, placeholder: span.to })])];
 }
 
-/** How much a line, a cell or a link must rest on. */
+/** How much a line, a cell or a link must rest on; certainty is how sure a rule is of a sentence, its score in the graph. */
 function least(context) {
   return group("At least", [
     number(context, "studies", "studies", 1, { min: 1, step: 1 }),
     number(context, "sentences", "sentences", 1, { min: 1, step: 1 }),
-    number(context, "score", "score", 0, { min: 0, max: 1, step: 0.05 }),
+    number(context, "score", "certainty", 0, { min: 0, max: 1, step: 0.05 }),
   ]);
 }
 

@@ -23,7 +23,7 @@ const COLUMNS = [
   { name: "title", text: "Title", cell: title },
   { name: "authors", text: "Authors", cell: ({ authors }) => [authors] },
   { name: "printed", text: "Printed in", cell: ({ printed, derived }) => [derived ? "" : printed] },
-  { name: "type", text: "Kind", cell: ({ type }) => [type] },
+  { name: "type", text: "Type", cell: ({ type }) => [type] },
   { name: "sentences", text: "Sentences", falls: true, cell: ({ sentences }) => (sentences ? [String(sentences), element("span", { class: "unit" }, sentences === 1 ? " sentence" : " sentences")] : []) },
   { name: "roles", text: "Roles", falls: true, cell: ({ roles }, context) => names(context, roles) },
   { name: "themes", text: "Themes", falls: true, cell: ({ themes }, context) => names(context, themes) },
@@ -52,7 +52,7 @@ function table({ graph, selection, state }) {
     row.year ?? "", row.title, row.derived ? "no" : "yes", row.authors, row.printed, row.type,
     labels(row.roles, true), labels(row.roles, false), labels(row.themes, true), labels(row.themes, false), row.sentences, row.id,
   ]);
-  const columns = ["year", "title", "title printed", "authors", "printed in", "kind", "roles studied", "other roles", "themes reported", "themes mentioned", "sentences", "id"];
+  const columns = ["year", "title", "title printed", "authors", "printed in", "type", "roles studied", "other roles", "themes reported", "themes mentioned", "sentences", "id"];
   return { columns, rows };
 }
 
