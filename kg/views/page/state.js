@@ -27,25 +27,29 @@ const aNumber = (low, high) => ({
   read: (asked) => (asked.trim() !== "" && Number(asked) >= low && Number(asked) <= high ? Number(asked) : null),
   write: (value) => (value === null ? "" : String(value)),
 });
+const aWholeNumber = (low, high) => {
+  const { read, write } = aNumber(low, high);
+  return { read: (asked) => (Number.isInteger(read(asked)) ? read(asked) : null), write };
+};
 
 /** Each part of the state: its name in the address, what it is at first, and how it is read and written. */
 const PARTS = {
   view: { name: "view", initial: "themes", ...aView },
   lines: { name: "lines", initial: "sentence", ...oneOf(Object.keys(LINES)) },
   hidden: { name: "hide", initial: new Set(HIDDEN_AT_FIRST), ...someOf(HIDEABLE) },
-  from: { name: "from", initial: null, ...aNumber(0, 9999) },
-  to: { name: "to", initial: null, ...aNumber(0, 9999) },
+  from: { name: "from", initial: null, ...aWholeNumber(0, 9999) },
+  to: { name: "to", initial: null, ...aWholeNumber(0, 9999) },
   score: { name: "score", initial: 0, ...aNumber(0, 1) },
-  sentences: { name: "sentences", initial: 1, ...aNumber(1, 1e6) },
-  studies: { name: "studies", initial: 1, ...aNumber(1, 1e6) },
+  sentences: { name: "sentences", initial: 1, ...aWholeNumber(1, 1e6) },
+  studies: { name: "studies", initial: 1, ...aWholeNumber(1, 1e6) },
   thing: { name: "show", initial: null, ...anId },
   other: { name: "with", initial: null, ...anId },
   target: { name: "path", initial: null, ...anId },
-  depth: { name: "depth", initial: 1, ...aNumber(1, 3) },
+  depth: { name: "depth", initial: 1, ...aWholeNumber(1, 3) },
   rows: { name: "rows", initial: "role", ...oneOf(Object.keys(DIMENSIONS)) },
   columns: { name: "columns", initial: "theme", ...oneOf(Object.keys(DIMENSIONS)) },
-  mostRows: { name: "most-rows", initial: 40, ...aNumber(1, 1e6) },
-  mostColumns: { name: "most-columns", initial: 40, ...aNumber(1, 1e6) },
+  mostRows: { name: "most-rows", initial: 40, ...aWholeNumber(1, 1e6) },
+  mostColumns: { name: "most-columns", initial: 40, ...aWholeNumber(1, 1e6) },
   order: { name: "order", initial: "first", ...oneOf(["first", "most"]) },
   tree: { name: "tree", initial: false, ...yesNo },
   sort: { name: "sort", initial: "-year", ...oneOf(SORTINGS) },
