@@ -131,7 +131,7 @@ def test_gaps_are_printed_with_their_bridges(run: Run) -> None:
     head, gap = out.splitlines()
     assert head.split() == ["role", "studies", "theme", "studies", "expected", "suggested", "by", "way", "of"]
     assert re.search(r"\b1 .* 1 .* 0\.5 .* communication \(10\.5555/\w+ – 10\.5555/\w+\)", gap)
-    assert "gaps between what at least 1 studies have, in 2 studies; 2 abstracts were searched" in err
+    assert "gaps between what at least 1 study has, in 2 studies; 2 abstracts were searched" in err
 
 
 @pytest.mark.parametrize(

@@ -92,13 +92,17 @@ def _counts(line: Line) -> tuple[int, int, int]:
 
 def print_gaps(found: Gaps, format: str) -> None:
     """What was never studied together, how surprising that is, and by way of what else; and what was looked through."""
+    from kg.views._captions import counted, many
+
     columns = (found.rows, "studies", found.columns, "studies", "expected", "suggested", "by way of")
     _print(
         format, columns, [_gap(gap) for gap in found.gaps], (GAP_COLUMNS, [_gap_record(g) for g in found.gaps]), found
     )
     line(err, "expected: studies of both, if they were independent; suggested: resource allocation (Zhou et al. 2009)")
-    shown = f"{len(found.gaps):,} of {found.in_all:,} gaps between what at least {found.least} studies have"
-    line(err, f"{shown}, in {found.considered:,} studies; {found.abstracts:,} abstracts were searched")
+    have = many(found.least, "study has", "studies have")
+    shown = f"{len(found.gaps):,} of {found.in_all:,} gaps between what at least {have}"
+    searched = many(found.abstracts, "abstract was searched", "abstracts were searched")
+    line(err, f"{shown}, in {counted(found.considered)}; {searched}")
     line(err, "studies of what is narrower count, too")
 
 

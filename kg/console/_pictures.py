@@ -93,14 +93,16 @@ def _print_crosstab(found: Crosstab) -> None:
 
 
 def _print_counted(found: Crosstab) -> None:
+    from kg.views._captions import many
+
     for axis, shown, in_all in (
         (found.row_axis, len(found.rows), found.rows_in_all),
         (found.column_axis, len(found.columns), found.columns_in_all),
     ):
         if shown < in_all:
             line(err, f"the {shown:,} of {in_all:,} {axis.dimension.nouns[1]} with the most studies")
-    line(err, f"{len(found.total):,} of {found.considered:,} studies stand in the cells, each once")
-    line(err, f"· none found in {found.abstracts:,} abstracts")
+    line(err, f"{len(found.total):,} of {many(found.considered, 'study', 'studies')} stand in the cells, each once")
+    line(err, f"· none found in {many(found.abstracts, 'abstract', 'abstracts')}")
     _print_of_narrower((found.row_axis, found.column_axis))
 
 
