@@ -75,11 +75,14 @@ export class Labels {
     return this.widths.get(key);
   }
 
+  /** A text that is no wider than its room: its end gives way to an ellipsis. */
   shortened(text, room, font) {
     if (this.width(text, font) <= room) return text;
-    let length = Math.floor((text.length * room) / this.width(text, font));
-    while (length > 1 && this.width(text.slice(0, length).trimEnd() + "…", font) > room) length -= 1;
-    return text.slice(0, length).trimEnd() + "…";
+    const letters = Array.from(text);
+    const cut = (length) => letters.slice(0, length).join("").trimEnd() + "…";
+    let length = Math.floor((letters.length * room) / this.width(text, font));
+    while (length > 1 && this.width(cut(length), font) > room) length -= 1;
+    return cut(length);
   }
 
   /** Words in lines no wider than there is room; what three lines cannot hold is cut. */

@@ -16,6 +16,11 @@ export function name({ graph, go }, id) {
   return element("button", { type: "button", class: derived ? "name derived" : "name", "data-thing": id, onclick: () => go({ thing: id, other: null }) }, icon(kind), label);
 }
 
+/** A row of a list: a thing's name, and how many studies have it. @param {Context} context @param {string} id @param {number} studies */
+export function nameRow(context, id, studies) {
+  return element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies, "study", "studies")));
+}
+
 /** One end of a line with a note, that opens the sentences behind it. @param {Context} context */
 export function lineButton({ graph, go }, a, b, note) {
   const row = { type: "button", class: "name line-row", "data-thing": b, onclick: () => go({ thing: a, other: b }) };

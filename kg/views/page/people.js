@@ -5,7 +5,7 @@ import { element } from "./dom.js";
 import { coauthors, MERGED } from "./people-links.js";
 import { networkFigure } from "./figure-network.js";
 import { growing } from "./lists.js";
-import { name } from "./names.js";
+import { nameRow } from "./names.js";
 
 /** @typedef {import("./views.js").Context} Context */
 
@@ -51,7 +51,7 @@ function peopleList(context) {
   const lead = all.length ? "Who wrote the studies; a line joins people who wrote one together." : "No record of these studies prints its authors.";
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, lead)];
   if (all.length) made.push(element("p", { class: "note" }, MERGED));
-  made.push(growing(all, (person) => row(context, person), LISTED));
+  made.push(growing(all, ([id, studies]) => nameRow(context, id, studies.size), LISTED));
   return { title, body: made, said: `${title} shown` };
 }
 
@@ -59,11 +59,6 @@ function peopleList(context) {
 function peopleNotice(context) {
   const { all, drawn } = shownPeople(context);
   return drawn.length < all.length ? { text: `${drawn.length.toLocaleString("en-GB")} of ${counted(all.length, "person", "people")}: those with the most studies` } : null;
-}
-
-/** @param {Context} context @param {[string, Set<string>]} person */
-function row(context, [id, studies]) {
-  return element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies.size, "study", "studies")));
 }
 
 /** Who wrote with whom as rows; who wrote alone has a row without another. @param {Context} context @returns {import("./views.js").Table} */

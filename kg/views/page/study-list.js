@@ -4,7 +4,7 @@ import { counted } from "./words.js";
 import { valuesOf } from "./dimensions.js";
 import { element } from "./dom.js";
 import { growing } from "./lists.js";
-import { name } from "./names.js";
+import { nameRow } from "./names.js";
 
 const FIRST = 12;
 const SIDES = [
@@ -21,7 +21,7 @@ export function studyList(context) {
   const made = [element("h2", { tabindex: "-1" }, title), element("p", { class: "lead" }, left ? `${counted(left, "study is", "studies are")} left out by the filters. ${lead}` : lead)];
   for (const [dimension, heading] of SIDES) {
     const values = countedBy(context, dimension);
-    if (values.length) made.push(element("h3", {}, heading), growing(values, (value) => row(context, value), FIRST));
+    if (values.length) made.push(element("h3", {}, heading), growing(values, ([id, studies]) => nameRow(context, id, studies), FIRST));
   }
   return { title, body: made, said: `${title} in the table` };
 }
@@ -32,9 +32,4 @@ function countedBy({ graph, selection }, dimension) {
   const counts = new Map();
   for (const study of selection.studies) for (const id of valuesOf(selection, study, dimension).keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1] || graph.label(a[0]).localeCompare(graph.label(b[0]), "en"));
-}
-
-/** @param {import("./views.js").Context} context @param {[string, number]} value */
-function row(context, [id, studies]) {
-  return element("li", {}, name(context, id), element("span", { class: "count" }, counted(studies, "study", "studies")));
 }
