@@ -7,13 +7,17 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+from kg.crosstab import Cell, Crosstab
 from kg.errors import SettingError, UnknownNameError
 from kg.output import harmless
+from kg.views._captions import by_relation, by_type
 from kg.views._figure import Figure, png, svg
 
-__all__ = ["FORMATS", "format_of", "made", "rows"]
+__all__ = ["CELL_COLUMNS", "FORMATS", "cell_columns", "format_of", "made", "rows"]
 
 FORMATS = ("html", "csv", "svg", "png")
+CELL_COLUMNS = ("studies", "by_relation", "by_type", "study_ids", "identifiers")
+"""What a table as CSV tells of a cell."""
 
 
 def format_of(path: Path) -> str:
@@ -35,6 +39,18 @@ def made(format: str, page: Callable[[], bytes], table: Callable[[], bytes], fig
     if format not in makers:
         raise UnknownNameError("format of pictures", format, FORMATS)
     return makers[format]()
+
+
+def cell_columns(table: Crosstab, cell: Cell) -> tuple[object, ...]:
+    """The number of a cell's studies, how many of them by relation and by type, and which they are."""
+    studies = sorted(cell.studies)
+    return (
+        len(studies),
+        "; ".join(f"{words}: {number}" for words, number in by_relation(table, cell)),
+        by_type(cell),
+        "; ".join(studies),
+        "; ".join(filter(None, (table.studies[study].identifier for study in studies))),
+    )
 
 
 def rows(columns: Sequence[str], cells: Iterable[Sequence[object]]) -> bytes:

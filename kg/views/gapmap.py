@@ -18,7 +18,7 @@ SUFFIX = ".html"
 MOST = 20
 """So many rows and columns, unless more are asked for."""
 
-COLUMNS = ("row", "row_iri", "column", "column_iri", "studies", "by_relation", "by_type", "study_ids", "identifiers")
+COLUMNS = ("row", "row_iri", "column", "column_iri")
 
 
 def write(graph: Graph, out: BinaryIO) -> None:
@@ -67,26 +67,15 @@ def render(
             caption=_captions.caption(table, conditions),
             command=_captions.command(table, conditions),
         ),
-        table=lambda: _outputs.rows(COLUMNS, _cells(table)),
+        table=lambda: _outputs.rows((*COLUMNS, *_outputs.CELL_COLUMNS), _cells(table)),
         figure=lambda: _gapmap_figure.figure(table, conditions),
     )
 
 
 def _cells(table: Crosstab) -> Iterator[tuple[object, ...]]:
-    from kg.views._captions import by_relation, by_type
+    from kg.views._outputs import cell_columns
 
     for row in table.rows:
         for column in table.columns:
-            cell = table.cell(row.id, column.id)
-            studies = sorted(cell.studies)
-            yield (
-                row.label,
-                row.iri,
-                column.label,
-                column.iri,
-                len(studies),
-                "; ".join(f"{words}: {number}" for words, number in by_relation(table, cell)),
-                by_type(cell),
-                "; ".join(studies),
-                "; ".join(filter(None, (table.studies[study].identifier for study in studies))),
-            )
+            told = cell_columns(table, table.cell(row.id, column.id))
+            yield row.label, row.iri, column.label, column.iri, *told

@@ -21,7 +21,7 @@ MOST = 15
 """So many roles and themes, unless more are asked for."""
 
 TITLE = "Studies by year"
-COLUMNS = ("of", "value", "iri", "first_year", "year", "studies", "by_relation", "by_type", "study_ids", "identifiers")
+COLUMNS = ("of", "value", "iri", "first_year", "year")
 CHART = (900.0, 200.0)
 """The size of the chart on the page."""
 
@@ -64,7 +64,9 @@ def render(found: Timeline, format: str, conditions: Sequence[str] = ()) -> byte
             command=made_by,
             chart=_chart(found),
         ),
-        table=lambda: _outputs.rows(COLUMNS, (row for table in tables for row in _cells(table))),
+        table=lambda: _outputs.rows(
+            (*COLUMNS, *_outputs.CELL_COLUMNS), (row for table in tables for row in _cells(table))
+        ),
         figure=lambda: _timeline_figure.figure(found, TITLE, caption, made_by),
     )
 
@@ -112,22 +114,9 @@ def _command(found: Timeline, conditions: Sequence[str]) -> str:
 
 def _cells(table: Crosstab) -> Iterator[tuple[object, ...]]:
     from kg.timeline import first_year
-    from kg.views._captions import by_relation, by_type
+    from kg.views._outputs import cell_columns
 
     for row in table.rows:
-        first = first_year(row, table)
+        head = (table.row_axis.dimension.name, row.label, row.iri, first_year(row, table))
         for column in table.columns:
-            cell = table.cell(row.id, column.id)
-            studies = sorted(cell.studies)
-            yield (
-                table.row_axis.dimension.name,
-                row.label,
-                row.iri,
-                first,
-                column.label,
-                len(studies),
-                "; ".join(f"{words}: {number}" for words, number in by_relation(table, cell)),
-                by_type(cell),
-                "; ".join(studies),
-                "; ".join(filter(None, (table.studies[study].identifier for study in studies))),
-            )
+            yield *head, column.label, *cell_columns(table, table.cell(row.id, column.id))
