@@ -19,7 +19,7 @@ from kg.store import Graph
 from kg.views import network
 
 from .._answers import oxigraph_rows
-from ._visit import Opener, Visit, violations
+from ._visit import PHONE, Opener, Visit, violations
 
 SVG = "{http://www.w3.org/2000/svg}"
 PICTURES = ("themes", "map", "timeline", "people", "all")
@@ -324,6 +324,15 @@ def test_the_menu_and_the_query_are_accessible(opened: Taking, scheme: str) -> N
 
     assert of_menu == []
     assert violations(visit.page) == []
+
+
+def test_on_a_phone_the_panel_does_not_cover_the_menu(opened: Taking) -> None:
+    """Something is chosen, so that the panel takes most of the screen: the last entry can be clicked all the same."""
+    page = opened("#view=map&show=role/falls-nurse", viewport=PHONE).page
+
+    page.get_by_role("button", name="Take along").click()
+
+    page.locator("#take-list button").last.click(trial=True, timeout=5000)
 
 
 def test_the_menu_works_by_keyboard(opened: Taking) -> None:
