@@ -36,6 +36,36 @@ def height_of_panel(page: Any) -> float:
     )
 
 
+def listed(page: Any, title: str) -> set[str]:
+    """The names below a heading of the panel."""
+    section = page.locator("#panel section", has=page.get_by_role("heading", name=title, exact=True))
+    return set(section.locator(".rows [data-thing]").evaluate_all("found => found.map((each) => each.dataset.thing)"))
+
+
+# What a card lists
+
+ROLES_AND_THEMES = """() => Object.fromEntries([...document.querySelectorAll("#panel h3 [data-thing]")].map((role) => {
+  const rows = role.closest("h3").nextSibling.querySelectorAll("[data-thing]");
+  return [role.dataset.thing, [...rows].map((row) => row.dataset.thing)];
+}))"""
+
+
+@pytest.mark.parametrize("hidden", ["mentionsTheme", "reportsTheme", "participantRole,mentionsRole"])
+def test_a_card_lists_the_themes_that_the_picture_shows(opened: Opener, hidden: str) -> None:
+    """What the filters leave out between a role and its themes is left out of its card, too."""
+    page = opened(address=f"#view=themes&hide={hidden}").page
+    drawn = page.evaluate(ROLES_AND_THEMES)
+
+    found = {}
+    for role in drawn:
+        page.locator(f'#panel h3 [data-thing="{role}"]').click()
+        found[role] = listed(page, "Themes named in one sentence with it")
+        page.get_by_role("button", name="← All").click()
+
+    assert drawn
+    assert found == {role: set(themes) for role, themes in drawn.items()}
+
+
 # The way back
 
 

@@ -3,7 +3,7 @@
 import { counted, KINDS, RELATIONS } from "./words.js";
 import { element } from "./dom.js";
 import { icon } from "./shapes.js";
-import { marksOf, name, textButton } from "./names.js";
+import { lineButton, marksOf, name, textButton } from "./names.js";
 import { abstract, addresses } from "./passages.js";
 import { aboutPerson } from "./person.js";
 import { connector } from "./pathway.js";
@@ -62,20 +62,37 @@ function neighbours(context, id) {
   const { graph, selection } = context;
   if (!graph.things.has(id)) return [];
   const groups = new Map();
-  for (const link of selection.linksOf(id)) {
+  const shown = selection.linksOf(id).filter((link) => !link.mentions?.length || selection.mentionsShown(link).length);
+  for (const link of shown) {
     const words = RELATIONS[link.relation][link.from === id ? 0 : 1];
     if (!groups.has(words)) groups.set(words, []);
     groups.get(words).push({ link, other: link.from === id ? link.to : link.from });
   }
   const inOrder = [...groups].sort((a, b) => orderOf(a[1][0].link) - orderOf(b[1][0].link));
-  const made = inOrder.map(([words, rows]) => {
+  const made = [...reported(context, id)];
+  made.push(...inOrder.map(([words, rows]) => {
     rows.sort((a, b) => positionOf(a.link) - positionOf(b.link) || graph.label(a.other).localeCompare(graph.label(b.other), "en"));
     const items = rows.map(({ link, other }) => element("li", {}, name(context, other), why(context, link, id, other)));
     return element("section", {}, element("h3", {}, words), element("ul", { class: "rows" }, ...items));
-  });
-  const left = graph.linksOf.get(id).length - selection.linksOf(id).length;
+  }));
+  const left = graph.linksOf.get(id).length - shown.length;
   if (left) made.push(element("p", { class: "note" }, `${counted(left, "link is", "links are")} left out by the filters.`));
   return made;
+}
+
+/** The themes that the studies of a role report, by how many of them do. @param {Context} context */
+function reported(context, role) {
+  const { graph, selection } = context;
+  if (graph.kind(role) !== "Role") return [];
+  const studies = new Map();
+  for (const study of selection.studiesOf(role)) {
+    for (const { from, to, relation } of selection.linksOf(study)) {
+      if (from === study && relation === "reportsTheme") studies.set(to, (studies.get(to) ?? 0) + 1);
+    }
+  }
+  const inOrder = [...studies].sort((a, b) => b[1] - a[1] || graph.label(a[0]).localeCompare(graph.label(b[0]), "en"));
+  const rows = inOrder.map(([theme, count]) => element("li", {}, lineButton(context, role, theme, counted(count, "study", "studies"))));
+  return rows.length ? [element("section", {}, element("h3", {}, "Its studies report"), element("ul", { class: "rows" }, ...rows))] : [];
 }
 
 function orderOf(link) {
@@ -89,7 +106,7 @@ function positionOf(link) {
 /** @param {Context} context */
 function why({ graph, selection, go }, link, id, other) {
   if (!link.mentions?.length) return null;
-  const sentences = counted(sentencesIn(selection.mentionsOf(link)), "sentence", "sentences");
+  const sentences = counted(sentencesIn(selection.mentionsShown(link)), "sentence", "sentences");
   const label = `${sentences} behind the link to ${graph.label(other)}`;
   return element("button", { type: "button", class: "why", "aria-label": label, onclick: () => go({ thing: id, other }) }, sentences);
 }

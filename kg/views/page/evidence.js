@@ -62,7 +62,7 @@ export function studiesBehind({ graph, selection }, a, b, cell = null) {
   const of = (study) => found.get(study) ?? found.set(study, { together: [], apart: [] }).get(study);
   const direct = [a, b].every((id) => graph.things.has(id)) ? selection.between(a, b) : [];
   for (const link of direct) {
-    for (const mention of selection.mentionsOf(link)) {
+    for (const mention of selection.mentionsShown(link)) {
       const { study } = graph.records[mention.record];
       if (!cell || cell.anywhere.has(study)) of(study).together.push({ link, mention });
     }

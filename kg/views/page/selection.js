@@ -25,6 +25,8 @@ export class Selection {
     this.kept = new Set(this.links);
     /** @type {Map<Link, Map<string, Mention[]>>} */
     this.byStudy = new Map();
+    /** @type {Map<string, Set<string>>} */
+    this.ofThing = new Map();
   }
 
   /** Whether a study is of no kind that is hidden, and from the years asked for. */
@@ -51,6 +53,13 @@ export class Selection {
     return (link.mentions ?? []).filter((mention) => mention.score >= score && this.studies.has(this.graph.records[mention.record].study));
   }
 
+  /** The same; of what names a role and a theme together, only in studies that have both under these filters. @returns {Mention[]} */
+  mentionsShown(link) {
+    if (link.relation !== "linkedTheme") return this.mentionsOf(link);
+    const [withRole, withTheme] = [this.studiesOf(link.from), this.studiesOf(link.to)];
+    return this.mentionsOf(link).filter(({ record }) => [withRole, withTheme].every((studies) => studies.has(this.graph.records[record].study)));
+  }
+
   /** @returns {Link[]} */
   linksOf(id) {
     return this.graph.linksOf.get(id).filter((link) => this.kept.has(link));
@@ -63,8 +72,11 @@ export class Selection {
 
   /** The studies that are linked to a thing. @returns {Set<string>} */
   studiesOf(id) {
-    const ends = this.linksOf(id).map((link) => (link.from === id ? link.to : link.from));
-    return new Set(ends.filter((end) => this.graph.kind(end) === "Study"));
+    if (!this.ofThing.has(id)) {
+      const ends = this.linksOf(id).map((link) => (link.from === id ? link.to : link.from));
+      this.ofThing.set(id, new Set(ends.filter((end) => this.graph.kind(end) === "Study")));
+    }
+    return this.ofThing.get(id);
   }
 
   /** The studies that stand at a value of a dimension: a thing, a year or a type of study. @returns {Set<string>} */
