@@ -3,7 +3,7 @@
 import { counted, FILTERS, KINDS, RELATIONS, UNWORDED } from "./words.js";
 import { element } from "./dom.js";
 import { icon } from "./shapes.js";
-import { marksOf, textButton } from "./names.js";
+import { marksOf, nameRow, textButton } from "./names.js";
 import { addresses, passage, sources } from "./passages.js";
 import { capitalised } from "./text.js";
 
@@ -25,7 +25,7 @@ export function evidence(context, a, b, cell = null) {
     element("h2", { tabindex: "-1", class: "pair" }, label(context, a), element("span", { class: "and" }, " and "), label(context, b)),
   ];
   if (cell) made.push(...figures(context, a, b, cell));
-  if (cell && studies.size === 0) return { title, body: made, said: `${title}: ${cell.told}` };
+  if (cell && studies.size === 0) return { title, body: [...made, ...alone(context, a, b)], said: `${title}: ${cell.told}` };
   if (studies.size === 0) made.push(element("p", {}, unworded(context, a, b)));
   else if (![a, b].some((id) => graph.kind(id) === "Study")) made.push(element("p", { class: "lead" }, cell ? inSentences(studies) : extent(studies)));
   for (const [study, found] of studies) made.push(studyEvidence(context, study, a, b, found));
@@ -44,6 +44,12 @@ function figures(context, a, b, { kind, studies, told, linksAt }) {
     return words.length ? [element("li", {}, ...kindOf(context.graph, id).slice(0, 1), element("span", {}, context.graph.label(id)), element("span", { class: "count" }, words.join(" · ")))] : [];
   });
   return rows.length ? [...made, element("ul", { class: "rows figures" }, ...rows)] : made;
+}
+
+/** For a cell without studies, how many its row and its column have by themselves. @param {Context} context */
+function alone(context, a, b) {
+  const rows = [a, b].filter((id) => context.graph.things.has(id)).map((id) => nameRow(context, id, context.selection.studiesOf(id).size));
+  return rows.length ? [element("p", { class: "lead" }, "By themselves:"), element("ul", { class: "rows" }, ...rows)] : [];
 }
 
 function kindOf(graph, id) {

@@ -18,7 +18,7 @@ const AMONG = 15;
 
 export const mapView = {
   label: "Map",
-  hint: "Click a cell to read its studies; an empty cell is a gap.",
+  hint: "Click a cell to read its studies, an empty one to see why it is empty.",
   list,
   show,
   cell: (context, a, b) => behindCell(context, askedOf(context), a, b),
