@@ -23,6 +23,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib import resources
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -30,6 +31,7 @@ from typing import Any
 import networkx as nx
 import pyoxigraph as ox
 from _browser import DESK, PHONE, Visit, chromium, visit
+from _colours import VISION_TO_MATRIX, colours_in, nearest
 from _graphs import graph
 from _stress import sfdp, stress
 
@@ -58,6 +60,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     "forced colours": {"viewport": DESK, "forced_colors": "active"},
 }
 
+KIND = re.compile(r'^  (\w+): \{ one: "[^"]*", many: "[^"]*", path: "([^"]*)"', re.MULTILINE)
 PAIRS = 200
 PYVIS_PATIENCE = 120
 """Seconds after which plain pyvis is given up."""
@@ -365,9 +368,22 @@ def _timed(work: Callable[..., Any], *arguments: Any) -> tuple[float, float, Any
 # ---------------------------------------------------------------------------------------------------------------------
 # The table
 
+
+def colours(bench: Bench) -> Rows:
+    """How far the nearest two kinds are apart in shape and colour, by day and by night."""
+    page = resources.files("kg.views") / "page"
+    kinds = dict(KIND.findall((page / "words.js").read_text(encoding="utf-8")))
+    kinds.pop("Group")  # a disc that holds others
+    yield "kinds with a shape of their own", str(len(kinds)), str(len(set(kinds.values())))
+    themes = colours_in((page / "page.css").read_text(encoding="utf-8"), list(kinds))
+    for vision in VISION_TO_MATRIX:
+        apart, one, other = min(nearest(theme, vision) for theme in themes)
+        yield f"nearest two of {len(kinds)} colours, {vision} ({one}, {other})", "told apart", f"ΔE {apart:.0f}"
+
+
 MEASUREMENTS: dict[str, Callable[[Bench], Rows]] = {
     one.__name__: one
-    for one in (tour, axe, hostile, sentences, weight, interactive, drag, answers, path, layout, pyvis)
+    for one in (tour, axe, hostile, sentences, weight, colours, interactive, drag, answers, path, layout, pyvis)
 }
 
 

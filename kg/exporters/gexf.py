@@ -22,14 +22,14 @@ BEGIN = """<?xml version="1.0" encoding="UTF-8"?>
 END = "</graph>\n</gexf>"
 
 KIND_TO_COLOUR = {
-    "Publication": (70, 81, 94),
-    "Role": (37, 101, 168),
-    "Theme": (188, 82, 21),
-    "Person": (122, 74, 158),
-    "Organisation": (27, 122, 94),
-    "Method": (166, 53, 106),
-    "Place": (107, 109, 18),
-    "Journal": (138, 75, 60),
+    "Publication": (59, 70, 79),
+    "Role": (54, 112, 166),
+    "Theme": (204, 96, 29),
+    "Person": (118, 91, 205),
+    "Organisation": (110, 150, 107),
+    "Method": (162, 44, 103),
+    "Place": (87, 92, 0),
+    "Journal": (143, 79, 71),
 }
 """Red, green and blue, as the page has them (`views/page/page.css`)."""
 

@@ -12,17 +12,17 @@ from kg.views._figure import Figure, Path, Rect, Shape, Text, line, shortened, t
 __all__ = ["KIND_TO_COLOUR", "figure", "number"]
 
 KIND_TO_COLOUR = {
-    "Role": "#2565a8",
-    "Theme": "#bc5215",
-    "Study": "#46515e",
-    "Publication": "#46515e",
-    "Person": "#7a4a9e",
-    "Organisation": "#1b7a5e",
-    "Method": "#a6356a",
-    "Place": "#6b6d12",
-    "Journal": "#8a4b3c",
+    "Role": "#3670a6",
+    "Theme": "#cc601d",
+    "Study": "#3b464f",
+    "Publication": "#3b464f",
+    "Person": "#765bcd",
+    "Organisation": "#6e966b",
+    "Method": "#a22c67",
+    "Place": "#575c00",
+    "Journal": "#8f4f47",
 }
-OTHER_COLOUR = "#5f7186"
+OTHER_COLOUR = "#5291b0"
 INK, MUTED, RULE, SHADE = "#1d2733", "#56616e", "#c9cfd6", (37, 101, 168)
 MARGIN = 28.0
 SIZE, SMALL = 10.5, 9.0

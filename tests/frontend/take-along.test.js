@@ -30,7 +30,7 @@ test("Signs that XML cannot hold are replaced, so that the file can be read", ()
 test("An enlarged path keeps the width of its outline", () => {
   const svg = svgText(figure(mark("Role", 30, 20, 5, { stroke: "#000000", width: 2 }), strokes("M0 0H9", { dash: [4, 2] })));
 
-  assert.match(svg, /transform="translate\(30 20\) scale\(5\)" fill="#2565a8" stroke="#000000" stroke-width="0.4"/);
+  assert.match(svg, /transform="translate\(30 20\) scale\(5\)" fill="#3670a6" stroke="#000000" stroke-width="0.4"/);
   assert.match(svg, /<path d="M0 0H9" fill="none" stroke="#87929f" stroke-width="1" stroke-dasharray="4 2"\/>/);
 });
 
