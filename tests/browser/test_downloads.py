@@ -363,7 +363,7 @@ def test_escape_closes_the_query_and_nothing_else(opened: Taking) -> None:
 
     visit.page.keyboard.press("Escape")
 
-    assert visit.page.locator("dialog").count() == 0
+    visit.page.locator("dialog").wait_for(state="detached")
     assert visit.page.locator("#panel h2").inner_text() == "falls nurse"
 
 

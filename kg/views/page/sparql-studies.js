@@ -69,7 +69,7 @@ function standsAt({ graph, state }, value, variable) {
 function directly({ graph, state, selection }, a, b) {
   if (![a, b].every((id) => graph.things.has(id))) return [];
   const [ofA, ofB] = [a, b].map((id) => selection.studiesAt(id));
-  const links = selection.between(a, b).filter((link) => selection.mentionsOf(link).some(({ record }) => {
+  const links = selection.between(a, b).filter((link) => selection.mentionsShown(link).some(({ record }) => {
     const { study } = graph.records[record];
     return !ofA.has(study) || !ofB.has(study);
   }));
