@@ -23,7 +23,7 @@ KIND_TO_COLOUR = {
     "Journal": "#8f4f47",
 }
 OTHER_COLOUR = "#5291b0"
-INK, MUTED, RULE, SHADE = "#1d2733", "#56616e", "#c9cfd6", (37, 101, 168)
+INK, MUTED, RULE, SHADE = "#1d2733", "#56616e", "#c9cfd6", (54, 112, 166)
 MARGIN = 28.0
 SIZE, SMALL = 10.5, 9.0
 ROW, BAR_WIDTH = 20.0, 380.0
