@@ -39,7 +39,6 @@ def visiting(browser: Any) -> Iterator[Callable[..., Any]]:
         made.page.on("request", lambda request: made.requests.append(request.url))
         made.page.on("console", lambda message: made.complaints.append(message.text))
         made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-        made.page.set_default_timeout(5_000)
         made.page.goto(file.as_uri() + address)
         return made
 

@@ -58,7 +58,6 @@ def opened(visiting: Opener, sample_graph: Graph, tmp_path: Path) -> Taking:
             with file.open("wb") as out:
                 network.write(graph, out)
         taker = visiting(file, address, Taker, **options)
-        taker.page.set_default_timeout(10_000)  # a picture takes long to draw
         taker.page.locator("html[data-ready]").wait_for(state="attached")
         return taker
 

@@ -110,7 +110,6 @@ def readers(
         context = browser.new_context(offline=True, reduced_motion="reduce", accept_downloads=True)
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(5_000)
         page.goto((folder / f"{name}.html").as_uri())
         made[name] = Reader(page)
     yield made
