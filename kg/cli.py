@@ -164,10 +164,10 @@ def build(
 ) -> None:
     """Read citations, find what they say, and add them to the graph."""
     from kg import console
+    from kg.gathering import workers
     from kg.llm import OFF, ask, price_in, server_at
     from kg.output import write_whole
     from kg.pipeline import build as build_graph
-    from kg.pipeline import workers
 
     server = server_at(llm, llm_model, key=os.environ.get("KG_LLM_KEY"), parallel=llm_parallel, timeout=llm_timeout)
     price, stopped = price_in(llm_price), False

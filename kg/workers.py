@@ -13,9 +13,12 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
-__all__ = ["Workers"]
+__all__ = ["Progress", "Workers"]
 
 Made = TypeVar("Made")
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, the steps done and the steps in all: bytes while reading, publications while writing."""
 
 
 AHEAD = 100

@@ -18,7 +18,8 @@ from kg import plugins
 from kg.check import check
 from kg.errors import MissingPathError, UnknownNameError
 from kg.exporters import export
-from kg.pipeline import build, forget, workers
+from kg.gathering import workers
+from kg.pipeline import build, forget
 from kg.store import Graph, open_graph, read_manifest
 
 RDF_FORMATS = {

@@ -26,6 +26,8 @@ LAYERS = (
     ("enrich", "llm"),
     (
         "pipeline",
+        "gathering",
+        "describing",
         "shards",
         "survey",
         "adoption",

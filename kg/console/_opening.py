@@ -12,8 +12,8 @@ from kg.errors import KgError
 from kg.terminal import err, line
 
 if TYPE_CHECKING:
-    from kg.pipeline import Progress
     from kg.store import Graph
+    from kg.workers import Progress
 
 __all__ = ["conditions", "interruptible", "opened", "print_error", "progress"]
 

@@ -26,10 +26,11 @@ from kg.enrich._gathering import Found, Gathering, Harvest, wanted_of
 from kg.enrich._register import FIELDS, Known, Register, publications
 from kg.errors import ServiceError, SettingError, UnknownNameError
 from kg.output import write_whole
-from kg.pipeline import Progress, build
+from kg.pipeline import build
 from kg.report import Report
 from kg.store import ENRICHED, REPLIES, Retrieval, open_graph
 from kg.web import Caller, Timing, check_address, check_email
+from kg.workers import Progress
 
 __all__ = ["FIELDS", "SERVICES", "Caller", "Enrichment", "Harvest", "Plan", "Timing", "addresses_in", "enrich"]
 

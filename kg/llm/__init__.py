@@ -21,11 +21,12 @@ from kg.llm._prompt import PROMPT
 from kg.llm._server import Outcome, Questioner, Server
 from kg.llm._spread import spread
 from kg.model import Citation
-from kg.pipeline import Progress, rebuild
+from kg.pipeline import rebuild
 from kg.proposals import shown
 from kg.report import Report
 from kg.store import ANSWERS, Manifest, read_manifest
 from kg.web import Timing
+from kg.workers import Progress
 
 __all__ = ["OFF", "Asked", "Plan", "Server", "ask", "price_in", "server_at"]
 
