@@ -1,0 +1,77 @@
+"""Commands that answer a question: query, show, why, path."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli._options import GRAPH, GraphFolder, MinScore, Where
+
+__all__ = ["path", "query", "show", "why"]
+
+
+def query(
+    what: Annotated[str | None, typer.Argument(help="A named query, or SPARQL.")] = None,
+    parameters: Annotated[list[str] | None, typer.Argument(help="For a named query: name=value …")] = None,
+    file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the SPARQL from a file.", exists=True)] = None,
+    format: Annotated[str, typer.Option(help="table, csv, tsv, json, xml or turtle.")] = "table",
+    endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of the graph.")] = None,
+    list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
+    view: Annotated[
+        Path | None,
+        typer.Option(
+            help="Draw the answer into this file, .html, .svg or .png: things beside things become a network with the"
+            " sentences behind its links, names by names a matrix, names with numbers bars."
+        ),
+    ] = None,
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Ask the graph in SPARQL, or by the name of a query."""
+    from kg import console
+
+    if list_:
+        console.print_named_queries()
+    else:
+        console.print_answer(
+            graph,
+            what=what,
+            file=file,
+            parameters=parameters or [],
+            format=format,
+            endpoint=endpoint,
+            where=console.conditions(where, min_score),
+            view=view,
+        )
+
+
+def show(
+    thing: Annotated[str, typer.Argument(help="A label, an abbreviation, a PMID, a DOI or an IRI.")],
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Show the card of one thing."""
+    from kg import console
+    from kg.cards import card
+
+    console.print_card(card(console.opened(graph, where, min_score), thing))
+
+
+def why(one: str, other: str, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
+    """Show the sentences behind the link of two things."""
+    from kg import console
+    from kg.cards import why as evidence_between
+
+    console.print_evidence(one, other, evidence_between(console.opened(graph, where, min_score), one, other))
+
+
+def path(one: str, other: str, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
+    """Show how two things are connected, with the sentences of each step."""
+    from kg import console
+    from kg.cards import path as path_between
+
+    console.print_path(path_between(console.opened(graph, where, min_score), one, other))

@@ -1,0 +1,160 @@
+"""Commands that write a graph: build, forget, enrich."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli._options import GRAPH, GraphFolder
+
+__all__ = ["build", "enrich", "forget"]
+
+A_DAY = 24 * 60 * 60
+"""In seconds."""
+
+
+def build(
+    sources: Annotated[
+        list[Path],
+        typer.Argument(help="Files, zip files and folders of citations; - is standard input."),
+    ],
+    graph: GraphFolder = GRAPH,
+    scheme: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A scheme of roles, themes, methods, places or organisations of your own, .ttl or .csv"
+            " (columns: label, kind, broader, alternatives, abbreviations, definition).",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
+    mesh: Annotated[
+        Path | None,
+        typer.Option(
+            help="Your copy of MeSH (desc2026.xml or mesh2026.nt) adds its tree.", exists=True, dir_okay=False
+        ),
+    ] = None,
+    ror: Annotated[
+        Path | None,
+        typer.Option(
+            help="Your copy of ROR's data dump (JSON, or its zip): organisations get its IRIs and names.",
+            exists=True,
+            dir_okay=False,
+        ),
+    ] = None,
+    llm: Annotated[
+        str | None,
+        typer.Option(
+            help="Also ask a language model at this OpenAI-compatible address, such as http://localhost:11434/v1;"
+            " its key is read from KG_LLM_KEY, and sent by https or on this machine only. Titles and abstracts go"
+            " there. 'off' leaves out what one proposed.",
+            metavar="URL",
+        ),
+    ] = None,
+    llm_model: Annotated[str, typer.Option(help="The model, as its server calls it.")] = "",
+    llm_limit: Annotated[int | None, typer.Option(help="Ask about so many records at the most.", min=1)] = None,
+    llm_parallel: Annotated[int, typer.Option(help="Ask about so many at the same time.", min=1, max=64)] = 4,
+    llm_timeout: Annotated[float, typer.Option(help="Wait so many seconds for an answer.", min=1, max=A_DAY)] = 120,
+    llm_price: Annotated[
+        str | None, typer.Option(help="What a million tokens cost, of questions and answers.", metavar="IN,OUT")
+    ] = None,
+    jobs: Annotated[int, typer.Option(help="How many processes read files at the same time.", min=1)] = 1,
+    base: Annotated[str | None, typer.Option(envvar="KG_BASE", help="The base of the IRIs of instances.")] = None,
+    report: Annotated[Path | None, typer.Option(help="Write the report as JSON to this file, too.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any record could not be read.")] = False,
+) -> None:
+    """Read citations, find what they say, and add them to the graph."""
+    from kg import console
+    from kg.gathering import workers
+    from kg.llm import OFF, ask, price_in, server_at
+    from kg.output import write_whole
+    from kg.pipeline import build as build_graph
+
+    server = server_at(llm, llm_model, key=os.environ.get("KG_LLM_KEY"), parallel=llm_parallel, timeout=llm_timeout)
+    price, stopped = price_in(llm_price), False
+    with console.interruptible(graph), console.progress() as progress:
+        done = build_graph(
+            sources,
+            graph,
+            schemes=scheme or (),
+            mesh=mesh,
+            ror=ror,
+            base=base,
+            model="" if llm == OFF else None,
+            executor=workers(jobs),
+            progress=progress,
+        )
+    console.print_report(done, graph)
+    if report:
+        text = json.dumps(done.as_dict(), indent=1, ensure_ascii=False) + "\n"
+        write_whole(report, lambda out: out.write(text.encode()))
+    if server:
+        with console.interruptible(graph), console.progress() as progress:
+            asked = ask(
+                graph, server, limit=llm_limit, price=price, announce=console.print_questions, progress=progress
+            )
+        stopped = console.print_asked(asked, graph)
+    raise typer.Exit(code=int(stopped or (strict and done.unreadable > 0)))
+
+
+def forget(
+    sources: Annotated[list[str], typer.Argument(help="Files or folders, as they were given to build.")],
+    graph: GraphFolder = GRAPH,
+) -> None:
+    """Take sources out of the graph again."""
+    from kg import console
+    from kg.pipeline import forget as forget_sources
+
+    with console.interruptible(graph):
+        done = forget_sources(sources, graph)
+    console.print_report(done, graph)
+
+
+def enrich(
+    graph: GraphFolder = GRAPH,
+    from_: Annotated[
+        list[str] | None, typer.Option("--from", help="Whom to ask: ncbi, europepmc or crossref; all, in this order.")
+    ] = None,
+    fields: Annotated[
+        str | None, typer.Option(help="Ask where one of these is missing: title,authors,headings,abstract; all.")
+    ] = None,
+    email: Annotated[
+        str | None, typer.Option(envvar="KG_EMAIL", help="Yours, sent along: by it a service can reach you.")
+    ] = None,
+    api_key: Annotated[
+        str | None, typer.Option(envvar="NCBI_API_KEY", help="NCBI's, for ten requests a second.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(help="Ask about so many publications at the most.", min=1)] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be asked.")] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Ask again what was answered before.")] = False,
+    cache: Annotated[
+        Path | None, typer.Option(envvar="KG_CACHE", help="Keep replies in this file, for several graphs.")
+    ] = None,
+    at: Annotated[
+        list[str] | None, typer.Option(help="Ask a mirror of a service: ncbi=https://…", metavar="NAME=ADDRESS")
+    ] = None,
+) -> None:
+    """Fill in missing titles, authors, headings and abstracts from public services, by PMID or DOI."""
+    from kg import console
+    from kg.enrich import Caller, addresses_in
+    from kg.enrich import enrich as enrich_graph
+
+    with console.interruptible(graph), console.progress() as progress:
+        done = enrich_graph(
+            graph,
+            services=from_ or (),
+            fields=(fields or "").replace(",", " ").split(),
+            caller=Caller(email=email, api_key=api_key),
+            addresses=addresses_in(at or ()),
+            limit=limit,
+            dry_run=dry_run,
+            refresh=refresh,
+            cache=cache,
+            announce=console.print_plan,
+            progress=progress,
+        )
+    raise typer.Exit(code=int(console.print_enrichment(done, graph)))

@@ -1,0 +1,94 @@
+"""Commands that give the graph to others: export, view, serve."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli._options import GRAPH, GraphFolder, MinScore, Where
+
+__all__ = ["export", "serve", "view"]
+
+
+def export(
+    to: Annotated[str, typer.Option("--to", help="The format; `kg formats` lists them.")],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file; without it, standard output.")
+    ] = None,
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Write the graph, or the publications chosen, for other tools."""
+    from kg import console
+    from kg.exporters import export as export_to_stream
+    from kg.exporters import export_to
+    from kg.selection import selected_some
+    from kg.store import open_graph
+
+    opened = selected_some(open_graph(graph), console.conditions(where, min_score))
+    if output is None:
+        export_to_stream(opened, to, sys.stdout.buffer)
+    else:
+        console.print_written(export_to(opened, to, output))
+
+
+def view(
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file.")] = Path("kg.html"),
+    focus: Annotated[str | None, typer.Option(help="Show only what is near this thing.")] = None,
+    hops: Annotated[int, typer.Option(help="How near: this many steps.", min=1)] = 1,
+    open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    with_sparql: Annotated[
+        bool, typer.Option("--with-sparql", help="Let the page answer SPARQL by itself; it grows by 2 MB.")
+    ] = False,
+    name: Annotated[str, typer.Option("--view", help="Which picture; `kg formats` lists them.")] = "network",
+    graph: GraphFolder = GRAPH,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Make the interactive picture: one file that needs no network."""
+    from kg import console
+    from kg.views import view_to
+
+    shown = console.opened(graph, where, min_score)
+    written = view_to(shown, name, output, focus=focus, hops=hops, with_sparql=with_sparql)
+    console.print_written([written])
+    if open_:
+        typer.launch(written.resolve().as_uri())
+
+
+def serve(
+    graph: GraphFolder = GRAPH,
+    host: Annotated[str, typer.Option(help="Listen at this address; 0.0.0.0 lets others in.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="And at this port; 0 is any that is free.", min=0, max=65535)] = 8000,
+    allow_host: Annotated[
+        list[str] | None, typer.Option(help="One more name by which browsers may ask; may be repeated.")
+    ] = None,
+    cors: Annotated[
+        str | None, typer.Option(help="Let scripts of this site read the answers: https://… or *.", metavar="ORIGIN")
+    ] = None,
+    open_: Annotated[bool, typer.Option("--open", help="Open the explorer in the browser.")] = False,
+    where: Where = None,
+    min_score: MinScore = None,
+) -> None:
+    """Serve the explorer, a page for every thing, SPARQL, an API and downloads; Ctrl-C ends it."""
+    from kg import console
+    from kg.server import serve as serve_graph
+
+    def announce(address: str) -> None:
+        print(address, file=sys.stderr, flush=True)
+        if open_:
+            typer.launch(address)
+
+    serve_graph(
+        graph,
+        host=host,
+        port=port,
+        allowed=allow_host or (),
+        cors=cors,
+        conditions=console.conditions(where, min_score),
+        announce=announce,
+    )
