@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
@@ -137,11 +137,14 @@ def readable(term: object, base: str = iris.BASE) -> str:
     return term.value.removeprefix(base)
 
 
-def run(graph: Graph, text: str) -> Result:
-    """The answer of a graph to a SPARQL query; the usual prefixes need not be declared. Raises QueryError."""
+def run(graph: Graph, text: str, **dataset: Any) -> Result:
+    """The answer of a graph to a SPARQL query; the usual prefixes need not be declared. Raises QueryError.
+
+    `dataset` is what `Store.query` takes for it: `default_graph` and `named_graphs`.
+    """
     try:
         with answering():
-            return graph.store.query(text, prefixes=PREFIXES)
+            return graph.store.query(text, prefixes=PREFIXES, **dataset)
     except (SyntaxError, ValueError) as error:
         raise QueryError(_explained(str(error), text)) from error
 
