@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.abbreviations import Abbreviation, abbreviations
+from kg.clues import clues_in
 from kg.concepts import Concept
 from kg.model import PROSE, Citation, Claim, Entity, Passage, Span
 from kg.proposals import Answer
@@ -25,7 +26,7 @@ class Sentence:
     """A sentence and the passage in which it stands; its text as printed and in lower case, with nothing moved.
 
     `tokens` are its runs of letters and digits in lower case, in order, and `words` the same as a set: a first look
-    that costs little.
+    that costs little. `clues` say which expressions may match in it (see `kg.clues`).
     """
 
     span: Span
@@ -34,6 +35,7 @@ class Sentence:
     lower: str
     tokens: tuple[str, ...]
     words: frozenset[str]
+    clues: int
 
 
 class Document:
@@ -111,7 +113,9 @@ class Document:
         text = span.of(self.citation.text)
         small = lower(text)
         tokens = tuple(TOKEN.findall(small))
-        return Sentence(span=span, passage=passage, text=text, lower=small, tokens=tokens, words=frozenset(tokens))
+        words = frozenset(tokens)
+        clues = clues_in(words)
+        return Sentence(span=span, passage=passage, text=text, lower=small, tokens=tokens, words=words, clues=clues)
 
     def _all_matches(self, kind: str) -> Iterator[Match]:
         short_to_concept = {

@@ -77,7 +77,7 @@ LAYERS = (
     ),
     ("document",),
     ("schemes", "clashes", "cycles", "concepts", "spelling", "proposals"),
-    ("vocabulary", "text", "abbreviations", "iris", "tags", "titles", "kinds"),
+    ("vocabulary", "text", "literals", "clues", "abbreviations", "iris", "tags", "titles", "kinds"),
     ("plugins", "sources", "packed", "encodings", "output", "offline", "workers", "web"),
     ("model",),
     ("errors",),

@@ -1,0 +1,131 @@
+"""Expressions that are tried only where they may match find all that they find when they are tried everywhere."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import clues as clues_module
+from kg.clues import Clued, clued, clues_in
+from kg.literals import clues_of
+from kg.text import lower
+
+WORD = re.compile(r"\w+")
+
+
+class Place:
+    """A text that is searched."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lower = lower(text)
+        self.clues = clues_in(WORD.findall(self.lower))
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clues are learnt before the first text."""
+    monkeypatch.setattr(clues_module, "UNTIL_LEARNT", 0)
+
+
+PATTERN_TO_CLUES = {
+    r"\bwe (?:asked|interviewed)\b": [{" asked ", " interviewed "}],
+    r"(?:sub)?themes?": [{"subtheme", "subthemes", "theme", "themes"}],
+    r"\b(?:semi-?)?structured\b": [{" semi ", " semistructured "}],
+    r"organi[sz]ation": [{"organisation", "organization"}],
+    r"\w+ologists?\b": [{"ologist ", "ologists "}],
+    r"(?:very )*the (?:\w+ ){0,3}nurse": [{" nurse"}],
+    r"(?<!\w)midwife(?!\w)": [{" midwife "}],
+    r"(?<![\w-])midwife(?=s)": [{" midwife"}],
+    r"\d ?%": [set("0123456789")],
+    r"\bthe\b": [],
+    r"a|\w+": [],
+    r"(?:nurse)?": [],
+    r"[^a]b.*": [],
+    r"(?P<a>nurse) (?P=a)": [{"nurse "}],
+    "café nurses": [{" nurses"}],
+}
+
+
+@pytest.mark.parametrize("pattern", PATTERN_TO_CLUES)
+def test_clues_are_words_that_every_match_holds(pattern: str) -> None:
+    """Of an expression the rarest words are asked for that every match holds; where it may do without any, none."""
+    found = clues_of(pattern)
+
+    assert [set(clues) for clues in found] == PATTERN_TO_CLUES[pattern]
+
+
+def test_an_expression_is_tried_where_its_clues_are() -> None:
+    """A sentence without the words of an expression is not searched; one with them is."""
+    asked = clued(r"\bwe (?:asked|interviewed)\b", re.IGNORECASE)
+    sentences = [Place("We ASKED them."), Place("They answered."), Place("We are unasked.")]
+
+    found = list(asked.among(sentences))
+
+    assert found == sentences[:1]
+
+
+def test_a_letter_that_is_odd_is_no_way_round() -> None:
+    """A Kelvin sign or a dotless i is a k or an i in any case of letters."""
+    asked = clued(r"\bask(?:ing)?\b", re.IGNORECASE)
+
+    found = [asked.search(Place(text)) is not None for text in ("ASK", "as\u212a", "A\u017fk", "ask\u0131ng", "mask")]
+
+    assert found == [True, True, True, True, False]
+
+
+def test_an_expression_that_comes_later_is_tried() -> None:
+    """What was gone through before an expression was made may hold it, too."""
+    place = Place("Nurses were asked.")
+    late = clued(r"\basked\b")
+
+    Place("Another text.")
+
+    assert late.may_match(place)
+    assert late.search(place) is not None
+
+
+@pytest.mark.parametrize("flags", [0, re.IGNORECASE])
+@settings(max_examples=200)
+@given(
+    data=st.data(),
+    words=st.lists(st.sampled_from(["ab", "Ba", "a", "b1", "2", "b-a", "é", "ſa"]), max_size=6),
+)
+def test_nothing_is_missed(flags: int, data: st.DataObject, words: list[str]) -> None:
+    """Whatever the expression and the text: where it matches, it may match."""
+    pattern = data.draw(expressions)
+    expression = Clued(pattern, flags)
+    clues_module._waiting.append(expression)
+    place = Place(data.draw(st.sampled_from([" ", "", ", "])).join(words))
+
+    matched = expression.bare.search(place.text) is not None
+
+    assert not matched or expression.may_match(place)
+
+
+def _combined(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.lists(inner, min_size=1, max_size=4).map("".join),
+        st.lists(inner, min_size=2, max_size=4).map(lambda some: f"(?:{'|'.join(some)})"),
+        st.tuples(inner, st.sampled_from(["?", "*", "+", "{2}", "{0,2}?", "{1,3}"])).map(
+            lambda pair: f"(?:{pair[0]}){pair[1]}"
+        ),
+        inner.map(lambda one: f"(?={one})"),
+        inner.map(lambda one: f"(?!{one})"),
+    )
+
+
+expressions = st.recursive(
+    st.sampled_from(
+        [
+            *("a", "b", "B", "ba", "ab", "a b", "b-a", "é", " ", "-", "ſ"),
+            *(r"\b", r"\B", r"\w", r"\d", r"\s", r"\W", ".", "[ab]", "[^a]", "[a-z]", r"[\w-]", r"[\s-]", "[1-3]"),
+            *("^", "$", r"(?<!\w)", r"(?!\w)", r"(?<![\w-])", r"(?!\W)", r"(?![^\w])", "(?i:A)"),
+        ]
+    ),
+    _combined,
+    max_leaves=8,
+)
