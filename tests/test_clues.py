@@ -34,10 +34,10 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 PATTERN_TO_CLUES = {
     r"\bwe (?:asked|interviewed)\b": [{" asked ", " interviewed "}],
     r"(?:sub)?themes?": [{"subtheme", "subthemes", "theme", "themes"}],
-    r"\b(?:semi-?)?structured\b": [{" semi ", " semistructured "}],
+    r"\b(?:semi-?)?structured\b": [{" semi ", " semistructured ", " structured "}],
     r"organi[sz]ation": [{"organisation", "organization"}],
     r"\w+ologists?\b": [{"ologist ", "ologists "}],
-    r"(?:very )*the (?:\w+ ){0,3}nurse": [{" nurse"}],
+    r"\bgood (?:very )*(?:nurse|the)": [{" good "}],
     r"(?<!\w)midwife(?!\w)": [{" midwife "}],
     r"(?<![\w-])midwife(?=s)": [{" midwife"}],
     r"\d ?%": [set("0123456789")],
