@@ -1,0 +1,39 @@
+"""Run the W3C's suites in a checkout of them: `python -m tests.suites CHECKOUT [--quick]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from .baseline import baseline, standing
+from .runner import SUITES, place_of, run
+from .served import serving
+from .table import lines
+
+
+def main() -> int:
+    arguments = _arguments()
+    known, standings, absent = baseline(), [], []
+    with serving() as server:
+        for suite in SUITES:
+            place = place_of(suite, arguments.checkout)
+            if place is None:
+                absent.append(suite.name)
+            elif not (arguments.quick and suite.is_slow):
+                standings.append(standing(suite.name, list(run(suite, place, server)), known[suite.name]))
+    print(*lines(standings, absent), sep="\n")
+    return 1 if not standings or any(one.is_worse for one in standings) else 0
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="scripts/suites", description=__doc__.partition(":")[0])
+    parser.add_argument("checkout", type=Path, help="the folder of w3c/rdf-tests, or the folder it is in")
+    parser.add_argument("--quick", action="store_true", help="leave out the suites that take over a minute")
+    arguments = parser.parse_args()
+    if not arguments.checkout.is_dir():
+        parser.error(f"{arguments.checkout}: no such folder; clone w3c/rdf-tests and name its folder")
+    return arguments
+
+
+sys.exit(main())
