@@ -127,7 +127,7 @@ def _late(document: Document) -> Iterator[Sentence]:
         if zones & LATE:
             yield sentence
         elif Zone.TITLE not in zones and not section_of(document, sentence).head:
-            speaks = (not own or zones <= OPENING) and OWN_STUDY.search(sentence.text) is not None
+            speaks = (not own or zones <= OPENING) and OWN_STUDY.search(sentence) is not None
             goes_on = own and zones <= OPENING and not speaks and METHOD_WORDS.isdisjoint(sentence.words)
             if goes_on or (not SPEAKERS.isdisjoint(sentence.words) and OWN_FINDING.search(sentence.text)):
                 yield sentence

@@ -70,7 +70,7 @@ class Framed:
             return False
         if self.is_title or self.label:
             return True
-        if self.aim or EARLIER.search(self.text):
+        if self.aim or EARLIER.search_lower(self._sentence):
             return self.aim is None
         return not (record_words.OWN_SAMPLE.search(self.text) or self._tells_past)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.clues import clued
 from kg.document import Document, Sentence
 from kg.extractors._sections import Zone, section_of, zones_of_head
 from kg.model import Part, Passage, Span
@@ -77,10 +78,10 @@ CUE_WORDS = (
 )
 
 
-CUE_TO_ZONE = tuple((zone, re.compile(rf"\b(?:{words})")) for zone, words in CUE_WORDS)
+CUE_TO_ZONE = tuple((zone, clued(rf"\b(?:{words})")) for zone, words in CUE_WORDS)
 """The cues are looked for in sentences in lower case."""
 
-OWN_STUDY = re.compile(
+OWN_STUDY = clued(
     r"\b(?:we|our|this (?:paper|study|article|project|evaluation|scheme|programme|research|analysis|review)|in this"
     r"|the (?:aim|purpose|objective)s?|is (?:exploring|evaluating|examining))\b",
     re.IGNORECASE,
@@ -88,12 +89,12 @@ OWN_STUDY = re.compile(
 """Words by which authors come to speak of their own work."""
 
 
-OWN_RESULTS = re.compile(
+OWN_RESULTS = clued(
     r"\b(?:we|our|this|these|here|results?|findings?|participants|respondents|interviewees|interviews?|themes?|survey\w*"
     r"|n ?=)\b"
 )
-SHARE = re.compile(r"\d ?%")
-EARLIER = re.compile(
+SHARE = clued(r"\d ?%")
+EARLIER = clued(
     r"\b(?:recent|previous|prior|earlier|existing|past|other|several|many|numerous|few|some) (?:[\w-]+ ){0,2}"
     r"(?:stud(?:y|ies)|surveys?|trials?|research|reports?|reviews?|evidence|investigations?|interviews|authors)\b"
     r"|\bin one (?:study|survey)\b|\bin an? (?:19|20)\d\d (?:study|survey|report)\b"
@@ -136,7 +137,7 @@ def _zones(document: Document) -> dict[int, frozenset[Zone]]:
         if sentence.passage is not passage:
             passage, zones = sentence.passage, frozenset({Zone.BACKGROUND})
         head = section_of(document, sentence).head
-        zones = _labelled(sentence.passage, head) or _cued(sentence.lower, zones) or zones
+        zones = _labelled(sentence.passage, head) or _cued(sentence, zones) or zones
         found[sentence.span.begin] = zones
     return found
 
@@ -159,12 +160,12 @@ def _labelled(passage: Passage, head: str) -> frozenset[Zone]:
     return frozenset({Zone.TITLE}) if passage.part is Part.TITLE else zones_of_head(head)
 
 
-def _cued(sentence: str, before: frozenset[Zone]) -> frozenset[Zone]:
+def _cued(sentence: Sentence, before: frozenset[Zone]) -> frozenset[Zone]:
     """What was "found" before authors come to speak of their own study, others found."""
-    if before == BACKGROUND_ALONE and EARLIER.search(sentence):
+    if before == BACKGROUND_ALONE and EARLIER.search_lower(sentence):
         return before
-    cued = frozenset(zone for zone, words in CUE_TO_ZONE if words.search(sentence))
-    if not cued and before != BACKGROUND_ALONE and SHARE.search(sentence):
+    cued = frozenset(zone for zone, words in CUE_TO_ZONE if words.search_lower(sentence))
+    if not cued and before != BACKGROUND_ALONE and SHARE.search_lower(sentence):
         return RESULTS_ALONE
-    is_of_others = cued == RESULTS_ALONE and before == BACKGROUND_ALONE and not OWN_RESULTS.search(sentence)
+    is_of_others = cued == RESULTS_ALONE and before == BACKGROUND_ALONE and not OWN_RESULTS.search_lower(sentence)
     return before if is_of_others else cued

@@ -84,7 +84,7 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
 @lru_cache(maxsize=4)  # asked for at each method of a sentence
 def _told(sentence: str) -> tuple[bool, bool, bool]:
     """Whether a sentence plans, speaks of the authors' own deeds, and advises others."""
-    own = OWN_STUDY.search(sentence) or DONE.search(sentence)
+    own = OWN_STUDY.bare.search(sentence) or DONE.search(sentence)
     return PLANNED.search(sentence) is not None, own is not None, ADVISED.search(sentence) is not None
 
 

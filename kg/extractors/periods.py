@@ -114,7 +114,7 @@ def _surely(sentence: Sentence) -> bool:
 
 def _own(sentence: Sentence) -> bool:
     """Whether the authors say it of their own work, or of nobody's: "a survey was carried out"."""
-    return OWN_STUDY.search(sentence.text) is not None or DONE.search(sentence.text) is not None
+    return OWN_STUDY.search(sentence) is not None or DONE.search(sentence.text) is not None
 
 
 def _years(document: Document, sentence: Sentence) -> Iterator[tuple[Span, int]]:

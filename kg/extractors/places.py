@@ -206,7 +206,7 @@ def _strong(document: Document, span: Span) -> bool:
         return AIMED.search(sentence.text) is not None
     if Zone.RESULTS in zones:
         return SAMPLED.search(sentence.text) is not None and _is_in(document, span)
-    return OWN_STUDY.search(sentence.text) is not None
+    return OWN_STUDY.search(sentence) is not None
 
 
 def _supposed(document: Document, named: Sequence[Named]) -> Named | None:

@@ -249,6 +249,6 @@ def _own_work(document: Document) -> dict[Passage, int]:
     """Where in each passage the authors come to their own work."""
     found: dict[Passage, int] = {}
     for sentence in document.sentences:
-        if sentence.passage not in found and OWN_STUDY.search(sentence.text):
+        if sentence.passage not in found and OWN_STUDY.search(sentence):
             found[sentence.passage] = sentence.span.begin
     return found
