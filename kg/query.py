@@ -140,11 +140,12 @@ def readable(term: object, base: str = iris.BASE) -> str:
 def run(graph: Graph, text: str, **dataset: Any) -> Result:
     """The answer of a graph to a SPARQL query; the usual prefixes need not be declared. Raises QueryError.
 
+    Addresses are relative to the base of the graph's own: `<role/care-navigator>`.
     `dataset` is what `Store.query` takes for it: `default_graph` and `named_graphs`.
     """
     try:
         with answering():
-            return graph.store.query(text, prefixes=PREFIXES, **dataset)
+            return graph.store.query(text, base_iri=graph.base, prefixes=PREFIXES, **dataset)
     except (SyntaxError, ValueError) as error:
         raise QueryError(_explained(str(error), text)) from error
 

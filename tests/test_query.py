@@ -195,6 +195,11 @@ def test_the_usual_prefixes_are_known() -> None:
     ]
 
 
+def test_addresses_are_relative_to_the_graphs_own() -> None:
+    """What `kg show` and tables print of an IRI is enough to ask about it."""
+    assert oxigraph_rows(small_graph(), "SELECT ?pmid { <publication/pmid/102> kg:pmid ?pmid }") == [{"pmid": "102"}]
+
+
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
