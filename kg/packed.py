@@ -23,7 +23,7 @@ MOST_TIMES_ITS_SIZE = 200
 """A larger one is read no further when it grows beyond this; citations come to a tenth or a twentieth of their size."""
 
 MOST_MEMBERS = 10_000
-CHUNK = 2**20
+CHUNK = 2**18
 PACKED_CHUNK = 2**16
 
 MAGIC_TO_OPEN: dict[bytes, Callable[[Any], Any]] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["MONTH", "iso", "of_an_edition", "of_publication", "year_and_day"]
 
@@ -47,6 +48,7 @@ _FORMS = tuple(
 _RANGE = re.compile(r"\s*[-–/]\s*\w")
 
 
+@lru_cache(maxsize=2**15)
 def iso(printed: str) -> str | None:
     """The date at its printed precision, or None where no year is printed.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 __all__ = ["language"]
 
 # The ISO 639 codes of MEDLINE and RIS, and the names that BVS prints in Portuguese, Spanish and French.
@@ -41,6 +43,7 @@ _NAMES = {
 PRINTED_TO_NAME = {word: name for name, words in _NAMES.items() for word in [name.lower(), *words.split()]}
 
 
+@lru_cache(maxsize=2**10)
 def language(printed: str) -> str | None:
     """The English name of a language given by name or code; what is not known stays as printed.
 

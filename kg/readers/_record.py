@@ -15,12 +15,13 @@ __all__ = ["RecordText", "paragraphs", "tidy"]
 
 def tidy(text: str) -> str:
     """One line: NFC, runs of white space as one space, none at the ends."""
-    if text.isprintable():  # so no white space but spaces
-        if text.isascii() and "  " not in text:
-            return text.strip()
-        if unicodedata.is_normalized("NFC", text) and not LIGATURE.search(text):
-            return " ".join(text.split())
+    if text.isprintable() and (text.isascii() or _is_clean(text)):  # so no white space but spaces
+        return text.strip() if "  " not in text else " ".join(text.split())
     return " ".join(clean(text).split())
+
+
+def _is_clean(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text) and not LIGATURE.search(text)
 
 
 def paragraphs(lines: Iterable[str]) -> list[str]:
@@ -73,8 +74,12 @@ class RecordText:
 
     def passage(self, part: Part, text: str, *, before: str = "", label: str = "") -> int:
         """Add a line that is one passage, but for what is printed before it; gives its place."""
-        begin = self.line(before + text) + len(before)
-        return self.mark(part, begin, begin + len(text), label)
+        begin = self.end + len(before)
+        end = begin + len(text)
+        self._lines.append(before + text)
+        self._passages.append(Passage(part=part, span=Span(begin=begin, end=end), label=label))
+        self.end = end + 1
+        return len(self._passages) - 1
 
     def abstract(self, prose: Iterable[str]) -> Span | None:
         """Add an abstract by its paragraphs; each section is a passage. Gives its span with the heads."""

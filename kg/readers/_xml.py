@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from html.entities import html5
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from lxml import etree
 
@@ -34,6 +34,7 @@ __all__ = [
 
 Element = etree._Element
 _NOTHING = etree.Element("nothing")
+_in_a_namespace = cast("Callable[[Element], list[Element]]", etree.XPath("descendant-or-self::*[namespace-uri()]"))
 _START = re.compile(r"<(?:[\w.-]+:)?([A-Za-z_][\w.-]*)[\s/>]")
 _ENDS = {"<?": "?>", "<!--": "-->"}
 _OPTIONS: dict[str, Any] = {
@@ -43,12 +44,13 @@ _OPTIONS: dict[str, Any] = {
     "huge_tree": True,
     "remove_comments": True,
     "remove_pis": True,
+    "collect_ids": False,
 }
 
 Item = TypeVar("Item")
 
-BATCH = 2**22
-"""How many bytes of records are parsed at a time: fewer cost a parser's start, more cost memory and the cache."""
+BATCH = 2**18
+"""How many bytes of records are parsed at a time: fewer cost a parser's start; of more the tree outgrows the cache."""
 
 LONGEST_RECORD = 2**26
 LONGEST_PROLOG = 2**20
@@ -292,9 +294,8 @@ def _local(element: Element) -> str:
 
 
 def _bare(record: Element) -> Element:
-    for element in record.iter(etree.Element):
-        if element.tag[0] == "{":
-            element.tag = element.tag.rpartition("}")[2]
+    for element in _in_a_namespace(record):
+        element.tag = element.tag.rpartition("}")[2]
     return record
 
 

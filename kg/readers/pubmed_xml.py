@@ -15,10 +15,9 @@ what that leaves out: passages, sections, relations, deletions.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from lxml import etree
 
@@ -44,7 +43,7 @@ from kg.sources import Source
 
 __all__ = ["read", "recognises"]
 
-Parts = defaultdict[str, list[Element]]
+Parts = dict[str, Element]
 
 _DELETED = "DeleteCitation"
 ROOT_TO_RECORDS = {
@@ -56,6 +55,7 @@ ROOT_TO_RECORDS = {
 }
 _NOT_AVAILABLE = re.compile(r"\[?not available\]?\.?", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"e?\d{1,8}")
+_NO_QUALIFIER = (("", None),)
 _NO_LABELS = frozenset(("UNLABELLED", "UNASSIGNED"))
 _NOTHING = etree.Element("nothing")
 
@@ -85,8 +85,10 @@ def _readings(record: Element, line: int) -> Iterator[Citation | CitationError |
 
 def _article(record: Element, line: int) -> Citation | CitationError:
     outer = _parts(record)
-    medline = outer if record.tag == "MedlineCitation" else _parts_of(outer, "MedlineCitation")
-    article = _parts_of(medline, "Article")
+    whole = record if record.tag == "MedlineCitation" else _first(outer, "MedlineCitation")
+    medline = _parts(whole)
+    entry = _first(medline, "Article")
+    article, locations = _parts(entry), list(entry.iterchildren("ELocationID"))
     journal = _parts_of(article, "Journal")
     issue = _parts_of(journal, "JournalIssue")
     title, pmid = _title(article), _pmid(medline)
@@ -98,7 +100,7 @@ def _article(record: Element, line: int) -> Citation | CitationError:
     authors, affiliations = _authors(text, _first(article, "AuthorList"))
     abstract = _abstract(text, _first(article, "Abstract"))
     headings = _headings(text, _first(medline, "MeshHeadingList"))
-    keywords = _keywords(text, medline)
+    keywords = _keywords(text, whole)
     _funding(text, _first(article, "GrantList"))
     date = _dates.of_publication(_date(_first(issue, "PubDate")), _date(_first(article, "ArticleDate")))
     numbers = _first(_parts_of(outer, "PubmedData"), "ArticleIdList")
@@ -107,7 +109,7 @@ def _article(record: Element, line: int) -> Citation | CitationError:
         passages=text.passages,
         abstract=abstract,
         pmid=pmid,
-        doi=_doi(article["ELocationID"], numbers),
+        doi=_doi(locations, numbers),
         pmcid=_pmcid(numbers),
         title=title,
         authors=authors,
@@ -115,23 +117,24 @@ def _article(record: Element, line: int) -> Citation | CitationError:
         journal=_journal(medline, journal),
         volume=_of(issue, "Volume"),
         issue=_of(issue, "Issue"),
-        pages=_pages(_first(article, "Pagination")) or _article_number(article["ELocationID"]),
+        pages=_pages(_first(article, "Pagination")) or _article_number(locations),
         date_printed=date,
-        date=_iso(date),
-        language=_languages.language(",".join(_words(article["Language"]))),
+        date=_dates.iso(date or ""),
+        language=_languages.language(",".join(_words(entry.iterchildren("Language")))),
         publication_types=tuple(_words(_first(article, "PublicationTypeList"))),
         database="PubMed",
         headings=headings,
         keywords=keywords,
         related=tuple(_related_to(_first(medline, "CommentsCorrectionsList"))),
-        revised=_iso(_date(_first(medline, "DateRevised"))),
+        revised=_dates.iso(_date(_first(medline, "DateRevised")) or ""),
     )
 
 
 def _book(record: Element, line: int) -> Citation | CitationError:
     """A book, or a chapter of one, whose container is then the book."""
     outer = _parts(record)
-    document = _parts_of(outer, "BookDocument")
+    entry = _first(outer, "BookDocument")
+    document = _parts(entry)
     book = _parts_of(document, "Book")
     chapter, book_title = _title(document), _of(book, "BookTitle")
     title, pmid = chapter or book_title, _pmid(document)
@@ -140,13 +143,13 @@ def _book(record: Element, line: int) -> Citation | CitationError:
     text = RecordText()
     if title:
         text.passage(Part.TITLE, title)
-    own = (one for one in document["AuthorList"] if one.get("Type") == "authors")
+    own = (one for one in entry.iterchildren("AuthorList") if one.get("Type") == "authors")
     authors, affiliations = _authors(text, next(own, _first(book, "AuthorList")))
     abstract = _abstract(text, _first(document, "Abstract"))
     publisher = _of(_parts_of(book, "Publisher"), "PublisherName")
     if publisher:
         text.passage(Part.PUBLISHER, publisher)
-    keywords = _keywords(text, document)
+    keywords = _keywords(text, entry)
     date = _date(_first(book, "PubDate"))
     numbers = _first(_parts_of(outer, "PubmedBookData"), "ArticleIdList")
     return Citation(
@@ -154,7 +157,7 @@ def _book(record: Element, line: int) -> Citation | CitationError:
         passages=text.passages,
         abstract=abstract,
         pmid=pmid,
-        doi=_doi(book["ELocationID"], numbers),
+        doi=_doi(_first(document, "Book").iterchildren("ELocationID"), numbers),
         pmcid=_pmcid(numbers),
         title=title,
         authors=authors,
@@ -163,13 +166,13 @@ def _book(record: Element, line: int) -> Citation | CitationError:
         volume=_of(book, "Volume"),
         pages=_pages(_first(document, "Pagination")),
         date_printed=date,
-        date=_iso(date),
-        language=_languages.language(",".join(_words(document["Language"]))),
-        publication_types=tuple(_words(document["PublicationType"])),
+        date=_dates.iso(date or ""),
+        language=_languages.language(",".join(_words(entry.iterchildren("Language")))),
+        publication_types=tuple(_words(entry.iterchildren("PublicationType"))),
         database="PubMed",
         publisher=publisher,
         keywords=keywords,
-        revised=_iso(_date(_first(document, "DateRevised"))),
+        revised=_dates.iso(_date(_first(document, "DateRevised")) or ""),
     )
 
 
@@ -182,21 +185,18 @@ def _unreadable(record: Element, line: int) -> CitationError:
 
 
 def _parts(element: Element) -> Parts:
-    """The children of an element by name."""
-    parts: Parts = defaultdict(list)
-    for child in element:
-        parts[child.tag].append(child)
-    return parts
+    """The first child of each name."""
+    return {child.tag: child for child in reversed(element)}
 
 
 def _parts_of(parts: Parts, tag: str) -> Parts:
-    """The children of the first child of a name."""
-    return _parts(_first(parts, tag))
+    """The children of a child."""
+    return _parts(parts[tag]) if tag in parts else {}
 
 
 def _first(parts: Parts, tag: str) -> Element:
-    """The first child of a name, or an empty element, so that what is not there has nothing in it."""
-    return parts[tag][0] if tag in parts else _NOTHING
+    """The child of a name, or an empty element, so that what is not there has nothing in it."""
+    return parts.get(tag, _NOTHING)
 
 
 def _text(element: Element) -> str:
@@ -209,7 +209,7 @@ def _text(element: Element) -> str:
 
 
 def _of(parts: Parts, tag: str) -> str | None:
-    return (_text(parts[tag][0]) or None) if tag in parts else None
+    return (_text(parts[tag]) or None) if tag in parts else None
 
 
 def _words(elements: Iterable[Element]) -> Iterator[str]:
@@ -249,11 +249,6 @@ def _date(element: Element) -> str | None:
     return " ".join(_words(element)) or None
 
 
-@lru_cache(maxsize=50_000)
-def _iso(printed: str | None) -> str | None:
-    return _dates.iso(printed) if printed else None
-
-
 def _doi(locations: Iterable[Element], numbers: Element) -> Doi | None:
     for element in locations:
         if element.get("EIdType") == "doi" and element.get("ValidYN") != "N":
@@ -288,11 +283,11 @@ def _relation(printed: str) -> str | None:
 def _authors(text: RecordText, elements: Element) -> tuple[tuple[Author, ...], tuple[Affiliation, ...]]:
     """Add the authors on one line and each affiliation on its own; a line that several authors share stands once."""
     line_to_place: dict[str, int] = {}
-    authors = [author for element in elements if (author := _author(element, line_to_place))]
+    authors = tuple([author for element in elements if (author := _author(element, line_to_place))])
     if authors:
-        text.line(", ".join(author.name for author in authors))
-    affiliations = tuple(Affiliation(text=line, passage=text.passage(Part.AFFILIATION, line)) for line in line_to_place)
-    return tuple(authors), affiliations
+        text.line(", ".join([author.name for author in authors]))
+    passage = partial(text.passage, Part.AFFILIATION)
+    return authors, tuple([Affiliation(text=line, passage=passage(line)) for line in line_to_place])
 
 
 def _author(element: Element, line_to_place: dict[str, int]) -> Author | None:
@@ -303,7 +298,7 @@ def _author(element: Element, line_to_place: dict[str, int]) -> Author | None:
     for child in element:
         tag = child.tag
         if tag in ("AffiliationInfo", "Affiliation"):  # before 2015, the one without the other
-            lines = [child] if tag == "Affiliation" else [one for one in child if one.tag == "Affiliation"]
+            lines = (child,) if tag == "Affiliation" else child.iterchildren("Affiliation")
             places += [line_to_place.setdefault(line, len(line_to_place)) for line in _words(lines)]
         elif tag == "Identifier":
             orcid = orcid or (_identifiers.orcid(_text(child)) if child.get("Source") == "ORCID" else None)
@@ -311,7 +306,7 @@ def _author(element: Element, line_to_place: dict[str, int]) -> Author | None:
             fields[tag] = _text(child)
     if element.get("ValidYN") == "N":
         return None
-    return _named(fields, orcid, tuple(dict.fromkeys(places)))
+    return _named(fields, orcid, tuple(dict.fromkeys(places)) if places else ())
 
 
 def _named(fields: dict[str, str], orcid: str | None, places: tuple[int, ...]) -> Author | None:
@@ -339,7 +334,7 @@ def _named(fields: dict[str, str], orcid: str | None, places: tuple[int, ...]) -
 
 def _abstract(text: RecordText, element: Element) -> Span | None:
     """Add the abstract, a labelled section a line; one that prints no labels is searched for heads."""
-    sections = [(section.get("Label") or "", _text(section)) for section in element.iterfind("AbstractText")]
+    sections = [(section.get("Label") or "", _text(section)) for section in element.iterchildren("AbstractText")]
     sections = [(label, prose) for label, prose in sections if prose]
     if not any(label for label, _ in sections):
         return text.abstract(prose for _, prose in sections)
@@ -352,7 +347,7 @@ def _abstract(text: RecordText, element: Element) -> Span | None:
 
 def _headings(text: RecordText, elements: Element) -> tuple[Heading, ...]:
     """Add the headings on one line: each descriptor with each of its qualifiers, as MEDLINE prints them."""
-    headings: list[Heading] = []
+    found: list[tuple[Heading, str]] = []
     for element in elements:
         label, identifier, qualifiers = "", None, []
         for child in element:
@@ -361,24 +356,27 @@ def _headings(text: RecordText, elements: Element) -> tuple[Heading, ...]:
             elif child.tag == "QualifierName":
                 qualifiers.append((_text(child), child.get("UI")))
         if label:
-            headings += [_heading(label, identifier, *qualifier) for qualifier in qualifiers or [("", None)]]
-    if headings:
-        text.passage(Part.HEADINGS, "; ".join(["/".join((h.label, *h.qualifiers)) for h in headings]))
-    return tuple(headings)
+            found += [_heading(label, identifier, *qualifier) for qualifier in qualifiers or _NO_QUALIFIER]
+    if found:
+        text.passage(Part.HEADINGS, "; ".join([printed for _, printed in found]))
+    return tuple([heading for heading, _ in found])
 
 
 @lru_cache(maxsize=100_000)
-def _heading(label: str, identifier: str | None, qualifier: str, qualifier_identifier: str | None) -> Heading:
-    return Heading(
+def _heading(label: str, identifier: str | None, qualifier: str, its_identifier: str | None) -> tuple[Heading, str]:
+    """A heading, and how it is printed."""
+    heading = Heading(
         label=label,
         qualifiers=(qualifier,) if qualifier else (),
         identifier=identifier,
-        qualifier_identifiers=(qualifier_identifier,) if qualifier_identifier else (),
+        qualifier_identifiers=(its_identifier,) if its_identifier else (),
     )
+    return heading, "/".join((label, *heading.qualifiers))
 
 
-def _keywords(text: RecordText, record: Parts) -> tuple[str, ...]:
-    keywords = tuple(dict.fromkeys(_words(keyword for group in record["KeywordList"] for keyword in group)))
+def _keywords(text: RecordText, record: Element) -> tuple[str, ...]:
+    groups = record.iterchildren("KeywordList")
+    keywords = tuple(dict.fromkeys(_words(keyword for group in groups for keyword in group)))
     if keywords:
         text.passage(Part.KEYWORDS, "; ".join(keywords))
     return keywords
