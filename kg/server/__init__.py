@@ -14,6 +14,8 @@ from kg.errors import SettingError
 __all__ = ["serve"]
 
 BACKLOG = 128
+MOST_CONNECTIONS = 500
+"""So many may be open at once; who comes then is told to come again."""
 LAST_SECONDS = 2
 """How long answers that are being sent may take when the server is told to end."""
 
@@ -26,23 +28,33 @@ def serve(
     allowed: Sequence[str] = (),
     cors: str | None = None,
     conditions: Sequence[str] = (),
+    seconds: float = 30,
+    megabytes: int = 2048,
+    largest: int = 64,
+    allow_service: bool = False,
     announce: Callable[[str], object] = print,
 ) -> None:
     """Serve a graph until Ctrl-C; `announce` is told the address once the server can be asked.
 
     `port` 0 is any that is free; `allowed` are further names of the host, `cors` an origin whose scripts may read the
-    answers, or "*". Raises SettingError for an address that cannot be listened at, KgError where there is no graph.
+    answers, or "*". A query may take so many seconds and megabytes, 0 being without bound, and its answer be so many
+    megabytes large; with `allow_service` it may ask other hosts. Raises SettingError for an address that cannot be
+    listened at, KgError where there is no graph.
     """
     import uvicorn
 
     from kg.server._app import application
+    from kg.server._connection import Connection
     from kg.server._library import Library
+    from kg.server._pool import Limits
 
     listening = _listening(host, port)
-    library = Library(folder, conditions)
-    app = application(library, host, tuple(allowed), cors)
+    library = Library(folder, conditions, Limits(seconds=seconds, megabytes=megabytes))
+    app = application(library, host, tuple(allowed), cors, largest=largest * 1_000_000, allow_service=allow_service)
     config = uvicorn.Config(
         app,
+        http=Connection,
+        limit_concurrency=MOST_CONNECTIONS,
         log_config=None,
         access_log=False,
         server_header=False,

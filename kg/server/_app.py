@@ -9,9 +9,10 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError
-from kg.server import _api, _downloads, _explorer, _overview, _sparql, _static, _things
+from kg.server import _api, _downloads, _explorer, _graph_store, _overview, _sparql, _static, _things
 from kg.server._guard import Guard, hosts_allowed
 from kg.server._library import Library
+from kg.server._queries import LARGEST
 from kg.server._site import Site, on_error, on_http_error
 from kg.server._threads import Threads
 
@@ -41,7 +42,9 @@ ROUTES = (
     Route("/api/matrix", _api.show_matrix),
     Route("/api/graph", _api.show_graph),
     Route("/sparql", _sparql.sparql, methods=["GET", "POST"]),
+    Route("/sparql/", _sparql.sparql, methods=["GET", "POST"]),
     Route("/sparql/examples/{name}", _sparql.fill),
+    Route("/store", _graph_store.graph_store),
     Route("/download", _downloads.listed),
     Route("/download/", lambda request: RedirectResponse("/download", 308)),
     Route("/download/{name}", _downloads.download),
@@ -51,12 +54,21 @@ ROUTES = (
 
 
 def application(
-    library: Library, host: str = "127.0.0.1", allowed: tuple[str, ...] = (), cors: str | None = None
+    library: Library,
+    host: str = "127.0.0.1",
+    allowed: tuple[str, ...] = (),
+    cors: str | None = None,
+    *,
+    largest: int = LARGEST,
+    allow_service: bool = False,
 ) -> Guard:
-    """The server of a graph, for those who ask by a name of its host or one that is allowed."""
+    """The server of a graph, for those who ask by a name of its host or one that is allowed.
+
+    An answer to a query has at most `largest` bytes; with `allow_service` a query may ask other hosts.
+    """
     made = Starlette(
         routes=list(ROUTES),
         exception_handlers={KgError: on_error, HTTPException: on_http_error},
     )
-    made.state.site = Site(library, Threads())
+    made.state.site = Site(library, Threads(), largest, allow_service)
     return Guard(made, hosts_allowed(host, allowed), cors)

@@ -1,33 +1,25 @@
-"""The whole graph in every format and picture that kg writes, sent while a process of its own writes it."""
+"""The whole graph in every format and picture that kg writes, each written by a process of its own."""
 
 from __future__ import annotations
 
-import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 
-import anyio
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from kg import plugins
 from kg.errors import KgError, UnknownNameError
 from kg.server._pages import page
-from kg.server._problems import UnansweredError
 from kg.server._requests import only
 from kg.server._site import site_of
+from kg.server._streams import streamed
 from kg.store import Graph, open_store
 
 __all__ = ["download", "listed"]
 
 GROUPS = {"Pictures, each one file that needs no network": plugins.VIEWS, "Formats": plugins.EXPORTERS}
-
-AT_ONCE = 64 * 1024
-PLACES = anyio.Semaphore(2)
-"""A whole graph is sorted in memory to be written; others wait."""
 
 SUFFIX_TO_TYPE = {
     ".ttl": "text/turtle",
@@ -66,37 +58,8 @@ async def download(request: Request) -> Response:
     media_type = SUFFIX_TO_TYPE.get(module.SUFFIX, "application/octet-stream")
     if request.method == "HEAD":
         return Response(media_type=media_type, headers=headers)
-    chunks = _chunks(str(edition.path), edition.graph.base, str(edition.graph.folder), name)
-    first = await anext(chunks, b"")
-    return StreamingResponse(_after(first, chunks), media_type=media_type, headers=headers)
-
-
-async def _chunks(*words: str) -> AsyncIterator[bytes]:
-    """What a process writes; it ends when nobody reads any more. Raises UnansweredError where it failed."""
-    async with PLACES:
-        process = await anyio.open_process(
-            [sys.executable, "-P", "-m", "kg.server._downloads", *words],
-            stdin=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        try:
-            assert process.stdout is not None
-            with suppress(anyio.EndOfStream):
-                while True:
-                    yield await process.stdout.receive(AT_ONCE)
-            if await process.wait():
-                raise UnansweredError(500, "the format could not be written")
-        finally:
-            with suppress(ProcessLookupError):
-                process.kill()
-            with anyio.CancelScope(shield=True):
-                await process.aclose()
-
-
-async def _after(first: bytes, chunks: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    yield first
-    async for some in chunks:
-        yield some
+    words = str(edition.path), edition.graph.base, str(edition.graph.folder), name
+    return await streamed(media_type, headers, __name__, *words)
 
 
 def _writer(name: str) -> ModuleType:

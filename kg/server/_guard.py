@@ -41,7 +41,10 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 
-METHODS = ("GET", "HEAD", "POST")
+READ = ("GET", "HEAD", "OPTIONS")
+ASKED = (*READ, "POST")
+QUERIES = ("/sparql", "/sparql/")
+"""What is asked by POST, too."""
 
 LONGEST_ADDRESS = 64_000
 """Bytes of path and query; a query that is longer is sent by POST."""
@@ -77,7 +80,6 @@ class Guard:
         self._app = app
         self._hosts = hosts
         self._headers = ALWAYS | (_shared_with(cors) if cors else {"Cross-Origin-Resource-Policy": "same-origin"})
-        self._shared = bool(cors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on."""
@@ -96,10 +98,11 @@ class Guard:
         host = Headers(scope=scope).get("host", "")
         if not self._hosts.allow(host):
             return _said(421, f"this server is not '{host}'; kg serve --allow-host names it")
-        if scope["method"] == "OPTIONS" and self._shared:
-            return Response(status_code=204)
-        if scope["method"] not in METHODS:
-            return _said(405, "the graph is only read here: GET, HEAD, and POST for queries", Allow=", ".join(METHODS))
+        methods = ASKED if scope["path"] in QUERIES else READ
+        if scope["method"] == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": ", ".join(methods)})
+        if scope["method"] not in methods:
+            return _said(405, "the graph is only read here, and queries are sent to /sparql", Allow=", ".join(methods))
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
             return _said(414, f"the address is over {LONGEST_ADDRESS:,} bytes; send a query by POST")
         return None
@@ -117,8 +120,10 @@ def _shared_with(origin: str) -> dict[str, str]:
     """What lets the scripts of another site read the answers."""
     return {
         "Access-Control-Allow-Origin": origin,
-        "Access-Control-Allow-Methods": ", ".join(METHODS),
-        "Access-Control-Allow-Headers": "Accept, Content-Type",
+        "Access-Control-Allow-Methods": ", ".join(ASKED),
+        "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
+        "Access-Control-Expose-Headers": "ETag, Retry-After, Kg-Empty-Graphs",
+        "Access-Control-Max-Age": "86400",
         "Cross-Origin-Resource-Policy": "cross-origin",
     }
 

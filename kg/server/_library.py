@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 import weakref
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -16,23 +18,28 @@ from kg.selection import selected_some
 from kg.server._kept import Kept
 from kg.server._names import Names
 from kg.server._pool import Limits, Pool
+from kg.server._remembered import Remembered
 from kg.store import MANIFEST, Graph, open_graph, open_store, read_manifest
 
 __all__ = ["Edition", "Library"]
 
-LONG = Limits(seconds=180, megabytes=0, running=2, waiting_seconds=180)
+LONG = Limits(seconds=180, megabytes=0, turn=180, running=2, waiting_seconds=180)
 """For the explorer and for tables, whose memory is bounded by what they show."""
-PATHS = Limits(seconds=120, megabytes=0, running=1, waiting_seconds=120)
+PATHS = Limits(seconds=120, megabytes=0, turn=120, running=1, waiting_seconds=120)
 
 MOST_ANSWERS = 40
 """So many selections and tables are kept."""
 
 
 class Edition:
-    """One store, what asks it, and what was found out about it: facts, which are few, and answers."""
+    """One store, what asks it, and what was found out about it: facts, which are few, and answers.
 
-    def __init__(self, name: str, graph: Graph, path: Path, limits: Limits) -> None:
+    `tag` is another whenever the graph is.
+    """
+
+    def __init__(self, name: str, tag: str, graph: Graph, path: Path, limits: Limits) -> None:
         self.name = name
+        self.tag = tag
         self.graph = graph
         self.path = path
         self.queries = Pool("kg.server._queries", str(path), graph.base, limits)
@@ -41,6 +48,12 @@ class Edition:
         self.paths = Pool("kg.server._paths", str(path), graph.base, PATHS)
         self.facts = Kept()
         self.answers = Kept(MOST_ANSWERS)
+        self.remembered = Remembered()
+
+    @property
+    def triples(self) -> int:
+        """How many triples there are."""
+        return self.facts.once("triples", lambda: len(self.graph.store))
 
     @property
     def studies(self) -> int:
@@ -109,16 +122,21 @@ class Library:
         self._remove()
 
     def _opened(self) -> Edition:
-        name = read_manifest(self.folder).store
+        manifest = read_manifest(self.folder)
+        name, tag = (
+            manifest.store,
+            hashlib.sha256(repr((manifest, self._conditions, version("study-kg"))).encode()).hexdigest(),
+        )
         whole = open_graph(self.folder)
         graph = selected_some(whole, self._conditions)
         if graph is whole:
-            return Edition(name, whole, self.folder / name, self._limits)
-        return self._copied(name, graph)
+            return Edition(name, tag, whole, self.folder / name, self._limits)
+        path = self._copied(name, graph)
+        return Edition(name, tag, Graph(open_store(path), graph.base, self.folder), path, self._limits)
 
-    def _copied(self, name: str, part: Graph) -> Edition:
+    def _copied(self, name: str, part: Graph) -> Path:
         """A part in a store that other processes can open, too: what is open for writing is seen by one alone."""
         path = Path(self._scratch) / name
         shutil.rmtree(path, ignore_errors=True)
         part.store.backup(str(path))
-        return Edition(name, Graph(open_store(path), part.base, self.folder), path, self._limits)
+        return path

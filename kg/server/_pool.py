@@ -1,60 +1,57 @@
-"""The processes that answer: as many at once as the machine has use for, each killed when its time is over."""
+"""The processes that answer: as many at once as the machine has use for, each within its bounds.
+
+Whoever asks waits for a place; the first who came is the first who is served. A request that takes longer than a turn
+is a long one: it goes on where a place for long ones is free, with what the others leave of the processors, or else it
+is stopped and begins again when its turn among the long ones comes. So those who ask little never wait for those who
+ask much, whatever these ask.
+"""
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
 import sys
-import tempfile
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from threading import BoundedSemaphore, Lock, Timer
-from typing import IO, BinaryIO, cast
+from threading import Lock
+from time import monotonic
 
+from kg.server._places import Caller, Places
 from kg.server._problems import UnansweredError
+from kg.server._process import Answer, Process
+from kg.server._watch import HOLDS_MEMORY, Watch
 
-__all__ = ["Answer", "Limits", "Pool"]
+__all__ = ["Limits", "Pool"]
 
-AT_ONCE = 64 * 1024
-IN_MEMORY = 1_000_000
-"""Bytes of an answer that are held in memory; what is larger waits in a temporary file until it is sent."""
+BOUNDS = Watch()
+"""Looks at all that is running, of whatever pool."""
 
-WORN_OUT = 500
-"""After so many answers a process makes room for a new one, with memory that is whole."""
+OFTEN = 0.2
+"""Seconds between two looks at the memory of a process where the system does not hold it, or at one that starts."""
+
+FOREVER = float("inf")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What one answer may take, and how many may run and wait at once; 0 megabytes are without bound."""
+    """What one answer may take, and how many may run and wait at once; 0 megabytes are without bound.
+
+    After `turn` seconds an answer is a long one, of which only `long` run at once.
+    """
 
     seconds: float = 30
     megabytes: int = 2048
+    turn: float = 0.5
     running: int = field(default_factory=lambda: min(max(os.cpu_count() or 1, 2), 8))
+    long: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) // 2, 1), 4))
+    waiting: int = 200
     waiting_seconds: float = 15
+    looks_at_memory: bool = not HOLDS_MEMORY
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """An answer that is whole: its media type, how many bytes it has, and a file to read them from, which is closed
-    by the reader.
-    """
-
-    media_type: str
-    length: int
-    body: BinaryIO
-
-    def whole(self) -> bytes:
-        """All of them at once."""
-        return b"".join(self.chunks())
-
-    def chunks(self) -> Iterator[bytes]:
-        """The bytes, and then the end of the file."""
-        with self.body:
-            while some := self.body.read(AT_ONCE):
-                yield some
+class _OvertimeError(Exception):
+    """A turn is over, and all places for long requests are taken."""
 
 
 class Pool:
@@ -64,118 +61,164 @@ class Pool:
         self._limits = limits
         words = (store, base, str(limits.seconds), str(limits.megabytes))
         self._command = (sys.executable, "-P", "-m", module, *words)  # -P: what lies in the working folder is no module
-        self._places = BoundedSemaphore(limits.running)
-        self._idle: deque[_Child] = deque()
+        self._short = Places(limits.running, limits.waiting)
+        self._long = Places(limits.long, limits.waiting)
+        self._idle: deque[Process] = deque()
         self._lock = Lock()
         self._closed = False
 
-    def ask(self, **asked: object) -> Answer:
+    def ask(self, caller: Caller | None = None, /, **asked: object) -> Answer:
         """The answer to a request; waits for a free place, then for the answer. Raises UnansweredError."""
-        if not self._places.acquire(timeout=self._limits.waiting_seconds):
-            raise UnansweredError(503, "too many queries at once; try again in a moment")
+        caller = caller or Caller()
         try:
-            with self._child() as child:
-                return child.ask(asked, self._limits.seconds)
-        finally:
-            self._places.release()
+            return self._at_its_place(asked, caller, self._short)
+        except _OvertimeError:
+            return self._at_its_place(asked, caller, self._long)
 
     def warm(self) -> None:
         """Have a process ready before the first query."""
-        with self._child():
-            pass
+        with self._process() as process, suppress(EOFError):
+            process.wait_until_ready()
 
     def close(self) -> None:
         """End the processes that wait; one that answers ends when it has."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, deque()
-        for child in idle:
-            child.end()
+        for process in idle:
+            process.end()
+
+    def _at_its_place(self, asked: Mapping[str, object], caller: Caller, places: Places) -> Answer:
+        if not places.take(self._limits.waiting_seconds, caller):
+            raise UnansweredError(503, "too many queries at once; try again in a moment", retry_after=5)
+        place = _Place(places, self._long)
+        try:
+            return self._by_a_process(asked, caller, place)
+        except EOFError:  # ended from outside, which is not the query's fault
+            try:
+                return self._by_a_process(asked, caller, place)
+            except EOFError:
+                raise UnansweredError(503, GAVE_UP) from None
+        finally:
+            place.leave()
+
+    def _by_a_process(self, asked: Mapping[str, object], caller: Caller, place: _Place) -> Answer:
+        """Raises EOFError where the process was ended by others."""
+        with self._process() as process:
+            run = _Run(process, place, self._limits)
+            try:
+                with caller.stopping(run.left), BOUNDS.over(run):
+                    process.wait_until_ready()
+                    run.begin()
+                    return process.ask(asked)
+            except (OSError, EOFError):
+                raise run.why_not() from None
 
     @contextmanager
-    def _child(self) -> Iterator[_Child]:
+    def _process(self) -> Iterator[Process]:
         with self._lock:
-            child = self._idle.pop() if self._idle else None
-        child = child or _Child(self._command)
+            process = self._idle.pop() if self._idle else Process(self._command)
         try:
-            yield child
+            yield process
         finally:
+            if not process.is_fit:
+                process.end()
+                process = Process(self._command)  # gets ready meanwhile
             with self._lock:
-                stays = child.is_fit and not self._closed
-                if stays:
-                    self._idle.append(child)
+                if stays := not self._closed:
+                    self._idle.append(process)
             if not stays:
-                child.end()
+                process.end()
 
 
-class _Child:
-    """One process."""
+class _Place:
+    """The place that a request has: at first among the short ones, later perhaps among the long ones."""
 
-    def __init__(self, command: tuple[str, ...]) -> None:
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self._in = cast("IO[bytes]", self._process.stdin)
-        self._out = cast("IO[bytes]", self._process.stdout)
-        self._answers = 0
-        self._is_whole = bool(self._out.readline())  # it is ready; until then no time of a query runs
+    def __init__(self, at: Places, long: Places) -> None:
+        self._at = at
+        self._long = long
+        self._lock = Lock()
 
     @property
-    def is_fit(self) -> bool:
-        """Whether it may be asked again."""
-        return self._is_whole and self._answers < WORN_OUT
+    def is_long(self) -> bool:
+        return self._at is self._long
 
-    def ask(self, asked: Mapping[str, object], seconds: float) -> Answer:
-        self._answers += 1
-        self._is_whole = False  # until the answer has been read to its end
-        timer = Timer(seconds, self._process.kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            answer = self._answer(asked)
-        except (OSError, EOFError):
-            is_late = not timer.is_alive()
-            raise UnansweredError(503, _why(seconds) if is_late else GAVE_UP) from None
-        finally:
-            timer.cancel()
-        return answer
+    def change(self) -> bool:
+        """Go over to the long ones, if there is a place."""
+        with self._lock:
+            if not self._long.take_now():
+                return False
+            self._at.leave()
+            self._at = self._long
+            return True
 
-    def _answer(self, asked: Mapping[str, object]) -> Answer:
-        self._in.write(json.dumps(asked).encode() + b"\n")
-        self._in.flush()
-        head = self._out.readline()
-        if not head:
-            raise EOFError
-        said = json.loads(head)
-        if "error" in said:
-            self._is_whole = True
-            raise UnansweredError(said["status"], said["error"])
-        body = self._read(said["bytes"])
-        self._is_whole = True
-        return Answer(said["media_type"], said["bytes"], body)
+    def leave(self) -> None:
+        with self._lock:
+            self._at.leave()
 
-    def _read(self, length: int) -> BinaryIO:
-        body = cast("BinaryIO", tempfile.SpooledTemporaryFile(IN_MEMORY))  # noqa: SIM115  # closed by who reads it
-        while length:
-            some = self._out.read(min(length, AT_ONCE))
-            if not some:
-                body.close()
-                raise EOFError
-            body.write(some)
-            length -= len(some)
-        body.seek(0)
-        return body
 
-    def end(self) -> None:
+class _Run:
+    """A request that a process works on, and what it may take."""
+
+    def __init__(self, process: Process, place: _Place, limits: Limits) -> None:
+        self._process = process
+        self._place = place
+        self._limits = limits
+        self._began = monotonic()
+        self._is_ready = False
+        self._stopped: Exception | None = None
+        if place.is_long:
+            process.give_way()
+
+    def begin(self) -> None:
+        """The process is ready; from here on time counts."""
+        self._began = monotonic()
+        self._is_ready = True
+
+    def left(self) -> None:
+        """Nobody waits for the answer any more."""
+        self._stop(UnansweredError(499, "whoever asked has left"))
+
+    def why_not(self) -> Exception:
+        """Why there is no answer; EOFError where the query is not the reason."""
+        if self._stopped:
+            return self._stopped
+        if self._process.was_ended_by_others:
+            return EOFError()
+        return UnansweredError(503, GAVE_UP if self._is_ready else NOT_OPEN)
+
+    def look(self, now: float) -> float:
+        """Stop what has overstepped a bound; when to look again."""
+        limits, lasted = self._limits, now - self._began
+        if self._is_ready and lasted >= limits.turn and not self._place.is_long:
+            self._end_turn()
+        if lasted >= limits.seconds:
+            self._stop(UnansweredError(503, _late(limits.seconds)))
+        if limits.looks_at_memory and 0 < limits.megabytes < self._process.megabytes():
+            self._stop(UnansweredError(503, GAVE_UP))
+        return FOREVER if self._stopped else now + self._patience(lasted)
+
+    def _patience(self, lasted: float) -> float:
+        """Seconds until something is to be looked at."""
+        if self._limits.looks_at_memory or not self._is_ready:
+            return OFTEN
+        waited_for = self._limits.seconds if self._place.is_long else min(self._limits.turn, self._limits.seconds)
+        return max(waited_for - lasted, 0.0)
+
+    def _end_turn(self) -> None:
+        if self._place.change():
+            self._process.give_way()
+        else:
+            self._stop(_OvertimeError())
+
+    def _stop(self, why: Exception) -> None:
+        self._stopped = self._stopped or why
         self._process.kill()
-        for pipe in (self._in, self._out):
-            with suppress(OSError):
-                pipe.close()
-        self._process.wait()
 
 
+NOT_OPEN = "the graph could not be opened; try again in a moment"
 GAVE_UP = "the answer broke off, as when it needs more memory than it may have; ask for less"
 
 
-def _why(seconds: float) -> str:
+def _late(seconds: float) -> str:
     return f"the answer took over {seconds:g} seconds and was stopped; ask for less"

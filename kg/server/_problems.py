@@ -10,11 +10,15 @@ ERROR_TO_STATUS = ((UnknownNameError, 404), (AmbiguousNameError, 400), (GraphErr
 
 
 class UnansweredError(KgError):
-    """What an address or a query cannot be answered with, and the status that says so to programs."""
+    """What an address or a query cannot be answered with, and the status that says so to programs.
 
-    def __init__(self, status: int, reason: str) -> None:
+    `retry_after` are the seconds after which it is worth asking again.
+    """
+
+    def __init__(self, status: int, reason: str, *, retry_after: int | None = None) -> None:
         super().__init__(reason)
         self.status = status
+        self.headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
 
 
 def status_of(error: KgError) -> int:

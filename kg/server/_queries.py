@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
 
 import pyoxigraph as ox
 
 from kg.query import run, write
 from kg.server._child import answer_requests
+from kg.server._dataset import asked_of
 from kg.server._negotiation import best
 from kg.server._problems import UnansweredError
 from kg.server._refusals import check
 from kg.store import Graph
 
-__all__ = ["GRAPHS", "RESULTS", "answer"]
+__all__ = ["GRAPHS", "LARGEST", "RESULTS", "answer"]
 
 RESULTS = {
     "application/sparql-results+json": "json",
@@ -28,6 +30,7 @@ RESULTS = {
     "text/tab-separated-values": "tsv",
     "application/json": "json",
     "application/xml": "xml",
+    "text/xml": "xml",
 }
 GRAPHS = {
     "text/turtle": "turtle",
@@ -36,6 +39,7 @@ GRAPHS = {
     "application/ld+json": "json",
     "application/json": "json",
     "application/xml": "xml",
+    "text/xml": "xml",
 }
 """The media types of an answer, in the order of preference, and what kg.query calls the format."""
 
@@ -46,23 +50,38 @@ LARGEST = 64_000_000
 class _Bounded(io.BytesIO):
     """What is written, up to the largest answer."""
 
+    def __init__(self, largest: int) -> None:
+        super().__init__()
+        self._largest = largest
+
     def write(self, some: object) -> int:
-        if self.tell() + len(some) > LARGEST:  # type: ignore[arg-type]
+        if self.tell() + len(some) > self._largest:  # type: ignore[arg-type]
             raise UnansweredError(
-                400, f"the answer is larger than {LARGEST // 1_000_000} MB; add a LIMIT, or use a download"
+                400, f"the answer is larger than {self._largest / 1e6:g} MB; add a LIMIT, or use a download"
             )
         return super().write(some)  # type: ignore[arg-type]
 
 
-def answer(graph: Graph, query: str, accept: str) -> tuple[str, memoryview]:
-    """The media type and the bytes of an answer. Raises KgError."""
-    check(query)
-    result = run(graph, query)
+def answer(
+    graph: Graph,
+    query: str,
+    accept: str,
+    largest: int = LARGEST,
+    default: Sequence[str] = (),
+    named: Sequence[str] = (),
+    allow_service: bool = False,
+) -> tuple[str, memoryview]:
+    """The media type and the bytes of an answer, at most so many; `default` and `named` are IRIs of graphs.
+
+    Raises KgError.
+    """
+    check(query, allow_service=allow_service)
+    result = run(graph, query, **asked_of(graph, query, default, named))
     formats = GRAPHS if isinstance(result, ox.QueryTriples) else RESULTS
     media_type = best(accept, list(formats))
     if media_type is None:
         raise UnansweredError(406, f"this query is answered as one of: {', '.join(formats)}")
-    out = _Bounded()
+    out = _Bounded(largest)
     write(result, formats[media_type], out)
     return media_type, out.getbuffer()
 

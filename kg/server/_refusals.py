@@ -1,8 +1,9 @@
-"""What a stranger's query must not do: reach other hosts or files, or change anything.
+"""What a stranger's query must not do: reach other hosts, or change anything.
 
-Oxigraph's `query` takes no updates, but would follow SERVICE. Its parser has no tokens: `<` begins an IRI or compares,
-and a keyword may end, as the grammar has it at that place; and it may replace unicode escapes before all else. So a
-query is looked at both with its escapes and without them, and refused where it could be read in two ways.
+Oxigraph's `query` takes no updates and fetches nothing for FROM, but would follow SERVICE. Its parser has no tokens:
+`<` begins an IRI or compares, and a keyword may end, as the grammar has it at that place; and it may replace unicode
+escapes before all else. So a query is looked at both with its escapes and without them, and refused where it could be
+read in two ways.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 
 from kg.errors import QueryError
 
-__all__ = ["LONGEST_QUERY", "check"]
+__all__ = ["LONGEST_QUERY", "TOKEN", "check"]
 
 LONGEST_QUERY = 200_000
 """In characters."""
@@ -39,15 +40,11 @@ TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-WORD_TO_REASON = {
-    "service": "SERVICE would ask another host, and this server asks none",
-    "from": "FROM names another graph, and this server has one, which every query is about",
-}
-IN_WORD = re.compile("service|from", re.IGNORECASE)
-"""No word of SPARQL has these in it, and before or behind them needs no space: `trueSERVICE`, `SERVICEsilent`."""
-AT_END_OF_PREFIX = re.compile("(service)(?:silent)?$|(from)(?:named)?$", re.IGNORECASE)
+IN_WORD = re.compile("service", re.IGNORECASE)
+"""No word of SPARQL has this in it, and before or behind it needs no space: `trueSERVICE`, `SERVICEsilent`."""
+AT_END_OF_PREFIX = re.compile("service(?:silent)?$", re.IGNORECASE)
 """`SERVICE:x` is a name, or the clause and a name without a prefix."""
-AFTER_STOP = re.compile(r"\.(service|from)", re.IGNORECASE)
+AFTER_STOP = re.compile(r"\.service", re.IGNORECASE)
 
 CHANGES = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
 """Words with which an update begins, and no query."""
@@ -56,10 +53,10 @@ ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 """What begins so compares nothing."""
 
 
-def check(text: str) -> None:
+def check(text: str, *, allow_service: bool = False) -> None:
     """Raise QueryError for a query that is not to be run.
 
-    >>> check("SELECT * { ?s ?p 'SERVICE <x> {}' } # FROM here")
+    >>> check("SELECT * { ?s ?p 'SERVICE <x> {}' } # SERVICE here")
     >>> check("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
     Traceback (most recent call last):
     kg.errors.QueryError: SERVICE would ask another host, and this server asks none
@@ -67,21 +64,21 @@ def check(text: str) -> None:
     if len(text) > LONGEST_QUERY:
         raise QueryError(f"the query has over {LONGEST_QUERY:,} characters")
     for reading in dict.fromkeys((text, ESCAPE.sub(_character, text))):
-        _check(reading)
+        _check(reading, allow_service)
 
 
-def _check(text: str) -> None:
+def _check(text: str, allow_service: bool) -> None:
     within, is_first = [""], True
     for token in TOKEN.finditer(text):
         said = token.group()
         match token.lastgroup:
             case "word":
-                _refuse(IN_WORD.search(said))
+                _refuse(IN_WORD.search(said) and not allow_service)
                 if is_first and said.lower() in CHANGES:
                     raise QueryError("the graph is only read here; a query asks: SELECT, ASK, CONSTRUCT or DESCRIBE")
                 is_first = is_first and said.lower() in ("prefix", "base")
             case "name":
-                _refuse(AT_END_OF_PREFIX.search(token["prefix"]) or AFTER_STOP.search(said))
+                _refuse((AT_END_OF_PREFIX.search(token["prefix"]) or AFTER_STOP.search(said)) and not allow_service)
             case "iri" if within[-1] == "(":
                 _check_comparison(said)
             case "triple":
@@ -94,10 +91,9 @@ def _check(text: str) -> None:
                 within.pop()
 
 
-def _refuse(found: re.Match[str] | None) -> None:
-    if found:
-        word = next((group for group in found.groups() if group), found.group())
-        raise QueryError(WORD_TO_REASON[word.lower()])
+def _refuse(is_service: object) -> None:
+    if is_service:
+        raise QueryError("SERVICE would ask another host, and this server asks none")
 
 
 def _check_comparison(iri: str) -> None:

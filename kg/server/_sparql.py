@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import quote
 
 from starlette.background import BackgroundTask
 from starlette.requests import Request
@@ -13,34 +14,40 @@ from starlette.responses import Response, StreamingResponse
 
 from kg.query import filled
 from kg.questions import NamedQuery, named_queries
+from kg.server._dataset import not_held
 from kg.server._guard import POLICY
+from kg.server._library import Edition
 from kg.server._negotiation import best
 from kg.server._pages import page
+from kg.server._places import Caller
 from kg.server._problems import UnansweredError
-from kg.server._refusals import LONGEST_QUERY, check
-from kg.server._site import json_answer, site_of
+from kg.server._process import Answer
+from kg.server._protocol import Asked, asked_by
+from kg.server._queries import RESULTS
+from kg.server._remembered import is_lasting, tag_of
+from kg.server._service import DESCRIPTIONS, described
+from kg.server._site import Site, json_answer, site_of
 from kg.vocabulary import PREFIXES
 
 __all__ = ["fill", "sparql"]
 
-FORM = "application/x-www-form-urlencoded"
-QUERY = "application/sparql-query"
-UPDATE = "application/sparql-update"
-
-NAME_TO_TYPES = {
-    "json": "application/sparql-results+json, application/ld+json;q=0.9",
-    "xml": "application/sparql-results+xml, application/rdf+xml;q=0.9",
-    "csv": "text/csv",
-    "tsv": "text/tab-separated-values",
-    "turtle": "text/turtle",
-    "ntriples": "application/n-triples",
-    "rdfxml": "application/rdf+xml",
-    "jsonld": "application/ld+json",
+MEDIA_TYPE_TO_SUFFIX = {
+    "application/sparql-results+json": "json",
+    "application/sparql-results+xml": "xml",
+    "application/json": "json",
+    "application/xml": "xml",
+    "text/xml": "xml",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "text/turtle": "ttl",
+    "application/n-triples": "nt",
+    "application/rdf+xml": "rdf",
+    "application/ld+json": "jsonld",
 }
-"""What `format` may be, for whoever cannot set headers: a link for a download."""
+"""Of an answer that is saved."""
 
-READ_ONLY = "the graph is only read here; a query asks with SELECT, ASK, CONSTRUCT or DESCRIBE"
-OTHER_GRAPHS = ("default-graph-uri", "named-graph-uri", "using-graph-uri", "using-named-graph-uri")
+AS_IT_IS = "/:@!$&'()*+,;=~%?#[]"
+"""Signs of an IRI that stand in a header as such."""
 
 FIRST_QUERY = """# Which roles are studied in the most studies?
 SELECT ?role (COUNT(DISTINCT ?study) AS ?studies) WHERE {
@@ -53,21 +60,58 @@ LIMIT 20
 
 
 async def sparql(request: Request) -> Response:
-    """The answer to a query, or for a reader of pages the page that asks them."""
-    asked = await _asked(request)
-    accept = _accept(request, asked)
-    if request.method != "POST" and _wants_page(request, asked):
-        return _page(asked.get("query", [FIRST_QUERY])[0])
-    query = _query(asked)
+    """The answer to a query; without one what the service is, and for a reader of pages the page that asks them."""
+    asked = await asked_by(request)
+    if request.method != "POST" and not asked.is_link and _wants_page(asked):
+        return _page(FIRST_QUERY if asked.query is None else asked.query)
+    if asked.query is None:
+        return described(request, asked.accept)
     site = site_of(request)
-    pool = site.library.edition().queries
-    answer = await site.threads.queries(lambda: pool.ask(query=query, accept=accept))
+    edition = site.library.edition()
+    tag = tag_of(edition.tag, asked, site.largest)
+    headers = _headers(edition, asked) | ({"ETag": tag, "Cache-Control": "no-cache"} if is_lasting(asked.query) else {})
+    if "ETag" in headers and tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    if "ETag" in headers and (known := edition.remembered.get(tag)):
+        return _whole(*known, asked, headers)
+    answer = await site.threads.queries(request, lambda caller: _answer(site, edition, asked, caller))
+    if "ETag" in headers and (kept := edition.remembered.keep(tag, answer)):
+        return _whole(*kept, asked, headers)
     return StreamingResponse(
         answer.chunks(),
         media_type=answer.media_type,
-        headers={"Content-Length": str(answer.length), "Vary": "Accept", **_as_file(asked, answer.media_type)},
+        headers=headers | {"Content-Length": str(answer.length)} | _as_file(asked, answer.media_type),
         background=BackgroundTask(answer.body.close),
     )
+
+
+def _answer(site: Site, edition: Edition, asked: Asked, caller: Caller) -> Answer:
+    return edition.queries.ask(
+        caller,
+        query=asked.query,
+        accept=asked.accept,
+        largest=site.largest,
+        default=asked.default,
+        named=asked.named,
+        allow_service=site.allow_service,
+    )
+
+
+def _whole(media_type: str, content: bytes, asked: Asked, headers: Mapping[str, str]) -> Response:
+    return Response(content, media_type=media_type, headers={**headers, **_as_file(asked, media_type)})
+
+
+def _headers(edition: Edition, asked: Asked) -> dict[str, str]:
+    """What is said beside an answer; a graph that is not here was taken for an empty one, and that is not hidden."""
+    empty = not_held(edition.graph, (*asked.default, *asked.named))
+    said = {"Kg-Empty-Graphs": ", ".join(f"<{quote(iri, safe=AS_IT_IS)}>" for iri in empty)} if empty else {}
+    return {"Vary": "Accept"} | said
+
+
+def _as_file(asked: Asked, media_type: str) -> dict[str, str]:
+    if not asked.is_file:
+        return {}
+    return {"Content-Disposition": f'attachment; filename="answer.{MEDIA_TYPE_TO_SUFFIX[media_type]}"'}
 
 
 async def fill(request: Request) -> Response:
@@ -85,76 +129,13 @@ async def fill(request: Request) -> Response:
 
 
 # ---------------------------------------------------------------------------------------------------------------------
-# What is asked
-
-
-async def _asked(request: Request) -> dict[str, list[str]]:
-    """The parameters of the protocol, wherever they stand."""
-    asked = _parameters(request.url.query)
-    if request.method != "POST":
-        return asked
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type == UPDATE:
-        raise UnansweredError(403, READ_ONLY)
-    if media_type not in (FORM, QUERY):
-        raise UnansweredError(415, f"a query is sent as {FORM} or {QUERY}")
-    text = await _body(request)
-    return asked | (_parameters(text) if media_type == FORM else {"query": [text]})
-
-
-async def _body(request: Request) -> str:
-    body = bytearray()
-    async for some in request.stream():
-        body += some
-        if len(body) > 4 * LONGEST_QUERY:
-            raise UnansweredError(413, f"a query has at most {LONGEST_QUERY:,} characters")
-    try:
-        return body.decode()
-    except UnicodeDecodeError:
-        raise UnansweredError(400, "a query is text in UTF-8") from None
-
-
-def _parameters(text: str) -> dict[str, list[str]]:
-    try:
-        return parse_qs(text, keep_blank_values=True, max_num_fields=50, errors="strict")
-    except ValueError:
-        raise UnansweredError(400, "the parameters are no form in UTF-8 with at most 50 fields") from None
-
-
-def _query(asked: dict[str, list[str]]) -> str:
-    if "update" in asked:
-        raise UnansweredError(403, READ_ONLY)
-    if given := [name for name in OTHER_GRAPHS if name in asked]:
-        raise UnansweredError(400, f"{given[0]}: this server has one graph, which every query is about")
-    if len(asked.get("query", ())) != 1:
-        raise UnansweredError(400, "exactly one query is wanted: /sparql?query=…")
-    check(asked["query"][0])
-    return asked["query"][0]
-
-
-def _accept(request: Request, asked: dict[str, list[str]]) -> str:
-    if "format" not in asked:
-        return request.headers.get("accept", "")
-    name = asked["format"][0]
-    if name not in NAME_TO_TYPES:
-        raise UnansweredError(400, f"no format '{name[:40]}'; there are: {', '.join(NAME_TO_TYPES)}")
-    return NAME_TO_TYPES[name]
-
-
-def _as_file(asked: dict[str, list[str]], media_type: str) -> dict[str, str]:
-    if "download" not in asked:
-        return {}
-    suffix = {"text/csv": "csv", "text/turtle": "ttl"}.get(media_type, media_type.rpartition("+")[2].rpartition("/")[2])
-    return {"Content-Disposition": f'attachment; filename="answer.{suffix}"'}
-
-
-# ---------------------------------------------------------------------------------------------------------------------
 # The page
 
 
-def _wants_page(request: Request, asked: dict[str, list[str]]) -> bool:
-    offered = ["application/sparql-results+json", "text/html"]
-    return "format" not in asked and best(request.headers.get("accept", ""), offered) == "text/html"
+def _wants_page(asked: Asked) -> bool:
+    """Whether a page is liked better than what programs read."""
+    for_programs = RESULTS if asked.query is not None else DESCRIPTIONS
+    return best(asked.accept, [*for_programs, "text/html"]) == "text/html"
 
 
 def _page(query: str) -> Response:

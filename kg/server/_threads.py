@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
+from starlette.requests import Request
+
+from kg.server._places import Caller
 
 __all__ = ["Threads"]
 
@@ -18,7 +22,7 @@ class Threads:
     def __init__(self) -> None:
         self._quick = CapacityLimiter(8)
         self._long = CapacityLimiter(2)
-        self._queries = CapacityLimiter(64)
+        self._queries = CapacityLimiter(400)
         self._contents = CapacityLimiter(32)
 
     async def quick(self, work: Callable[[], Answer]) -> Answer:
@@ -29,10 +33,21 @@ class Threads:
         """What takes seconds: a selection for the explorer, a table over all studies."""
         return await to_thread.run_sync(work, limiter=self._long)
 
-    async def queries(self, work: Callable[[], Answer]) -> Answer:
-        """What waits for the answer to a query."""
-        return await to_thread.run_sync(work, limiter=self._queries)
+    async def queries(self, request: Request, work: Callable[[Caller], Answer]) -> Answer:
+        """What waits for the answer to a query, for as long as whoever asked is there. They wait, so they are many."""
+        caller = Caller()
+        watching = asyncio.create_task(_gone(request, caller))
+        try:
+            return await to_thread.run_sync(lambda: work(caller), limiter=self._queries)
+        finally:
+            watching.cancel()
 
     async def contents(self, work: Callable[[], Answer]) -> Answer:
         """What waits for the contents of the explorer, for a table or a path, or for the names to be gathered."""
         return await to_thread.run_sync(work, limiter=self._contents)
+
+
+async def _gone(request: Request, caller: Caller) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    caller.leave()

@@ -99,10 +99,7 @@ def test_a_link_names_the_form(client: TestClient, name: str) -> None:
     answer = client.get("/sparql", params={"query": ROLES, "format": name, "download": ""})
 
     assert answer.status_code == 200
-    assert (
-        answer.headers["Content-Disposition"]
-        == f'attachment; filename="answer.{name if name != "tsv" else "tab-separated-values"}"'
-    )
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="answer.{name}"'
 
 
 @pytest.mark.parametrize(
@@ -112,7 +109,16 @@ def test_a_link_names_the_form(client: TestClient, name: str) -> None:
         ({"content": b"CLEAR ALL", "headers": {"Content-Type": "application/sparql-update"}}, 403),
         ({"content": ROLES.encode(), "headers": {"Content-Type": "text/plain"}}, 415),
         ({"data": {"query": [ROLES, ROLES]}}, 400),
-        ({"data": {"query": ROLES, "default-graph-uri": "http://example.org/"}}, 400),
+        ({"data": {"query": ROLES, "default-graph-uri": "no IRI"}}, 400),
+        ({"data": {"query": ROLES}, "params": {"query": ROLES}}, 400),
+        ({"data": {"query": ROLES, "using-graph-uri": "http://example.org/"}}, 403),
+        (
+            {
+                "content": ROLES.encode("utf-16"),
+                "headers": {"Content-Type": "application/sparql-query; charset=UTF-16"},
+            },
+            415,
+        ),
         ({"data": {"query": ROLES, "format": "docx"}}, 400),
         ({"data": {}}, 415),
         ({"content": b"query=\xff", "headers": {"Content-Type": "application/x-www-form-urlencoded"}}, 400),

@@ -1,0 +1,47 @@
+"""A connection that is given up when whoever is at its other end neither says nor takes anything."""
+
+from __future__ import annotations
+
+import asyncio
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+__all__ = ["Connection"]
+
+PATIENCE = 60
+"""Seconds in which a request must have begun, and in which 64 kB of an answer must be taken."""
+
+
+class Connection(H11Protocol):
+    """uvicorn's, with an end to its patience."""
+
+    _ending: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Somebody is there."""
+        super().connection_made(transport)
+        self._ending = self.loop.call_later(PATIENCE, self._end_unless_asked)
+
+    def pause_writing(self) -> None:
+        """What was sent is not taken."""
+        super().pause_writing()
+        self._wait_no_longer()
+        self._ending = self.loop.call_later(PATIENCE, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """It is taken again."""
+        super().resume_writing()
+        self._wait_no_longer()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Nobody is there any more."""
+        super().connection_lost(exc)
+        self._wait_no_longer()
+
+    def _end_unless_asked(self) -> None:
+        if self.cycle is None:
+            self.transport.abort()
+
+    def _wait_no_longer(self) -> None:
+        if self._ending:
+            self._ending.cancel()

@@ -1,0 +1,143 @@
+"""One process that answers, as the server sees it: asked by a line, and killed at any moment."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from io import BytesIO
+from typing import IO, BinaryIO, cast
+
+from kg.server._problems import UnansweredError
+
+__all__ = ["Answer", "Process"]
+
+AT_ONCE = 64 * 1024
+IN_MEMORY = 1_000_000
+"""Bytes of an answer that are held in memory; what is larger waits in a temporary file until it is sent."""
+
+WORN_OUT = 5_000
+"""After so many answers a process makes room for a new one, with memory that is whole."""
+
+KILLED = frozenset(-number for number in (getattr(signal, "SIGKILL", 0), signal.SIGTERM) if number)
+"""How a process ends that others end; one whose memory is over ends otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that is whole: its media type, how many bytes it has, and a file to read them from, which is closed
+    by the reader.
+    """
+
+    media_type: str
+    length: int
+    body: BinaryIO
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its bytes are in memory."""
+        return self.length <= IN_MEMORY
+
+    def whole(self) -> bytes:
+        """All of them at once."""
+        return b"".join(self.chunks())
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes, and then the end of the file."""
+        with self.body:
+            while some := self.body.read(AT_ONCE):
+                yield some
+
+
+class Process:
+    """A process. It is there at once, and ready a moment later."""
+
+    def __init__(self, command: tuple[str, ...]) -> None:
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        )
+        self._in = cast("IO[bytes]", self._process.stdin)
+        self._out = cast("IO[bytes]", self._process.stdout)
+        self._answers = 0
+        self._is_ready = False
+        self._is_whole = True
+        self._is_killed = False
+        self._gives_way = False
+
+    @property
+    def is_fit(self) -> bool:
+        """Whether it may be asked again."""
+        is_spent = self._is_killed or self._gives_way or self._answers >= WORN_OUT
+        return self._is_whole and not is_spent and self._process.poll() is None
+
+    @property
+    def was_ended_by_others(self) -> bool:
+        """Whether it ended, not by itself and not by `kill`; waits for its end."""
+        return not self._is_killed and self._process.wait() in KILLED
+
+    def wait_until_ready(self) -> None:
+        """Until the store is open. Raises EOFError where it cannot be."""
+        if not self._is_ready and not self._out.readline():
+            self._is_whole = False
+            raise EOFError
+        self._is_ready = True
+
+    def ask(self, asked: Mapping[str, object]) -> Answer:
+        """The answer to a request. Raises UnansweredError, and OSError or EOFError when the process ends before."""
+        self._answers += 1
+        self._is_whole = False  # until the answer has been read to its end
+        self._in.write(json.dumps(asked).encode() + b"\n")
+        self._in.flush()
+        head = self._out.readline()
+        if not head:
+            raise EOFError
+        said = json.loads(head)
+        body = self._read(said["bytes"]) if "bytes" in said else None
+        self._is_whole = True
+        if body is None:
+            raise UnansweredError(said["status"], said["error"])
+        return Answer(said["media_type"], said["bytes"], body)
+
+    def _read(self, length: int) -> BinaryIO:
+        body = BytesIO() if length <= IN_MEMORY else cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115  # closed by who reads it
+        while length:
+            some = self._out.read(min(length, AT_ONCE))
+            if not some:
+                body.close()
+                raise EOFError
+            body.write(some)
+            length -= len(some)
+        body.seek(0)
+        return body
+
+    def megabytes(self) -> float:
+        """The memory that it now has."""
+        import psutil
+
+        with suppress(psutil.Error):
+            return float(psutil.Process(self._process.pid).memory_info().rss) / (1 << 20)
+        return 0.0
+
+    def give_way(self) -> None:
+        """From now on, until its end, work only when others do not."""
+        self._gives_way = True
+        with suppress(AttributeError, OSError):  # Windows counts otherwise
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
+
+    def kill(self) -> None:
+        """End it; who reads from it is told."""
+        self._is_killed = True
+        self._process.kill()
+
+    def end(self) -> None:
+        """End it, and take away what is left of it."""
+        self.kill()
+        for pipe in (self._in, self._out):
+            with suppress(OSError):
+                pipe.close()
+        self._process.wait()

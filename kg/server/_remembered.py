@@ -1,0 +1,58 @@
+"""Answers that were given, for whoever asks the same: a graph that is served does not change under its readers."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import OrderedDict
+from threading import Lock
+
+from kg.server._process import Answer
+
+__all__ = ["Remembered", "is_lasting", "tag_of"]
+
+LARGEST = 256 * 1024
+"""Bytes of one answer."""
+LARGEST_OF_ALL = 32 * 1024 * 1024
+
+PASSING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
+"""Functions that give something else each time, and what others answer."""
+
+
+def is_lasting(query: str) -> bool:
+    """Whether a query has the same answer as long as the graph is the same; where in doubt, not."""
+    return not PASSING.search(query)
+
+
+def tag_of(edition: str, *asked: object) -> str:
+    """The ETag of an answer (RFC 9110, 8.8.3): the same as long as the same is asked of the same graph."""
+    return f'"{hashlib.sha256(repr((edition, *asked)).encode()).hexdigest()[:32]}"'
+
+
+class Remembered:
+    """Answers by their tags; those that were asked for last, as far as they fit in memory."""
+
+    def __init__(self) -> None:
+        self._answers: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
+        self._size = 0
+        self._lock = Lock()
+
+    def get(self, tag: str) -> tuple[str, bytes] | None:
+        """The media type and the bytes of an answer that was given."""
+        with self._lock:
+            if tag in self._answers:
+                self._answers.move_to_end(tag)
+            return self._answers.get(tag)
+
+    def keep(self, tag: str, answer: Answer) -> tuple[str, bytes] | None:
+        """The same of a new answer, which is read for it; None for one that is too large to be kept."""
+        if answer.length > LARGEST:
+            return None
+        told = answer.media_type, answer.whole()
+        with self._lock:
+            if tag not in self._answers:
+                self._answers[tag] = told
+                self._size += len(told[1])
+            while self._size > LARGEST_OF_ALL:
+                self._size -= len(self._answers.popitem(last=False)[1][1])
+        return told
