@@ -70,6 +70,14 @@ def serve(
     cors: Annotated[
         str | None, typer.Option(help="Let scripts of this site read the answers: https://… or *.", metavar="ORIGIN")
     ] = None,
+    timeout: Annotated[float, typer.Option(help="Seconds that the answer to a query may take.", min=0.1)] = 30,
+    memory: Annotated[
+        int, typer.Option(help="Megabytes that a query may use; 0 is without bound.", min=0, metavar="MB")
+    ] = 2048,
+    largest: Annotated[int, typer.Option(help="Megabytes of the largest answer.", min=1, metavar="MB")] = 64,
+    allow_service: Annotated[
+        bool, typer.Option("--allow-service", help="Let queries ask other endpoints by SERVICE.")
+    ] = False,
     open_: Annotated[bool, typer.Option("--open", help="Open the explorer in the browser.")] = False,
     where: Where = None,
     min_score: MinScore = None,
@@ -90,5 +98,9 @@ def serve(
         allowed=allow_host or (),
         cors=cors,
         conditions=console.conditions(where, min_score),
+        seconds=timeout,
+        megabytes=memory,
+        largest=largest,
+        allow_service=allow_service,
         announce=announce,
     )
