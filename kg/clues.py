@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from kg.literals import Clues, clues_of
+from kg.literals import FOREIGN, ODD_LETTERS, Clues, clues_of
 
 __all__ = ["Clued", "clued", "clues_in"]
 
@@ -24,8 +24,8 @@ UNTIL_LEARNT = 1_000
 """So many texts are searched without clues: to learn them takes longer than to search a few."""
 MOST_WORDS = 100_000
 """So many words are remembered at a time."""
-ODD_LETTERS = re.compile(r"[İıſK]|(?![0-9])\d")
-"""Letters beyond ASCII that match ASCII ones in any case of letters, and digits beyond ASCII."""
+ODD = re.compile(rf"[{''.join(sorted(ODD_LETTERS))}]|(?![0-9])\d")
+"""What is in a word that may be a clue to anything: a digit may be one beyond ASCII, too."""
 EVERY_CLUE = -1
 
 
@@ -152,11 +152,12 @@ class _Words(dict[str, int]):
     def __missing__(self, word: str) -> int:
         if len(self) >= MOST_WORDS:
             self.clear()
-        self[word] = bits = EVERY_CLUE if ODD_LETTERS.search(word) else self._bits_of(f" {word} ")
+        printed = f" {word} " if word.isascii() else f" {word} {FOREIGN}"
+        self[word] = bits = EVERY_CLUE if ODD.search(word) else self._bits_of(printed)
         return bits
 
-    def _bits_of(self, word: str) -> int:
-        found = self._automaton.find_matches_as_indexes(word, overlapping=True)
+    def _bits_of(self, printed: str) -> int:
+        found = self._automaton.find_matches_as_indexes(printed, overlapping=True)
         return reduce(or_, (self._bits[number] for number, _, _ in found), 0)
 
 

@@ -17,16 +17,23 @@ from re import _constants as sre  # type: ignore[attr-defined]  # the parsed for
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-__all__ = ["Clues", "clues_of"]
+__all__ = ["FOREIGN", "ODD_LETTERS", "Clues", "clues_of"]
 
 Clues = frozenset[str]
-"""Pieces of words: " we " is a whole word, " manag" begins one, "ologist " ends one, and "care" is anywhere in one."""
+"""Pieces of words: " we " is a whole word, " manag" begins one, "ologist " ends one, and "care" is anywhere in one.
+
+`FOREIGN` is in every word that has a letter beyond ASCII.
+"""
 
 ANYTHING = "\0"
 """Any text, or none."""
 EDGE = " "
 """Where no word goes on: a space, another sign, the beginning of the text."""
 DIGIT = "\1"
+FOREIGN = "\2"
+"""A letter beyond ASCII: lower case is no simple matter there, so that one is as good as another."""
+ODD_LETTERS = frozenset("İıſ\u212a")
+"""Letters beyond ASCII that match ASCII ones in any case of letters; there are no others."""
 
 MOST_TEMPLATES = 256
 """So many may two parts make together; beyond that, what stood before is asked for by itself."""
@@ -44,6 +51,7 @@ FREQUENCY = {
 """In what share of sentences a word stands, about; only speed depends on it."""
 OF_ANY_WORD = 0.005
 OF_A_DIGIT = 0.05
+OF_A_FOREIGN_LETTER = 0.03
 OF_A_PIECE = (1.0, 0.9, 0.5, 0.2, 0.08, 0.04)
 """In what share of sentences a piece of so many letters stands in some word."""
 TOO_FREQUENT = 0.7
@@ -51,7 +59,7 @@ TOO_FREQUENT = 0.7
 MOST_CLUES = 3
 """So many sets of clues are asked for, the rarest."""
 
-PIECE = re.compile(rf"[a-z0-9_]+|{DIGIT}")
+PIECE = re.compile(rf"[a-z0-9_]+|{DIGIT}|{FOREIGN}")
 
 
 class _Part(NamedTuple):
@@ -115,7 +123,7 @@ def _joined(before: str, after: str) -> str:
     return before + after[1:] if before and after and before[-1] == after[0] and after[0] in SIGNS else before + after
 
 
-SIGNS = frozenset((ANYTHING, EDGE, DIGIT))
+SIGNS = frozenset((ANYTHING, EDGE, DIGIT, FOREIGN))
 
 
 def _unknown(argument: Any) -> _Part:
@@ -127,10 +135,12 @@ def _literal(code: int) -> _Part:
 
 
 def _template(sign: str) -> str:
-    """The template of one character. Beyond ASCII, lower case is no simple matter: such a letter may be any text."""
+    """The template of one character."""
     if not (sign.isalnum() or sign == "_"):
         return EDGE
-    return sign.lower() if sign.isascii() else ANYTHING
+    if sign in ODD_LETTERS:
+        return ANYTHING
+    return sign.lower() if sign.isascii() else FOREIGN
 
 
 def _class(members: Sequence[tuple[Any, Any]]) -> _Part:
@@ -233,8 +243,8 @@ def _clues(templates: Iterable[str]) -> Clues:
 def _pieces(template: str) -> Iterator[str]:
     for piece in PIECE.finditer(template):
         before, after = template[piece.start() - 1 : piece.start()], template[piece.end() : piece.end() + 1]
-        if piece.group() == DIGIT:
-            yield DIGIT
+        if piece.group() in SIGNS:
+            yield piece.group()
         else:
             yield (EDGE if before == EDGE else "") + piece.group() + (EDGE if after == EDGE else "")
 
@@ -247,6 +257,8 @@ def _frequency(clues: Clues) -> float:
 def _share(clue: str) -> float:
     if clue == DIGIT or clue in DIGITS:
         return OF_A_DIGIT
+    if clue == FOREIGN:
+        return OF_A_FOREIGN_LETTER
     word = clue.strip(EDGE)
     if len(clue) == len(word) + 2:
         return FREQUENCY.get(word, OF_ANY_WORD)
