@@ -17,7 +17,7 @@ from itertools import chain
 
 from kg.model import Remark
 
-__all__ = ["Decoder", "encoding_of"]
+__all__ = ["Decoder", "Oddities", "encoding_of"]
 
 MARK_TO_ENCODING = {  # UTF-32 first, whose mark begins as that of UTF-16 does
     b"\xff\xfe\x00\x00": "utf-32-le",
@@ -91,6 +91,43 @@ class _Places:
         return f"({self.count} place{'s' if self.count > 1 else ''})"
 
 
+@dataclass(kw_only=True)
+class Oddities:
+    """What was odd about the bytes of a source in this encoding."""
+
+    encoding: str = "utf-8"
+    foreign: _Places = field(default_factory=_Places)
+    lost: _Places = field(default_factory=_Places)
+    mojibake: _Places = field(default_factory=_Places)
+
+    def add(self, others: Oddities, before: int) -> None:
+        """Take in what was odd about a piece, before which so many lines stand."""
+        self.encoding = others.encoding
+        for own, other in (
+            (self.foreign, others.foreign),
+            (self.lost, others.lost),
+            (self.mojibake, others.mojibake),
+        ):
+            if other.count:
+                own.met(before + other.line, other.count)
+
+    @property
+    def remarks(self) -> list[Remark]:
+        """What is to be told of it."""
+        found = []
+        if self.encoding not in ("utf-8", "utf-16-le", "utf-16-be"):
+            found.append(Remark(line=1, text=f"read as {_PRINTED.get(self.encoding, self.encoding)}"))
+        if self.foreign.count:
+            found.append(Remark(line=self.foreign.line, text=f"not UTF-8; read as Windows-1252 {self.foreign.printed}"))
+        if self.lost.count:
+            text = f"bytes that are no letter in this encoding, shown as \ufffd {self.lost.printed}"
+            found.append(Remark(line=self.lost.line, text=text))
+        if self.mojibake.count:
+            text = f'letters that were garbled before, as in "Ã©" for "é"; left as they are {self.mojibake.printed}'
+            found.append(Remark(line=self.mojibake.line, text=text))
+        return found
+
+
 @dataclass
 class Decoder:
     """Decodes a source from its beginning, and remembers what was odd about it; `head` are its first bytes."""
@@ -101,7 +138,7 @@ class Decoder:
 
     def __post_init__(self) -> None:
         self._encoding, self._mark = encoding_of(self.head)
-        self._foreign, self._lost, self._mojibake = _Places(), _Places(), _Places()
+        self.oddities = Oddities(encoding=self._encoding)
         self._was_clean = True
 
     def texts(self, chunks: Iterable[bytes]) -> Iterator[str]:
@@ -121,24 +158,6 @@ class Decoder:
             # What was no UTF-8 is as if it had been.
             yield chunk if self._was_clean else text.encode()
             self.line += chunk.count(b"\n")
-
-    @property
-    def remarks(self) -> list[Remark]:
-        """What is to be told of the bytes read so far."""
-        found = []
-        if self._encoding not in ("utf-8", "utf-16-le", "utf-16-be"):
-            found.append(Remark(line=1, text=f"read as {_PRINTED.get(self._encoding, self._encoding)}"))
-        if self._foreign.count:
-            found.append(
-                Remark(line=self._foreign.line, text=f"not UTF-8; read as Windows-1252 {self._foreign.printed}")
-            )
-        if self._lost.count:
-            text = f"bytes that are no letter in this encoding, shown as \ufffd {self._lost.printed}"
-            found.append(Remark(line=self._lost.line, text=text))
-        if self._mojibake.count:
-            text = f'letters that were garbled before, as in "Ã©" for "é"; left as they are {self._mojibake.printed}'
-            found.append(Remark(line=self._mojibake.line, text=text))
-        return found
 
     def _of_utf_8(self, chunks: Iterable[bytes]) -> Iterator[str]:
         return map(self._read, _cut_before_letters(chunks))
@@ -163,17 +182,17 @@ class Decoder:
 
     def _mended(self, text: str) -> str:
         places = list(_ESCAPED.finditer(text))
-        self._foreign.met(self._line_of(text, places[0].start()), len(places))
+        self.oddities.foreign.met(self._line_of(text, places[0].start()), len(places))
         return self._counted(text.translate(_BYTE_TO_CP1252))
 
     def _counted(self, text: str) -> str:
         if "\ufffd" in text:
-            self._lost.met(self._line_of(text, text.index("\ufffd")), text.count("\ufffd"))
+            self.oddities.lost.met(self._line_of(text, text.index("\ufffd")), text.count("\ufffd"))
         return text
 
     def _look_at(self, data: bytes) -> None:
         if found := [found.start() for found in _MOJIBAKE.finditer(data)]:
-            self._mojibake.met(self.line + data.count(b"\n", 0, found[0]), len(found))
+            self.oddities.mojibake.met(self.line + data.count(b"\n", 0, found[0]), len(found))
 
     def _line_of(self, text: str, place: int) -> int:
         return self.line + text.count("\n", 0, place)

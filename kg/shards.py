@@ -9,6 +9,7 @@ from functools import cache
 from importlib.metadata import version
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from types import ModuleType
 from uuid import uuid4
 
 import msgspec
@@ -58,7 +59,7 @@ def write(
         source = Source.of(path)
         reader, module = readers.reader_for(source)
         with recipe.answers.lookup() as answer:
-            found = _records(readers.read_with(module, source), _schemes(recipe.schemes), tally, answer)
+            found = _records(_readings(module, source), _schemes(recipe.schemes), tally, answer)
             _write_lines(draft, _told(found, source, told))
     except SourceError as error:
         return error
@@ -143,6 +144,11 @@ def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally, answer: L
                 tally.found += 1
                 tally.authors += len(item.authors)
                 yield _record(Document(item, schemes, answer(item)), tally)
+
+
+def _readings(reader: ModuleType, source: Source) -> Iterator[Reading]:
+    yield from readers.read_with(reader, source)
+    yield from source.remarks
 
 
 def _record(document: Document, tally: Tally) -> Record:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from kg import packed
-from kg.encodings import Decoder
+from kg.encodings import Decoder, Oddities
 from kg.errors import MissingPathError, SourceError
 from kg.model import Remark
 
@@ -80,7 +80,8 @@ class Source:
         """Why the source ends before its end, once that was met."""
         self._sha256 = ""
         self._decoder = Decoder(b"")
-        self._cut: list[Remark] = []
+        self.cut: list[Remark] = []
+        """Which lines were too long."""
 
     @classmethod
     def of(cls, path: Path) -> Source:
@@ -125,7 +126,12 @@ class Source:
     @property
     def remarks(self) -> list[Remark]:
         """What is to be told of the text as it was last read: encodings, garbled letters, lines too long."""
-        return [*self._decoder.remarks, *self._cut]
+        return [*self.oddities.remarks, *self.cut]
+
+    @property
+    def oddities(self) -> Oddities:
+        """What was odd about its bytes as they were last read."""
+        return self._decoder.oddities
 
     @property
     def line(self) -> int:
@@ -189,13 +195,13 @@ class Source:
         return found[:HEAD_LENGTH]
 
     def _decoded(self) -> Decoder:
-        self._decoder, self._cut = Decoder(self.first), []
+        self._decoder, self.cut = Decoder(self.first), []
         return self._decoder
 
     def _bounded(self, number: int, line: str) -> str:
-        if len(line) > LONGEST_LINE and number not in {remark.line for remark in self._cut}:
+        if len(line) > LONGEST_LINE and number not in {remark.line for remark in self.cut}:
             text = f"a line of more than {LONGEST_LINE:,} characters; read to there"
-            self._cut.append(Remark(line=number, text=text))
+            self.cut.append(Remark(line=number, text=text))
         return line[:LONGEST_LINE]
 
 

@@ -1,7 +1,8 @@
 """Files to citations: one module per format.
 
 A reader defines `recognises(source) -> bool`, which looks at the beginning of the source and never at its name, and
-`read(source)`, which yields a Citation or a CitationError for each record, Remarks, and Withdrawals.
+`read(source)`, which yields a Citation or a CitationError for each record, Remarks, and Withdrawals. A format that can
+be cut between records defines `cut(source)`, which tells how (see `kg.pieces`), so that several processes may read it.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from types import ModuleType
 from kg import plugins
 from kg.errors import SourceError
 from kg.model import Citation, CitationError, Reading
+from kg.pieces import Cut, is_cut_safely
 from kg.readers import _found_before, _html, _refused, _related
 from kg.sources import Source
 
-__all__ = ["read", "read_with", "reader_for"]
+__all__ = ["cut_of", "read", "read_with", "reader_for"]
 
 
 def reader_for(source: Source) -> tuple[str, ModuleType]:
@@ -35,10 +37,19 @@ def reader_for(source: Source) -> tuple[str, ModuleType]:
 def read(source: Source) -> Iterator[Reading]:
     """What a source holds, by the reader that recognises it. Raises SourceError."""
     yield from read_with(reader_for(source)[1], source)
+    yield from source.remarks
+
+
+def cut_of(reader: ModuleType, source: Source) -> Cut | None:
+    """How a source can be cut for a reader, if it can be."""
+    if not hasattr(reader, "cut") or not is_cut_safely(source) or _html.as_typed(source) is not source:
+        return None
+    found: Cut | None = reader.cut(source)
+    return found
 
 
 def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
-    """What a reader finds in a source, and what is to be told of its bytes.
+    """What a reader finds in a source; what is to be told of its bytes are then its `remarks`.
 
     The text of each citation tells it apart from every other. A source that breaks off, or that is too large for its
     reader, is an error at the line where that showed; what stands before it is kept.
@@ -49,7 +60,6 @@ def read_with(reader: ModuleType, source: Source) -> Iterator[Reading]:
             yield _told_apart(_related.settled(item), reader) if isinstance(item, Citation) else item
     except SourceError as error:
         broken = error
-    yield from source.remarks
     if broken := broken or source.broken:
         yield CitationError(line=source.line, reason=str(broken).removeprefix(f"{source.name}: "))
 

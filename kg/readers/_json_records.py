@@ -12,9 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.model import CitationError
+from kg.pieces import Cut, before
 from kg.readers._json import Object
+from kg.sources import Source
 
-__all__ = ["objects"]
+__all__ = ["cut", "objects"]
 
 LONGEST_RECORD = 2**26
 """How many characters are held at most: a record that is longer is bad."""
@@ -58,6 +60,18 @@ def objects(
         else:
             yield _next(text, is_record)
             is_behind_record = True
+
+
+def cut(source: Source) -> Cut | None:
+    """How a source is cut in which each line is an object, as JSON Lines are (https://jsonlines.org)."""
+    first, line_end, more = source.head.partition("\n")
+    if not (line_end and first.startswith("{") and (not more or more.startswith("{"))):
+        return None
+    try:
+        _decoder.decode(first)
+    except (ValueError, RecursionError):
+        return None
+    return Cut(end_of_last=before(b"{", behind=r"\}\s*\n"))
 
 
 def _next(text: _Text, is_record: Callable[[Object], bool]) -> tuple[int, Object | CitationError]:

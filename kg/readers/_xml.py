@@ -15,12 +15,14 @@ from typing import Any, TypeVar, cast
 from lxml import etree
 
 from kg.model import Citation, CitationError, Remark
+from kg.pieces import Cut
 from kg.readers._record import tidy
 from kg.sources import Source
 
 __all__ = [
     "Element",
     "child",
+    "cut",
     "elements_of",
     "first_element",
     "items",
@@ -108,9 +110,7 @@ def items(
     well formed each record is parsed for itself, and a bad one is an error with its line. The first entity that
     nobody knows is told, and so is a file that holds no record.
     """
-    names = "|".join(tags).encode()
-    begins = re.compile(rb"<(?:[\w.-]+:)?(?:%s)(?=[\s>/])" % names)
-    ends = re.compile(rb"</(?:[\w.-]+:)?(?:%s)\s*>" % names)
+    begins, ends = _tags_of(tags)
     line, frame, is_empty, unknown = 1, None, True, None
     for xml, is_tail in _batches(source.utf_8(), partial(_end_of_last, tags=tags, ends=ends)):
         begin = begins.search(xml)
@@ -126,6 +126,25 @@ def items(
             yield Remark(line=line, text="the file breaks off or goes wrong behind its last whole record")
         elif is_tail and is_empty:
             yield Remark(line=1, text=f"holds no record; looked for {', '.join(tags)}")
+
+
+def cut(source: Source, tags: Sequence[str]) -> Cut | None:
+    """How a source is cut behind elements of these names, unless the first stands too far behind its beginning."""
+    begins, ends = _tags_of(tags)
+    first = begins.search(source.first)
+    if first is None:
+        return None
+    opens = source.first[: first.start()]
+    return Cut(end_of_last=partial(_end_of_last, tags=tags, ends=ends), opens=opens, closes=_frame(opens).closes)
+
+
+def _tags_of(names: Sequence[str]) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """What begins and what ends elements of these names, whatever their prefix."""
+    either = "|".join(names).encode()
+    return (
+        re.compile(rb"<(?:[\w.-]+:)?(?:%s)(?=[\s>/])" % either),
+        re.compile(rb"</(?:[\w.-]+:)?(?:%s)\s*>" % either),
+    )
 
 
 def _unknown_entity(batch: _Batch) -> Remark | None:

@@ -16,10 +16,10 @@ from dataclasses import replace
 
 from kg.model import Citation, CitationError, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _related, _xml
-from kg.readers._json_records import objects
+from kg.readers._json_records import cut, objects
 from kg.sources import Source
 
-__all__ = ["read", "recognises"]
+__all__ = ["cut", "read", "recognises"]
 
 ISSUE_DATES = ("published-print", "published-online", "issued", "posted", "approved")
 """The dates of a work in JSON; the first that is there stands for the issue's."""

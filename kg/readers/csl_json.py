@@ -16,10 +16,10 @@ from itertools import islice
 from kg.model import Citation, CitationError, Doi, Pmcid, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names
 from kg.readers._accessions import accessions
-from kg.readers._json_records import objects
+from kg.readers._json_records import cut, objects
 from kg.sources import Source
 
-__all__ = ["read", "recognises"]
+__all__ = ["cut", "read", "recognises"]
 
 TYPE_TO_NAME = {
     "article": "Preprint",

@@ -16,10 +16,10 @@ from urllib.parse import parse_qs
 
 from kg.model import Citation, CitationError, Heading, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names, _related, _xml
-from kg.readers._json_records import objects
+from kg.readers._json_records import cut, objects
 from kg.sources import Source
 
-__all__ = ["read", "recognises"]
+__all__ = ["cut", "read", "recognises"]
 
 RECORDS = ("result", "Description")
 """The elements of records: those of the service's own XML, and those of its Dublin Core."""

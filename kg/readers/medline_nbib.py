@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg.model import Author, Citation, CitationError, Doi, Heading, Related, Remark
+from kg.pieces import Cut, before
 from kg.readers import _dates, _headings, _identifiers, _languages, _names, _related
 from kg.readers._accessions import accessions
 from kg.readers._compose import Person, citation
@@ -24,7 +25,7 @@ from kg.readers._strangers import MEDLINE, OwnLines
 from kg.readers._tagged import TaggedRecord, record, stretches
 from kg.sources import Source
 
-__all__ = ["read", "recognises"]
+__all__ = ["cut", "read", "recognises"]
 
 OWNER_TO_DATABASE = {"ERIC": "ERIC"}
 """Owners whose records are not PubMed's; ERIC exports the same format."""
@@ -77,6 +78,11 @@ def read(source: Source) -> Iterator[Citation | CitationError | Remark]:
     for begin, end in stretches(_beginnings(lines), len(lines)):
         yield _citation(record(lines, begin, end, _tag_of))
     yield from own.strangers
+
+
+def cut(source: Source) -> Cut:
+    """Between an empty line and a PMID."""
+    return Cut(end_of_last=before(b"PMID- ", behind=r"\n[ \t\r]*\n"))
 
 
 def _tag_of(line: str) -> tuple[str, str] | None:

@@ -15,11 +15,11 @@ from dataclasses import replace
 from kg.model import Citation, CitationError, Heading, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names
 from kg.readers._accessions import accessions
-from kg.readers._json_records import objects
+from kg.readers._json_records import cut, objects
 from kg.readers._record import tidy
 from kg.sources import Source
 
-__all__ = ["read", "recognises"]
+__all__ = ["cut", "read", "recognises"]
 
 _RESULTS = re.compile(r'"results"\s*:\s*\[')
 _WORK = re.compile(r'"https://openalex\.org/W\d+"')

@@ -36,12 +36,13 @@ from kg.model import (
     Span,
     Withdrawal,
 )
+from kg.pieces import Cut
 from kg.readers import _dates, _identifiers, _languages, _names, _related, _xml
 from kg.readers._record import RecordText, tidy
 from kg.readers._xml import Element
 from kg.sources import Source
 
-__all__ = ["read", "recognises"]
+__all__ = ["cut", "read", "recognises"]
 
 Parts = dict[str, Element]
 
@@ -67,7 +68,16 @@ def recognises(source: Source) -> bool:
 
 def read(source: Source) -> Iterator[Reading]:
     """The records of the file, and what it takes back; one that is not well formed is an error with its line."""
-    return _xml.items(source, ROOT_TO_RECORDS.get(_xml.first_element(source.head), ()), _readings)
+    return _xml.items(source, _records_of(source), _readings)
+
+
+def cut(source: Source) -> Cut | None:
+    """Behind records."""
+    return _xml.cut(source, _records_of(source))
+
+
+def _records_of(source: Source) -> tuple[str, ...]:
+    return ROOT_TO_RECORDS.get(_xml.first_element(source.head), ())
 
 
 def _readings(record: Element, line: int) -> Iterator[Citation | CitationError | Withdrawal]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Citation, CitationError, Reading
+from kg.pieces import Cut, before
 from kg.readers import _dates, _identifiers, _languages, _markup, _names, _ris_dialects
 from kg.readers._compose import citation, types
 from kg.readers._headings import heading
@@ -18,7 +19,7 @@ from kg.readers._ris_record import Record, records
 from kg.readers._strangers import RIS, OwnLines
 from kg.sources import Source
 
-__all__ = ["read", "recognises"]
+__all__ = ["cut", "read", "recognises"]
 
 FIELD_TO_TAGS = {
     "title": ("TI", "T1", "CT", "BT", "ST", "TT"),
@@ -83,6 +84,11 @@ def read(source: Source) -> Iterator[Reading]:
         if "TY" in record.fields or record.fields.keys() & _TITLE_TAGS:  # else stray lines behind a record
             yield _citation(record)
     yield from lines.taken()
+
+
+def cut(source: Source) -> Cut:
+    """Between the end of a record and the beginning of the next."""
+    return Cut(end_of_last=before(b"TY  - ", behind=r"\nER {1,2}-[ \t]*\r?\n\s*"))
 
 
 def _citation(record: Record) -> Citation | CitationError:
