@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
@@ -15,10 +11,10 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from kg import iris
-from kg.errors import KgError, QueryError, UnknownNameError
+from kg.errors import QueryError, UnknownNameError
 from kg.questions import NamedQuery, Parameter, named_queries
 from kg.store import Graph
-from kg.things import find_all
+from kg.things import Askable, find_all
 from kg.vocabulary import PREFIXES, RDF
 
 __all__ = [
@@ -28,7 +24,6 @@ __all__ = [
     "Result",
     "answering",
     "arguments",
-    "ask_endpoint",
     "filled",
     "is_sparql",
     "named",
@@ -67,9 +62,6 @@ SPARQL = re.compile(
 
 UPDATE = re.compile(r"\s*(?:(?:PREFIX|BASE)\s[^>]*>\s*)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", re.I)
 
-ENDPOINT_TIMEOUT = 60
-"""Seconds to wait for another's endpoint."""
-
 
 def named(name: str) -> NamedQuery:
     """One named query. Raises UnknownNameError, or QueryError where no other name comes near."""
@@ -106,7 +98,7 @@ def usage(query: NamedQuery) -> str:
     return " ".join([query.name, *(f"{p.name}={p.kind.upper()}" for p in query.parameters)])
 
 
-def filled(graph: Graph, query: NamedQuery, arguments: Mapping[str, Sequence[str]]) -> str:
+def filled(graph: Askable, query: NamedQuery, arguments: Mapping[str, Sequence[str]]) -> str:
     """The text of a named query with its parameters set. Raises QueryError, UnknownNameError."""
     terms = {
         parameter.name: " ".join(
@@ -161,26 +153,6 @@ def answering() -> Iterator[None]:
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 
-def ask_endpoint(url: str, text: str) -> ox.QuerySolutions | ox.QueryBoolean:
-    """The answer of a SPARQL endpoint to a SELECT or ASK query, asked by a form POST. Raises KgError."""
-    if not url.startswith(("http://", "https://")):
-        raise QueryError(f"{url}: an endpoint is an http or https address")
-    declared = "".join(
-        f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if f"PREFIX {prefix}:" not in text
-    )
-    form = urllib.parse.urlencode({"query": declared + text}).encode()
-    request = urllib.request.Request(url, form, {"Accept": "application/sparql-results+json"})
-    try:
-        with urllib.request.urlopen(request, timeout=ENDPOINT_TIMEOUT) as answer:
-            return ox.parse_query_results(io.BytesIO(answer.read()), format=ox.QueryResultsFormat.JSON)
-    except urllib.error.HTTPError as error:
-        with error:
-            said = " ".join(error.read(200).decode(errors="replace").split())
-        raise KgError(f"{url}: {error.code} {error.reason}: {said}") from error
-    except (OSError, SyntaxError, ValueError) as error:
-        raise KgError(f"{url}: no usable answer: {error}") from error
-
-
 def write(result: Result, format: str, out: BinaryIO) -> None:
     """Write an answer in one of the formats but "table". Triples come sorted. Raises QueryError."""
     formats = NAME_TO_RDF_FORMAT if isinstance(result, ox.QueryTriples) else NAME_TO_RESULTS_FORMAT
@@ -202,7 +174,7 @@ def _values(query: NamedQuery, parameter: Parameter, arguments: Mapping[str, Seq
     return values
 
 
-def _terms(graph: Graph, parameter: Parameter, value: str) -> Iterator[str]:
+def _terms(graph: Askable, parameter: Parameter, value: str) -> Iterator[str]:
     match parameter.kind:
         case "Text":
             yield str(ox.Literal(value))

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,6 +50,7 @@ __all__ = [
     "open_store",
     "read_manifest",
     "select",
+    "substituted",
     "writing",
 ]
 
@@ -177,16 +178,21 @@ def open_graph(folder: Path) -> Graph:
 
 
 def select(store: ox.Store, query: str, **substitutions: ox.NamedNode | ox.Literal) -> Iterator[ox.QuerySolution]:
-    """The rows of a SELECT query, with terms in place of some of its variables.
+    """The rows of a SELECT query, with terms in place of some of its variables."""
+    rows = store.query(substituted(query, substitutions), prefixes=PREFIXES)
+    assert isinstance(rows, ox.QuerySolutions)
+    return rows
+
+
+def substituted(query: str, terms: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+    """A query with terms in place of some of its variables.
 
     They are put in as text: pyoxigraph's own substitutions reach neither BIND nor variables that are not selected.
     """
-    if substitutions:  # all at once, so that nothing is looked for in what was put in
-        names = "|".join(substitutions)
-        query = re.sub(rf"\?({names})\b", lambda found: str(substitutions[found[1]]), query)
-    rows = store.query(query, prefixes=PREFIXES)
-    assert isinstance(rows, ox.QuerySolutions)
-    return rows
+    if not terms:
+        return query
+    names = "|".join(terms)  # all at once, so that nothing is looked for in what was put in
+    return re.sub(rf"\?({names})\b", lambda found: str(terms[found[1]]), query)
 
 
 def open_store(path: Path) -> ox.Store:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
+from typing import Protocol
 from urllib.parse import unquote
 
 import pyoxigraph as ox
@@ -12,11 +13,10 @@ import pyoxigraph as ox
 from kg import iris
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.spelling import variants
-from kg.store import Graph
 from kg.text import fold
 from kg.vocabulary import KG
 
-__all__ = ["find", "find_all", "kind_of", "label_of", "short_key"]
+__all__ = ["Askable", "find", "find_all", "kind_of", "label_of", "short_key"]
 
 KINDS = (
     "Role",
@@ -74,6 +74,7 @@ SELECT DISTINCT ?thing (%(classes)s AS ?class) (rdfs:label AS ?property) WHERE {
   ?thing a %(classes)s ; rdfs:label ?name . FILTER({FOLDED} IN (%(names)s))
 }}"""
 
+ABOUT = "SELECT ?property { ?thing ?property ?value } LIMIT 1"
 IDENTIFIED = "SELECT ?thing WHERE { ?thing %s ?identifier }"
 
 TITLED = """
@@ -88,7 +89,18 @@ SELECT DISTINCT ?label WHERE {
 }"""
 
 
-def find(graph: Graph, name: str, kind: str | None = None) -> ox.NamedNode:
+class Askable(Protocol):
+    """What knows things: a graph of one's own (`kg.store.Graph`), or somebody's endpoint (`kg.endpoint.Endpoint`)."""
+
+    @property
+    def base(self) -> str:
+        """The base of the IRIs of its instances."""
+
+    def select(self, query: str, **substitutions: ox.NamedNode | ox.Literal) -> Iterator[ox.QuerySolution]:
+        """The rows of a SELECT query, with terms in place of some of its variables."""
+
+
+def find(graph: Askable, name: str, kind: str | None = None) -> ox.NamedNode:
     """The node that a label, alias, abbreviation, title, PMID, DOI, ORCID or IRI names.
 
     `kind` is a class of the ontology; for "Study" the study of the publication named is given.
@@ -100,7 +112,7 @@ def find(graph: Graph, name: str, kind: str | None = None) -> ox.NamedNode:
     return found[0]
 
 
-def find_all(graph: Graph, name: str, kind: str | None = None) -> list[ox.NamedNode]:
+def find_all(graph: Askable, name: str, kind: str | None = None) -> list[ox.NamedNode]:
     """All nodes of one kind that a name fits equally well, at least one. Raises UnknownNameError."""
     wanted = "Publication" if kind == "Study" else kind
     found = (
@@ -114,20 +126,20 @@ def find_all(graph: Graph, name: str, kind: str | None = None) -> list[ox.NamedN
     return [_facing(node, kind) for node in found]
 
 
-def kind_of(graph: Graph, node: ox.NamedNode) -> str:
+def kind_of(graph: Askable, node: ox.NamedNode) -> str:
     """The class of the ontology that a node has."""
     classes = {row["class"].value for row in graph.select("SELECT ?class WHERE { ?node a ?class }", node=node)}
     names = sorted(iri.removeprefix(KG.iri) for iri in classes if iri.startswith(KG.iri))
     return names[0] if names else "thing"
 
 
-def label_of(graph: Graph, node: ox.NamedNode) -> str:
+def label_of(graph: Askable, node: ox.NamedNode) -> str:
     """What a node is called."""
     rows = graph.select("SELECT ?label WHERE { ?node rdfs:label ?label }", node=node)
     return min((row["label"].value for row in rows), default=node.value)
 
 
-def short_key(graph: Graph, iri: str) -> str:
+def short_key(graph: Askable, iri: str) -> str:
     """An IRI without the base of the graph, as `find` takes it, too."""
     return iri.removeprefix(graph.base).removeprefix(iris.BASE)
 
@@ -141,11 +153,11 @@ def _facing(node: ox.NamedNode, kind: str | None) -> ox.NamedNode:
     return node
 
 
-def _by_iri(graph: Graph, name: str) -> list[ox.NamedNode]:
+def _by_iri(graph: Askable, name: str) -> list[ox.NamedNode]:
     if ":" not in name and "/" not in name:
         return []
     keys = dict.fromkeys(iris.absolute(name.strip(), base) for base in (graph.base, iris.BASE))
-    return [node for key in keys if (node := _node(key)) and any(graph.store.quads_for_pattern(node, None, None))][:1]
+    return [node for key in keys if (node := _node(key)) and next(graph.select(ABOUT, thing=node), None)][:1]
 
 
 def _node(iri: str) -> ox.NamedNode | None:
@@ -155,7 +167,7 @@ def _node(iri: str) -> ox.NamedNode | None:
         return None
 
 
-def _by_identifier(graph: Graph, name: str) -> list[ox.NamedNode]:
+def _by_identifier(graph: Askable, name: str) -> list[ox.NamedNode]:
     lower = unquote(name.strip()).lower().rstrip(".")
     for property_, pattern in PROPERTY_TO_PATTERN.items():
         if found := pattern.fullmatch(lower):
@@ -165,12 +177,12 @@ def _by_identifier(graph: Graph, name: str) -> list[ox.NamedNode]:
     return []
 
 
-def _by_name(graph: Graph, name: str, kind: str | None) -> list[ox.NamedNode]:
+def _by_name(graph: Askable, name: str, kind: str | None) -> list[ox.NamedNode]:
     """By an index where the name is written as in the graph, else by a look at all names, kind by kind."""
-    kinds, forms = (kind,) if kind else KINDS, sorted(_forms(name))
-    if found := _called(graph, EXACTLY, " ".join(map(str, _as_written(name, forms))), kinds):
+    kinds, written = (kind,) if kind else KINDS, sorted(_forms(name))
+    if found := _called(graph, EXACTLY, " ".join(map(str, _as_written(name, written))), kinds):
         return found
-    names = ", ".join(str(ox.Literal(form)) for form in forms)
+    names = ", ".join(str(ox.Literal(form)) for form in written)
     tries = (_called(graph, ROUGHLY_AMONG_MANY if one in MANY else ROUGHLY, names, (one,)) for one in kinds)
     return next(filter(None, tries), [])
 
@@ -183,7 +195,7 @@ def _as_written(name: str, forms: Iterable[str]) -> Iterator[ox.Literal]:
         yield ox.Literal(form, language="en")
 
 
-def _called(graph: Graph, query: str, names: str, kinds: Sequence[str]) -> list[ox.NamedNode]:
+def _called(graph: Askable, query: str, names: str, kinds: Sequence[str]) -> list[ox.NamedNode]:
     """Of the things so named the ones that are named most surely."""
     rank = {
         (KG[kind].value, property_.partition(":")[2]): (place, order)
@@ -199,7 +211,7 @@ def _called(graph: Graph, query: str, names: str, kinds: Sequence[str]) -> list[
     return _sorted(thing for thing, sureness in ranked.items() if sureness == best)
 
 
-def _by_part_of_title(graph: Graph, name: str, kind: str | None) -> list[ox.NamedNode]:
+def _by_part_of_title(graph: Askable, name: str, kind: str | None) -> list[ox.NamedNode]:
     part = " ".join(name.lower().split())
     if kind not in (None, "Publication") or " " not in part:
         return []
@@ -223,7 +235,7 @@ def _forms(name: str) -> set[str]:
     return forms
 
 
-def _near(graph: Graph, name: str, kind: str | None) -> list[str]:
+def _near(graph: Askable, name: str, kind: str | None) -> list[str]:
     kinds = (kind,) if kind else KINDS
     few, many = ([one for one in kinds if (one in MANY) == is_many] for is_many in (False, True))
     beginning = ox.Literal(name.strip().lower()[:3])
@@ -233,7 +245,7 @@ def _near(graph: Graph, name: str, kind: str | None) -> list[str]:
     return [label for label in labels if label.lower() in near]
 
 
-def _things(graph: Graph, query: str, **values: ox.Literal) -> list[ox.NamedNode]:
+def _things(graph: Askable, query: str, **values: ox.Literal) -> list[ox.NamedNode]:
     return _sorted(row["thing"] for row in graph.select(query, **values))
 
 

@@ -21,6 +21,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email.message import Message
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from importlib.metadata import version
@@ -40,8 +41,14 @@ __all__ = [
     "Request",
     "Timing",
     "UnreachableError",
+    "back_off",
     "check_address",
     "check_email",
+    "is_local",
+    "is_nearby",
+    "opener",
+    "rest_asked_for",
+    "words_of",
 ]
 
 TOOL = "study-kg"
@@ -152,8 +159,7 @@ class _NoProxyToItself(urllib.request.ProxyHandler):
 
     def proxy_open(self, req: urllib.request.Request, proxy: str, type: str) -> Any:
         """Send a request by the proxy, or leave it to others. Called by urllib."""
-        is_local = urllib.parse.urlsplit(req.full_url).hostname in LOCAL
-        return None if is_local else super().proxy_open(req, proxy, type)
+        return None if is_local(req.full_url) else super().proxy_open(req, proxy, type)
 
 
 class Line:
@@ -174,8 +180,7 @@ class Line:
         self._timing = timing
         self._free_at = timing.clock()
         self._agent = f"{TOOL}/{version(TOOL)}" + (f" (mailto:{caller.email})" if caller.email else "")
-        trusting = urllib.request.HTTPSHandler(context=ssl.create_default_context())
-        self._opener = urllib.request.build_opener(_OnlyToHttps, _NoProxyToItself, trusting)
+        self._opener = opener(_OnlyToHttps())
         self.reached = False
         """Whether anybody was there so far."""
 
@@ -200,17 +205,14 @@ class Line:
         except urllib.error.URLError as error:
             raise self._no_way(error.reason) from error
         except (OSError, HTTPException) as error:
-            raise PassingError(_words(error)) from error
+            raise PassingError(words_of(error)) from error
 
     def back_off(self, attempt: int, fault: PassingError) -> None:
         """Wait before the next attempt: twice as long each time, by chance a little less, at the least as told.
 
         Raises LastingError if the service wants to be left alone for longer than we wait.
         """
-        if fault.wait > LONGEST_PAUSE:
-            raise LastingError(f"{fault}; it asks for {fault.wait:.0f} s of rest")
-        pause = FIRST_PAUSE * 2**attempt * (1 + self._timing.chance()) / 2
-        self._timing.sleep(max(fault.wait, min(pause, LONGEST_PAUSE)))
+        back_off(self._timing, attempt, fault)
 
     def _wait_for_turn(self) -> None:
         pause = self._free_at - self._timing.clock()
@@ -240,23 +242,47 @@ class Line:
     def _refusal(self, error: urllib.error.HTTPError) -> Exception:
         said = shorten(f"it answers {error.code} {error.reason}", 100, placeholder=" …") + _explained(error)
         if error.code in self._passing or error.code >= 500:
-            return PassingError(said, self._wait(error.headers.get("Retry-After", "")))
+            return PassingError(said, rest_asked_for(error.headers, self._timing))
         return LastingError(said, error.code)
-
-    def _wait(self, printed: str) -> float:
-        """Seconds of a Retry-After header, which is a number of them or a date (RFC 9110, 10.2.3)."""
-        if re.fullmatch(r"\d{1,9}", printed.strip()):
-            return float(printed)
-        try:
-            until = parsedate_to_datetime(printed)
-        except (ValueError, OverflowError):
-            return 0.0
-        return max((until.replace(tzinfo=until.tzinfo or UTC) - self._timing.now()).total_seconds(), 0.0)
 
     def _no_way(self, reason: object) -> Exception:
         if isinstance(reason, ssl.SSLCertVerificationError):
             return LastingError(f"its certificate is not trusted: {reason.verify_message}")
-        return PassingError(_words(reason)) if self.reached else UnreachableError(_words(reason))
+        return PassingError(words_of(reason)) if self.reached else UnreachableError(words_of(reason))
+
+
+def opener(*handlers: urllib.request.BaseHandler) -> urllib.request.OpenerDirector:
+    """The way out: it verifies TLS, and goes by the proxy of the environment only to other machines."""
+    trusting = urllib.request.HTTPSHandler(context=ssl.create_default_context())
+    return urllib.request.build_opener(_NoProxyToItself, trusting, *handlers)
+
+
+def back_off(timing: Timing, attempt: int, fault: PassingError) -> None:
+    """Wait before the next attempt: twice as long each time, by chance a little less, at the least as told.
+
+    Raises LastingError if the service wants to be left alone for longer than we wait.
+    """
+    if fault.wait > LONGEST_PAUSE:
+        raise LastingError(f"{fault}; it asks for {fault.wait:.0f} s of rest")
+    pause = FIRST_PAUSE * 2**attempt * (1 + timing.chance()) / 2
+    timing.sleep(max(fault.wait, min(pause, LONGEST_PAUSE)))
+
+
+def rest_asked_for(headers: Message, timing: Timing) -> float:
+    """Seconds of a Retry-After header, which is a number of them or a date (RFC 9110, 10.2.3)."""
+    printed = headers.get("Retry-After", "").strip()
+    if re.fullmatch(r"\d{1,9}", printed):
+        return float(printed)
+    try:
+        until = parsedate_to_datetime(printed)
+    except (ValueError, OverflowError):
+        return 0.0
+    return max((until.replace(tzinfo=until.tzinfo or UTC) - timing.now()).total_seconds(), 0.0)
+
+
+def is_local(url: str) -> bool:
+    """Whether an address is one on this machine."""
+    return urllib.parse.urlsplit(url).hostname in LOCAL
 
 
 def check_email(email: str) -> None:
@@ -274,7 +300,7 @@ def check_address(address: str, *, nearby: bool = False) -> None:
     try:
         parts = urllib.parse.urlsplit(address)
         host = parts.hostname or ""
-        safe = parts.scheme == "https" or (parts.scheme == "http" and (host in LOCAL or (nearby and _is_nearby(host))))
+        safe = parts.scheme == "https" or (parts.scheme == "http" and (host in LOCAL or (nearby and is_nearby(host))))
         is_bare = "@" not in parts.netloc and not re.search("[?#]", address)
         usable = bool(parts.hostname) and is_bare and parts.port != 0 and re.fullmatch("[!-~]+", address)
     except ValueError:  # brackets without an address in them, or a port that is no number
@@ -296,7 +322,7 @@ def _explained(error: urllib.error.HTTPError) -> str:
     return ""
 
 
-def _is_nearby(host: str) -> bool:
+def is_nearby(host: str) -> bool:
     """Whether a name or a number is one of a private network: "ollama", "gpu.local", "192.168.1.5"."""
     try:
         return ip_address(host).is_private
@@ -304,7 +330,8 @@ def _is_nearby(host: str) -> bool:
         return "." not in host or host.endswith((".local", ".lan", ".home.arpa", ".internal"))
 
 
-def _words(reason: object) -> str:
+def words_of(reason: object) -> str:
+    """What is wrong with a connection, in few words."""
     if isinstance(reason, TimeoutError):
         return "no answer in time"
     return shorten(getattr(reason, "strerror", None) or str(reason) or type(reason).__name__, 100, placeholder=" …")

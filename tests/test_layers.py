@@ -33,6 +33,9 @@ LAYERS = (
         "adoption",
         "ownership",
         "query",
+        "asking",
+        "endpoint",
+        "load",
         "selection",
         "sift",
         "check",
@@ -78,7 +81,7 @@ LAYERS = (
     ("document",),
     ("schemes", "clashes", "cycles", "concepts", "spelling", "proposals"),
     ("vocabulary", "text", "literals", "clues", "abbreviations", "iris", "tags", "titles", "kinds"),
-    ("plugins", "sources", "packed", "encodings", "output", "offline", "workers", "web"),
+    ("plugins", "pieces", "sources", "packed", "encodings", "output", "offline", "workers", "web", "remote"),
     ("model",),
     ("errors",),
 )

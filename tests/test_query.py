@@ -5,10 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import ClassVar
 
 import pyoxigraph as ox
 import pytest
@@ -18,7 +14,6 @@ from kg.query import (
     NamedQuery,
     Parameter,
     arguments,
-    ask_endpoint,
     filled,
     is_sparql,
     named,
@@ -285,61 +280,3 @@ def test_a_format_that_does_not_fit_is_refused(text: str, format: str) -> None:
     """Rows are no triples, and the other way round; the formats there are get named."""
     with pytest.raises(KgError, match=f"no answer as {format}; it has: "):
         _written(text, format)
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Another's endpoint
-
-
-class _Endpoint(BaseHTTPRequestHandler):
-    answers: ClassVar = {
-        "/json": (200, b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"1"}}]}}')
-    }
-    asked: ClassVar[list[str]] = []
-
-    def do_POST(self) -> None:
-        self.asked.append(self.rfile.read(int(self.headers["Content-Length"])).decode())
-        status, body = self.answers.get(self.path, (400, b"Parse error: line 1"))
-        self.send_response(status)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-@pytest.fixture
-def endpoint() -> Iterator[str]:
-    """The address of an endpoint on this machine that answers at /json and refuses elsewhere."""
-    server = HTTPServer(("127.0.0.1", 0), _Endpoint)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-def test_an_endpoint_answers(endpoint: str) -> None:
-    """The query goes as a form, with the usual prefixes declared, and its rows come back."""
-    rows = ask_endpoint(f"{endpoint}/json", "SELECT ?x { ?x a kg:Role }")
-
-    assert isinstance(rows, ox.QuerySolutions)
-    assert [row["x"].value for row in rows] == ["1"]
-    assert _Endpoint.asked[-1].startswith("query=PREFIX+kg%3A+%3Chttps")
-
-
-@pytest.mark.parametrize(
-    ("url", "message"),
-    [
-        ("{}/other", "400 Bad Request: Parse error: line 1"),
-        ("http://127.0.0.1:1/", "no usable answer"),
-        ("file:///etc/hosts", "an endpoint is an http or https address"),
-    ],
-)
-def test_an_endpoint_that_does_not_answer_is_one_line(url: str, message: str, endpoint: str) -> None:
-    """What went wrong at an endpoint is said with its address."""
-    with pytest.raises(KgError) as caught:
-        ask_endpoint(url.format(endpoint), "SELECT * {}")
-
-    assert message in str(caught.value)

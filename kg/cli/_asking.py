@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli._options import GRAPH, GraphFolder, MinScore, Where
+from kg.cli._options import A_DAY, GRAPH, GraphFolder, MinScore, User, Where, account
 
 __all__ = ["path", "query", "show", "why"]
 
@@ -17,7 +17,11 @@ def query(
     parameters: Annotated[list[str] | None, typer.Argument(help="For a named query: name=value …")] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the SPARQL from a file.", exists=True)] = None,
     format: Annotated[str, typer.Option(help="table, csv, tsv, json, xml or turtle.")] = "table",
-    endpoint: Annotated[str | None, typer.Option(help="Ask this SPARQL endpoint instead of the graph.")] = None,
+    endpoint: Annotated[
+        str | None, typer.Option(help="Ask this SPARQL endpoint instead of the graph.", metavar="URL")
+    ] = None,
+    timeout: Annotated[float, typer.Option(help="Wait so many seconds for an endpoint.", min=0.1, max=A_DAY)] = 60,
+    user: User = None,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
     view: Annotated[
         Path | None,
@@ -42,7 +46,7 @@ def query(
             file=file,
             parameters=parameters or [],
             format=format,
-            endpoint=endpoint,
+            endpoint=console.endpoint(endpoint, account(user), timeout),
             where=console.conditions(where, min_score),
             view=view,
         )

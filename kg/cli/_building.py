@@ -9,12 +9,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli._options import GRAPH, GraphFolder
+from kg.cli._options import A_DAY, GRAPH, GraphFolder
 
 __all__ = ["build", "enrich", "forget"]
-
-A_DAY = 24 * 60 * 60
-"""In seconds."""
 
 
 def build(

@@ -13,11 +13,13 @@ from kg.console._lists import (
     print_named_queries,
     print_written,
 )
-from kg.console._opening import conditions, interruptible, opened, print_error, progress
+from kg.console._opening import conditions, endpoint, interruptible, opened, print_error, progress
 from kg.console._pictures import print_map, print_timeline
+from kg.console._understood import print_understood
 
 __all__ = [
     "conditions",
+    "endpoint",
     "interruptible",
     "opened",
     "print_accepted",
@@ -41,6 +43,7 @@ __all__ = [
     "print_ranking",
     "print_report",
     "print_timeline",
+    "print_understood",
     "print_written",
     "progress",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,12 @@ from kg.errors import QueryError
 from kg.terminal import err, line, out, plain, table
 
 if TYPE_CHECKING:
+    from kg.endpoint import Endpoint
     from kg.query import Result
     from kg.store import Graph
+    from kg.things import Askable
 
-__all__ = ["print_answer"]
+__all__ = ["print_answer", "print_result"]
 
 
 def print_answer(
@@ -26,13 +28,14 @@ def print_answer(
     file: Path | None,
     parameters: Sequence[str],
     format: str,
-    endpoint: str | None,
+    endpoint: Endpoint | None,
     where: Sequence[str],
     view: Path | None = None,
 ) -> None:
     """The answer to a query: a named one, one from a file, or one typed in; or a picture of it, in a file."""
     from kg.errors import UnknownNameError
-    from kg.query import FORMATS, answering, ask_endpoint, run
+    from kg.query import FORMATS, answering, run
+    from kg.store import open_graph
 
     if format not in FORMATS:
         raise UnknownNameError("format", format, FORMATS)
@@ -40,12 +43,12 @@ def print_answer(
         raise QueryError("--where chooses from a graph of one's own, not from an endpoint's")
     if endpoint and view:
         raise QueryError("--view draws the things of a graph of one's own, not an endpoint's")
-    text = _query_text(graph, what, file, parameters)
+    text = _query_text(lambda: endpoint or open_graph(graph), what, file, parameters)
     if view:
         _write_picture(opened(graph, where), text, view)
         return
     with answering():
-        _print_result(ask_endpoint(endpoint, text) if endpoint else run(opened(graph, where), text), format)
+        print_result(endpoint.query(text) if endpoint else run(opened(graph, where), text), format)
 
 
 def _write_picture(graph: Graph, text: str, file: Path) -> None:
@@ -55,9 +58,8 @@ def _write_picture(graph: Graph, text: str, file: Path) -> None:
     line(err, f"wrote {picture_to(graph, run(graph, text), text, file)}")
 
 
-def _query_text(graph: Path, what: str | None, file: Path | None, parameters: Sequence[str]) -> str:
+def _query_text(asked: Callable[[], Askable], what: str | None, file: Path | None, parameters: Sequence[str]) -> str:
     from kg.query import arguments, filled, is_sparql, named
-    from kg.store import open_graph
 
     if file and what:
         raise QueryError("a query or -f FILE, not both")
@@ -71,7 +73,7 @@ def _query_text(graph: Path, what: str | None, file: Path | None, parameters: Se
         return what
     query = named(what)
     given = arguments(query, parameters)
-    return filled(open_graph(graph), query, given)
+    return filled(asked(), query, given)
 
 
 def _text_of(file: Path) -> str:
@@ -81,7 +83,8 @@ def _text_of(file: Path) -> str:
         raise QueryError(f"{file}: cannot be read as text: {error}") from error
 
 
-def _print_result(result: Result, format: str) -> None:
+def print_result(result: Result, format: str) -> None:
+    """Rows, yes or no, or triples, in one of `kg.query.FORMATS`."""
     import pyoxigraph as ox
 
     from kg.query import readable

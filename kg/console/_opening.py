@@ -12,10 +12,12 @@ from kg.errors import KgError
 from kg.terminal import err, line
 
 if TYPE_CHECKING:
+    from kg.endpoint import Endpoint
+    from kg.remote import Account
     from kg.store import Graph
     from kg.workers import Progress
 
-__all__ = ["conditions", "interruptible", "opened", "print_error", "progress"]
+__all__ = ["conditions", "endpoint", "interruptible", "opened", "print_error", "progress"]
 
 
 @contextmanager
@@ -37,6 +39,15 @@ def interruptible(graph: Path) -> Iterator[None]:
     except KeyboardInterrupt:
         line(err, f"kg: stopped; {graph} is as it was before")
         sys.exit(130)
+
+
+def endpoint(url: str | None, account: Account | None, timeout: float) -> Endpoint | None:
+    """The endpoint at an address, if there is one; what it remarks goes to standard error."""
+    from kg.endpoint import Endpoint
+
+    if url is None:
+        return None
+    return Endpoint(url, account=account, timeout=timeout, remark=lambda said: line(err, f"kg: {said}"))
 
 
 def conditions(where: Sequence[str] | None, min_score: float | None) -> list[str]:
