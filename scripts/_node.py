@@ -1,4 +1,4 @@
-"""Node and the packages of frontend/package-lock.json: only those who change the page need them."""
+"""Node and the packages of a package-lock.json: only those who change the page, or ask with Comunica, need them."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ LEAST = (20, 19)
 """The oldest Node that will do: from here on it tells modules by their text."""
 
 
-def packages() -> Path | None:
-    """The folder `frontend` with the packages of its lock, installed anew when that changes; None without npm."""
+def packages(folder: Path = FRONTEND) -> Path | None:
+    """The folder with the packages of its lock, installed anew when that changes; None without Node and npm."""
     npm = shutil.which("npm")
     if npm is None or not has_node():
         return None
-    lock, stamp = FRONTEND / "package-lock.json", FRONTEND / "node_modules" / "made-from.txt"
+    lock, stamp = folder / "package-lock.json", folder / "node_modules" / "made-from.txt"
     made_from = hashlib.sha256(lock.read_bytes()).hexdigest()
     if not stamp.is_file() or stamp.read_text(encoding="utf-8") != made_from:
-        say("installing what frontend/package-lock.json lists (once)")
-        quietly([npm, "ci", "--prefix", str(FRONTEND)])
+        say(f"installing what {lock.relative_to(ROOT).as_posix()} lists (once)")
+        quietly([npm, "ci", "--prefix", str(folder)])
         stamp.write_text(made_from, encoding="utf-8")
-    return FRONTEND
+    return folder
 
 
-def has_node() -> bool:
+def has_node(least: tuple[int, int] = LEAST) -> bool:
     """Whether there is a Node that is young enough."""
     program = shutil.which("node")
     if program is None:
         return False
     version = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
     number = re.match(r"v(\d+)\.(\d+)", version)
-    return number is not None and (int(number[1]), int(number[2])) >= LEAST
+    return number is not None and (int(number[1]), int(number[2])) >= least
 
 
 def node(*arguments: str | Path) -> None:

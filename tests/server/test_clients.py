@@ -11,12 +11,13 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import pyoxigraph as ox
 import pytest
 
-from kg.query import filled, named, run
+from kg.query import filled, named
 from kg.store import Graph
 from kg.vocabulary import PREFIXES
 
@@ -25,12 +26,13 @@ from ._running import running
 
 QUERIES: Mapping[str, Mapping[str, Sequence[str]]] = {
     "roles-by-studies": {},
-    "themes-by-studies": {},
-    "publications": {},
     "charting-table": {},
+    "records-per-source": {},
+    "where-published": {"publication": ["29157254"]},
     "studies-of-role": {"role": ["Responsible Officer", "doctor"]},
-    "evidence-of-theme": {"theme": ["medical revalidation"]},
-    "publication": {"publication": ["30064094"]},
+    "themes-reported-for-role": {"role": ["Responsible Officer"]},
+    "studies-of-theme": {"theme": ["medical revalidation"]},
+    "affiliations-of-authors": {"publication": ["GP-consultant exchange", "24119516", "30064094"]},
 }
 """Shipped queries, with what they are asked about."""
 
@@ -39,8 +41,7 @@ LEAST_NODE = 22
 TIMEOUT = 120
 """Seconds."""
 
-Client = Callable[[str, str], Rows]
-"""Asks an endpoint a query."""
+JSON = "application/sparql-results+json"
 
 
 @pytest.fixture(scope="module")
@@ -57,76 +58,115 @@ def shipped(graph: Graph, name: str) -> str:
     return declared + filled(graph, named(name), QUERIES[name])
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-# The clients
-
-
-def sparqlwrapper_by_get(endpoint: str, query: str) -> Rows:
-    wrapper = pytest.importorskip("SPARQLWrapper", reason="SPARQLWrapper is not installed")
-    client = wrapper.SPARQLWrapper(endpoint, returnFormat=wrapper.JSON)
-    client.setQuery(query)
-    return _json_rows(client.query().convert())
-
-
-def sparqlwrapper_by_post(endpoint: str, query: str) -> Rows:
-    wrapper = pytest.importorskip("SPARQLWrapper", reason="SPARQLWrapper is not installed")
-    client = wrapper.SPARQLWrapper(endpoint, returnFormat=wrapper.JSON)
-    client.setMethod(wrapper.POST)
-    client.setRequestMethod(wrapper.POSTDIRECTLY)
-    client.setQuery(query)
-    return _json_rows(client.query().convert())
-
-
-def rdflib_by(method: str) -> Client:
-    def ask(endpoint: str, query: str) -> Rows:
-        from rdflib import Graph as RdflibGraph
-        from rdflib.plugins.stores.sparqlstore import SPARQLStore
-
-        answer = RdflibGraph(SPARQLStore(endpoint, method=method)).query(query)
-        names = [str(name) for name in answer.vars or ()]
-        return [{name: "" if row[name] is None else str(row[name]) for name in names} for row in answer]
-
-    return ask
-
-
-def curl_by(media_type: str, *options: str) -> Client:
-    def ask(endpoint: str, query: str) -> Rows:
-        program = shutil.which("curl")
-        if program is None:
-            pytest.skip("no curl found")
-        command = [program, "--silent", "--show-error", "--fail", "--header", f"Accept: {media_type}", *options, endpoint]
-        body = subprocess.run(command, input=query.encode(), capture_output=True, timeout=TIMEOUT, check=True).stdout
-        return READERS[media_type](body)
-
-    return ask
-
-
-def _csv_rows(body: bytes) -> Rows:
-    return list(csv.DictReader(io.StringIO(body.decode(), newline="")))
-
-
-def _json_rows(answer: dict[str, dict[str, list[dict[str, dict[str, str]]]]]) -> Rows:
+def rows_of_json(answer: Any) -> Rows:
+    """The rows of "SPARQL 1.1 Query Results JSON Format"."""
     names = answer["head"]["vars"]
-    return [{name: row[name]["value"] if name in row else "" for name in names} for row in answer["results"]["bindings"]]
+    return [
+        {name: row[name]["value"] if name in row else "" for name in names} for row in answer["results"]["bindings"]
+    ]
 
 
-def _xml_rows(body: bytes) -> Rows:
-    return _solutions(ox.parse_query_results(body, format=ox.QueryResultsFormat.XML))
+# ---------------------------------------------------------------------------------------------------------------------
+# Clients that ask one query
 
 
-CLIENTS: dict[str, Client] = {
-    "SPARQLWrapper, GET": sparqlwrapper_by_get,
-    "SPARQLWrapper, POST": sparqlwrapper_by_post,
-    "rdflib, GET": rdflib_by("GET"),
-    "rdflib, form": rdflib_by("POST_FORM"),
-    "rdflib, POST": rdflib_by("POST"),
-    "curl, GET": curl_by("text/csv", "--get", "--data-urlencode", "query@-"),
-    "curl, form": curl_by("application/sparql-results+json", "--data-urlencode", "query@-"),
-    "curl, POST": curl_by(
-        "application/sparql-results+json",
-        "--header",
-        "Content-Type: application/sparql-query",
-        "--data-binary",
-        "@-",
-    ),
+def ask_by_wrapper(method: str, way: str, endpoint: str, query: str) -> Rows:
+    """SPARQLWrapper, which most Python programs use; the way is that in which a query is posted."""
+    wrapper = pytest.importorskip("SPARQLWrapper", reason="SPARQLWrapper is not installed")
+    client = wrapper.SPARQLWrapper(endpoint, returnFormat="json")
+    client.setMethod(method)
+    client.setRequestMethod(way)
+    client.setQuery(query)
+    return rows_of_json(client.query().convert())
+
+
+def ask_by_rdflib(method: str, endpoint: str, query: str) -> Rows:
+    """A graph of rdflib that is not here but at the endpoint."""
+    from rdflib import Graph as RdflibGraph
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    answer = RdflibGraph(SPARQLStore(endpoint, method=method)).query(query)
+    names = [str(name) for name in answer.vars or ()]
+    return [{name: "" if row[name] is None else str(row[name]) for name in names} for row in answer]
+
+
+def ask_by_curl(options: Sequence[str], endpoint: str, query: str) -> Rows:
+    """The program curl, which is given the query on standard input."""
+    return rows_of_json(json.loads(_curl(["--header", f"Accept: {JSON}", *options, endpoint], query)))
+
+
+def ask_for_csv(endpoint: str, query: str) -> Rows:
+    """The program curl, as for a table in a spreadsheet."""
+    printed = _curl(["--header", "Accept: text/csv", "--data-urlencode", "query@-", endpoint], query)
+    return list(csv.DictReader(io.StringIO(printed, newline="")))
+
+
+def _curl(options: Sequence[str], query: str) -> str:
+    program = shutil.which("curl")
+    if program is None:
+        pytest.skip("no curl found")
+    command = [program, "--silent", "--show-error", "--fail", *options]
+    return subprocess.run(
+        command, input=query.encode(), capture_output=True, timeout=TIMEOUT, check=True
+    ).stdout.decode()
+
+
+CLIENTS: dict[str, Callable[[str, str], Rows]] = {
+    "SPARQLWrapper-get": partial(ask_by_wrapper, "GET", "urlencoded"),
+    "SPARQLWrapper-form": partial(ask_by_wrapper, "POST", "urlencoded"),
+    "SPARQLWrapper-post": partial(ask_by_wrapper, "POST", "postdirectly"),
+    "rdflib-get": partial(ask_by_rdflib, "GET"),
+    "rdflib-form": partial(ask_by_rdflib, "POST_FORM"),
+    "rdflib-post": partial(ask_by_rdflib, "POST"),
+    "curl-get": partial(ask_by_curl, ["--get", "--data-urlencode", "query@-"]),
+    "curl-form": partial(ask_by_curl, ["--data-urlencode", "query@-"]),
+    "curl-post": partial(ask_by_curl, ["--header", "Content-Type: application/sparql-query", "--data-binary", "@-"]),
+    "curl-csv": ask_for_csv,
 }
+
+
+@pytest.mark.parametrize("client", CLIENTS)
+@pytest.mark.parametrize("name", QUERIES)
+def test_same_rows(client: str, name: str, endpoint: str, seeds_graph: Graph) -> None:
+    """Whichever client asks, and in whichever way of the protocol: the same rows in the same order."""
+    query = shipped(seeds_graph, name)
+
+    rows = CLIENTS[client](endpoint, query)
+
+    assert rows == oxigraph_rows(seeds_graph, query)
+    assert rows
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Comunica, which asks many in one process
+
+
+@pytest.fixture(scope="module")
+def node() -> list[str]:
+    """A Node that Comunica runs on, and Comunica: without them the test is skipped."""
+    if not (COMUNICA / "node_modules").is_dir():
+        pytest.skip("Comunica is not installed; scripts/clients does that, and runs these tests")
+    command = shlex.split(os.environ.get("COMUNICA_NODE", "node"))
+    if shutil.which(command[0]) is None:
+        pytest.skip("no Node found")
+    version = subprocess.run([*command, "--version"], capture_output=True, text=True, check=True).stdout
+    if int(re.findall(r"\d+", version)[0]) < LEAST_NODE:
+        pytest.skip(f"Comunica needs Node {LEAST_NODE} or later, and this is {version.strip()}")
+    return command
+
+
+def test_comunica_gets_the_same_rows(node: list[str], endpoint: str, seeds_graph: Graph) -> None:
+    """A client that reads a query itself, and asks what it makes of it."""
+    queries = [shipped(seeds_graph, name) for name in QUERIES]
+    asked = json.dumps({"endpoint": endpoint, "queries": queries})
+
+    command = [*node, str(COMUNICA / "ask.js")]
+    answered = subprocess.run(command, input=asked.encode(), capture_output=True, timeout=TIMEOUT, check=True).stdout
+
+    expected = [oxigraph_rows(seeds_graph, query) for query in queries]
+    assert json.loads(answered) == [[_bound(row) for row in rows] for rows in expected]
+
+
+def _bound(row: Mapping[str, str]) -> dict[str, str]:
+    """Comunica leaves out the columns that are not bound in a row."""
+    return {name: value for name, value in row.items() if value}
