@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from kg.clues import clued
 from kg.document import Document, Sentence
 from kg.extractors._patterns import any_of
 from kg.extractors._sections import section_of
@@ -61,7 +62,7 @@ MEANT = (
     r"(?:(?:was |is |were )?(?:aimed|designed|conducted|undertaken|carried out|performed|developed|initiated|set up)"
     r"|seeking)"
 )
-PURPOSE_TOLD = re.compile(
+PURPOSE_TOLD = clued(
     rf"\b(?:the|our|its|main|primary|overall|specific|study|research|whose) (?:[\w-]+ ){{0,2}}{PURPOSE}\b"
     rf"(?:(?: (?:of|in|for|behind) [^.;:]{{0,60}}?\b{STUDY}\b[^.;:]{{0,40}}?)?"
     r"(?: (?:was|were|is|are|included?|remains?|being|to)\b|:)| (?:of|in|for|behind) [^.;:]{1,80}? (?:was|were)\b)"
@@ -74,7 +75,7 @@ PURPOSE_TOLD = re.compile(
     rf"|^(?:{PURPOSE}(?: of (?:this|the|our) (?:\w+ )?{STUDY})?(?::| (?:was|were|is|are|to)\b)|aiming (?:to|at)\b)"
 )
 """Words that say themselves that this is the purpose."""
-PAPER_TELLS = re.compile(
+PAPER_TELLS = clued(
     rf"\b(?:{THIS_STUDY}\b(?:.{{0,40}}?\b{LOOKS_AT}\b| {USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b)"
     r"|(?:study|survey|trial|project|research|protocol|review|evaluation|interviews|audit|pilot|experiment)"
     rf" {MEANT} to\b"
@@ -109,8 +110,8 @@ REVIEWED = (
     r"(?:review|survey|evaluation|study|meta-analysis) (?:of|on|among)"
 )
 ASKED = r"ask(?:ed)? (?:how|why|what|whether|which|if)|sought (?:the|views|opinions)|argue"
-WE_LOOK = re.compile(rf"\b(?:we|i|the authors?) (?:{WE_LOOK_AT}|{REVIEWED}|{ASKED})\b")
-STEP = re.compile(
+WE_LOOK = clued(rf"\b(?:we|i|the authors?) (?:{WE_LOOK_AT}|{REVIEWED}|{ASKED})\b")
+STEP = clued(
     rf"\bwe (?:\w+ly |also |then |therefore )?{USED}\b[^.;]{{0,250}}? to {TO_LOOK_AT}\b"
     r"|\bwe (?:present|report|describe) (?:an?|the|our|\d+|two|three|four|five|six)\b[^.;]{0,60}?"
     r"\b(?:cases?|patients?)\b"
@@ -152,23 +153,23 @@ def _says_itself(sentence: Sentence) -> bool:
 
 def told_purpose(sentence: Sentence) -> re.Match[str] | None:
     """Words that say themselves that this is the purpose: "the aim was", "we sought to"."""
-    return None if PURPOSE_SIGNS.isdisjoint(sentence.words) else PURPOSE_TOLD.search(sentence.lower)
+    return None if PURPOSE_SIGNS.isdisjoint(sentence.words) else PURPOSE_TOLD.search_lower(sentence)
 
 
 def told_work(sentence: Sentence) -> re.Match[str] | None:
     """Words by which authors come to speak of what they do in this paper: "this study assessed", "to assess …"."""
     if WORK_SIGNS.isdisjoint(sentence.words) and sentence.tokens[:1] and sentence.tokens[0] not in WORK_OPENS:
         return None
-    return PAPER_TELLS.search(sentence.lower)
+    return PAPER_TELLS.search_lower(sentence)
 
 
 def told_examining(sentence: Sentence) -> re.Match[str] | None:
     """ "We examined": said also of single steps, so that it states no aim in a section of methods."""
-    return WE_LOOK.search(sentence.lower) if sentence.words & {"we", "i", "author", "authors"} else None
+    return WE_LOOK.search_lower(sentence)
 
 
 def told_step(sentence: Sentence) -> re.Match[str] | None:
     """A step with what it is for, a case, a question or a hypothesis: "we used models to examine …"."""
     if STEP_SIGNS.isdisjoint(sentence.words) and not sentence.lower.endswith("?"):
         return None
-    return STEP.search(sentence.lower)
+    return STEP.search_lower(sentence)

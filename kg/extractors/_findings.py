@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from kg.clues import clued
 from kg.document import Document, Sentence
 from kg.extractors._sections import section_of
 from kg.extractors._zones import LATE, OWN_STUDY, Zone, zones_of
@@ -129,13 +130,13 @@ def _late(document: Document) -> Iterator[Sentence]:
         elif Zone.TITLE not in zones and not section_of(document, sentence).head:
             speaks = (not own or zones <= OPENING) and OWN_STUDY.search(sentence) is not None
             goes_on = own and zones <= OPENING and not speaks and METHOD_WORDS.isdisjoint(sentence.words)
-            if goes_on or (not SPEAKERS.isdisjoint(sentence.words) and OWN_FINDING.search(sentence.text)):
+            if goes_on or (not SPEAKERS.isdisjoint(sentence.words) and OWN_FINDING.search(sentence)):
                 yield sentence
             own = own or speaks
 
 
 SPEAKERS = frozenset({"we", "i", "article", "paper", "essay", "study"})
-OWN_FINDING = re.compile(
+OWN_FINDING = clued(
     r"\b(?:[Ww]e|I) (?:identif(?:y|ied)|trace[d]?|distinguish(?:ed)?|discern(?:ed)?|found|find|observed?|noted?"
     r"|call|term|detect(?:ed)?|argued?|show(?:ed)?|demonstrated?"
     r"|(?:propose|introduce|develop) the (?:concept|notion))\b"
@@ -164,7 +165,7 @@ def _tells_of_themes(document: Document, sentence: Sentence) -> bool:
         return False
     zones = zones_of(document, sentence)
     elsewhere = zones & ELSEWHERE or (Zone.BACKGROUND in zones and section_of(document, sentence).head)
-    return not elsewhere and THEMES_CAME.search(sentence.text) is not None
+    return not elsewhere and THEMES_CAME.search(sentence) is not None
 
 
 OPENING = frozenset({Zone.BACKGROUND, Zone.AIM, Zone.METHODS})
@@ -179,7 +180,7 @@ METHOD_WORDS = frozenset(
 ELSEWHERE = frozenset({Zone.TITLE, Zone.AIM})
 CAME = r"(?:emerged|(?:were|have been) (?:identified|found|generated|derived|developed|constructed|extracted))"
 GAVE = r"(?:identified|yielded|revealed|generated|produced|resulted in|resulting in|derived|uncovered|found|yielding)"
-THEMES_CAME = re.compile(
+THEMES_CAME = clued(
     rf"\b{STRONG}\b[^,;]*\b{CAME}\b|\b{GAVE}\b[^.;,]{{0,60}}\b{STRONG}\b"
     rf"|\b(?:into|under)\b[^.;,]{{0,40}}\b{COUNT}\b[^.;,]{{0,40}}\b{STRONG}\b"
     r"|\b(?:emerged as|became) (?:the|an?) (?:\w+ )?(?:\w+ )?theme\b",

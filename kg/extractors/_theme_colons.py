@@ -97,7 +97,7 @@ def _weak_list(document: Document, sentence: Sentence, before: str, mark: re.Mat
     begin, is_colon = sentence.span.begin + mark.end(), mark.group().startswith(":")
     count = count_of(_last(COUNT_WORD, before))
     head = WEAK_HEAD.search(before)
-    if not (head or count) or not is_told(before) or is_measured(sentence.text):
+    if not (head or count) or not is_told(before) or is_measured(sentence):
         return
     text = document.citation.text
     parted = PARTING.search(outside(text, Span(begin=begin, end=sentence.span.end))) is not None

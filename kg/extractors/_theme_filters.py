@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.document import Document
+from kg.clues import clued
+from kg.document import Document, Sentence
 from kg.extractors._findings import COUNT, FINITE, HEAD, QUANTIFIABLE
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "is_of_bodies",
     "is_told",
     "is_variable",
+    "measures",
     "only_counts",
     "reports",
 ]
@@ -72,7 +74,7 @@ BODILY = {
 }
 """Heads, and the words beside which they are of bodies."""
 NEEDED = re.compile(r"\b(?:needed|required|warranted|recommended|should|must|need to)\b", re.IGNORECASE)
-MEASURED = re.compile(
+MEASURED = clued(
     r"\b(?![bejknqtwxyz])(?:risk factors?|predict\w*|odds|hazard ratios?|regression|multivaria\w+|univaria\w+"
     r"|correlat\w+"
     r"|significantly|statistical\w*|independent(?:ly)?|mortality|prevalence|incidence|confounders?"
@@ -155,10 +157,15 @@ def is_expected(lead: str) -> bool:
     return PLANNED.search(lead) is not None or DONE.search(lead) is not None
 
 
-@lru_cache(maxsize=64)  # several forms ask of the same sentence
-def is_measured(sentence: str) -> bool:
+def is_measured(sentence: Sentence) -> bool:
     """Whether a sentence tells of numbers: what it lists are variables."""
-    return MEASURED.search(sentence) is not None
+    return MEASURED.may_match(sentence) and measures(sentence.text)
+
+
+@lru_cache(maxsize=64)  # several forms ask of the same sentence
+def measures(words: str) -> bool:
+    """Whether words tell of numbers."""
+    return MEASURED.bare.search(words) is not None
 
 
 def is_instrument(sentence: str) -> bool:
@@ -180,7 +187,7 @@ def reports(sentence: str, lead: str) -> bool:
     clause = clause_of(lead)
     if any(pattern.search(clause) for pattern in (GRADED, PLANNED, COVERED, WHERE_DONE)):
         return False
-    return "theme" in clause.lower() or not (INSTRUMENT.search(sentence) or is_measured(sentence))
+    return "theme" in clause.lower() or not (INSTRUMENT.search(sentence) or measures(sentence))
 
 
 def is_covered(sentence: str) -> bool:
@@ -214,11 +221,11 @@ def asks(document: Document) -> bool:
 def only_counts(document: Document) -> bool:
     """Whether a study gives statistics or tells of cells, and neither asks people nor reads what others wrote."""
     return not asks(document) and any(
-        is_measured(sentence.text) or LIFELESS.search(sentence.text) for sentence in document.sentences
+        is_measured(sentence) or LIFELESS.search(sentence) for sentence in document.sentences
     )
 
 
-LIFELESS = re.compile(rf"\b(?:{BIOLOGY})\b", re.IGNORECASE)
+LIFELESS = clued(rf"\b(?:{BIOLOGY})\b", re.IGNORECASE)
 ASKING = frozenset(
     {"qualitative", "qualitatively", "interview", "interviews", "interviewed", "thematic", "themes", "theme", "delphi"}
     | {"focus", "ethnographic", "ethnography", "ethnographer", "fieldwork", "phenomenological", "realist", "scoping"}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.clues import Clued, clued
 from kg.extractors._findings import COUNT, FOUND, STRONG, STRONG_WORDS, WEAK
 
 __all__ = [
@@ -105,7 +106,7 @@ class Frame:
 
     words: frozenset[str]
     """One of these is in every sentence that the pattern fits: a first look that costs little."""
-    pattern: re.Pattern[str]
+    pattern: Clued
     bare: float = 0.0
     """The score under a weak head; nothing where only a strong one announces a list in this way."""
     counted: bool = False
@@ -116,9 +117,9 @@ class Frame:
     """Whether the verb after the list belongs to the head before it: "barriers such as A and B have …"."""
 
 
-def pattern_of(*parts: str) -> re.Pattern[str]:
+def pattern_of(*parts: str) -> Clued:
     """The pattern that the parts make together, in any case of letters."""
-    return re.compile("".join(parts), re.IGNORECASE)
+    return clued("".join(parts), re.IGNORECASE)
 
 
 OPENING = (

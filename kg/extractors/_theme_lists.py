@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.clues import clued
 from kg.document import Document, Sentence
 from kg.extractors._findings import (
     COUNT,
@@ -62,15 +63,19 @@ def framed(document: Document) -> Iterator[Report]:
     late = {sentence.span.begin for sentence in findings(document)}
     for sentence in with_words(places_of_lists(document), FRAME_WORDS):
         headed = not HEAD_WORDS.isdisjoint(sentence.words)
-        likely = [frame for frame in (FRAMES if headed else HEADLESS) if not frame.words.isdisjoint(sentence.words)]
+        likely = [frame for frame in (FRAMES if headed else HEADLESS) if _may_fit(frame, sentence)]
         is_late = sentence.span.begin in late
-        if not likely or (STRONG_WORDS.isdisjoint(sentence.words) and (not is_late or is_measured(sentence.text))):
+        if not likely or (STRONG_WORDS.isdisjoint(sentence.words) and (not is_late or is_measured(sentence))):
             continue
         masked = outside(text, sentence.span)
         for frame in likely:
-            for hit in frame.pattern.finditer(masked):
+            for hit in frame.pattern.bare.finditer(masked):
                 if _announces(document, frame, hit, sentence, is_late):
                     yield from _framed_list(document, sentence, frame, hit)
+
+
+def _may_fit(frame: Frame, sentence: Sentence) -> bool:
+    return frame.pattern.may_match(sentence) and not frame.words.isdisjoint(sentence.words)
 
 
 def in_brackets(document: Document) -> Iterator[Report]:
@@ -78,32 +83,32 @@ def in_brackets(document: Document) -> Iterator[Report]:
     for sentence in with_words(places_of_lists(document), HEAD_WORDS):
         if "(" not in sentence.text:
             continue
-        for lead in LIST_IN_BRACKETS.finditer(sentence.text):
+        for lead in LIST_IN_BRACKETS.finditer(sentence):
             if reports(sentence.text, sentence.text[: lead.start("list")]):
                 yield from in_prose(document, placed(sentence, lead, "list"), count_of(lead["count"]), 0.85)
-        if TOLD.search(sentence.text) and not is_measured(sentence.text) and is_told(sentence.text):
-            for lead in WEAK_IN_BRACKETS.finditer(sentence.text):
+        if TOLD.search(sentence) and not is_measured(sentence) and is_told(sentence.text):
+            for lead in WEAK_IN_BRACKETS.finditer(sentence):
                 yield from in_prose(document, placed(sentence, lead, "list"), None, 0.7)
 
 
-LIST_IN_BRACKETS = re.compile(
+LIST_IN_BRACKETS = clued(
     rf"(?:\b(?P<count>{COUNT})\s+(?:[\w-]+\s+){{0,3}}?)?\b{STRONG}\b"
     r"(?:\s+(?!(?:of|to|about|regarding|on|around|for|with)\b)[\w'’-]+){0,6},?\s+"
     r"\((?!e\.g)(?:i\.e\.,?\s|namely,?\s)?(?P<list>[^()]+)\)",
     re.IGNORECASE,
 )
-WEAK_IN_BRACKETS = re.compile(
+WEAK_IN_BRACKETS = clued(
     r"\b(?:barriers|facilitators|enablers|challenges|reasons|benefits|concerns|obstacles|needs)(?:\sto\s[\w\s]{3,40}?)?\s"
     r"\((?!e\.g|i\.e|for example|hereinafter|hereafter|see\b|n\s?=)(?P<list>[^()]+)\)",
     re.IGNORECASE,
 )
-TOLD = re.compile(r"\b(?:identified|reported|described|emerged|noted|cited|revealed|found)\b", re.IGNORECASE)
+TOLD = clued(r"\b(?:identified|reported|described|emerged|noted|cited|revealed|found)\b", re.IGNORECASE)
 
 
 def sorted_into(document: Document) -> Iterator[Report]:
     """ "Findings were grouped into A, B and C", without a head."""
-    for sentence in with_words(findings(document), SORTING):
-        for lead in SORTED_INTO.finditer(outside(document.citation.text, sentence.span)):
+    for sentence in SORTED_INTO.among(with_words(findings(document), SORTING)):
+        for lead in SORTED_INTO.bare.finditer(outside(document.citation.text, sentence.span)):
             if not is_expected(lead.group()) and not PROCEDURE.search(lead.group()):
                 rest = rest_of(document, sentence, lead.end(), own_verb=False)
                 yield from in_prose(document, rest, None, score=0.75)
@@ -114,7 +119,7 @@ FINDINGS_SORTED = (
     rf"(?:{HEAD}|findings|results|responses|codes|comments|experiences|perceptions|views|outcomes|attitudes|effects"
     r"|statements|impacts|problems|interventions)"
 )
-SORTED_INTO = re.compile(
+SORTED_INTO = clued(
     rf"\b{FINDINGS_SORTED}\b[^.;:]{{0,80}}\b(?:were|was|are|is|be|been)\s(?:\w+ly\s)?{SORTED}\s(?:in)?(?:to|under|around|as)\s"
     rf"(?!(?:\w+\s){{0,5}}(?:{HEAD}|groups|types|levels|headings)\b|{COUNT}\b)",
     re.IGNORECASE,
@@ -128,24 +133,24 @@ def continued(document: Document) -> Iterator[Report]:
         these = THESE_INCLUDED.match(sentence.text)
         if not these and not STARTS_NUMBERED.match(sentence.text):
             continue
-        if announced.passage != sentence.passage or is_measured(announced.text):
+        if announced.passage != sentence.passage or is_measured(announced):
             continue
-        if these and (told := ANNOUNCED.search(announced.text)):
+        if these and (told := ANNOUNCED.search(announced)):
             count, rest = count_of(told["count"]), rest_of(document, sentence, these.end(), own_verb=False)
             if these.group().rstrip().endswith(":"):
                 score = 0.75 if STRONG_WORDS.isdisjoint(announced.words) else 0.85
                 yield from listed(document, sentence, rest.begin, count, score)
             else:
                 yield from in_prose(document, rest, count, score=0.75)
-        elif not these and (counted := COUNTS.search(announced.text)):
+        elif not these and (counted := COUNTS.search(announced)):
             count = count_of(counted["count"])
             for report in listed(document, sentence, sentence.span.begin, count, score=0.85):
                 if len(report.labels) == count:
                     yield report
 
 
-COUNTS = re.compile(rf"\b(?P<count>{COUNT})\s(?:[\w'’-]+,?\s){{0,4}}?[\w-]{{3,}}s\b[^:;]*\.$", re.IGNORECASE)
-ANNOUNCED = re.compile(
+COUNTS = clued(rf"\b(?P<count>{COUNT})\s(?:[\w'’-]+,?\s){{0,4}}?[\w-]{{3,}}s\b[^:;]*\.$", re.IGNORECASE)
+ANNOUNCED = clued(
     rf"(?:\b(?P<count>{COUNT})\s+(?:[\w'’-]+\s+){{0,4}}?)?\b{HEAD}\b.*\b{FOUND}\b|\b{FOUND}\b[^:]*\b{HEAD}\b[^:]*\.$",
     re.IGNORECASE,
 )
@@ -160,19 +165,14 @@ def enumerated(document: Document) -> Iterator[Report]:
     """A list of results under no head: "resulting in: A; B; and C", "success requires A; B; and C"."""
     text = document.citation.text
     for sentence in findings(document):
-        for lead in OPENS_LIST.finditer(sentence.text):
+        for lead in OPENS_LIST.finditer(sentence.text) if ":" in sentence.text or ")" in sentence.text else ():
             rest = Span(begin=sentence.span.begin + lead.end(), end=sentence.span.end)
             before = sentence.text[: lead.start()]
-            if (
-                not RESULTING.search(before)
-                or is_expected(before)
-                or is_measured(sentence.text)
-                or only_counts(document)
-            ):
+            if not RESULTING.search(before) or is_expected(before) or is_measured(sentence) or only_counts(document):
                 continue
             if PARTING.search(outside(text, sentence.span)[lead.end() :]) or numbered(text, rest):
                 yield from sound(document, members(text, rest), LONGEST_UNANNOUNCED, score=0.7)
-        if sentence.text.count(";") > 1 and ":" not in sentence.text and not is_measured(sentence.text):
+        if sentence.text.count(";") > 1 and ":" not in sentence.text and not is_measured(sentence):
             yield from _after_verb(document, sentence)
 
 
@@ -215,12 +215,12 @@ RESULTING = re.compile(
 
 
 def _announces(document: Document, frame: Frame, hit: re.Match[str], sentence: Sentence, late: bool) -> bool:
-    lead = sentence.text[: hit.start("list") if "list" in frame.pattern.groupindex else hit.end()]
+    lead = sentence.text[: hit.start("list") if "list" in frame.pattern.bare.groupindex else hit.end()]
     if _tells_otherwise(frame, hit, sentence):
         return False
     if hit.groupdict().get("strong"):
         return reports(sentence.text, lead)
-    if not late or not frame.bare or is_measured(sentence.text) or not is_told(lead):
+    if not late or not frame.bare or is_measured(sentence) or not is_told(lead):
         return False
     if is_variable(document, hit["weak"]) or (hit["weak"].lower() in QUANTIFIABLE and is_instrument(sentence.text)):
         return False
@@ -261,7 +261,7 @@ OBJECT = re.compile(
 def _framed_list(document: Document, sentence: Sentence, frame: Frame, hit: re.Match[str]) -> Iterator[Report]:
     count = count_of(hit.groupdict().get("count"))
     score = 0.85 if hit.groupdict().get("strong") else frame.bare
-    closed = "list" in frame.pattern.groupindex
+    closed = "list" in frame.pattern.bare.groupindex
     own_verb = frame.own_verb or hit.group().rstrip().lower().endswith("including")
     stretch = placed(sentence, hit, "list") if closed else rest_of(document, sentence, hit.end(), own_verb)
     is_area = (hit.groupdict().get("weak") or "").lower() == "areas"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.clues import clued
 from kg.document import Document
 from kg.extractors._findings import (
     COUNT,
@@ -53,7 +54,7 @@ def ordinals(document: Document) -> Iterator[Report]:
         labels = [
             label
             for sentence in with_words(places_of_lists(document), words)
-            for hit in pattern.finditer(sentence.text)
+            for hit in pattern.finditer(sentence)
             if (label := _named_at(document, sentence.span.begin + hit.end(), sentence.span.end)) is not None
         ]
         if len(labels) > 1 and (pattern is NUMBERED_THEME or _is_announced(document, len(labels))):
@@ -70,16 +71,16 @@ def _themes_announced(document: Document) -> bool:
 
 def _counts_announced(document: Document) -> frozenset[int]:
     """How many of anything the sentences count that may announce a list."""
-    hits = (hit for sentence in places_of_lists(document) for hit in COUNTS_ANYTHING.finditer(sentence.text))
+    hits = (hit for sentence in places_of_lists(document) for hit in COUNTS_ANYTHING.finditer(sentence))
     return frozenset(count for hit in hits if (count := count_of(hit[1])) is not None)
 
 
-COUNTS_ANYTHING = re.compile(rf"\b({COUNT})\s(?:[\w'’-]+\s){{0,3}}?[\w-]{{3,}}s\b", re.IGNORECASE)
+COUNTS_ANYTHING = clued(rf"\b({COUNT})\s(?:[\w'’-]+\s){{0,3}}?[\w-]{{3,}}s\b", re.IGNORECASE)
 NUMBERED = frozenset({"finding", "lesson", "principle", "barrier", "recommendation", "proposition"})
 NUMBERED_HEAD = (
     rf"(?:{ONE_HEAD}|(?:synthesi[sz]ed\s)?findings?|lessons?|principles?|barriers?|recommendations?|propositions?)"
 )
-NUMBERED_THEME = re.compile(
+NUMBERED_THEME = clued(
     rf"\b{NUMBERED_HEAD}\s(?:one|{COUNT}|1|[ivx]{{1,3}}|(?-i:[A-D]))\b(?:\s?[:,.–-]|\s\(|\s(?:was|is|relate[sd]\sto|concern(?:ed|s)"
     r"|focus(?:ed|es)\son|describe[sd]|explore[sd]|capture[sd])\b|)\s*(?=[\"'“‘(\w])",
     re.IGNORECASE,
@@ -91,7 +92,7 @@ WITH_THEMES = (
     STRONG_WORDS | THEME | {"barriers", "facilitators", "challenges", "factors", "areas", "dimensions", "concerns"}
 )
 NTH = r"(?:first|second|third|fourth|fifth|sixth|seventh|final|last)"
-ORDINAL_THEME = re.compile(
+ORDINAL_THEME = clued(
     rf"\b(?:(?:the|a|an)\s(?:{NTH}|other)|{NTH})(?:\s(?:[\w-]+\s)?{ONE_HEAD})(?:,|:|\s\(|\s(?:was|is|were|concern(?:ed|s)|relate[ds]?\sto"
     r"|focus(?:es|ed)\son|described|involved|addressed|explored|emerged\sas)|\s–|\s-)?(?:\s(?:entitled|label+ed|named|called"
     r"|titled|that\sof))?\s*"
@@ -141,7 +142,7 @@ def marked(quotation: re.Match[str]) -> Span:
 def quoted(document: Document) -> Iterator[Report]:
     """ "The theme 'A' …"; after "three themes emerged" also "'A' describes …" at the head of a sentence."""
     for sentence in with_words(places_of_lists(document), THEME | STRONG_WORDS | {"headings"}):
-        for lead in BEFORE_QUOTATION.finditer(sentence.text):
+        for lead in BEFORE_QUOTATION.finditer(sentence):
             chain = QUOTATIONS.match(document.citation.text, sentence.span.begin + lead.end(), sentence.span.end)
             if chain is not None and reports(sentence.text, sentence.text[: lead.end()]):
                 labels = (marked(hit) for hit in QUOTATION.finditer(document.citation.text, *chain.span()))
@@ -159,16 +160,14 @@ def quoted(document: Document) -> Iterator[Report]:
 QUOTATIONS = re.compile(
     r"(?:[,\s]*(?:and\s|or\s)?(?:the\s)?(?:[‘'][^\n\"“”‘’]{2,110}['’](?!\w)|[\"“][^\"“”]{2,110}[\"”]))+", re.IGNORECASE
 )
-BEFORE_QUOTATION = re.compile(
-    rf"\b{ONE_HEAD}(?:,|:)?(?: (?!from\b|by\b|in\b)\w+){{0,5}}?,? (?={OPEN_MARK})", re.IGNORECASE
-)
+BEFORE_QUOTATION = clued(rf"\b{ONE_HEAD}(?:,|:)?(?: (?!from\b|by\b|in\b)\w+){{0,5}}?,? (?={OPEN_MARK})", re.IGNORECASE)
 
 
 def glossed(document: Document) -> Iterator[Report]:
     """ "Three themes emerged. Workload: lists grew. Trust: it fell …": as many such sentences as are announced."""
     sentences = places_of_lists(document)
     for place, sentence in enumerate(sentences):
-        told = COUNT_ANNOUNCED.search(sentence.text) if not STRONG_WORDS.isdisjoint(sentence.words) else None
+        told = COUNT_ANNOUNCED.search(sentence) if not STRONG_WORDS.isdisjoint(sentence.words) else None
         if told is None:
             continue
         count = count_of(told["count"]) or 0
@@ -180,7 +179,7 @@ def glossed(document: Document) -> Iterator[Report]:
             yield Report(labels=tuple(labels), score=0.85)
 
 
-COUNT_ANNOUNCED = re.compile(rf"\b(?P<count>{COUNT})\s+(?:[\w'’-]+,?\s+){{0,4}}?{STRONG}\b[^:;]*\.$", re.IGNORECASE)
+COUNT_ANNOUNCED = clued(rf"\b(?P<count>{COUNT})\s+(?:[\w'’-]+,?\s+){{0,4}}?{STRONG}\b[^:;]*\.$", re.IGNORECASE)
 GLOSSED = re.compile(r"(?P<name>[A-Z0-9‘“\"'][^,.;:()]{2,70}?)(?::|\s[–—-])\s")
 
 
@@ -188,15 +187,15 @@ def subdivided(document: Document) -> Iterator[Report]:
     """ "Workload was subcategorised into …": what has sub-themes is a theme."""
     labels = [
         label
-        for sentence in findings(document)
-        if (hit := SUBDIVIDED.match(sentence.text)) and not STATISTIC.search(hit["name"])
+        for sentence in SUBDIVIDED.among(findings(document))
+        if (hit := SUBDIVIDED.bare.match(sentence.text)) and not STATISTIC.search(hit["name"])
         if (label := label_of(document.citation.text, placed(sentence, hit, "name"))) is not None
     ]
     if len(labels) > 1 and _themes_announced(document):
         yield Report(labels=tuple(labels), score=0.85)
 
 
-SUBDIVIDED = re.compile(
+SUBDIVIDED = clued(
     rf"(?:the\s{ONE_HEAD}\s(?:of\s)?)?(?P<name>[^,;:.]{{3,80}}?)\s(?:(?:was|were|is|are)\s(?:further\s)?"
     r"sub-?(?:categori[sz]ed|divided|grouped|classified)\s(?:in)?to"
     rf"|(?:included?|had|has|comprised|comprises|consisted\sof|encompassed|contained)\s(?:the\s)?(?:{COUNT}\s)?sub-?"
@@ -208,8 +207,8 @@ SUBDIVIDED = re.compile(
 def overarching(document: Document) -> Iterator[Report]:
     """ "The overarching theme was A"; "A emerged as the central theme"."""
     for sentence in with_words(places_of_lists(document), THEME):
-        for pattern in OVERARCHING:
-            for hit in pattern.finditer(outside(document.citation.text, sentence.span)):
+        for pattern in (pattern for pattern in OVERARCHING if pattern.may_match(sentence)):
+            for hit in pattern.bare.finditer(outside(document.citation.text, sentence.span)):
                 label = label_of(document.citation.text, placed(sentence, hit, "name"))
                 if label is not None and not NOT_A_NAME.match(label.of(document.citation.text)):
                     yield Report(labels=(label,), score=0.8)
@@ -218,12 +217,12 @@ def overarching(document: Document) -> Iterator[Report]:
 CENTRAL = r"(?:over-?arching|core|central|main|global|single|cross-cutting|unifying|dominant|key|major|final|primary)"
 CENTRAL_HEAD = rf"{CENTRAL}(?:\s\w+)?\s(?:theme|category|discourse|narrative)"
 OVERARCHING = (
-    re.compile(
+    clued(
         rf"\b(?:one|an?|the|single)\s{CENTRAL_HEAD}\s?(?:,|:|\swas|\sis|\sof)\s(?:that\sof\s)?(?P<name>[^,.;:]{{3,90}}?)"
         r"(?=[,.;:]|\s(?:emerged|was|which|that|with|and)\b|$)",
         re.IGNORECASE,
     ),
-    re.compile(
+    clued(
         rf"(?:^|,\s)(?P<name>(?!(?:the|this|one|an?)\s\w+\stheme)[^,.;:]{{3,80}}?)\s(?:emerged\sas|became|was|is|represented)"
         rf"\s(?:the|an?)\s{CENTRAL_HEAD}\b",
         re.IGNORECASE,
@@ -236,14 +235,14 @@ def bracketed_categories(document: Document) -> Iterator[Report]:
     labels = [
         placed(sentence, hit, "name")
         for sentence in with_words(findings(document), CATEGORY)
-        for hit in BRACKETED_CATEGORY.finditer(sentence.text)
+        for hit in BRACKETED_CATEGORY.finditer(sentence)
     ]
     if labels:
         yield Report(labels=tuple(labels), score=0.85)
 
 
 CATEGORY = frozenset({"category", "domain", "construct", "theme", "dimension"})
-BRACKETED_CATEGORY = re.compile(
+BRACKETED_CATEGORY = clued(
     r"\((?:the )?(?P<name>[^(),;]{3,60}?) (?:category|domain|construct|theme|dimension)(?: of [^()]+)?\)"
 )
 
@@ -252,7 +251,7 @@ def kinds(document: Document) -> Iterator[Report]:
     """ "We found two forms of drift. Upward drift … Sideways drift …"; "two discourses … a discourse of care"."""
     places = places_of_lists(document)
     for place, sentence in enumerate(places):
-        for hit in () if KINDS.isdisjoint(sentence.words) else KINDS_OF.finditer(sentence.text):
+        for hit in () if KINDS.isdisjoint(sentence.words) else KINDS_OF.finditer(sentence):
             pattern = re.compile(rf"(?:The\s)?(?P<name>(?:[\w'’-]+\s){{1,2}}{re.escape(hit['noun'])})\b")
             found = ((s, pattern.match(s.text)) for s in places[place + 1 : place + 1 + FURTHEST])
             labels = tuple(placed(s, name, "name") for s, name in found if name is not None)
@@ -261,7 +260,7 @@ def kinds(document: Document) -> Iterator[Report]:
     of_one = [
         placed(sentence, hit, "name")
         for sentence in with_words(places, THEME | {"logic", "stance"})
-        for hit in ONE_OF.finditer(sentence.text)
+        for hit in ONE_OF.finditer(sentence)
     ]
     if len(of_one) > 1 and len(of_one) in _counts_announced(document):
         yield Report(labels=tuple(of_one), score=0.8)
@@ -270,12 +269,12 @@ def kinds(document: Document) -> Iterator[Report]:
 FURTHEST = 15
 """In how many sentences after an announcement its members are looked for."""
 KINDS = frozenset({"forms", "types", "kinds", "modes", "styles", "patterns", "versions", "sorts", "levels"})
-KINDS_OF = re.compile(
+KINDS_OF = clued(
     rf"\b(?P<count>{COUNT})\s(?:[\w-]+\s){{0,2}}?(?:{'|'.join(sorted(KINDS))})\sof\s"
     r"(?P<noun>[a-z]+)(?=[.,;]|\s(?:were|was|emerged)\b)",
     re.IGNORECASE,
 )
-ONE_OF = re.compile(
+ONE_OF = clued(
     r"\b(?:a|the)\s(?:discourse|narrative|logic|stance|category|theme|storyline)\sof\s"
     r"(?P<name>[\w'’-]+(?:\s(?:and|of|as|in)\s[\w'’-]+)?)",
     re.IGNORECASE,

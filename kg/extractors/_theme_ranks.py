@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.clues import clued
 from kg.document import Document
 from kg.extractors._findings import (
     COUNT,
@@ -35,14 +36,15 @@ MOST = (
     r"(?:most|more)\s(?:(?:common|frequent|prevalent|important|prominent|popular|often|salient|pressing|widely)(?:ly)?)"
     r"(?:[\s-]\w+ed)?"
 )
+RANKED_HEAD = clued(rf"\b{RANKED}\b", re.IGNORECASE)
 RANKING = frozenset({"most", "commonest", "followed"})
 FOLLOWED = r"(?:,?\s(?:\([^()]*\)\s?)?(?:and\s)?(?:was\s|were\s)?followed\sby\s(?P<rest>[^.;:]{3,160}))"
 RANKINGS = (
-    re.compile(
+    clued(
         rf"\b{MOST}\s(?:[\w-]+\s){{0,2}}{RANKED}\b[^,.;:]{{0,60}}?\s(?:was|were)\s(?P<first>[^.;:]{{3,80}}?){FOLLOWED}",
         re.I,
     ),
-    re.compile(
+    clued(
         rf"^(?P<first>[^.;:]{{3,100}}?)\s(?:was|were)\s(?:the\s)?{MOST}(?:\s(?:[\w-]+\s){{0,2}}{RANKED})?\b[^.;:]{{0,60}}?{FOLLOWED}",
         re.I,
     ),
@@ -56,13 +58,9 @@ def ranked(document: Document) -> Iterator[Report]:
     """ "A was the most cited barrier, followed by B and C. D was the next most frequent"."""
     sentences = findings(document)
     for sentence, following in pairwise((*sentences, None)):
-        if (
-            sentence is None
-            or RANKING.isdisjoint(sentence.words)
-            or not re.search(rf"\b{RANKED}\b", sentence.text, re.I)
-        ):
+        if sentence is None or RANKING.isdisjoint(sentence.words) or not RANKED_HEAD.search(sentence):
             continue
-        hit = next((hit for pattern in RANKINGS if (hit := pattern.search(sentence.text))), None)
+        hit = next((hit for pattern in RANKINGS if (hit := pattern.search(sentence))), None)
         if hit is None:
             continue
         text = document.citation.text
@@ -81,16 +79,16 @@ def ranked(document: Document) -> Iterator[Report]:
 def named(document: Document) -> Iterator[Report]:
     """A concept that the authors name: "what we call 'quiet work'", "the emergence of a hybrid professionalism"."""
     for sentence in with_words(findings(document), NAMING):
-        for hit in COINED.finditer(sentence.text):
+        for hit in COINED.finditer(sentence):
             if quotation := QUOTATION.match(document.citation.text, sentence.span.begin + hit.end(), sentence.span.end):
                 yield Report(labels=(marked(quotation),), score=0.7)
-        for hit in WHAT_WE_CALL.finditer(sentence.text):
+        for hit in WHAT_WE_CALL.finditer(sentence):
             yield Report(labels=(placed(sentence, hit, "name"),), score=0.7)
         for pattern in () if only_counts(document) else (CONCEPT_OF, WE_PROPOSE):
-            for hit in pattern.finditer(sentence.text):
+            for hit in pattern.finditer(sentence):
                 if (label := _unmodified(document.citation.text, placed(sentence, hit, "name"))) is not None:
                     yield Report(labels=(label,), score=0.7)
-        for hit in EMERGENCE_OF.finditer(sentence.text):
+        for hit in EMERGENCE_OF.finditer(sentence):
             label = _unmodified(document.citation.text, placed(sentence, hit, "name"))
             if label is not None and not only_counts(document):
                 yield Report(labels=(label,), score=0.65)
@@ -100,16 +98,14 @@ NAMING = frozenset({"emergence", "call", "term", "termed", "label", "coin", "nam
 CALL = r"(?:[Ww]e|I) (?:have )?(?:call|term(?:ed)?|label(?:led)?|coin(?:ed)?|name(?:d)?|refer to as)"
 IDEA = r"(?:concept|notion|term|metaphor)"
 PROPOSED = r"(?:(?:propose|introduce|advance)[sd]?|(?:coin|offer|develop)(?:s|ed)?)"
-COINED = re.compile(rf"\b(?:{CALL}\s(?:[\w-]+\s){{0,3}}?|(?:[Ww]e|I) {PROPOSED} the {IDEA} (?:of )?)(?=[‘'\"“])")
-WHAT_WE_CALL = re.compile(rf"\bwhat {CALL}\s(?P<name>[\w'’-]+(?:\s[\w'’-]+){{0,4}}?)(?=[:;,.]|\s[–—-]\s)")
-CONCEPT_OF = re.compile(
-    rf"\b[Tt]he {IDEA} of (?P<name>[^,.;:‘'\"“]{{3,60}}?) (?:is|was) (?:therefore |thus )?{PROPOSED}\b"
-)
-WE_PROPOSE = re.compile(
+COINED = clued(rf"\b(?:{CALL}\s(?:[\w-]+\s){{0,3}}?|(?:[Ww]e|I) {PROPOSED} the {IDEA} (?:of )?)(?=[‘'\"“])")
+WHAT_WE_CALL = clued(rf"\bwhat {CALL}\s(?P<name>[\w'’-]+(?:\s[\w'’-]+){{0,4}}?)(?=[:;,.]|\s[–—-]\s)")
+CONCEPT_OF = clued(rf"\b[Tt]he {IDEA} of (?P<name>[^,.;:‘'\"“]{{3,60}}?) (?:is|was) (?:therefore |thus )?{PROPOSED}\b")
+WE_PROPOSE = clued(
     rf"\b(?:[Ww]e|I|article|paper) (?:\w+ )?{PROPOSED} the {IDEA} of"
     r" (?P<name>[^,.;:‘'\"“]{3,60}?)(?=[,.;:]| (?:to|as|in order|for|which|that|in|with|by)\b)"
 )
-EMERGENCE_OF = re.compile(
+EMERGENCE_OF = clued(
     rf"\b(?:point|suggest|show|demonstrat|indicat|{FOUND})\w*(?:\sto)?\sthe\semergence\sof\s+(?P<name>[^,.;:]{{3,60}}?)"
     r"(?=[.,;:]|\s(?:in|within|among|across|that|which|who|shaped|characteri[sz]ed|driven|marked)\b)",
     re.IGNORECASE,
@@ -129,7 +125,7 @@ def _unmodified(text: str, span: Span) -> Span | None:
 def defined(document: Document) -> Iterator[Report]:
     """ "Trust is made by three practices. Waiting is … Naming is …": as many definitions follow as are announced."""
     for sentence in with_words(findings(document), COUNTS):
-        told = COUNT_LAST.search(sentence.text) if sentence.text.endswith("s.") else None
+        told = COUNT_LAST.search(sentence) if sentence.text.endswith("s.") else None
         if told is None or is_expected(sentence.text):
             continue
         count = count_of(told["count"]) or 0
@@ -141,9 +137,7 @@ def defined(document: Document) -> Iterator[Report]:
 
 
 DEFINABLE = rf"(?!(?!practices\b){NO_FINDING}\b)"
-COUNT_LAST = re.compile(
-    rf"\b(?P<count>{COUNT})\s(?:{DEFINABLE}[\w'’-]+\s){{0,3}}{DEFINABLE}[\w-]{{3,}}s\.$", re.IGNORECASE
-)
+COUNT_LAST = clued(rf"\b(?P<count>{COUNT})\s(?:{DEFINABLE}[\w'’-]+\s){{0,3}}{DEFINABLE}[\w-]{{3,}}s\.$", re.IGNORECASE)
 DEFINED = re.compile(
     r"(?P<name>(?:(?:The|An?)\s)?(?!(?:None|All|Each|Both|Most|Some|One)\b)[\w'’-]+(?:\s[\w'’-]+){0,3}?)\s"
     r"(?:is\s(?:the|an?|when|where|about|to)|are\s(?:those|the)|refers?\sto|means|describes?|denotes?|consists?\sof)\s"

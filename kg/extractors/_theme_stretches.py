@@ -9,7 +9,7 @@ from kg.document import Document, Sentence
 from kg.extractors._extents import before_next_dash, before_next_list, clause_end
 from kg.extractors._findings import COUNT, LONGEST_IN_PROSE, STATISTIC, Report
 from kg.extractors._lists import PARTING, members, numbered, outside, with_article
-from kg.extractors._theme_filters import is_measured, is_no_label
+from kg.extractors._theme_filters import is_no_label, measures
 from kg.model import Span
 
 __all__ = ["STARTS_NUMBERED", "in_prose", "listed", "rest_of", "sound"]
@@ -58,7 +58,7 @@ def rest_of(document: Document, sentence: Sentence, offset: int, own_verb: bool)
 def in_prose(document: Document, span: Span, count: int | None, score: float) -> Iterator[Report]:
     """A list in running prose: no member is a piece of a clause, and none stands before its own examples."""
     text = document.citation.text
-    if text[span.end : span.end + 1] == ":" or is_measured(span.of(text)) or WITH_EXAMPLES.search(outside(text, span)):
+    if text[span.end : span.end + 1] == ":" or measures(span.of(text)) or WITH_EXAMPLES.search(outside(text, span)):
         return
     labels = members(text, span, count)
     printed = [label.of(text) for label in labels]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from kg import iris
+from kg.clues import clued
 from kg.document import Document, claim_at, entity
 from kg.extractors import _theme_colons as colons
 from kg.extractors import _theme_lists as lists
@@ -156,12 +157,12 @@ def _is_of_services(document: Document) -> bool:
     """Whether a text may be about health services: it is short, names a role, or has a word of health or care."""
     if len(document.sentences) <= FEW_SENTENCES or document.matches("Role"):
         return True
-    return SERVICES.search(document.citation.text) is not None
+    return any(map(SERVICES.search, document.sentences)) or SERVICES.bare.search(document.citation.text) is not None
 
 
 FEW_SENTENCES = 3
 """A title and no abstract need not say that it is about health."""
-SERVICES = re.compile(
+SERVICES = clued(
     r"health|medic|clinic|hospital|nurs|patient|carer|surge|therap|doctor|physician|midwi|pharma|dentist|NHS\b|\bcare\b"
     r"|\bcaring\b|vaccin|illness|well-?being|older (?:adults|people)|social work|disabilit",
     re.IGNORECASE,
