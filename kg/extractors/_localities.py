@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.concepts import Concept
 from kg.document import Document, entity
@@ -91,6 +92,7 @@ class _Tail:
     coded: bool = False
 
 
+@lru_cache(maxsize=2**14)
 def country_of(schemes: Schemes, name: str) -> Entity | None:
     """The country of this name: what stands in the scheme just below a continent, or a nation of the United Kingdom.
 

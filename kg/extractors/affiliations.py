@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.document import Document, claim_at
 from kg.extractors._addresses import addresses_of, campus_of, may_be_unit, part_of
@@ -13,7 +14,8 @@ from kg.extractors._line_bodies import FACULTY, Part, chosen
 from kg.extractors._line_parts import read_part
 from kg.extractors._localities import locality_of, place_called
 from kg.extractors._regions import CODES
-from kg.model import Claim, Entity, Span
+from kg.model import Citation, Claim, Entity, Span
+from kg.schemes import Schemes
 from kg.text import lower
 
 __all__ = ["VERSION", "extract"]
@@ -37,26 +39,33 @@ def extract(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """For each line its bodies (`organisation`), their units (`department`), `positionAsPrinted`, `city`, `region`
     and `country`.
     """
+    text = document.citation.text
     for number, affiliation in enumerate(document.citation.affiliations, start=1):
         passage = document.citation.passages[affiliation.passage].span
-        begin = max(document.citation.text.find(affiliation.text, passage.begin, passage.end), passage.begin)
-        line = Span(begin=begin, end=begin + len(affiliation.text))
+        begin = max(text.find(affiliation.text, passage.begin, passage.end), passage.begin)
+        before = max(0, begin - 1)
         seen: set[tuple[str, str]] = set()
-        for found in _read(_in_small_letters(document, line), line):
-            thing = found.thing or _printed(document, found.span)
+        for found in _named(document.schemes, text[before : begin + len(affiliation.text)], begin - before):
+            span = Span(begin=before + found.span.begin, end=before + found.span.end)
+            thing = found.thing or _printed(document, span)
             name = (found.relation, thing.key or thing.label)
             if name not in seen and not (found.relation == "positionAsPrinted" and _has_post(seen)):
                 seen.add(name)
-                yield _claim(document, number, found.relation, thing, found.span)
+                yield _claim(document, number, found.relation, thing, span)
 
 
-def _in_small_letters(document: Document, line: Span) -> Document:
-    """The document with a line that is printed in capitals alone as it would be printed otherwise, nothing moved."""
-    text = document.citation.text
-    if not line.of(text).isupper() or " " not in line.of(text):
-        return document
-    small = WORD.sub(lambda word: _small(word.group()), line.of(text))
-    return Document(replace(document.citation, text=text[: line.begin] + small + text[line.end :]), document.schemes)
+@lru_cache(maxsize=2**13)
+def _named(schemes: Schemes, printed: str, begin: int) -> tuple[Found, ...]:
+    """What a line names, worked out once for all records that print it; it begins behind the sign that parts it from
+    the text before, by which its first word is told from the end of another.
+    """
+    text = printed[:begin] + _in_small_letters(printed[begin:])
+    return tuple(_read(Document(Citation(text=text), schemes), Span(begin=begin, end=len(text))))
+
+
+def _in_small_letters(line: str) -> str:
+    """A line that is printed in capitals alone as it would be printed otherwise, nothing moved."""
+    return WORD.sub(lambda word: _small(word.group()), line) if line.isupper() and " " in line else line
 
 
 def _small(word: str) -> str:
