@@ -2,7 +2,9 @@
 
 The first comment of a named query says what it answers; a line `# $role Role: whose studies are wanted` declares a
 parameter, with the class of the thing it names, or Thing, Text or Number. It stands in the query as `$role`, where
-VALUES allows several: those asked for, and all that have the name. Third parties add folders of .rq files by an
+VALUES allows several: those asked for, and all that have the name. A line `# asks: which studies are about $role` is one
+way to ask for it in plain words, for `kg ask`; a Text parameter whose meaning ends in a list behind a colon is one of
+these words. Third parties add folders of .rq files by an
 entry point in the group "kg.queries"; one that cannot be read is reported with a warning and left out.
 """
 
@@ -22,6 +24,7 @@ __all__ = ["NamedQuery", "Parameter", "named_queries"]
 GROUP = "kg.queries"
 
 _PARAMETER = re.compile(r"#\s*\$(\w+)\s+(\w+):\s*(.+)")
+_ASKS = re.compile(r"#\s*asks:\s*(.+)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +38,13 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedQuery:
-    """A query that is shipped with kg or a plug-in."""
+    """A query that is shipped with kg or a plug-in. `asks` are ways to ask for it in plain words."""
 
     name: str
     meaning: str
     parameters: tuple[Parameter, ...]
     text: str
+    asks: tuple[str, ...] = ()
 
 
 @cache
@@ -67,5 +71,6 @@ def _parsed(file: Traversable) -> NamedQuery:
         name=file.name.removesuffix(".rq"),
         meaning=comments[0].lstrip("# ") if comments else "",
         parameters=tuple(parameters),
+        asks=tuple(found[1] for line in comments if (found := _ASKS.match(line))),
         text="\n".join(line for line in text.splitlines() if not line.startswith("#")).strip() + "\n",
     )

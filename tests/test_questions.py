@@ -32,15 +32,15 @@ def _folded(column: str, cell: str) -> str:
         return cell.casefold()
 
 
-def _answer(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> list[Row]:
+def answer(columns: Sequence[str], rows: Iterable[dict[str, str]]) -> list[Row]:
     """The cells of some columns, each row once; of a column "a or b" the first that holds something."""
     cells = (
         [next((row[name] for name in column.split(" or ") if row[name]), "") for column in columns] for row in rows
     )
-    return list(dict.fromkeys(_compared(columns, row) for row in cells))
+    return list(dict.fromkeys(compared(columns, row) for row in cells))
 
 
-def _compared(columns: Sequence[str], cells: Iterable[str]) -> Row:
+def compared(columns: Sequence[str], cells: Iterable[str]) -> Row:
     return tuple(_folded(column, cell) for column, cell in zip(columns, cells, strict=True))
 
 
@@ -50,10 +50,10 @@ def test_answers(question: dict[str, Any], engine: str, seeds_graph: Graph) -> N
     """A named query gives exactly the rows expected, in the order of their first column where the order counts."""
     asked = ID_TO_QUERY[question["id"]]
     columns = asked["columns"]
-    expected = [_compared(columns, row) for row in question["rows"]]
+    expected = [compared(columns, row) for row in question["rows"]]
 
     text = filled(seeds_graph, named(asked["query"]), asked.get("arguments", {}))
-    actual = _answer(columns, ENGINES[engine](seeds_graph, text))
+    actual = answer(columns, ENGINES[engine](seeds_graph, text))
 
     assert sorted(actual) == sorted(expected)
     if question["ordered"]:

@@ -15,6 +15,7 @@ from kg.cli._asking import path, query, show, why
 from kg.cli._building import build, enrich, forget
 from kg.cli._checking import check, evaluate, formats, info
 from kg.cli._giving import export, serve, view
+from kg.cli._plain import ask
 from kg.cli._schemes import accept_candidates, list_candidates
 from kg.errors import (
     AmbiguousNameError,
@@ -37,6 +38,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "eval": evaluate,
     "query": query,
+    "ask": ask,
     "show": show,
     "why": why,
     "path": path,

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.part import Part
-from kg.questions import named_queries
+from kg.questions import NamedQuery, named_queries
 from kg.store import Graph
 from kg.things import KINDS, PROPERTIES
 from kg.views._payload import Payload
@@ -67,11 +67,17 @@ def sparql(graph: Graph, shown: Payload) -> Sparql:
             "base": graph.base,
             "prefixes": dict(PREFIXES),
             "names": {"base": graph.base, "kinds": KINDS, "properties": PROPERTIES},
-            "questions": [msgspec.to_builtins(query) for query in named_queries().values()],
+            "questions": [_question(query) for query in named_queries().values()],
             "terms": list(terms()),
         },
         editor=editor,
     )
+
+
+def _question(query: NamedQuery) -> dict[str, Any]:
+    """A named query as the page offers it; ways of asking in plain words are for `kg ask`."""
+    told: dict[str, Any] = msgspec.to_builtins(query)
+    return {name: value for name, value in told.items() if name != "asks"}
 
 
 def _base64(data: bytes) -> str:

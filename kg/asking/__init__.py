@@ -1,0 +1,88 @@
+"""Questions in plain words, answered by choosing one of the named queries and filling it; no model, no network."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.asking._fitting import Fitting
+from kg.asking._mentions import Mention, mentions_in
+from kg.errors import QueryError
+from kg.query import filled, named
+from kg.questions import NamedQuery, named_queries
+from kg.store import Graph
+from kg.things import label_of, short_key
+
+__all__ = ["Asked", "understood"]
+
+ENOUGH = 0.5
+"""What a query must reach to be taken for what was asked."""
+
+NEAR = 0.85
+"""Of the best fit: who comes so near is named beside it."""
+
+MOST_OTHERS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question was taken for.
+
+    `given` are the values of the query's parameters as `kg.query.filled` takes them, short enough to be typed, `labels`
+    what they are called; `sparql` is the query filled, and `others` are queries that come near, the nearest first.
+    """
+
+    query: NamedQuery
+    given: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, tuple[str, ...]]
+    sparql: str
+    score: float
+    others: tuple[NamedQuery, ...] = ()
+
+    @property
+    def call(self) -> str:
+        """The same question as a call of `kg query`."""
+        words = (f"{name}={value}" for name, values in self.given.items() for value in values)
+        return " ".join(["kg query", self.query.name, *map(shlex.quote, words)])
+
+
+def understood(graph: Graph, question: str, name: str | None = None) -> Asked:
+    """The named query that a question asks for; with a name that one, filled by the question.
+
+    Raises QueryError where none fits, with the nearest that can be asked, and UnknownNameError.
+    """
+    fitting = Fitting([named(name)] if name else named_queries().values())
+    mentions = mentions_in(graph, question, fitting.known)
+    fits = fitting.best(question, mentions)
+    if not fits or (fits[0].score < ENOUGH and not name):
+        raise QueryError(_refusal(fitting, question, mentions))
+    best = fits[0]
+    return Asked(
+        query=best.query,
+        given={name: tuple(short_key(graph, value) for value in values) for name, values in best.given.items()},
+        labels={name: tuple(_label(graph, value) for value in values) for name, values in best.given.items()},
+        sparql=filled(graph, best.query, best.given),
+        score=best.score,
+        others=tuple(fit.query for fit in fits[1 : MOST_OTHERS + 1] if fit.score >= NEAR * best.score),
+    )
+
+
+def _label(graph: Graph, value: str) -> str:
+    """What a thing is called; numbers and texts are what they are."""
+    return label_of(graph, ox.NamedNode(value)) if value.startswith(graph.base) or "://" in value else value
+
+
+def _refusal(fitting: Fitting, question: str, mentions: Sequence[Mention]) -> str:
+    strange = ", ".join(f"'{word}'" for word in fitting.strange(question, mentions))
+    nearest = ", ".join(f'"{_in_words(query)}"' for query in fitting.nearest(question)[:MOST_OTHERS])
+    unknown = f"{strange}: nothing in this graph is called so; " if strange else ""
+    return f"{unknown}none of the questions that kg can answer comes near; it can answer: {nearest}"
+
+
+def _in_words(query: NamedQuery) -> str:
+    """The first way of asking for a query, with names in capitals for what is to be told."""
+    return re.sub(r"\$(\w+)", lambda found: found[1].upper(), next(iter(query.asks), query.meaning))
