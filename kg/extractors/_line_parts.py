@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kg.document import Document
 from kg.extractors._addresses import part_of
@@ -10,7 +11,8 @@ from kg.extractors._bodies import distinctive
 from kg.extractors._line_bodies import Part, bodies_of
 from kg.extractors._localities import STREET
 from kg.extractors._posts import POST, POST_BEFORE_BODY, POST_BEHIND_BODY
-from kg.model import Span
+from kg.model import Citation, Span
+from kg.schemes import Schemes
 
 __all__ = ["read_part"]
 
@@ -22,7 +24,23 @@ PREPOSITION = re.compile(r"\s(?:for|in|at|of)$")
 
 def read_part(document: Document, part: Span) -> Part:
     """The bodies and the post that a part names: "A Group Board Member", "Lead at B", or one of them alone."""
-    text = document.citation.text
+    before = max(0, part.begin - 1)
+    read = _read(document.schemes, document.citation.text[before : part.end], part.begin - before)
+    return Part(
+        span=part,
+        bodies=tuple([_moved(body, before) for body in read.bodies]),
+        post=_moved(read.post, before) if read.post else None,
+    )
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(begin=span.begin + by, end=span.end + by)
+
+
+@lru_cache(maxsize=2**14)
+def _read(schemes: Schemes, text: str, begin: int) -> Part:
+    """What a part names, worked out once for all lines on which it stands; `text` begins with the sign before it."""
+    document, part = Document(Citation(text=text), schemes), Span(begin=begin, end=len(text))
     if STREET.search(part.of(text)):
         return Part(span=part)
     behind = POST_BEHIND_BODY.search(text, part.begin, part.end)

@@ -52,6 +52,10 @@ PROVINCE = re.compile(r"[A-Z]{2}")
 """Two letters alone are the code of a province, whichever the country."""
 PLACE_NAME = re.compile(r"(?:d['’])?[^\W\d_][\w'’.-]*(?:[ /-][\w'’.-]+)*")
 NAMED_LIKE_A_BODY = re.compile(r"^(?:University|College|Union)\s(?:Park|Station|City|Heights|Place|Hill)$")
+SURE_REGIONS = REGIONS - AMBIGUOUS
+SPACE = re.compile(r"\s")
+MOST_PARTS = 2**14
+"""So many parts of addresses are remembered: most of them stand on many lines."""
 MOST_WORDS_OF_A_CITY = 5
 MOST_WORDS_OF_A_COUNTRY = 8
 UNION = "United Kingdom"
@@ -92,7 +96,7 @@ class _Tail:
     coded: bool = False
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=MOST_PARTS)
 def country_of(schemes: Schemes, name: str) -> Entity | None:
     """The country of this name: what stands in the scheme just below a continent, or a nation of the United Kingdom.
 
@@ -130,7 +134,7 @@ def _take(document: Document, part: Span, tail: _Tail) -> bool:
     rest, coded = _without_code(text, part)
     if document.schemes.called("Organisation", rest.of(text)) is not None:
         return False
-    is_region = rest.of(text) in REGIONS - AMBIGUOUS
+    is_region = rest.of(text) in SURE_REGIONS
     if tail.country is None and not tail.names and not is_region and (found := _country_at_end(document, rest)):
         tail.country = found
         tail.begin = found[1].begin
@@ -168,8 +172,14 @@ def _settled(document: Document, tail: _Tail) -> Locality:
 
 def _without_code(text: str, part: Span) -> tuple[Span, bool]:
     """A part without the post codes and brackets at its edges, and whether there was a code."""
-    span = _bare(text, part)
-    found = CODES_AT_THE_EDGES.match(text[span.begin : span.end])
+    inner, coded = _uncoded(part.of(text))
+    return Span(begin=part.begin + inner.begin, end=part.begin + inner.end), coded
+
+
+@lru_cache(maxsize=MOST_PARTS)
+def _uncoded(text: str) -> tuple[Span, bool]:
+    span = _bare(text, Span(begin=0, end=len(text)))
+    found = CODES_AT_THE_EDGES.match(span.of(text))
     inner = Span(begin=span.begin + found.start(1), end=span.begin + found.end(1)) if found else span
     if inner != span and (district := DISTRICT.search(text, inner.begin, inner.end)):
         inner = Span(begin=inner.begin, end=district.start())
@@ -184,14 +194,18 @@ def _bare(text: str, part: Span) -> Span:
 
 def _country_at_end(document: Document, part: Span) -> tuple[Entity, Span] | None:
     """The longest name of a country with which a part ends."""
-    text = document.citation.text
-    starts = [part.begin, *(m.end() for m in re.finditer(r"\s", text[part.begin : part.end]))]
-    offsets = [part.begin, *(part.begin + start for start in starts[1:])][-MOST_WORDS_OF_A_COUNTRY:]
-    for begin in offsets:
-        country = country_of(document.schemes, text[begin : part.end])
+    found = _ending_country(document.schemes, part.of(document.citation.text))
+    return (found[0], Span(begin=part.begin + found[1], end=part.end)) if found else None
+
+
+@lru_cache(maxsize=MOST_PARTS)
+def _ending_country(schemes: Schemes, text: str) -> tuple[Entity, int] | None:
+    begins = [0, *(space.end() for space in SPACE.finditer(text))][-MOST_WORDS_OF_A_COUNTRY:]
+    for begin in begins:
+        country = country_of(schemes, text[begin:])
         printed = text[begin : begin + 1].isupper() or text.startswith("the ", begin)
-        if country is not None and printed and _ends(text[part.begin : begin]):
-            return country, Span(begin=begin, end=part.end)
+        if country is not None and printed and _ends(text[:begin]):
+            return country, begin
     return None
 
 
@@ -207,18 +221,25 @@ def _ends(before: str) -> bool:
 
 def _without_region(text: str, part: Span) -> tuple[Span, Span | None]:
     """A part without the region at its end, and that region: "Norman OK", "Cranfield Bedfordshire", "Texas"."""
-    stretch = part.of(text)
-    if AREA.search(stretch) or PROVINCE.fullmatch(stretch):
-        return Span(begin=part.end, end=part.end), part
-    begins = [0, *(space.end() for space in re.finditer(r"\s", stretch))]
-    for begin in begins:
-        name = stretch[begin:]
-        if name.rstrip(".") in CODES or name in (REGIONS - AMBIGUOUS):
-            where = Span(begin=part.begin + begin, end=part.end)
-            return _bare(text, Span(begin=part.begin, end=where.begin)), where
-    return part, None
+    begin = _region_begins(part.of(text))
+    if begin is None:
+        return part, None
+    where = Span(begin=part.begin + begin, end=part.end)
+    return _bare(text, Span(begin=part.begin, end=where.begin)), where
 
 
+@lru_cache(maxsize=MOST_PARTS)
+def _region_begins(text: str) -> int | None:
+    if AREA.search(text) or PROVINCE.fullmatch(text):
+        return 0
+    for begin in (0, *(space.end() for space in SPACE.finditer(text))):
+        name = text[begin:]
+        if name.rstrip(".") in CODES or name in SURE_REGIONS:
+            return begin
+    return None
+
+
+@lru_cache(maxsize=MOST_PARTS)
 def _may_be_city(name: str) -> bool:
     """Whether a name may be a city's: few words, no figure, none that tells of a body, a unit or a post."""
     words = NAMED_LIKE_A_BODY.sub("", name).replace("-", " ").split()
