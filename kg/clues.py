@@ -1,8 +1,8 @@
 """Regular expressions that are tried only where they may match: where words stand that each match of them holds.
 
 Most expressions look for a few words, and most sentences hold none of these. Which words they are is read off each
-expression (see `kg.literals`). A sentence is gone through once, word by word; what a word is a clue to is remembered
-with the word. So to ask whether an expression may match in a sentence is to compare two numbers.
+expression (see `kg.literals`). A sentence is gone through once for the words of all expressions; to ask whether one of
+them may match in it is then to compare two numbers.
 """
 
 from __future__ import annotations
@@ -22,10 +22,8 @@ __all__ = ["Clued", "clued", "clues_in"]
 
 UNTIL_LEARNT = 1_000
 """So many texts are searched without clues: to learn them takes longer than to search a few."""
-MOST_WORDS = 100_000
-"""So many words are remembered at a time."""
 ODD = re.compile(rf"[{''.join(sorted(ODD_LETTERS))}]|(?![0-9])\d")
-"""What is in a word that may be a clue to anything: a digit may be one beyond ASCII, too."""
+"""What may be a clue to anything, such as a digit beyond ASCII."""
 EVERY_CLUE = -1
 
 
@@ -101,7 +99,7 @@ def clued(pattern: str, flags: int = 0) -> Clued:
     What is searched is a whole text: at the edges of a part of it words may be cut, and are no clues.
     """
     expression = Clued(pattern, flags)
-    _waiting.append(expression)
+    _known.waiting.append(expression)
     return expression
 
 
@@ -110,33 +108,42 @@ def clues_in(words: Iterable[str]) -> int:
 
     An expression whose clues are not known yet is tried in it.
     """
-    return _words.clues_in(words)
+    return _known.clues_in(f" {' '.join(words)} ")
 
 
-_waiting: list[Clued] = []
-"""Expressions whose clues are not known yet."""
-
-
-class _Words(dict[str, int]):
-    """To which sets of clues each word belongs, as bits; the bits beyond those of all sets are set."""
+class _Known:
+    """The expressions that were made, and where the clues of all of them are looked for together."""
 
     def __init__(self) -> None:
+        self.waiting: list[Clued] = []
+        """Expressions whose clues are not known yet."""
         self._numbers: dict[Clues, int] = {}
         self._bits: list[int] = []
         self._automaton = AhoCorasick([])
-        self._unknown = EVERY_CLUE
+        self._beyond = EVERY_CLUE
         self._texts = 0
 
-    def clues_in(self, words: Iterable[str]) -> int:
+    def clues_in(self, words: str) -> int:
+        """The numbers of the sets of clues that are among words with a space around each, as bits.
+
+        The bits beyond those of all sets are set, for what comes later.
+        """
         self._texts += 1
-        if _waiting and self._texts > UNTIL_LEARNT:
+        if self.waiting and self._texts > UNTIL_LEARNT:
             self._learn()
-        return reduce(or_, map(self.__getitem__, words), self._unknown)
+        if not words.isascii():
+            if ODD.search(words):
+                return EVERY_CLUE
+            words += FOREIGN
+        found, bits = self._beyond, self._bits
+        for clue, _, _ in self._automaton.find_matches_as_indexes(words, overlapping=True):
+            found |= bits[clue]
+        return found
 
     def _learn(self) -> None:
         """Take the clues of the expressions that wait."""
-        while _waiting:
-            expression = _waiting.pop()
+        while self.waiting:
+            expression = self.waiting.pop()
             for clues in expression.wanted:
                 self._numbers.setdefault(clues, len(self._numbers))
             expression.learn(self._numbers)
@@ -146,19 +153,7 @@ class _Words(dict[str, int]):
                 clue_to_bits[clue] |= 1 << number
         self._bits = list(clue_to_bits.values())
         self._automaton = AhoCorasick(list(clue_to_bits), implementation=Implementation.ContiguousNFA)
-        self._unknown = EVERY_CLUE << len(self._numbers)
-        self.clear()
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        printed = f" {word} " if word.isascii() else f" {word} {FOREIGN}"
-        self[word] = bits = EVERY_CLUE if ODD.search(word) else self._bits_of(printed)
-        return bits
-
-    def _bits_of(self, printed: str) -> int:
-        found = self._automaton.find_matches_as_indexes(printed, overlapping=True)
-        return reduce(or_, (self._bits[number] for number, _, _ in found), 0)
+        self._beyond = EVERY_CLUE << len(self._numbers)
 
 
-_words = _Words()
+_known = _Known()
