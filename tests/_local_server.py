@@ -27,11 +27,12 @@ class Answer:
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked: the address with its query, what was sent, and the head."""
+    """What was asked: the address with its query, what was sent, the head, and the method."""
 
     path: str
     body: bytes
     headers: Mapping[str, str]
+    method: str = "GET"
 
 
 @contextmanager
@@ -44,10 +45,14 @@ def serving(answering: Callable[[Question], AbstractContextManager[Answer]]) -> 
 
         def do_GET(self) -> None:
             length = int(self.headers.get("Content-Length", 0))
-            with answering(Question(self.path, self.rfile.read(length), dict(self.headers))) as answer:
+            question = Question(self.path, self.rfile.read(length), dict(self.headers), self.command)
+            with answering(question) as answer:
                 _send(self, answer, ended)
 
         def do_POST(self) -> None:
+            self.do_GET()
+
+        def do_PUT(self) -> None:
             self.do_GET()
 
         def log_message(self, format: str, *args: object) -> None:

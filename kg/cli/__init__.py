@@ -14,7 +14,7 @@ from kg.cli._analysing import compare, gapmap, list_gaps, rank, show_timeline
 from kg.cli._asking import path, query, show, why
 from kg.cli._building import build, enrich, forget
 from kg.cli._checking import check, evaluate, formats, info
-from kg.cli._giving import export, serve, view
+from kg.cli._giving import export, load, serve, view
 from kg.cli._plain import ask
 from kg.cli._schemes import accept_candidates, list_candidates
 from kg.errors import (
@@ -49,6 +49,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "view": view,
     "gapmap": gapmap,
     "timeline": show_timeline,
+    "load": load,
     "serve": serve,
 }
 """By name, in the order in which `kg --help` lists them."""

@@ -1,4 +1,4 @@
-"""Commands that give the graph to others: export, view, serve."""
+"""Commands that give the graph to others: export, view, load, serve."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from kg.cli._options import GRAPH, GraphFolder, MinScore, Where
+from kg.cli._options import A_DAY, GRAPH, GraphFolder, MinScore, User, Where, account
 
-__all__ = ["export", "serve", "view"]
+__all__ = ["export", "load", "serve", "view"]
 
 
 def export(
@@ -60,6 +60,37 @@ def view(
         typer.launch(written.resolve().as_uri())
 
 
+def load(
+    endpoint: Annotated[
+        str, typer.Argument(help="Where the store takes triples, by the Graph Store Protocol or SPARQL Update.")
+    ],
+    graph: GraphFolder = GRAPH,
+    graph_name: Annotated[
+        str | None, typer.Option(help="Into the graph of this name; without it, the default graph.", metavar="IRI")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Take out first what that graph holds.")] = False,
+    update: Annotated[
+        bool, typer.Option("--update", help="Speak SPARQL Update only; without this, where nothing else is understood.")
+    ] = False,
+    query: Annotated[
+        str | None,
+        typer.Option(help="Where the store answers queries, to count there; mostly it is known.", metavar="URL"),
+    ] = None,
+    batch: Annotated[int | None, typer.Option(help="So many triples in a piece.", min=1)] = None,
+    timeout: Annotated[float, typer.Option(help="Wait so many seconds for each piece.", min=0.1, max=A_DAY)] = 300,
+    user: User = None,
+) -> None:
+    """Load the graph into a SPARQL store; if that is broken off, the same command goes on."""
+    from kg import console
+    from kg.load import Place
+    from kg.load import load as load_graph
+
+    place = Place(url=endpoint, graph_name=graph_name, account=account(user), update=update, query=query)
+    with console.resumable(), console.progress() as progress:
+        loaded = load_graph(graph, place, batch=batch, replacing=replace, timeout=timeout, progress=progress)
+    console.print_loaded(loaded, place)
+
+
 def serve(
     graph: GraphFolder = GRAPH,
     host: Annotated[str, typer.Option(help="Listen at this address; 0.0.0.0 lets others in.")] = "127.0.0.1",
@@ -73,7 +104,7 @@ def serve(
     timeout: Annotated[float, typer.Option(help="Seconds that the answer to a query may take.", min=0.1)] = 30,
     memory: Annotated[
         int, typer.Option(help="Megabytes that a query may use; 0 is without bound.", min=0, metavar="MB")
-    ] = 2048,
+    ] = 1024,
     largest: Annotated[int, typer.Option(help="Megabytes of the largest answer.", min=1, metavar="MB")] = 64,
     allow_service: Annotated[
         bool, typer.Option("--allow-service", help="Let queries ask other endpoints by SERVICE.")

@@ -13,7 +13,8 @@ from kg.console._lists import (
     print_named_queries,
     print_written,
 )
-from kg.console._opening import conditions, endpoint, interruptible, opened, print_error, progress
+from kg.console._loads import print_loaded
+from kg.console._opening import conditions, endpoint, interruptible, opened, print_error, progress, resumable
 from kg.console._pictures import print_map, print_timeline
 from kg.console._understood import print_understood
 
@@ -35,6 +36,7 @@ __all__ = [
     "print_formats",
     "print_gaps",
     "print_info",
+    "print_loaded",
     "print_map",
     "print_named_queries",
     "print_path",
@@ -46,4 +48,5 @@ __all__ = [
     "print_understood",
     "print_written",
     "progress",
+    "resumable",
 ]

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError
-from kg.terminal import err, line
+from rich.cells import cell_len
+
+from kg.errors import KgError, NotSparqlError
+from kg.terminal import err, line, plain
 
 if TYPE_CHECKING:
     from kg.endpoint import Endpoint
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
     from kg.store import Graph
     from kg.workers import Progress
 
-__all__ = ["conditions", "endpoint", "interruptible", "opened", "print_error", "progress"]
+__all__ = ["conditions", "endpoint", "interruptible", "opened", "print_error", "progress", "resumable"]
+
+LONGEST_BEFORE = 60
+"""How many characters are shown before the place of a mistake."""
 
 
 @contextmanager
@@ -36,8 +41,18 @@ def interruptible(graph: Path) -> Iterator[None]:
     """What Ctrl-C leaves behind is told."""
     try:
         yield
+    except KeyboardInterrupt as stopped:
+        line(err, f"kg: stopped; {graph} is as it was before" + (f"; {stopped}" if str(stopped) else ""))
+        sys.exit(130)
+
+
+@contextmanager
+def resumable() -> Iterator[None]:
+    """That nothing is lost by Ctrl-C is told."""
+    try:
+        yield
     except KeyboardInterrupt:
-        line(err, f"kg: stopped; {graph} is as it was before")
+        line(err, "kg: stopped; the same command goes on where it was")
         sys.exit(130)
 
 
@@ -71,3 +86,7 @@ def print_error(error: KgError) -> None:
     """What went wrong, a line for each thing."""
     for said in str(error).splitlines():
         line(err, "kg: ", said)
+    if isinstance(error, NotSparqlError):
+        before, after = error.row[: error.column - 1], error.row[error.column - 1 :]
+        line(err, f"    {before[-LONGEST_BEFORE:]}{after}")
+        line(err, f"    {' ' * cell_len(plain(before[-LONGEST_BEFORE:]))}{'^' * error.length}")
