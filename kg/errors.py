@@ -9,8 +9,11 @@
     ├── ServiceError    no service on the network answered
     ├── SettingError    a setting that cannot be used
     ├── QueryError      a query that cannot be parsed or answered
+    │   └── NotSparqlError  a text that is no query, with the place
     ├── UnknownNameError  no such format, query or thing; the nearest ones are named
     └── AmbiguousNameError  several things have this name
+
+Stopped is KeyboardInterrupt with what a user should know then.
 
 A record that cannot be read is not raised: it is a value, `kg.model.CitationError`.
 """
@@ -26,11 +29,13 @@ __all__ = [
     "KgError",
     "MissingPathError",
     "NoGraphError",
+    "NotSparqlError",
     "QueryError",
     "SchemeError",
     "ServiceError",
     "SettingError",
     "SourceError",
+    "Stopped",
     "UnknownNameError",
 ]
 
@@ -71,6 +76,14 @@ class QueryError(KgError):
     """A query that cannot be parsed or answered."""
 
 
+class NotSparqlError(QueryError):
+    """A text that is no SPARQL; `row` is the line with the mistake, which begins at `column` (from 1)."""
+
+    def __init__(self, said: str, row: str, column: int, length: int) -> None:
+        super().__init__(said)
+        self.row, self.column, self.length = row, column, length
+
+
 class UnknownNameError(KgError):
     """A name that kg does not know.
 
@@ -100,3 +113,14 @@ class AmbiguousNameError(KgError):
     def __init__(self, name: str, keys: Sequence[str], most: int = 5) -> None:
         more = f" and {len(keys) - most} more" if len(keys) > most else ""
         super().__init__(f"'{name}' names {len(keys)} things; say which: {', '.join(keys[:most])}{more}")
+
+
+class Stopped(KeyboardInterrupt):
+    """A build that was stopped when so many of its files had been read.
+
+    >>> str(Stopped(2, 14))
+    'run the same command again to go on: 2 of 14 files are already read'
+    """
+
+    def __init__(self, read: int, files: int) -> None:
+        super().__init__(f"run the same command again to go on: {read:,} of {files:,} files are already read")

@@ -2,70 +2,210 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from kg import shards
-from kg.errors import SourceError
+from kg import readers, shards
+from kg.errors import MissingPathError, SourceError, Stopped
+from kg.pieces import pieces
+from kg.recipe import Recipe
 from kg.report import FileReport, Report
-from kg.sources import Source
+from kg.shards import Part, Task
+from kg.sources import Source, files_in, is_standard_input
 from kg.store import Draft, SourceEntry
-from kg.workers import Progress, Workers
+from kg.workers import Progress, Workers, cores
 
-__all__ = ["gather", "refuse_nothing", "unchanged", "workers"]
+__all__ = ["gather", "refuse_nothing", "resumable", "workers"]
 
+SHARES = 2
+"""A source is cut that is more than one of so many shares for each process: none works long after the others."""
 
-def workers(jobs: int) -> Executor | None:
-    """So many processes for `build`; none for one job, which needs no other process."""
-    return Workers(jobs, lost=_lost) if jobs > 1 else None
+WORTH_A_PROCESS = 16 * 2**20
+"""So many bytes of text are some seconds of work; to start a process takes about one."""
 
+WORTH_CUTTING = 2**20
+"""A source of fewer bytes, packed or not, is not cut."""
 
-def _lost(path: Path) -> SourceError:
-    return SourceError(f"{path.name}: the process that read it was ended, perhaps for want of memory")
+PACKED_TIMES = 8
+"""How many times as long citations are unpacked."""
 
+PACKED = frozenset((".gz", ".bz2", ".xz", ".zip"))
 
-def unchanged(paths: Iterable[Path], draft: Draft, reading: str) -> dict[Path, SourceEntry]:
-    """The files that an earlier build has read in the present way and that have not changed since."""
-    earlier = {
-        Path(entry.path): entry
-        for entry in draft.manifest.sources
-        if entry.reading == reading and shards.is_whole(entry, draft.records)
-    }
-    return {path: earlier[path] for path in paths if path in earlier and _has_hash(path, earlier[path].sha256)}
+_Result = SourceEntry | Part | SourceError
 
 
-def _has_hash(path: Path, sha256: str) -> bool:
-    try:
-        return Source.of(path).sha256 == sha256
-    except SourceError:
-        return False
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Handed:
+    """A task that was handed over: the reader of a piece and where it ends, or nothing of a whole source."""
+
+    reader: str
+    is_last: bool
+    end: int
+
+
+_Made = tuple[_Handed, _Result]
+
+
+def workers(jobs: int | None, sources: Iterable[Path] = ()) -> Executor | None:
+    """So many processes for `build`, or as many as the sources are worth; none for one job, which needs no other."""
+    number = jobs or _worth(sources)
+    return Workers(number, lost=_lost) if number > 1 else None
+
+
+def _worth(sources: Iterable[Path]) -> int:
+    most, length = cores(), 0
+    with suppress(MissingPathError):  # whoever is to read it tells
+        for path in files_in(sources):
+            length += _length(path) * (PACKED_TIMES if path.suffix.lower() in PACKED else 1)
+            if length >= most * WORTH_A_PROCESS:
+                return most
+    return length // WORTH_A_PROCESS
+
+
+def _length(path: Path) -> int:
+    """How long a file is, that is, how much of the progress it makes up; a file in a zip counts as nothing much."""
+    return path.stat().st_size if path.is_file() else 1
+
+
+def _lost(task: Task) -> SourceError:
+    return SourceError(f"{task.path.name}: the process that read it was ended, perhaps for want of memory")
 
 
 def gather(
-    paths: Iterable[Path],
-    work: Callable[..., SourceEntry | SourceError],
-    known: Mapping[Path, SourceEntry],
-    executor: Executor | None,
-    progress: Progress,
+    paths: Iterable[Path], *, draft: Draft, recipe: Recipe, executor: Executor | None, progress: Progress
 ) -> tuple[list[SourceEntry], list[SourceError]]:
-    """Each file as an entry or as a failure, in their order."""
-    lengths = {path: path.stat().st_size if path.is_file() else 1 for path in paths}
-    total, done = sum(lengths.values()), 0
-    changed = [path for path in lengths if path not in known]
+    """Each file as an entry or as a failure, in their order.
 
-    def told(path: Path) -> SourceEntry | SourceError:
-        return work(path, told=lambda read: progress("reading", done + read, total))
+    What an earlier build has read in the present way counts for files that have not changed since, even if that build
+    was stopped. Raises Stopped for KeyboardInterrupt.
+    """
+    lengths = {path: _length(path) for path in paths}
+    line = _Line(lengths=lengths, draft=draft, recipe=recipe, progress=progress)
+    found: list[SourceEntry | SourceError] = []
+    try:
+        for result in line.alone() if executor is None else line.side_by_side(executor):
+            found.append(result)
+    except KeyboardInterrupt:
+        raise Stopped(len(found), len(lengths)) from None
+    return (
+        [one for one in found if isinstance(one, SourceEntry)],
+        [one for one in found if isinstance(one, SourceError)],
+    )
 
-    results = iter(executor.map(work, changed) if executor else map(told, changed))
-    entries: list[SourceEntry] = []
-    failures: list[SourceError] = []
-    for path, length in lengths.items():
-        result = known.get(path) or next(results)
-        entries.append(result) if isinstance(result, SourceEntry) else failures.append(result)
-        done += length
-        progress("reading", done, total)
-    return entries, failures
+
+@contextmanager
+def resumable(*, read: int) -> Iterator[None]:
+    """What stops a build once so many files have been read, and all of them, is Stopped."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Stopped(read, read) from None
+
+
+class _Line:
+    """The files of a build, on their way to shards."""
+
+    def __init__(self, *, lengths: Mapping[Path, int], draft: Draft, recipe: Recipe, progress: Progress) -> None:
+        self._lengths = lengths
+        self._earlier = _earlier(draft, recipe.reading)
+        self._records = draft.records
+        self._recipe = recipe
+        self._progress = progress
+        self._total = sum(lengths.values())
+        self._done = 0
+
+    def alone(self) -> Iterator[SourceEntry | SourceError]:
+        """Each source read by this process."""
+        for path in self._lengths:
+            yield self._read_here(path)
+            self._add(path)
+
+    def side_by_side(self, executor: Executor) -> Iterator[SourceEntry | SourceError]:
+        """Each source read by other processes, a large one by several."""
+        here = {path: self._read_here(path) for path in self._lengths if is_standard_input(path)}
+        handed: deque[_Handed] = deque()
+        work = partial(shards.read, records=self._records, recipe=self._recipe)
+        tasks = self._tasks(share=self._total // (SHARES * getattr(executor, "number", 1)), without=here)
+        made = executor.map(work, _noted(tasks, handed))
+        results = ((handed.popleft(), result) for result in made)
+        for path in self._lengths:
+            yield here[path] if path in here else self._next(path, results)
+            self._add(path)
+
+    def _next(self, path: Path, results: Iterator[_Made]) -> SourceEntry | SourceError:
+        """What came of the next source, of all its pieces if it was cut."""
+        handed, result = next(results)
+        if isinstance(result, SourceEntry) or not handed.reader:
+            assert not isinstance(result, Part)
+            return result
+        parts = self._parts(path, handed, result, results)
+        return shards.join(path, handed.reader, parts, records=self._records, recipe=self._recipe)
+
+    def _parts(
+        self, path: Path, handed: _Handed, result: _Result, results: Iterator[_Made]
+    ) -> Iterator[Part | SourceError]:
+        while True:
+            assert not isinstance(result, SourceEntry)
+            yield result
+            if handed.is_last:
+                return
+            self._progress("reading", self._done + min(handed.end, self._lengths[path]), self._total)
+            handed, result = next(results)
+
+    def _tasks(self, share: int, without: Container[Path]) -> Iterator[Task]:
+        for path, length in self._lengths.items():
+            if path in without:
+                continue
+            whole = Task(path=path, earlier=self._earlier.get(str(path)))
+            is_large = length > max(share, WORTH_CUTTING) and not whole.earlier
+            yield from _in_pieces(whole) if is_large else (whole,)
+
+    def _read_here(self, path: Path) -> SourceEntry | SourceError:
+        task = Task(path=path, earlier=self._earlier.get(str(path)))
+        made = shards.read(task, records=self._records, recipe=self._recipe, told=self._tell)
+        assert not isinstance(made, Part)
+        return made
+
+    def _tell(self, read: int) -> None:
+        self._progress("reading", self._done + read, self._total)
+
+    def _add(self, path: Path) -> None:
+        self._done += self._lengths[path]
+        self._tell(0)
+
+
+def _earlier(draft: Draft, reading: str) -> dict[str, SourceEntry]:
+    """What was made of each source when it was last read in the present way, by its path."""
+    return {entry.path: entry for entry in (*draft.manifest.sources, *draft.left) if entry.reading == reading}
+
+
+def _in_pieces(whole: Task) -> Iterator[Task]:
+    """A source that can be cut, as tasks of some records each."""
+    try:
+        source = Source.of(whole.path)
+        reader, module = readers.reader_for(source)
+    except SourceError:  # whoever is to read it tells
+        yield whole
+        return
+    if (cut := readers.cut_of(module, source)) is None:
+        yield whole
+        return
+    yield from (Task(path=whole.path, reader=reader, piece=piece) for piece in pieces(source, cut))
+
+
+def _noted(tasks: Iterable[Task], handed: deque[_Handed]) -> Iterator[Task]:
+    """The tasks, with a note for each that is taken; tasks themselves hold much."""
+    for task in tasks:
+        piece = task.piece
+        handed.append(
+            _Handed(reader=task.reader, is_last=piece is None or piece.is_last, end=piece.end if piece else 0)
+        )
+        yield task
 
 
 def refuse_nothing(entries: Sequence[SourceEntry], failures: Sequence[SourceError]) -> None:

@@ -14,7 +14,8 @@ from kg.adoption import adopt_mesh, adopt_ror, adopt_schemes, remarks_on
 from kg.answers import Answers
 from kg.describing import describe
 from kg.errors import NoGraphError
-from kg.gathering import gather, refuse_nothing, unchanged
+from kg.gathering import gather, refuse_nothing, resumable
+from kg.recipe import recipe as recipe_of
 from kg.report import Report
 from kg.store import ANSWERS, ENRICHED, Retrieval, read_manifest, writing
 from kg.workers import Progress
@@ -52,9 +53,8 @@ def build(
     with writing(folder) as draft:
         adopted, mesh_copy, ror_copy = adopt_schemes(schemes, draft), adopt_mesh(mesh, draft), adopt_ror(ror, draft)
         answers = Answers(file=folder / ANSWERS, model=draft.manifest.model if model is None else model)
-        recipe = shards.recipe(adopted, answers)
-        work = partial(shards.write, records=draft.records, recipe=recipe)
-        entries, failures = gather(owners, work, unchanged(owners, draft, recipe.reading), executor, progress)
+        recipe = recipe_of(adopted, answers)
+        entries, failures = gather(owners, draft=draft, recipe=recipe, executor=executor, progress=progress)
         refuse_nothing(entries, failures)
         again = partial(shards.refresh, records=draft.records, recipe=recipe)
         entries = [
@@ -71,7 +71,8 @@ def build(
             model=answers.model,
             sources=(*map(again, others), *entries),
         )
-        report = describe(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
+        with resumable(read=len(owners)):
+            report = describe(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
     return replace(report, schemes=tuple(remarks_on(schemes)))
 
 
@@ -86,7 +87,7 @@ def rebuild(folder: Path, *, model: str, progress: Progress = lambda stage, done
     with writing(folder) as draft:
         schemes = tuple(draft.schemes / name for name in draft.manifest.schemes)
         answers = Answers(file=folder / ANSWERS, model=model)
-        again = partial(shards.refresh, records=draft.records, recipe=shards.recipe(schemes, answers))
+        again = partial(shards.refresh, records=draft.records, recipe=recipe_of(schemes, answers))
         manifest = replace(draft.manifest, model=model, sources=tuple(map(again, draft.manifest.sources)))
         return describe(draft, manifest, start=start, progress=progress)
 

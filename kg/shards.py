@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
+import shutil
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import version
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import ModuleType
 from uuid import uuid4
@@ -15,60 +12,102 @@ from uuid import uuid4
 import msgspec
 
 from kg import extractors, plugins, readers
-from kg.answers import Answers, Lookup
-from kg.concepts import SHIPPED
+from kg.answers import Lookup
 from kg.document import Document
+from kg.encodings import Oddities
 from kg.errors import GraphError, SourceError
 from kg.merge import Record
 from kg.model import Citation, CitationError, Reading, Remark, Withdrawal
+from kg.pieces import Piece, pieces
+from kg.recipe import Recipe
 from kg.schemes import Schemes
 from kg.sources import Source, is_standard_input
 from kg.store import SourceEntry, Tally
 from kg.triples import display_label
-from kg.vocabulary import ontology_file
 
-__all__ = ["Recipe", "is_whole", "load", "recipe", "refresh", "write"]
+__all__ = ["Part", "Task", "is_whole", "join", "keep", "load", "read", "refresh"]
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipe:
-    """With what sources are read and claims found.
+class Task:
+    """A source to read, or the piece of one, for the reader of that name.
 
-    `reading` is a digest of kg's own code, of the plug-ins with their versions, and of the schemes; `finding` of all
-    this and of what a model answered.
+    `earlier` is what an earlier build made of it, which still counts if the source has not changed.
     """
 
-    schemes: tuple[Path, ...]
-    answers: Answers
-    reading: str
-    finding: str
+    path: Path
+    earlier: SourceEntry | None = None
+    reader: str = ""
+    piece: Piece | None = None
 
 
-def write(
-    path: Path, *, records: Path, recipe: Recipe, told: Callable[[int], None] = lambda done: None
-) -> SourceEntry | SourceError:
-    """Read a source into its shard; `told` hears how many of its bytes have been read.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What was made of a piece of a source; `file` holds its records."""
+
+    file: Path
+    before: int
+    end: int
+    sha256: str
+    tally: Tally
+    oddities: Oddities
+
+
+def read(
+    task: Task, *, records: Path, recipe: Recipe, told: Callable[[int], None] = lambda done: None
+) -> SourceEntry | Part | SourceError:
+    """Read a source into its shard, or a piece of one into a draft; `told` hears how many bytes have been read.
 
     A source that cannot be read at all is a value here: the others go on.
     """
-    draft, tally = _draft(records), Tally()
+    if task.piece:
+        return _read_piece(task.piece, plugins.named(plugins.READERS, task.reader), records, recipe)
     try:
-        source = Source.of(path)
+        source = Source.of(task.path)
+        if task.earlier and is_whole(task.earlier, records) and task.earlier.sha256 == source.sha256:
+            return task.earlier
         reader, module = readers.reader_for(source)
+        draft, tally = _draft(records), Tally()
         with recipe.answers.lookup() as answer:
-            found = _records(_readings(module, source), _schemes(recipe.schemes), tally, answer)
-            _write_lines(draft, _told(found, source, told))
+            _write_lines(draft, _records(_readings(module, source, told), recipe.matcher(), tally, answer))
     except SourceError as error:
         return error
-    if is_standard_input(path):  # what is piped in at another time is another source
-        path = path.with_name(f"stdin-{source.sha256[:8]}")
-    entry = SourceEntry(
-        path=str(path), sha256=source.sha256, reader=reader, reading=recipe.reading, recipe=recipe.finding, tally=tally
-    )
+    return keep(_entry(task.path, source.sha256, reader, tally, recipe), draft, records)
+
+
+def join(
+    path: Path, reader: str, parts: Iterable[Part | SourceError], *, records: Path, recipe: Recipe
+) -> SourceEntry | SourceError:
+    """Make one shard of the parts of a source, in their order."""
+    draft, tally, oddities, sha256 = _draft(records), Tally(), Oddities(), ""
+    lost: SourceError | None = None
+    with draft.open("wb") as out:
+        for part in parts:
+            if isinstance(part, SourceError):
+                lost = lost or part
+                continue
+            with part.file.open("rb") as lines:
+                shutil.copyfileobj(lines, out)
+            part.file.unlink()
+            tally.add(part.tally)
+            oddities.add(part.oddities, part.before)
+            sha256 = part.sha256
+    if lost:
+        draft.unlink()
+        return lost
+    tally.remarks += oddities.remarks
+    return keep(_entry(path, sha256, reader, tally, recipe), draft, records)
+
+
+def keep(entry: SourceEntry, draft: Path, records: Path) -> SourceEntry:
+    """Put a finished shard in its place, with a note beside it by which a later build takes it up."""
     draft.replace(records / entry.shard)
+    note = _draft(records)
+    note.write_bytes(msgspec.json.encode(entry))
+    note.replace(records / entry.note)
     return entry
 
 
@@ -82,7 +121,7 @@ def refresh(entry: SourceEntry, *, records: Path, recipe: Recipe) -> SourceEntry
     refreshed = replace(entry, recipe=recipe.finding, tally=tally)
     draft = _draft(records)
     with recipe.answers.lookup() as answer:
-        _write_lines(draft, _records(citations, _schemes(recipe.schemes), tally, answer))
+        _write_lines(draft, _records(citations, recipe.matcher(), tally, answer))
     draft.replace(records / refreshed.shard)
     return refreshed
 
@@ -112,22 +151,52 @@ def is_whole(entry: SourceEntry, records: Path) -> bool:
         return False
 
 
-def recipe(schemes: tuple[Path, ...], answers: Answers) -> Recipe:
-    """The present recipe with these schemes and answers."""
-    parts = [version("study-kg"), _digest(sorted(Path(__file__).parent.rglob("*.py")))]
-    for group in (plugins.READERS, plugins.EXTRACTORS):
-        parts += [f"{name} {getattr(module, 'VERSION', '')}" for name, module in plugins.installed(group).items()]
-    parts.append(_digest([*(ontology_file(name) for name in SHIPPED), *schemes]))
-    reading = hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-    finding = hashlib.sha256(f"{reading} {answers.digest()}".encode()).hexdigest()[:16] if answers.model else reading
-    return Recipe(schemes=schemes, answers=answers, reading=reading, finding=finding)
+def _entry(path: Path, sha256: str, reader: str, tally: Tally, recipe: Recipe) -> SourceEntry:
+    if is_standard_input(path):  # what is piped in at another time is another source
+        path = path.with_name(f"stdin-{sha256[:8]}")
+    return SourceEntry(
+        path=str(path), sha256=sha256, reader=reader, reading=recipe.reading, recipe=recipe.finding, tally=tally
+    )
 
 
-def _digest(files: Iterable[Traversable]) -> str:
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+def _read_piece(piece: Piece, reader: ModuleType, records: Path, recipe: Recipe) -> Part:
+    draft, tally, source = _draft(records), Tally(), piece.source()
+    with recipe.answers.lookup() as answer:
+        _write_lines(draft, _records(_of_piece(piece, source, reader), recipe.matcher(), tally, answer))
+    return Part(
+        file=draft,
+        before=piece.before,
+        end=piece.end,
+        sha256=piece.sha256,
+        tally=tally,
+        oddities=source.oddities,
+    )
+
+
+def _readings(reader: ModuleType, source: Source, told: Callable[[int], None]) -> Iterator[Reading]:
+    """What a source holds, read piece by piece where it can be cut, as several processes would."""
+    cut = readers.cut_of(reader, source)
+    if cut is None:
+        for item in readers.read_with(reader, source):
+            told(source.done)
+            yield item
+        yield from source.remarks
+        return
+    oddities = Oddities()
+    for piece in pieces(source, cut):
+        stretch = piece.source()
+        for item in _of_piece(piece, stretch, reader):
+            told(piece.begin + (piece.end - piece.begin) * stretch.done // max(1, stretch.length))
+            yield item
+        oddities.add(stretch.oddities, piece.before)
+    yield from oddities.remarks
+
+
+def _of_piece(piece: Piece, source: Source, reader: ModuleType) -> Iterator[Reading]:
+    """What a piece holds, with the lines of the whole source."""
+    for item in readers.read_with(reader, source):
+        yield replace(item, line=piece.before + item.line) if isinstance(item, CitationError | Remark) else item
+    yield from (replace(remark, line=piece.before + remark.line) for remark in source.cut)
 
 
 def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally, answer: Lookup) -> Iterator[Record]:
@@ -146,11 +215,6 @@ def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally, answer: L
                 yield _record(Document(item, schemes, answer(item)), tally)
 
 
-def _readings(reader: ModuleType, source: Source) -> Iterator[Reading]:
-    yield from readers.read_with(reader, source)
-    yield from source.remarks
-
-
 def _record(document: Document, tally: Tally) -> Record:
     citation, claims = document.citation, extractors.claims_in(document)
     if not document.is_english and document.answer is None:
@@ -158,12 +222,6 @@ def _record(document: Document, tally: Tally) -> Record:
     elif not any(claim.relation.endswith(("Role", "Theme")) for claim in claims):
         tally.silent.append(display_label(citation))
     return Record(citation=citation, claims=claims, searched=document.is_english)
-
-
-def _told(records: Iterable[Record], source: Source, told: Callable[[int], None]) -> Iterator[Record]:
-    for record in records:
-        told(source.done)
-        yield record
 
 
 def _draft(records: Path) -> Path:
@@ -175,8 +233,3 @@ def _write_lines(path: Path, records: Iterable[Record]) -> None:
     with path.open("wb") as out:
         for record in records:
             out.write(_encoder.encode(record) + b"\n")
-
-
-@cache
-def _schemes(paths: tuple[Path, ...]) -> Schemes:
-    return Schemes.load(paths)

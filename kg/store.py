@@ -10,15 +10,17 @@
     cache/replies.sqlite      all that they answered, so that nobody is asked twice
     cache/answers.sqlite      what language models answered about the records, if they were asked
 
-A build writes a new store, then replaces the manifest: a build that is killed leaves the old graph as it was, and
-what it left behind goes at the next one.
+A build writes a new store, then replaces the manifest: a build that is killed leaves the old graph as it was. The
+shards that it had finished, each with a note beside it (records/<hash>-<shard>.read), are taken up by the next; all
+else that it left behind goes then.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -84,6 +86,16 @@ class Tally:
         """How many records were read, which is how many the source's shard holds."""
         return self.found - len(self.errors)
 
+    def add(self, part: Tally) -> None:
+        """Take in what came of a further part of the source."""
+        self.found += part.found
+        self.authors += part.authors
+        self.errors += part.errors
+        self.remarks += part.remarks
+        self.silent += part.silent
+        self.not_searched += part.not_searched
+        self.withdrawn += part.withdrawn
+
 
 @dataclass(frozen=True, kw_only=True)
 class Retrieval:
@@ -115,6 +127,11 @@ class SourceEntry:
     def shard(self) -> str:
         """The file that holds its records; another recipe writes another file, so that an old graph stays whole."""
         return "-".join(filter(None, dict.fromkeys((self.sha256, self.reading, self.recipe)))) + ".jsonl"
+
+    @property
+    def note(self) -> str:
+        """The file beside the shard that says, until the build has ended, that this source has been read."""
+        return f"{hashlib.sha256(self.path.encode()).hexdigest()[:16]}-{self.shard}.read"
 
     @property
     def name(self) -> str:
@@ -272,7 +289,9 @@ class Draft:
             )  # before all else, so that the folder is known as a graph if this build is killed
         for place in (self.records, self.schemes):
             place.mkdir(exist_ok=True)
-        self._clear(keep=self.manifest)
+        self.left = tuple(_left(self.records))
+        """The sources that a build had read before it was stopped or killed; they stay until a build has ended."""
+        self._clear(keep=self.manifest, left=self.left)
 
     def new_store(self) -> tuple[str, ox.Store]:
         """An empty store and its name in the folder."""
@@ -291,12 +310,19 @@ class Draft:
         draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         draft.replace(self.folder / MANIFEST)
 
-    def _clear(self, *, keep: Manifest) -> None:
-        """Remove what the manifest does not point to."""
+    def _clear(self, *, keep: Manifest, left: Iterable[SourceEntry] = ()) -> None:
+        """Remove what neither the manifest points to nor another build has left to be taken up."""
         wanted = {keep.store, *(entry.shard for entry in keep.sources), *keep.schemes, keep.mesh, keep.ror}
+        wanted |= {name for entry in left for name in (entry.shard, entry.note)}
         for path in (*_stores(self.folder), *self.records.iterdir(), *self.schemes.iterdir()):
             if path.name not in wanted:
                 _remove(path)
+
+
+def _left(records: Path) -> Iterator[SourceEntry]:
+    for note in records.glob("*.read"):
+        with suppress(OSError, msgspec.DecodeError):
+            yield msgspec.json.decode(note.read_bytes(), type=SourceEntry)
 
 
 def _stores(folder: Path) -> Iterator[Path]:

@@ -1,4 +1,4 @@
-"""Processes that read files side by side, and survive the loss of one of them."""
+"""Processes that work side by side, and survive the loss of one of them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,38 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
+from functools import partial
+from itertools import chain
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
-__all__ = ["Progress", "Workers"]
+__all__ = ["Progress", "Workers", "cores", "in_order"]
 
 Made = TypeVar("Made")
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage, the steps done and the steps in all: bytes while reading, publications while writing."""
 
-
-AHEAD = 100
-"""So many pieces for each process are handed over at a time: many thousands fill the pipe to the pool, and if that
-breaks then, all stands still (https://github.com/python/cpython/issues/105829).
+AHEAD = 3
+"""So many pieces of work for each process are handed over before they are asked for: what waits takes memory, and many
+thousands that fill the pipe to a pool stand still if that breaks (https://github.com/python/cpython/issues/105829).
 """
+
+MOST_WAITING = 10_000
+"""So many results wait at the most for one that comes before them."""
+
+_Given = tuple[tuple[Any, ...], "Future[Any] | None"]
+"""The arguments of a piece of work, and what came of it if it was done before."""
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 class Workers(Executor):
@@ -34,38 +47,90 @@ class Workers(Executor):
 
     def __init__(self, number: int, lost: Callable[..., Any]) -> None:
         """`lost` makes the result for a piece of work of which a process died even when it had nothing else to do."""
-        self._number = number
+        self.number = number
         self._lost = lost
 
     def map(
         self, fn: Callable[..., Made], *iterables: Iterable[Any], timeout: float | None = None, chunksize: int = 1
     ) -> Iterator[Made]:
-        """What the function makes of each of the things given, in their order; there is no limit of time."""
-        waiting = list(zip(*iterables, strict=False))
-        while waiting:
-            done = 0
-            for made in _until_broken(self._number, fn, waiting):
-                done += 1
-                yield made
-            for one in waiting[done : done + 1]:
-                yield from list(_until_broken(1, fn, [one])) or [self._lost(*one)]
-            waiting = waiting[done + 1 :]
+        """What the function makes of each of the things given, in their order; there is no limit of time.
+
+        Things are taken as they are needed: they may be many, and large.
+        """
+        given: Iterator[_Given] = ((one, None) for one in zip(*iterables, strict=False))
+        while unfinished := (yield from _until_broken(self.number, fn, given)):
+            (first, _), *others = unfinished
+            alone = list(_until_broken(1, fn, iter([(first, None)])))
+            yield from alone or [self._lost(*first)]
+            given = chain(others, given)
 
 
-def _until_broken(number: int, work: Callable[..., Made], given: Iterable[tuple[Any, ...]]) -> Iterator[Made]:
-    """What is made in the order of what is given, until a process dies of it."""
+def in_order(
+    submit: Callable[..., Future[Made]], given: Iterable[_Given], *, ahead: int, most: int = MOST_WAITING
+) -> Iterator[tuple[tuple[Any, ...], Future[Made]]]:
+    """Each piece of work in its order, done, with what it was given if it failed.
+
+    So many are under way at a time, and at the most so many wait for what comes before them.
+    """
     left = iter(given)
+    waiting: deque[Future[Made]] = deque()
+    running: set[Future[Made]] = set()
+    given_to: dict[Future[Made], tuple[Any, ...]] = {}
+    while True:
+        while len(running) < ahead and len(waiting) < most and (one := next(left, None)):
+            arguments, made = one
+            future = made or submit(*arguments)
+            waiting.append(future)
+            running.add(future)
+            given_to[future] = arguments
+        if not waiting:
+            return
+        if waiting[0].done():
+            first = waiting.popleft()
+            running.discard(first)
+            yield given_to.pop(first, ()), first
+            continue
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        for future in done:
+            if not future.exception():  # what was given may be large
+                del given_to[future]
+
+
+def _until_broken(
+    number: int, work: Callable[..., Made], given: Iterator[_Given]
+) -> Generator[Made, None, list[_Given]]:
+    """What is made in the order of what is given, until a process dies of it; gives back what is unfinished then."""
+    unfinished: list[_Given] = []
     # "spawn" is what Windows and macOS do; a fork would copy the locks that other threads of this process hold
     with ProcessPoolExecutor(number, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         try:
-            futures = deque(pool.submit(work, *one) for one in islice(left, number * AHEAD))
-            while futures:
-                yield futures.popleft().result()
-                futures.extend(pool.submit(work, *one) for one in islice(left, 1))
-        except BrokenProcessPool:
-            return
+            for arguments, future in in_order(
+                partial(_submitted, pool, work), _while(given, unfinished), ahead=number * AHEAD
+            ):
+                is_made = not isinstance(future.exception(), BrokenProcessPool)
+                if is_made and not unfinished:
+                    yield future.result()
+                else:
+                    unfinished.append((arguments, future if is_made else None))
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+    return unfinished
+
+
+def _while(given: Iterator[_Given], unfinished: list[_Given]) -> Iterator[_Given]:
+    """What is given, as long as nothing is unfinished."""
+    while not unfinished and (one := next(given, None)):
+        yield one
+
+
+def _submitted(pool: Executor, work: Callable[..., Made], *arguments: Any) -> Future[Made]:
+    """The work handed to a pool, or to one that is broken, which is the same as one that breaks over it."""
+    try:
+        return pool.submit(work, *arguments)
+    except BrokenProcessPool as error:
+        future: Future[Made] = Future()
+        future.set_exception(error)
+        return future
 
 
 def _end_with_parent() -> None:

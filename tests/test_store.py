@@ -9,10 +9,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import shards
+from kg import pipeline
 from kg.answers import Answers
 from kg.errors import GraphError, NoGraphError, SourceError
 from kg.pipeline import build, forget
+from kg.recipe import recipe
 from kg.store import open_graph, read_manifest, select, writing
 
 RIS = "TY  - JOUR\nTI  - Nurses in Ayr\nER  - \n"
@@ -116,8 +117,8 @@ def test_a_file_is_read_again_by_a_newer_reader(source: Path, tmp_path: Path, mo
     other = tmp_path / "b.ris"
     other.write_text(RIS.replace("Ayr", "Cork"), encoding="utf-8")
     build([source], tmp_path / "graph")
-    newer = replace(shards.recipe((), Answers(file=tmp_path, model="")), reading="newer", finding="newer")
-    monkeypatch.setattr(shards, "recipe", lambda schemes, answers: newer)
+    newer = replace(recipe((), Answers(file=tmp_path, model="")), reading="newer", finding="newer")
+    monkeypatch.setattr(pipeline, "recipe_of", lambda schemes, answers: newer)
     build([other], tmp_path / "graph")
     between = {entry.name: entry.reading for entry in read_manifest(tmp_path / "graph").sources}
     build([source], tmp_path / "graph")

@@ -59,7 +59,15 @@ def build(
     llm_price: Annotated[
         str | None, typer.Option(help="What a million tokens cost, of questions and answers.", metavar="IN,OUT")
     ] = None,
-    jobs: Annotated[int, typer.Option(help="How many processes read files at the same time.", min=1)] = 1,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            help="How many processes read at the same time. By default as many as there are processors, where there"
+            " is so much to read that they are worth it.",
+            min=1,
+            show_default=False,
+        ),
+    ] = None,
     base: Annotated[str | None, typer.Option(envvar="KG_BASE", help="The base of the IRIs of instances.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report as JSON to this file, too.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any record could not be read.")] = False,
@@ -82,7 +90,7 @@ def build(
             ror=ror,
             base=base,
             model="" if llm == OFF else None,
-            executor=workers(jobs),
+            executor=workers(jobs, sources),
             progress=progress,
         )
     console.print_report(done, graph)
