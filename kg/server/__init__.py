@@ -29,7 +29,7 @@ def serve(
     cors: str | None = None,
     conditions: Sequence[str] = (),
     seconds: float = 30,
-    megabytes: int = 2048,
+    megabytes: int = 1024,
     largest: int = 64,
     allow_service: bool = False,
     announce: Callable[[str], object] = print,

@@ -2,8 +2,8 @@
 
 It is told the store, the base of the graph's IRIs, the time and the memory of an answer. When the store is open there
 is a line on standard output. On standard input come lines of JSON with the request; to each there is a line on standard
-output, either `{"media_type": …, "bytes": …}` and so many bytes, or `{"status": …, "error": …}`. The bound for memory
-holds on Linux; macOS does not keep to it, and Windows has none of the kind.
+output, either `{"media_type": …, "bytes": …}` and so many bytes, or `{"status": …, "error": …}`. Linux holds the bound
+for memory; elsewhere `kg.server._watch` looks at it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kg.errors import KgError
+from kg.server._nursery import copies
 from kg.server._problems import status_of
 from kg.store import Graph, open_store
 
@@ -31,8 +32,12 @@ GRACE = 5
 """Seconds after which a process ends by itself that nobody ended: its server is gone."""
 
 
-def answer_requests(answering: Answering, store: str, base: str, seconds: str, megabytes: str) -> None:
-    """Answer until standard input ends; with no megabytes memory has no bound."""
+def answer_requests(
+    answering: Answering, store: str, base: str, seconds: str, megabytes: str, way: str = "alone"
+) -> None:
+    """Answer until standard input ends; with no megabytes memory has no bound. With the way "copies" copies do it."""
+    if way == "copies":
+        copies()
     _bound_memory(int(megabytes))
     graph = Graph(open_store(Path(store)), base)
     with suppress(KeyboardInterrupt, BrokenPipeError), Path(os.devnull).open("w") as nowhere:

@@ -23,9 +23,9 @@ from kg.store import MANIFEST, Graph, open_graph, open_store, read_manifest
 
 __all__ = ["Edition", "Library"]
 
-LONG = Limits(seconds=180, megabytes=0, turn=180, running=2, waiting_seconds=180)
+LONG = Limits(seconds=180, megabytes=0, turn=180, rest=180, copies=False, running=2, waiting_seconds=180)
 """For the explorer and for tables, whose memory is bounded by what they show."""
-PATHS = Limits(seconds=120, megabytes=0, turn=120, running=1, waiting_seconds=120)
+PATHS = Limits(seconds=120, megabytes=0, turn=120, rest=120, copies=False, running=1, waiting_seconds=120)
 
 MOST_ANSWERS = 40
 """So many selections and tables are kept."""

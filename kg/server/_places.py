@@ -48,6 +48,11 @@ class Places:
         self._waiting: deque[Event] = deque()
         self._lock = Lock()
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether anybody waits."""
+        return bool(self._waiting)
+
     def take_now(self) -> bool:
         """A place, if one is free and nobody waits for it."""
         with self._lock:

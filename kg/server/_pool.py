@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
 
+from kg.server._nursery import CAN_COPY, Nursery, Started
 from kg.server._places import Caller, Places
 from kg.server._problems import UnansweredError
 from kg.server._process import Answer, Process
@@ -27,8 +28,8 @@ __all__ = ["Limits", "Pool"]
 BOUNDS = Watch()
 """Looks at all that is running, of whatever pool."""
 
-OFTEN = 0.2
-"""Seconds between two looks at the memory of a process where the system does not hold it, or at one that starts."""
+OFTEN = 0.1
+"""Seconds between two looks at what is running."""
 
 FOREVER = float("inf")
 
@@ -37,13 +38,16 @@ FOREVER = float("inf")
 class Limits:
     """What one answer may take, and how many may run and wait at once; 0 megabytes are without bound.
 
-    After `turn` seconds an answer is a long one, of which only `long` run at once.
+    While others wait, an answer gives way to them after `rest` seconds, and after `turn` seconds is a long one, of
+    which only `long` run at once. With `copies` processes are copied, which pays where many have to be killed.
     """
 
     seconds: float = 30
-    megabytes: int = 2048
+    megabytes: int = 1024
+    rest: float = 0.1
     turn: float = 0.5
-    running: int = field(default_factory=lambda: min(max(os.cpu_count() or 1, 2), 8))
+    copies: bool = CAN_COPY
+    running: int = field(default_factory=lambda: min(max(2 * (os.cpu_count() or 1), 2), 8))
     long: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) // 2, 1), 4))
     waiting: int = 200
     waiting_seconds: float = 15
@@ -60,7 +64,9 @@ class Pool:
     def __init__(self, module: str, store: str, base: str, limits: Limits) -> None:
         self._limits = limits
         words = (store, base, str(limits.seconds), str(limits.megabytes))
-        self._command = (sys.executable, "-P", "-m", module, *words)  # -P: what lies in the working folder is no module
+        command = (sys.executable, "-P", "-m", module, *words)  # -P: what lies in the working folder is no module
+        self._nursery = Nursery(command) if limits.copies else None
+        self._command = command
         self._short = Places(limits.running, limits.waiting)
         self._long = Places(limits.long, limits.waiting)
         self._idle: deque[Process] = deque()
@@ -87,6 +93,8 @@ class Pool:
             idle, self._idle = self._idle, deque()
         for process in idle:
             process.end()
+        if self._nursery:
+            self._nursery.close()
 
     def _at_its_place(self, asked: Mapping[str, object], caller: Caller, places: Places) -> Answer:
         if not places.take(self._limits.waiting_seconds, caller):
@@ -114,16 +122,20 @@ class Pool:
             except (OSError, EOFError):
                 raise run.why_not() from None
 
+    def _new(self) -> Process:
+        return Process(self._nursery.child() if self._nursery else Started(self._command))
+
     @contextmanager
     def _process(self) -> Iterator[Process]:
         with self._lock:
-            process = self._idle.pop() if self._idle else Process(self._command)
+            idle = self._idle.pop() if self._idle else None
+        process = idle or self._new()
         try:
             yield process
         finally:
             if not process.is_fit:
                 process.end()
-                process = Process(self._command)  # gets ready meanwhile
+                process = self._new()  # gets ready meanwhile
             with self._lock:
                 if stays := not self._closed:
                     self._idle.append(process)
@@ -141,7 +153,13 @@ class _Place:
 
     @property
     def is_long(self) -> bool:
+        """Whether it is among the long ones."""
         return self._at is self._long
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether somebody waits for it, who has not had a turn."""
+        return not self.is_long and self._at.is_wanted
 
     def change(self) -> bool:
         """Go over to the long ones, if there is a place."""
@@ -190,20 +208,16 @@ class _Run:
     def look(self, now: float) -> float:
         """Stop what has overstepped a bound; when to look again."""
         limits, lasted = self._limits, now - self._began
-        if self._is_ready and lasted >= limits.turn and not self._place.is_long:
-            self._end_turn()
+        if self._is_ready and self._place.is_wanted:
+            if lasted >= limits.rest:
+                self._process.give_way()
+            if lasted >= limits.turn:
+                self._end_turn()
         if lasted >= limits.seconds:
             self._stop(UnansweredError(503, _late(limits.seconds)))
         if limits.looks_at_memory and 0 < limits.megabytes < self._process.megabytes():
             self._stop(UnansweredError(503, GAVE_UP))
-        return FOREVER if self._stopped else now + self._patience(lasted)
-
-    def _patience(self, lasted: float) -> float:
-        """Seconds until something is to be looked at."""
-        if self._limits.looks_at_memory or not self._is_ready:
-            return OFTEN
-        waited_for = self._limits.seconds if self._place.is_long else min(self._limits.turn, self._limits.seconds)
-        return max(waited_for - lasted, 0.0)
+        return FOREVER if self._stopped else now + min(OFTEN, max(limits.seconds - lasted, 0.0))
 
     def _end_turn(self) -> None:
         if self._place.change():

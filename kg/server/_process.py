@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, cast
 
+from kg.server._nursery import Child
 from kg.server._problems import UnansweredError
 
 __all__ = ["Answer", "Process"]
@@ -57,12 +57,8 @@ class Answer:
 class Process:
     """A process. It is there at once, and ready a moment later."""
 
-    def __init__(self, command: tuple[str, ...]) -> None:
-        self._process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self._in = cast("IO[bytes]", self._process.stdin)
-        self._out = cast("IO[bytes]", self._process.stdout)
+    def __init__(self, child: Child) -> None:
+        self._child = child
         self._answers = 0
         self._is_ready = False
         self._is_whole = True
@@ -73,16 +69,18 @@ class Process:
     def is_fit(self) -> bool:
         """Whether it may be asked again."""
         is_spent = self._is_killed or self._gives_way or self._answers >= WORN_OUT
-        return self._is_whole and not is_spent and self._process.poll() is None
+        return self._is_whole and not is_spent
 
     @property
     def was_ended_by_others(self) -> bool:
         """Whether it ended, not by itself and not by `kill`; waits for its end."""
-        return not self._is_killed and self._process.wait() in KILLED
+        return not self._is_killed and self._child.wait() in KILLED
 
     def wait_until_ready(self) -> None:
         """Until the store is open. Raises EOFError where it cannot be."""
-        if not self._is_ready and not self._out.readline():
+        if self._is_ready:
+            return
+        if not self._child.out.readline():
             self._is_whole = False
             raise EOFError
         self._is_ready = True
@@ -91,9 +89,9 @@ class Process:
         """The answer to a request. Raises UnansweredError, and OSError or EOFError when the process ends before."""
         self._answers += 1
         self._is_whole = False  # until the answer has been read to its end
-        self._in.write(json.dumps(asked).encode() + b"\n")
-        self._in.flush()
-        head = self._out.readline()
+        self._child.into.write(json.dumps(asked).encode() + b"\n")
+        self._child.into.flush()
+        head = self._child.out.readline()
         if not head:
             raise EOFError
         said = json.loads(head)
@@ -106,7 +104,7 @@ class Process:
     def _read(self, length: int) -> BinaryIO:
         body = BytesIO() if length <= IN_MEMORY else cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115  # closed by who reads it
         while length:
-            some = self._out.read(min(length, AT_ONCE))
+            some = self._child.out.read(min(length, AT_ONCE))
             if not some:
                 body.close()
                 raise EOFError
@@ -120,24 +118,26 @@ class Process:
         import psutil
 
         with suppress(psutil.Error):
-            return float(psutil.Process(self._process.pid).memory_info().rss) / (1 << 20)
+            return float(psutil.Process(self._child.pid).memory_info().rss) / (1 << 20)
         return 0.0
 
     def give_way(self) -> None:
         """From now on, until its end, work only when others do not."""
+        if self._gives_way or not self._is_ready:
+            return
         self._gives_way = True
         with suppress(AttributeError, OSError):  # Windows counts otherwise
-            os.setpriority(os.PRIO_PROCESS, self._process.pid, 10)
+            os.setpriority(os.PRIO_PROCESS, self._child.pid, 10)
 
     def kill(self) -> None:
         """End it; who reads from it is told."""
         self._is_killed = True
-        self._process.kill()
+        self._child.kill()
 
     def end(self) -> None:
         """End it, and take away what is left of it."""
         self.kill()
-        for pipe in (self._in, self._out):
+        for pipe in (self._child.into, self._child.out):
             with suppress(OSError):
                 pipe.close()
-        self._process.wait()
+        self._child.wait()

@@ -152,7 +152,7 @@ def _page(query: str) -> Response:
 @cache
 def _told() -> dict[str, Any]:
     """What the page's script is told: the shipped queries, and what the editor offers while one types."""
-    from kg.views._sparql import terms
+    from kg.terms import terms
 
     examples = [_example(one) for one in named_queries().values()]
     return {"examples": examples, "prefixes": PREFIXES, "terms": list(terms())}
