@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from .answers import hold_against, unlabelled
 from .manifests import Term, Test
 from .outcomes import FailedError, Judge
 
-__all__ = ["judge"]
+__all__ = ["judge", "must_be_written", "must_fail"]
 
 
 EXPORTER_TO_FORMAT = {
@@ -35,23 +36,24 @@ def judge(exporter: str) -> Judge:
 
 def _judge(exporter: str, test: Test) -> None:
     if "Negative" in test.kind:
-        _is_refused(test)
+        must_fail(lambda: _read(test, test.action))
         return
     came = _read(test, test.action)
     if "Eval" in test.kind:
         hold_against(unlabelled(came), unlabelled(_read(test, test.result)))
-    _is_written(came, exporter)
+    must_be_written(came, exporter)
 
 
-def _is_refused(test: Test) -> None:
+def must_fail(read: Callable[[], object]) -> None:
+    """Raise FailedError for what is read, and ought not to be."""
     try:
-        _read(test, test.action)
+        read()
     except (SyntaxError, ValueError):
         return
     raise FailedError("read, and is wrong")
 
 
-def _is_written(quads: list[ox.Quad], exporter: str) -> None:
+def must_be_written(quads: Iterable[ox.Quad], exporter: str) -> None:
     """The default graph, which is all that a graph of kg has, is the same when it is written and read again."""
     store, out = ox.Store(), io.BytesIO()
     store.extend(quad for quad in quads if quad.graph_name == ox.DefaultGraph())

@@ -14,12 +14,13 @@ from urllib.parse import unquote, urljoin
 
 import pyoxigraph as ox
 
-__all__ = ["MF", "QT", "RDF", "RDFS", "UT", "Manifest", "Term", "Test", "entries", "value_of"]
+__all__ = ["MF", "QT", "RDF", "RDFS", "UT", "Manifest", "Term", "Test", "Triples", "entries", "value_of"]
 
 ADDRESS = "https://w3c.github.io/rdf-tests/"
 """Where the folder of a suite stands for the suite itself."""
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+NIL = ox.NamedNode(RDF + "nil")
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 MF = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
 QT = "http://www.w3.org/2001/sw/DataAccess/tests/test-query#"
@@ -29,22 +30,11 @@ Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Node = ox.NamedNode | ox.BlankNode
 
 
-class Manifest:
-    """One file of a suite: what it says, and which files its addresses stand for."""
+class Triples:
+    """Some triples, to be looked up."""
 
-    def __init__(self, file: Path, root: Path) -> None:
-        self.name = file.parent.name
-        self._root = root
-        own = urljoin(ADDRESS, file.relative_to(root).as_posix())
-        self._store = ox.Store()
-        self._store.load(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=own)
-        self.node = ox.NamedNode(own)
-
-    @cached_property
-    def assumed_base(self) -> str | None:
-        """The address that the files of the suite have, where the manifest says so."""
-        base = self.value(self.node, MF + "assumedTestBase")
-        return base.value if isinstance(base, ox.NamedNode) else None
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
 
     def values(self, subject: Term, property: str) -> list[Term]:
         """All values of a property."""
@@ -61,9 +51,9 @@ class Manifest:
         return default if value is None else value_of(value)
 
     def listed(self, subject: Term, property: str) -> Iterator[Term]:
-        """The members of a list, or nothing where there is none."""
+        """The members of a list; nothing where there is none."""
         head = self.value(subject, property)
-        while head is not None and head != ox.NamedNode(RDF + "nil"):
+        while head is not None and head != NIL:
             if (first := self.value(head, RDF + "first")) is not None:
                 yield first
             head = self.value(head, RDF + "rest")
@@ -72,13 +62,37 @@ class Manifest:
         """The local names of a node's types."""
         return [value_of(kind).rpartition("#")[2] for kind in self.values(subject, RDF + "type")]
 
+
+class Manifest(Triples):
+    """One file of a suite: what it says, and which files its addresses stand for."""
+
+    def __init__(self, file: Path, root: Path) -> None:
+        own, store = urljoin(ADDRESS, file.relative_to(root).as_posix()), ox.Store()
+        store.load(path=str(file), format=ox.RdfFormat.TURTLE, base_iri=own)
+        super().__init__(store)
+        self.name = file.parent.name
+        self.node = ox.NamedNode(own)
+        self._root = root
+
+    @cached_property
+    def assumed_base(self) -> str | None:
+        """The address that the files of the suite have, where the manifest says so."""
+        return self.text(self.node, MF + "assumedTestBase") or None
+
+    def included(self) -> Iterator[Path]:
+        """The manifests that it includes: those of a list, or each by itself."""
+        each = (value for value in self.values(self.node, MF + "include") if isinstance(value, ox.NamedNode))
+        for address in (*each, *self.listed(self.node, MF + "include")):
+            yield self.file(address)
+
     def file(self, address: Term) -> Path:
         """The file that an address of the manifest stands for."""
         return self._root / posixpath.relpath(unquote(value_of(address)), ADDRESS)
 
     def base_of(self, address: Term) -> str:
         """The address to which what a file says is relative."""
-        return urljoin(self.assumed_base, self.file(address).name) if self.assumed_base else value_of(address)
+        path = value_of(address).removeprefix(urljoin(self.node.value, "."))
+        return urljoin(self.assumed_base or self.node.value, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,8 @@ class Test:
     @property
     def key(self) -> str:
         """What it is called in the baseline: `bind#bind01`."""
-        return f"{self.manifest.name}#{value_of(self.node).rpartition('#')[2]}"
+        name = value_of(self.node).rpartition("#")[2].rpartition("/")[2]
+        return f"{self.manifest.name}#{name}"
 
     @property
     def kind(self) -> str:
@@ -119,8 +134,8 @@ class Test:
 def entries(file: Path, root: Path) -> Iterator[Test]:
     """The tests of a manifest and of those that it includes, in their order."""
     manifest = Manifest(file, root)
-    for other in manifest.listed(manifest.node, MF + "include"):
-        yield from entries(manifest.file(other), root)
+    for other in manifest.included():
+        yield from entries(other, root)
     for entry in manifest.listed(manifest.node, MF + "entries"):
         yield Test(entry, manifest)
 

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, Protocol
 
-from .manifests import Test
-
-__all__ = ["ApartError", "FailedError", "Judge", "Outcome", "judged"]
+__all__ = ["ApartError", "Entry", "FailedError", "Judge", "Outcome", "judged"]
 
 Verdict = Literal["passed", "failed", "apart"]
 
-Judge = Callable[[Test], None]
-"""Runs a test; returns if it passes, else raises."""
+Judge = Callable[[Any], None]
+"""Runs a test of a suite; returns if it passes, else raises."""
 
 LONGEST_REASON = 200
+
+
+class Entry(Protocol):
+    """A test of any suite."""
+
+    @property
+    def key(self) -> str:
+        """What it is called in the baseline."""
 
 
 class FailedError(Exception):
@@ -35,7 +41,7 @@ class Outcome:
     why: str = ""
 
 
-def judged(tests: Iterable[Test], judge: Judge) -> Iterator[Outcome]:
+def judged(tests: Iterable[Entry], judge: Judge) -> Iterator[Outcome]:
     """The outcome of each test; what breaks in the middle of one has failed."""
     for test in tests:
         try:

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import description, graphs, protocol, queries
-from .manifests import entries
-from .outcomes import Judge, Outcome, judged
+from . import description, graphs, jsonld, manifests, protocol, queries, shapes
+from .outcomes import Entry, Judge, Outcome, judged
 from .served import Server
 
 __all__ = ["SUITES", "Suite", "place_of", "run"]
@@ -23,12 +22,15 @@ NOTHING_INFERRED = "answers are what stands in the graph; nothing is inferred fr
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """A suite: its name here, the manifest it begins with, what judges its tests, and whether that takes long."""
+    """A suite: its name here, the manifest it begins with, what judges its tests, whether that takes long, and what
+    reads the manifest.
+    """
 
     name: str
     manifest: str
     judge: Callable[[Server], Judge]
     is_slow: bool = False
+    entries: Callable[[Path, Path], Iterator[Entry]] = manifests.entries
 
 
 SUITES = (
@@ -55,6 +57,8 @@ SUITES = (
     Suite("N-Quads", f"{RDF}/rdf-n-quads/manifest.ttl", lambda _: graphs.judge("nquads")),
     Suite("TriG", f"{RDF}/rdf-trig/manifest.ttl", lambda _: graphs.judge("trig")),
     Suite("RDF/XML", f"{RDF}/rdf-xml/manifest.ttl", lambda _: graphs.judge("rdfxml")),
+    Suite("JSON-LD", "tests/toRdf-manifest.jsonld", lambda _: jsonld.judge, entries=jsonld.entries),
+    Suite("SHACL core", "data-shapes-test-suite/tests/core/manifest.ttl", lambda _: shapes.judge),
 )
 
 
@@ -66,4 +70,4 @@ def place_of(suite: Suite, checkout: Path) -> Path | None:
 
 def run(suite: Suite, place: Path, server: Server) -> Iterator[Outcome]:
     """The outcomes of the tests of a suite."""
-    return judged(entries(place / suite.manifest, place), suite.judge(server))
+    return judged(suite.entries(place / suite.manifest, place), suite.judge(server))

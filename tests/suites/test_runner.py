@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
-from . import graphs, protocol, queries
+from . import graphs, jsonld, protocol, queries, shapes
 from .baseline import Baseline, standing
 from .manifests import Test, entries
-from .outcomes import Judge, Outcome, judged
+from .outcomes import Entry, Judge, Outcome, judged
 from .served import Server, serving
 from .table import lines
 
@@ -29,30 +29,42 @@ def invented(folder: str) -> list[Test]:
     return list(entries(INVENTED / folder / "manifest.ttl", INVENTED))
 
 
-def misjudged(folder: str, judge: Judge) -> list[Outcome]:
-    outcomes = list(judged(invented(folder), judge))
+def misjudged(tests: Iterable[Entry], judge: Judge) -> list[Outcome]:
+    outcomes = list(judged(tests, judge))
     assert {outcome.verdict for outcome in outcomes} >= {"passed", "failed"}
     return [one for one in outcomes if one.verdict != VERDICTS[one.key.partition("#")[2].partition("-")[0]]]
 
 
 def test_queries() -> None:
     """A row too many or too few, another value, column, triple or yes, a slip that is taken: each is reported."""
-    assert misjudged("queries", queries.judge(queries.here)) == []
+    assert misjudged(invented("queries"), queries.judge(queries.here)) == []
 
 
 def test_queries_over_http(server: Server) -> None:
     """The same is found out through a running server."""
-    assert misjudged("queries", queries.judge(server.answer)) == []
+    assert misjudged(invented("queries"), queries.judge(server.answer)) == []
 
 
 def test_graphs() -> None:
     """Another graph than the one that is told, or a slip that is read: each is reported."""
-    assert misjudged("graphs", graphs.judge("turtle")) == []
+    assert misjudged(invented("graphs"), graphs.judge("turtle")) == []
 
 
 def test_protocol(server: Server) -> None:
     """Another status, answer or form: each is reported; what would change the graph has to be refused."""
-    assert misjudged("protocol", protocol.judge(server)) == []
+    assert misjudged(invented("protocol"), protocol.judge(server)) == []
+
+
+def test_jsonld() -> None:
+    """The same of documents in JSON-LD, whose manifest is one, too."""
+    entries = jsonld.entries(INVENTED / "jsonld" / "toRdf-manifest.jsonld", INVENTED)
+
+    assert misjudged(entries, jsonld.judge) == []
+
+
+def test_shapes() -> None:
+    """A result too many or too few, or about another node, and shapes that are no failure: each is reported."""
+    assert misjudged(invented("shapes"), shapes.judge) == []
 
 
 def test_what_is_not_refused() -> None:
