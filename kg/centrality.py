@@ -13,7 +13,7 @@ from kg.counting import Value
 from kg.errors import UnknownNameError
 from kg.store import Graph
 
-__all__ = ["MEASURES", "RANKED", "Measure", "Ranked", "Ranking", "ranking"]
+__all__ = ["MEASURES", "RANKED", "Measure", "Ranked", "Ranking", "pivots", "ranking"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -187,16 +187,16 @@ def _pagerank(arcs: Arcs) -> Floats:
 
 def _betweenness(arcs: Arcs) -> Floats:
     """The shortest paths from all nodes, or from pivots (Brandes, Pich 2007), as a share of all pairs of others."""
-    pivots = _pivots(arcs)
+    starts = pivots(arcs)
     total = np.zeros(arcs.n)
-    for pivot in pivots:
+    for pivot in starts:
         total += _dependencies(arcs, int(pivot))
     pairs = (arcs.n - 1) * (arcs.n - 2)
-    share: Floats = total * (arcs.n / len(pivots)) / pairs if pairs > 0 else total
+    share: Floats = total * (arcs.n / len(starts)) / pairs if pairs > 0 else total
     return share
 
 
-def _pivots(arcs: Arcs) -> Ints:
+def pivots(arcs: Arcs) -> Ints:
     """All nodes, or some evenly spread over them from the best to the least linked, the same ones each time."""
     order = np.argsort(-_degree(arcs), kind="stable")
     if arcs.n <= EXACT_TO:

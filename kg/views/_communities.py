@@ -17,13 +17,12 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import msgspec
-import networkx as nx
 
 from kg.views._discs import Disc, discs, fitted
 from kg.views._layout import Places, map_of
 from kg.views._payload import Payload, Thing
 
-__all__ = ["Community", "Grouping", "communities", "louvain"]
+__all__ = ["Community", "Grouping", "communities", "leiden"]
 
 FEW_THINGS = 2_000
 """So many are drawn as they are."""
@@ -90,7 +89,7 @@ class _Division:
 
     def divide(self, members: Sequence[int], parent: int | None = None) -> None:
         """Make communities of these things, and again of those that are too many to be drawn."""
-        groups = _few(louvain(members, self.neighbours))
+        groups = _few(leiden(members, self.neighbours))
         drawn = discs([self.middle(group) for group in groups], [len(group) for group in groups], self.room(members))
         if parent is not None:
             drawn = fitted(drawn, self.disc(parent))
@@ -168,34 +167,29 @@ def _neighbours(shown: Payload) -> Neighbours:
     return [sorted(others) for others in found]
 
 
-def louvain(members: Sequence[int], neighbours: Neighbours) -> list[list[int]]:
-    """Communities by modularity (Blondel et al. 2008), the largest first, among some of the things of a graph.
+def leiden(members: Sequence[int], neighbours: Neighbours) -> list[list[int]]:
+    """Communities by modularity (Traag, Waltman, van Eck 2019), the largest first, among some of the things of a graph.
 
-    What has only one neighbour is in the same community as that: most of a large graph need not be looked at.
+    What has no neighbour is a community by itself.
     """
+    from graspologic_native import leiden as divided
+
     inside = set(members)
-    near = {thing: [other for other in neighbours[thing] if other in inside] for thing in members}
-    host = {thing: _host(thing, near) for thing in members}
-    graph = nx.Graph()
-    graph.add_nodes_from(thing for thing in members if host[thing] == thing)
-    graph.add_edges_from((thing, other) for thing in graph for other in near[thing] if host[other] == other)
-    leaves = Counter(host[thing] for thing in members if host[thing] != thing)
-    graph.add_weighted_edges_from((thing, thing, count) for thing, count in sorted(leaves.items()))
-    number = {
-        thing: place for place, group in enumerate(nx.community.louvain_communities(graph, seed=1)) for thing in group
-    }
-    groups: dict[int, list[int]] = defaultdict(list)
+    links = ((thing, other) for thing in members for other in neighbours[thing] if thing < other and other in inside)
+    _, number_of = divided(
+        edges=[(str(thing), str(other), 1.0) for thing, other in links],
+        starting_communities=None,
+        resolution=1.0,
+        randomness=0.001,
+        iterations=2,
+        use_modularity=True,
+        seed=1,
+        trials=1,
+    )
+    groups: dict[int | str, list[int]] = defaultdict(list)
     for thing in members:
-        groups[number[host[thing]]].append(thing)
+        groups[number_of.get(str(thing), f"alone {thing}")].append(thing)
     return sorted(groups.values(), key=lambda group: (-len(group), group))
-
-
-def _host(thing: int, near: Mapping[int, Sequence[int]]) -> int:
-    """The only neighbour of a thing, or itself; of two that have only each other, the first."""
-    if len(near[thing]) != 1:
-        return thing
-    only = near[thing][0]
-    return only if len(near[only]) > 1 or only < thing else thing
 
 
 def _few(groups: Sequence[Sequence[int]]) -> list[list[int]]:

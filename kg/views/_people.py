@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
-from kg.views._communities import louvain
+from kg.views._communities import leiden
 from kg.views._layout import map_of
 from kg.views._payload import Payload
 
@@ -35,7 +35,7 @@ def people(shown: Payload) -> Mapping[str, tuple[tuple[int, int], int]]:
     for one, other in sorted(joined):
         neighbours[one].append(other)
         neighbours[other].append(one)
-    circles = louvain(range(len(chosen)), neighbours)
+    circles = leiden(range(len(chosen)), neighbours)
     return {
         chosen[person]: (places[chosen[person]], circle) for circle, group in enumerate(circles) for person in group
     }
