@@ -25,6 +25,7 @@ from typing import Any
 import igraph
 import networkx as nx
 import numpy as np
+from _goals import hardware, tell
 
 from kg.centrality import MEASURES, Arcs, pivots
 from kg.views._communities import leiden
@@ -42,9 +43,11 @@ def main() -> None:
     parser.add_argument("--repeats", type=int, default=5)
     parser.add_argument("--networkx", action="store_true")
     wanted = parser.parse_args()
+    print(hardware())
     size, pairs = _network(wanted.links)
     print(f"{size:,} things, {len(pairs):,} links")
     print(f"{'':<14}{'igraph, s':>10}{'kg, s':>10}{'kg, × igraph':>14}{'spread':>14}{'networkx, ×':>13}")
+    goals = []
     for name, (ours, theirs, others, same) in MEASURED.items():
         same(ours(size, pairs), theirs(size, pairs), pairs)
         turns = [(_seconds(ours, size, pairs), _seconds(theirs, size, pairs)) for _ in range(wanted.repeats)]
@@ -53,6 +56,9 @@ def main() -> None:
         spread = f"{ratios[0]:.2f}–{ratios[-1]:.2f}"
         beside = f"{_seconds(others, size, pairs) / turns[0][1]:>13.0f}" if wanted.networkx else ""
         print(f"{name:<14}{times}{median(ratios):>14.2f}{spread:>14}{beside}")
+        goals.append((f"G9{name[0]}", ratios))
+    for goal, ratios in goals:
+        tell(goal, ratios)
 
 
 def _network(links: int) -> tuple[int, Pairs]:

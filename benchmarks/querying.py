@@ -18,8 +18,6 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -28,12 +26,15 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import count
 from pathlib import Path
 from statistics import geometric_mean, median
 from typing import Any
 
 import pyoxigraph as ox
 from _files import pubmed_xml
+from _goals import hardware, tell
 
 from kg.crosstab import crosstab
 from kg.describing import load
@@ -45,19 +46,19 @@ from kg.vocabulary import PREFIXES
 Rows = list[list[str]]
 Work = Callable[[], Any]
 
-QUESTIONS = {
-    "roles-by-studies": (),
-    "themes-by-studies": (),
-    "publications-by-year": (),
-    "role-theme-cooccurrence": (),
-    "methods-by-studies": (),
-    "studies-of-role": ("role",),
-    "studies-of-theme": ("theme",),
-    "who-studies-role": ("role",),
-    "role-theme-sentences": ("role",),
-    "evidence-of-link": ("LINK",),
-}
-"""Ten that people ask, with what is to be filled in."""
+QUESTIONS = (
+    "roles-by-studies",
+    "themes-by-studies",
+    "publications-by-year",
+    "role-theme-cooccurrence",
+    "methods-by-studies",
+    "studies-of-role",
+    "studies-of-theme",
+    "who-studies-role",
+    "role-theme-sentences",
+    "evidence-of-link",
+)
+"""Ten that people ask."""
 
 COUNTED = """
 SELECT ?row ?column (COUNT(DISTINCT ?study) AS ?studies) WHERE {
@@ -71,7 +72,7 @@ SELECT role.value, theme.value, COUNT(DISTINCT study) FROM role JOIN theme USING
 def main() -> None:
     """Print a table for each goal."""
     arguments = _arguments()
-    print(_hardware())
+    print(hardware())
     with tempfile.TemporaryDirectory() as place:
         graph = open_graph(arguments.graph or _made(arguments, Path(place) / "graph"))
         print(f"{len(graph.store):,} triples")
@@ -115,11 +116,14 @@ def _export(graph: Graph, arguments: argparse.Namespace, place: Path) -> None:
         found = _in_memory(ours)
         turns[0]["rdflib"] = _seconds(lambda: found.serialize(others, format="turtle"))
     _print("G5  Turtle", turns, "Oxigraph")
+    tell("G5", _ratios(turns, "kg", "Oxigraph"))
+    if arguments.rdflib:
+        tell("G5r", _ratios(turns, "rdflib", "kg"))
 
 
 def _load(graph: Graph, arguments: argparse.Namespace, place: Path) -> None:
     source = export_to(graph, "ntriples", place / "all.nt")[0]
-    places = iter(range(1_000_000))
+    places = count()
 
     def bulk_load() -> None:
         ox.Store(str(place / f"store-{next(places)}")).bulk_load(path=str(source), format=ox.RdfFormat.N_TRIPLES)
@@ -131,36 +135,47 @@ def _load(graph: Graph, arguments: argparse.Namespace, place: Path) -> None:
     if arguments.rdflib:
         turns[0]["rdflib"] = _seconds(lambda: _in_memory(source))
     _print("G6  load", turns, "Oxigraph")
+    tell("G6", _ratios(turns, "kg", "Oxigraph"))
+    if arguments.rdflib:
+        tell("G6r", _ratios(turns, "rdflib", "kg"))
 
 
 def _queries(graph: Graph, arguments: argparse.Namespace, place: Path) -> None:
-    texts = {name: _asked(graph, name, wanted) for name, wanted in QUESTIONS.items()}
+    texts = {name: _asked(graph, name) for name in QUESTIONS}
     over_memory = _in_memory(export_to(graph, "ntriples", place / "all.nt")[0]) if arguments.rdflib else None
-    means: dict[str, list[float]] = {"kg": [], "kg serve": [], "rdflib": []}
     print(f"\n{'G7  queries':<28}{'rows':>8}{'Oxigraph, ms':>14}{'kg, ×':>8}{'HTTP, ×':>9}{'rdflib, ×':>11}")
+    asked = []
     with _served(graph) as address:
         for name, text in texts.items():
             works: dict[str, Work] = {
-                "Oxigraph": lambda text=text: _by_oxigraph(graph.store, text),
-                "kg": lambda text=text: _by_kg(graph, text),
-                "kg serve": lambda text=text: _by_http(address, text),
+                "Oxigraph": partial(_by_oxigraph, graph.store, text),
+                "kg": partial(_by_kg, graph, text),
+                "HTTP": partial(_by_http, address, text),
             }
             answers = {who: sorted(work()) for who, work in works.items()}
             assert all(answer == answers["Oxigraph"] for answer in answers.values()), f"{name}: not the same rows"
             turns = _turns(works, arguments.repeats)
             if over_memory is not None:
                 turns[0]["rdflib"] = _seconds(lambda text=text: list(over_memory.query(text, initNs=PREFIXES)))
-            ratios = {who: median(_ratios(turns, who, "Oxigraph")) for who in means if who in turns[0]}
-            for who, ratio in ratios.items():
-                means[who].append(ratio)
+            asked.append(turns)
             first = median(turn["Oxigraph"] for turn in turns) * 1e3
-            told = "".join(f"{ratios[who]:>{width}.2f}" for who, width in _WIDTHS.items() if who in ratios)
-            print(f"{name:<28}{len(answers['kg']) - 1:>8,}{first:>14.1f}{told}")
-    told = "".join(f"{geometric_mean(means[who]):>{width}.2f}" for who, width in _WIDTHS.items() if means[who])
-    print(f"{'geometric mean':<50}{told}")
+            print(f"{name:<28}{len(answers['kg']) - 1:>8,}{first:>14.1f}{_beside(turns)}")
+    _tell_means(asked)
 
 
-_WIDTHS = {"kg": 8, "kg serve": 9, "rdflib": 11}
+def _beside(turns: Sequence[Mapping[str, float]]) -> str:
+    widths = {"kg": 8, "HTTP": 9, "rdflib": 11}
+    return "".join(
+        f"{median(_ratios(turns, who, 'Oxigraph')):>{width}.2f}" for who, width in widths.items() if who in turns[0]
+    )
+
+
+def _tell_means(asked: Sequence[Sequence[Mapping[str, float]]]) -> None:
+    """The goals, by the geometric mean over the queries in each turn."""
+    for goal, who, unit in (("G7", "kg", "Oxigraph"), ("G7h", "HTTP", "Oxigraph"), ("G7r", "rdflib", "kg")):
+        in_turns = [[turn[who] / turn[unit] for turn in turns if who in turn] for turns in asked]
+        if means := [geometric_mean(ratios) for ratios in zip(*in_turns, strict=True)]:
+            tell(goal, means)
 
 
 def _counts(graph: Graph, arguments: argparse.Namespace, place: Path) -> None:
@@ -189,7 +204,9 @@ def _counts(graph: Graph, arguments: argparse.Namespace, place: Path) -> None:
         },
     }
     assert works["DuckDB"]() == works["kg"]() == works["Oxigraph"](), "not the same counts"
-    _print("G8  role × theme", _turns(works, arguments.repeats), "DuckDB")
+    turns = _turns(works, arguments.repeats)
+    _print("G8  role × theme", turns, "DuckDB")
+    tell("G8", _ratios(turns, "kg", "DuckDB"))
 
 
 TABLES: Mapping[str, Callable[[Graph, argparse.Namespace, Path], None]] = {
@@ -215,10 +232,16 @@ def _by_kg(graph: Graph, text: str) -> Rows:
     return _rows(out.getvalue())
 
 
+_asked_before = count()
+
+
 def _by_http(address: str, text: str) -> Rows:
-    declared = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + text
+    """Each time as another text, so that no answer is remembered."""
+    declared = (
+        f"# {next(_asked_before)}\n" + "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + text
+    )
     form = urllib.parse.urlencode({"query": declared}).encode()
-    request = urllib.request.Request(f"{address}sparql", form, {"Accept": "text/csv", "Cache-Control": "no-cache"})
+    request = urllib.request.Request(f"{address}sparql", form, {"Accept": "text/csv"})
     with urllib.request.urlopen(request, timeout=120) as answer:
         return _rows(answer.read())
 
@@ -238,7 +261,7 @@ def _rows(data: bytes) -> Rows:
     return list(csv.reader(io.StringIO(data.decode(), newline="")))
 
 
-def _asked(graph: Graph, name: str, wanted: Sequence[str]) -> str:
+def _asked(graph: Graph, name: str) -> str:
     """A shipped question about what the most studies have."""
     query = named(name)
     return filled(graph, query, {parameter.name: [_most(graph, parameter.name)] for parameter in query.parameters})
@@ -286,10 +309,6 @@ def _print(title: str, turns: Sequence[Mapping[str, float]], unit: str) -> None:
         spread = f"{ratios[0]:.2f}–{ratios[-1]:.2f}"
         seconds = median(turn[name] for turn in turns if name in turn)
         print(f"{name:<20}{seconds:>10.3f}{median(ratios):>14.2f}{spread:>14}")
-
-
-def _hardware() -> str:
-    return f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
 if __name__ == "__main__":
