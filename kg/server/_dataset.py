@@ -26,7 +26,7 @@ Node = ox.NamedNode | ox.DefaultGraph
 def asked_of(graph: Graph, query: str, default: Sequence[str], named: Sequence[str]) -> Mapping[str, Any]:
     """What `Store.query` is told of the graphs that a request names; nothing where the query itself says all."""
     if not default and not named:
-        clauses = list(_from_clauses(query))
+        clauses = list(_from_clauses(query, graph.base))
         if (False, graph.base) not in clauses:
             return {}
         default, named = ([iri for is_named, iri in clauses if is_named == wanted] for wanted in (False, True))
@@ -52,9 +52,9 @@ def not_held(graph: Graph, iris: Sequence[str]) -> list[str]:
     ]
 
 
-def _from_clauses(query: str) -> Iterator[tuple[bool, str]]:
+def _from_clauses(query: str, base: str) -> Iterator[tuple[bool, str]]:
     """The graphs of FROM, and whether FROM NAMED: `(False, "https://w3id.org/study-kg/")`."""
-    base, prefixes, before = "", dict(PREFIXES), ("", "")
+    prefixes, before = dict(PREFIXES), ("", "")
     for token in TOKEN.finditer(query):
         said, kind = token.group(), token.lastgroup
         match (*before, kind):

@@ -75,6 +75,7 @@ def names(client: TestClient, query: str, **parameters: object) -> list[str]:
         (IN_DEFAULT.replace("{", "FROM <x:g1> {"), {}, ["one"]),
         (IN_DEFAULT.replace("{", "FROM <x:g1> {"), {"default-graph-uri": "x:g2"}, ["two"]),
         (IN_DEFAULT.replace("{", f"FROM <{BASE}> FROM <x:g2> {{"), {}, ["default", "two"]),
+        (IN_DEFAULT.replace("{", "FROM <> {"), {}, ["default"]),
         (f"BASE <{BASE}> " + IN_DEFAULT.replace("{", "FROM <> {"), {}, ["default"]),
         (f"PREFIX b: <{BASE}> " + IN_DEFAULT.replace("{", "FROM b: # all\n{"), {}, ["default"]),
         (IN_NAMED.replace("{", f"FROM <{BASE}> FROM NAMED <x:g2> {{", 1), {}, ["two"]),
