@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.errors import QueryError, UnknownNameError
+from kg.mistakes import mistake
 from kg.questions import NamedQuery, Parameter, named_queries
 from kg.store import Graph
 from kg.things import Askable, find_all
@@ -50,17 +51,9 @@ NAME_TO_RDF_FORMAT = {
 }
 FORMATS = ("table", *NAME_TO_RESULTS_FORMAT, "turtle")
 
-NEAR = 30
-"""How many characters a syntax error quotes."""
-
-REASON = re.compile(r"\b(Prefix not found|The [A-Z]+ contains [^,\[]*[^,\[ ])")
-"""What Oxigraph's parser says in words among the signs that it would have expected."""
-
 SPARQL = re.compile(
     r"(?:\s*#.*\n)*\s*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|WITH|INSERT|DELETE|LOAD)\b(?!-)", re.I
 )
-
-UPDATE = re.compile(r"\s*(?:(?:PREFIX|BASE)\s[^>]*>\s*)*(?:INSERT|DELETE|LOAD|CLEAR|DROP|CREATE|ADD|MOVE|COPY)\b", re.I)
 
 
 def named(name: str) -> NamedQuery:
@@ -139,7 +132,7 @@ def run(graph: Graph, text: str, **dataset: Any) -> Result:
         with answering():
             return graph.store.query(text, base_iri=graph.base, prefixes=PREFIXES, **dataset)
     except (SyntaxError, ValueError) as error:
-        raise QueryError(_explained(str(error), text)) from error
+        raise mistake(str(error), text) from error
 
 
 @contextmanager
@@ -186,27 +179,3 @@ def _terms(graph: Askable, parameter: Parameter, value: str) -> Iterator[str]:
             yield from map(str, find_all(graph, value))
         case kind:
             yield from map(str, find_all(graph, value, kind))
-
-
-def _explained(error: str, text: str) -> str:
-    """A syntax error as one line, with the place and what stands there."""
-    if UPDATE.match(text):
-        return "the query would change the graph; a query asks with SELECT, ASK, CONSTRUCT or DESCRIBE"
-    if unknown := _undeclared(text):
-        return f"no prefix '{unknown}:' is declared; known without are {', '.join(PREFIXES)}"
-    reason = next(iter(REASON.findall(error)), "")
-    place = re.match(r"error at (\d+):(\d+)", error)
-    if place is None:
-        return f"the query is not SPARQL 1.1: {' '.join(error.split())}"
-    line, column = map(int, place.groups())
-    rest = "".join(text.splitlines()[line - 1 : line])[column - 1 :].strip()
-    where = f"near '{rest[:NEAR]}'" if rest else "at its end"
-    return f"the query is not SPARQL 1.1: line {line}, column {column}, {where}{reason and ': ' + reason}"
-
-
-def _undeclared(text: str) -> str | None:
-    """The first prefix that a query uses without declaring it; what stands in IRIs, strings and comments is none."""
-    bare = re.sub(r"""<[^<>\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*""", " ", text)
-    declared = {*PREFIXES, *re.findall(r"PREFIX\s+([\w-]+)\s*:", bare, re.IGNORECASE)}
-    used = re.findall(r"(?<![\w?$@:%-])([A-Za-z][\w-]*):", bare)
-    return next((prefix for prefix in used if prefix not in declared), None)

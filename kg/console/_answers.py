@@ -34,7 +34,7 @@ def print_answer(
 ) -> None:
     """The answer to a query: a named one, one from a file, or one typed in; or a picture of it, in a file."""
     from kg.errors import UnknownNameError
-    from kg.query import FORMATS, answering, run
+    from kg.query import FORMATS, answering
     from kg.store import open_graph
 
     if format not in FORMATS:
@@ -48,7 +48,23 @@ def print_answer(
         _write_picture(opened(graph, where), text, view)
         return
     with answering():
-        print_result(endpoint.query(text) if endpoint else run(opened(graph, where), text), format)
+        if endpoint:
+            print_result(endpoint.query(text), format)
+        else:
+            _print_own_answer(opened(graph, where), text, format)
+
+
+def _print_own_answer(graph: Graph, text: str, format: str) -> None:
+    """The answer of one's own graph, between remarks on what in the query can find nothing."""
+    from kg.hints import hints, hints_on_nothing
+    from kg.query import run
+
+    result = run(graph, text)
+    for hint in hints(text):
+        line(err, "kg: ", hint)
+    if print_result(result, format) == 0:
+        for hint in hints_on_nothing(graph, text):
+            line(err, "kg: ", hint)
 
 
 def _write_picture(graph: Graph, text: str, file: Path) -> None:
@@ -83,8 +99,8 @@ def _text_of(file: Path) -> str:
         raise QueryError(f"{file}: cannot be read as text: {error}") from error
 
 
-def print_result(result: Result, format: str) -> None:
-    """Rows, yes or no, or triples, in one of `kg.query.FORMATS`."""
+def print_result(result: Result, format: str) -> int | None:
+    """Rows, yes or no, or triples, in one of `kg.query.FORMATS`; the number of rows, where it is told."""
     import pyoxigraph as ox
 
     from kg.query import readable
@@ -96,10 +112,12 @@ def print_result(result: Result, format: str) -> None:
         rows = [tuple(readable(term) for term in row) for row in result]
         table(columns, rows)
         line(err, f"{len(rows)} row" + "s" * (len(rows) != 1))
+        return len(rows)
     elif isinstance(result, ox.QueryBoolean):
         line(out, "yes" if result else "no")
     else:
         _write_result(result, "turtle")
+    return None
 
 
 def _write_result(result: Result, format: str) -> None:

@@ -9,10 +9,9 @@ from __future__ import annotations
 import base64
 import gzip
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -22,11 +21,12 @@ from kg import iris
 from kg.part import Part
 from kg.questions import NamedQuery, named_queries
 from kg.store import Graph
+from kg.terms import terms
 from kg.things import KINDS, PROPERTIES
 from kg.views._payload import Payload
-from kg.vocabulary import PREFIXES, RDF, RDFS, ontology_file
+from kg.vocabulary import PREFIXES
 
-__all__ = ["MODULE", "STYLE", "Sparql", "sparql", "terms"]
+__all__ = ["MODULE", "STYLE", "Sparql", "sparql"]
 
 PAGE = files("kg.views") / "page"
 VENDOR = files("kg.views") / "vendor"
@@ -38,10 +38,6 @@ STYLE = "ask.css"
 WORKER = (VENDOR / "oxigraph.js", PAGE / "ask-worker.js")
 EDITOR = VENDOR / "editor.js"
 ENGINE = VENDOR / "oxigraph.wasm.gz"
-
-OWL = "http://www.w3.org/2002/07/owl#"
-CLASS_TO_SORT = {"Class": "class", "ObjectProperty": "property", "DatatypeProperty": "property"}
-"""The sorts of terms that the editor tells apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,22 +98,3 @@ def _turtle(graph: Graph) -> bytes:
     written = io.BytesIO()
     ox.serialize(triples, written, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     return written.getvalue()
-
-
-def terms() -> Iterator[dict[str, str]]:
-    """The terms of the ontology as the editor offers them: `kg:Role`, with its label and what it means."""
-    text = ontology_file("ontology.ttl").read_bytes()
-    about: dict[str, dict[str, str]] = {}
-    for triple in ox.parse(text, format=ox.RdfFormat.TURTLE):
-        if isinstance(triple.subject, ox.NamedNode) and not isinstance(triple.object, ox.BlankNode | ox.Triple):
-            about.setdefault(triple.subject.value, {})[triple.predicate.value] = triple.object.value
-    for iri, facts in sorted(about.items(), key=itemgetter(0)):
-        sort = CLASS_TO_SORT.get(facts.get(RDF.type.value, "").removeprefix(OWL))
-        prefix = next((prefix for prefix, start in PREFIXES.items() if iri.startswith(start)), None)
-        if sort and prefix:
-            yield {
-                "label": f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}",
-                "type": sort,
-                "detail": facts.get(RDFS.label.value, ""),
-                "info": facts.get(RDFS.comment.value, ""),
-            }
