@@ -97,7 +97,7 @@ def test_a_torn_zip_is_one_line(tmp_path: Path) -> None:
 def test_what_stands_before_a_break_is_kept(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
     """A download that broke off gives its whole records, and an error that says where it broke."""
     chance = random.Random(1)  # what hardly shrinks, so that little is lost with the end
-    records = b"".join(RIS.replace(b"packed", chance.randbytes(600).hex().encode()) for _ in range(500))
+    records = b"".join(RIS.replace(b"packed", chance.randbytes(600).hex().encode()) for _ in range(1_200))
     path = tmp_path / "a.ris.packed"
     path.write_bytes(pack(records)[:-200])
 
