@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from kg.model import Span
 from kg.text import last_words, uses
@@ -17,8 +18,7 @@ from kg.text import last_words, uses
 __all__ = ["Abbreviation", "abbreviations"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Abbreviation:
+class Abbreviation(msgspec.Struct, frozen=True, kw_only=True):
     """A short form that the record spells out, in the singular, and what it stands for."""
 
     short: str

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+import msgspec
 
 from kg.abbreviations import Abbreviation, abbreviations
 from kg.clues import clues_in
@@ -21,8 +22,7 @@ __all__ = ["Document", "Sentence", "claim_at", "entity"]
 TOKEN = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence and the passage in which it stands; its text as printed and in lower case, with nothing moved.
 
     `tokens` are its runs of letters and digits in lower case, in order, and `words` the same as a set: a first look

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import msgspec
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.clashes import refuse_clashes
@@ -31,8 +31,7 @@ FEWEST_SHARING = 3
 JOINING = frozenset({"and", "or", "&", "vs", "versus"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(msgspec.Struct, frozen=True, kw_only=True):
     """A concept named in a text. `form` is the surface form that was recognised, folded (abbreviations: as printed)."""
 
     concept: Concept

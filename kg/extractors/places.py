@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 from operator import attrgetter
+
+from msgspec.structs import replace
 
 from kg import iris
 from kg.document import Document, claim_at, entity
