@@ -163,10 +163,9 @@ def test_comunica_gets_the_same_rows(node: list[str], endpoint: str, seeds_graph
     command = [*node, str(COMUNICA / "ask.js")]
     answered = subprocess.run(command, input=asked.encode(), capture_output=True, timeout=TIMEOUT, check=True).stdout
 
-    expected = [oxigraph_rows(seeds_graph, query) for query in queries]
-    assert json.loads(answered) == [[_bound(row) for row in rows] for rows in expected]
+    assert filled_cells(json.loads(answered)) == filled_cells([oxigraph_rows(seeds_graph, query) for query in queries])
 
 
-def _bound(row: Mapping[str, str]) -> dict[str, str]:
-    """Comunica leaves out the columns that are not bound in a row."""
-    return {name: value for name, value in row.items() if value}
+def filled_cells(answers: Sequence[Rows]) -> list[Rows]:
+    """Comunica leaves out the cells that are not bound; in CSV these and empty strings are the same."""
+    return [[{name: value for name, value in row.items() if value} for row in rows] for rows in answers]
