@@ -14,8 +14,9 @@ from kg.console._lists import (
     print_written,
 )
 from kg.console._loads import print_loaded
-from kg.console._opening import conditions, endpoint, interruptible, opened, print_error, progress, resumable
+from kg.console._opening import conditions, endpoint, interruptible, opened, print_error, resumable
 from kg.console._pictures import print_map, print_timeline
+from kg.console._progress import progress
 from kg.console._understood import print_understood
 
 __all__ = [

@@ -17,23 +17,11 @@ if TYPE_CHECKING:
     from kg.endpoint import Endpoint
     from kg.remote import Account
     from kg.store import Graph
-    from kg.workers import Progress
 
-__all__ = ["conditions", "endpoint", "interruptible", "opened", "print_error", "progress", "resumable"]
+__all__ = ["conditions", "endpoint", "interruptible", "opened", "print_error", "resumable"]
 
 LONGEST_BEFORE = 60
 """How many characters are shown before the place of a mistake."""
-
-
-@contextmanager
-def progress() -> Iterator[Progress]:
-    """A bar on standard error while something long goes on; nothing where it is no terminal."""
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
-        task = bar.add_task("reading")
-        yield lambda stage, done, total: bar.update(task, description=stage, completed=done, total=total)
 
 
 @contextmanager
