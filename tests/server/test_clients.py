@@ -41,6 +41,9 @@ LEAST_NODE = 22
 TIMEOUT = 120
 """Seconds."""
 
+DECLARED = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
+"""The prefixes, which other programs do not know."""
+
 JSON = "application/sparql-results+json"
 
 
@@ -53,9 +56,8 @@ def endpoint(seeds_graph: Graph) -> Iterator[str]:
 
 
 def shipped(graph: Graph, name: str) -> str:
-    """A shipped query with its prefixes, which other programs do not know."""
-    declared = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items())
-    return declared + filled(graph, named(name), QUERIES[name])
+    """A shipped query as other programs may read it."""
+    return DECLARED + filled(graph, named(name), QUERIES[name])
 
 
 def rows_of_json(answer: Any) -> Rows:
@@ -135,6 +137,60 @@ def test_same_rows(client: str, name: str, endpoint: str, seeds_graph: Graph) ->
 
     assert rows == oxigraph_rows(seeds_graph, query)
     assert rows
+
+
+LABELS = "CONSTRUCT { ?role rdfs:label ?label } WHERE { ?role a kg:Role ; rdfs:label ?label }"
+IS_THERE = "ASK { ?study kg:studiesRole ?role }"
+IS_NOT_THERE = "ASK { ?role a kg:Role ; kg:pmid ?number }"
+
+
+@pytest.fixture(scope="module")
+def labels(seeds_graph: Graph) -> set[tuple[str, str]]:
+    """The labels of roles, as pairs."""
+    return {
+        (row["role"], row["label"])
+        for row in oxigraph_rows(seeds_graph, "SELECT * " + LABELS[LABELS.index("{ ?role a") :])
+    }
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # SPARQLWrapper makes one
+def test_triples_for_wrapper(endpoint: str, labels: set[tuple[str, str]]) -> None:
+    """What CONSTRUCT makes becomes a graph of rdflib."""
+    wrapper = pytest.importorskip("SPARQLWrapper", reason="SPARQLWrapper is not installed")
+    client = wrapper.SPARQLWrapper(endpoint)
+    client.setQuery(DECLARED + LABELS)
+
+    graph = client.queryAndConvert()
+
+    assert {(str(role), str(label)) for role, _, label in graph} == labels
+
+
+def test_triples_for_rdflib(endpoint: str, labels: set[tuple[str, str]]) -> None:
+    """The same through a store of rdflib, which also follows patterns by itself."""
+    from rdflib import RDF, RDFS, URIRef
+    from rdflib import Graph as RdflibGraph
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    graph = RdflibGraph(SPARQLStore(endpoint))
+    constructed = graph.query(DECLARED + LABELS)
+    roles = graph.subjects(RDF.type, URIRef(PREFIXES["kg"] + "Role"))
+
+    assert {(str(role), str(label)) for role, _, label in constructed} == labels
+    assert {(str(role), str(label)) for role in roles for label in graph.objects(role, RDFS.label)} == labels
+
+
+@pytest.mark.parametrize(("query", "answer"), [(IS_THERE, True), (IS_NOT_THERE, False)])
+def test_yes_or_no(endpoint: str, query: str, answer: bool) -> None:
+    """ASK has one answer, whoever asks."""
+    from rdflib import Graph as RdflibGraph
+    from rdflib.plugins.stores.sparqlstore import SPARQLStore
+
+    wrapper = pytest.importorskip("SPARQLWrapper", reason="SPARQLWrapper is not installed")
+    client = wrapper.SPARQLWrapper(endpoint, returnFormat="json")
+    client.setQuery(DECLARED + query)
+
+    assert client.queryAndConvert()["boolean"] is answer
+    assert RdflibGraph(SPARQLStore(endpoint)).query(DECLARED + query).askAnswer is answer
 
 
 # ---------------------------------------------------------------------------------------------------------------------
