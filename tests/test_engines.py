@@ -1,80 +1,54 @@
-"""Law 8: rdflib and Oxigraph return the same rows for every shipped query."""
+"""Law 8: rdflib, Oxigraph and a served graph return the same rows for every shipped query."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
-from kg.pipeline import build
-from kg.query import filled, named, named_queries
-from kg.store import Graph, Retrieval, open_graph
+from kg.endpoint import Endpoint
+from kg.store import Graph
 
-from ._answers import oxigraph_rows, rdflib_rows
+from ._answers import endpoint_rows, oxigraph_rows, rdflib_rows
+from .engines.asked import EMPTY, GRAPH_TO_QUERIES, made, text_of
+from .server._running import running
 
-PARAMETER_TO_ARGUMENTS = {
-    "kind": ["primary study"],
-    "heading": ["State Medicine", "Humans"],
-    "journal": ["BMC Prim Care"],
-    "method": ["interview"],
-    "one": ["medical revalidation"],
-    "organisation": ["General Medical Council", "The King's Fund"],
-    "other": ["29157254", "Responsible Officer"],
-    "person": ["Tavabie JA"],
-    "place": ["United Kingdom"],
-    "publication": ["GP-consultant exchange", "24119516", "30064094"],
-    "role": ["Responsible Officer", "doctor"],
-    "study": ["29157254", "24119516", "continuity of care for patients with complex needs"],
-    "theme": ["medical revalidation", "collaboration"],
-    "unit": ["interview", "practice"],
-    "year": ["2017", "2020"],
-}
-"""What the queries are asked about, by the name of the parameter; the seeds have answers to most."""
-
-
-OF_SEVERAL_SOURCES = {"linked-publications", "retracted-publications", "retrieved-publications", "values-that-differ"}
-"""Queries to which the seeds have no answer: no two of them describe the same publication, and no service gave any."""
-
-EMPTY = {"studies-without-role-or-theme"}
+ASKED = [(graph, name) for graph, names in GRAPH_TO_QUERIES.items() for name in names]
 
 
 @pytest.fixture(scope="module")
-def tied_graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
-    """A graph in which sources differ, one publication retracts another, and a service gave one file."""
-    folder, samples = tmp_path_factory.mktemp("tied"), Path(__file__).parent.resolve() / "samples" / "tied"
-    given = Retrieval(service="Invented service", address="https://services.example.org/", day="2026-03-01")
-    build([samples], folder, retrieved={samples / "a.nbib": given})
-    return open_graph(folder)
+def graphs(seeds_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Graph]:
+    """The seeds, and a graph in which sources differ, one publication retracts another, and a service gave one file."""
+    return {"seeds": seeds_graph, "tied": made("tied", tmp_path_factory.mktemp("tied") / "graph")}
 
 
-@pytest.mark.parametrize("name", named_queries())
-def test_same_rows(name: str, seeds_graph: Graph) -> None:
-    """Both engines give the same columns and the same rows in the same order."""
-    query = named(name)
-    arguments = {parameter.name: PARAMETER_TO_ARGUMENTS[parameter.name] for parameter in query.parameters}
-
-    text = filled(seeds_graph, query, arguments)
-
-    assert rdflib_rows(seeds_graph, text) == oxigraph_rows(seeds_graph, text)
+@pytest.fixture(scope="module")
+def served(graphs: dict[str, Graph]) -> Iterator[dict[str, Endpoint]]:
+    """The same graphs, each behind `kg serve`."""
+    folders = [graph.folder for graph in graphs.values()]
+    with running(folders[0]) as (seeds, _), running(folders[1]) as (tied, _):
+        yield {"seeds": Endpoint(f"{seeds}/sparql"), "tied": Endpoint(f"{tied}/sparql")}
 
 
-@pytest.mark.parametrize("name", sorted(OF_SEVERAL_SOURCES))
-def test_same_rows_of_several_sources(name: str, tied_graph: Graph) -> None:
-    """Both engines agree, and there is an answer."""
-    text = named(name).text
+@pytest.mark.parametrize(("graph", "name"), ASKED)
+def test_rdflib_gives_the_same_rows(graph: str, name: str, graphs: dict[str, Graph]) -> None:
+    """The same columns and the same rows in the same order, and some, so that nothing is compared on empty answers."""
+    text = text_of(name, graphs[graph], graph)
 
-    rows = oxigraph_rows(tied_graph, text)
+    rows = oxigraph_rows(graphs[graph], text)
 
-    assert rows
-    assert rdflib_rows(tied_graph, text) == rows
+    assert rows or name in EMPTY
+    assert rdflib_rows(graphs[graph], text) == rows
 
 
-@pytest.mark.parametrize("name", sorted(set(named_queries()) - OF_SEVERAL_SOURCES - EMPTY))
-def test_has_an_answer(name: str, seeds_graph: Graph) -> None:
-    """No query is compared on empty answers alone."""
-    query = named(name)
-    arguments = {parameter.name: PARAMETER_TO_ARGUMENTS[parameter.name] for parameter in query.parameters}
+@pytest.mark.parametrize(("graph", "name"), ASKED)
+def test_a_served_graph_gives_the_same_rows(
+    graph: str, name: str, graphs: dict[str, Graph], served: dict[str, Endpoint]
+) -> None:
+    """Names are found by the server, too, and the rows come over HTTP as they are at home."""
+    home = text_of(name, graphs[graph], graph)
 
-    rows = oxigraph_rows(seeds_graph, filled(seeds_graph, query, arguments))
+    there = text_of(name, served[graph], graph)
 
-    assert rows
+    assert there == home
+    assert endpoint_rows(served[graph], there) == oxigraph_rows(graphs[graph], home)
