@@ -18,7 +18,7 @@ from kg.concepts import KINDS, SHIPPED, Concept, read_scheme, shipped_scheme, un
 from kg.cycles import refuse_cycles
 from kg.model import Span
 from kg.spelling import HEAD_ENDS, all_variants, variants
-from kg.text import fold, stands_alone
+from kg.text import fold
 
 __all__ = ["Match", "Schemes", "Trade", "longest"]
 
@@ -55,7 +55,7 @@ class Schemes:
     """All concepts in use, by key, and their names by kind. Where two have a name, one of the user's own has it, then
     the first; two with one key are one concept.
 
-    A text is gone through once for the names of all kinds, and once for the short forms, whose case counts.
+    A text is gone through once for the names and short forms of all kinds.
     """
 
     def __init__(self, concepts: Iterable[Concept]) -> None:
@@ -64,7 +64,7 @@ class Schemes:
             known = self.concepts.get(concept.key)
             self.concepts[concept.key] = united(known, concept) if known else concept
         self._names: dict[str, _Names] = {}
-        self._hits = lru_cache(maxsize=64)(self._found_in)  # each kind is asked for in turn, passage by passage
+        self._hits = lru_cache(maxsize=64)(self._hits_in)  # each kind is asked for in turn, passage by passage
 
     @classmethod
     def load(cls, files: Iterable[Path] = ()) -> Schemes:
@@ -153,29 +153,15 @@ class Schemes:
         return self._names[kind]
 
     @cached_property
-    def _folded(self) -> _Automaton:
-        return _Automaton({kind: self._names_of(kind).sought for kind in KINDS})
+    def _forms(self) -> _Forms:
+        return _Forms({kind: self._names_of(kind) for kind in KINDS})
 
-    @cached_property
-    def _as_printed(self) -> _Automaton:
-        return _Automaton({kind: self._names_of(kind).safe_to_concept.keys() for kind in KINDS})
-
-    def _found_in(self, text: str) -> Mapping[str, _Hits]:
-        """What each kind may have in a text; kinds without anything are left out."""
-        found: dict[str, _Hits] = defaultdict(lambda: _Hits([], []))
-        for kind, hit in self._folded.hits(fold(text)):
-            found[kind].names.append(hit)
-        for kind, hit in self._as_printed.hits(text):
-            found[kind].shorts.append(hit)
-        return found
+    def _hits_in(self, text: str) -> Mapping[str, _Hits]:
+        return self._forms.hits(text)
 
 
-class _Hit(NamedTuple):
-    """A form, folded or as printed, that stands alone in a text."""
-
-    form: str
-    begin: int
-    end: int
+_Hit = tuple[str, int, int]
+"""A form, folded or as printed, that stands alone in a text, and where it begins and ends."""
 
 
 class _Hits(NamedTuple):
@@ -185,23 +171,34 @@ class _Hits(NamedTuple):
     shorts: list[_Hit]
 
 
-class _Automaton:
-    """The forms of several kinds, found in one pass."""
+class _Forms:
+    """The forms of several kinds, found in one pass over the folded text; short forms only as they are printed."""
 
-    def __init__(self, kind_to_forms: Mapping[str, Iterable[str]]) -> None:
-        form_to_kinds: dict[str, list[str]] = defaultdict(list)
-        for kind, forms in kind_to_forms.items():
-            for form in forms:
-                form_to_kinds[form].append(kind)
-        self._forms = list(form_to_kinds)
-        self._kinds = list(form_to_kinds.values())
-        self._automaton = AhoCorasick(self._forms, implementation=Implementation.ContiguousNFA)
+    def __init__(self, kind_to_names: Mapping[str, _Names]) -> None:
+        named: dict[str, list[str]] = defaultdict(list)
+        short: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for kind, names in kind_to_names.items():
+            for form in names.sought:
+                named[form].append(kind)
+            for form in names.safe_to_concept:
+                short[fold(form)].append((kind, form))
+        self._found = [(form, named.get(form, ()), short.get(form, ())) for form in dict.fromkeys((*named, *short))]
+        self._automaton = AhoCorasick([form for form, _, _ in self._found], implementation=Implementation.ContiguousNFA)
 
-    def hits(self, text: str) -> Iterator[tuple[str, _Hit]]:
-        for index, begin, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if stands_alone(text, begin, end):
-                for kind in self._kinds[index]:
-                    yield kind, _Hit(self._forms[index], begin, end)
+    def hits(self, text: str) -> Mapping[str, _Hits]:
+        """What each kind may have in a text; kinds without anything are left out."""
+        hits: dict[str, _Hits] = defaultdict(lambda: _Hits([], []))
+        folded = fold(text)
+        for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if folded[end : end + 1].isalnum() or (begin and folded[begin - 1].isalnum()):
+                continue
+            form, kinds, shorts = self._found[index]
+            for kind in kinds:
+                hits[kind].names.append((form, begin, end))
+            for kind, printed in shorts:
+                if text.startswith(printed, begin):
+                    hits[kind].shorts.append((printed, begin, end))
+        return hits
 
 
 class _Names:
@@ -228,59 +225,62 @@ class _Names:
                 abbreviated[short].append(concept)
         self.abbreviated: Mapping[str, tuple[Concept, ...]] = {s: tuple(c) for s, c in abbreviated.items()}
         reported = {form for c in concepts for form in all_variants(c.reported) if self._form_to_concept[form] is c}
-        self._matched = self._form_to_concept.keys() - reported
+        self._matched = {form: concept for form, concept in self._form_to_concept.items() if form not in reported}
         self._not_within = all_variants(phrase for concept in concepts for phrase in concept.not_within)
 
     @property
     def sought(self) -> Set[str]:
         """The folded forms to look for: those that are matched, and those within which nothing is."""
-        return self._matched | self._not_within
+        return self._matched.keys() | self._not_within
 
     def called(self, name: str) -> Concept | None:
         return self._form_to_concept.get(fold(name).strip()) or self.safe_to_concept.get(name.strip())
 
     def matches(self, text: str, hits: _Hits, shift: int) -> list[Match]:
-        barred = [hit for hit in hits.names if hit.form in self._not_within]
-        found = [
-            (hit, self._form_to_concept[hit.form], False)
-            for hit in hits.names
-            if hit.form in self._matched and not (self._proper_names and text[hit.begin].islower())
-        ]
-        found += [(hit, self.safe_to_concept[hit.form], True) for hit in _apart(text, hits.shorts)]
-        return longest(
-            Match(
-                concept=concept,
-                span=Span(begin=hit.begin + shift, end=hit.end + shift),
-                form=hit.form,
-                abbreviated=abbreviated,
-            )
-            for hit, concept, abbreviated in found
-            if not any(_shorter_and_inside(hit, outer) for outer in barred)
-        )
+        names, shorts = hits.names, list(_apart(text, hits.shorts)) if hits.shorts else []
+        if barred := [hit for hit in names if hit[0] in self._not_within]:
+            names, shorts = ([hit for hit in some if not _is_inside(hit, barred)] for some in (names, shorts))
+        found: list[Match] = []
+        last, overlap = 0, bool(shorts)
+        for form, begin, end in names:
+            concept = self._matched.get(form)
+            if concept and not (self._proper_names and text[begin].islower()):
+                found.append(Match(concept=concept, span=Span(begin=begin + shift, end=end + shift), form=form))
+                last, overlap = end, overlap or begin < last
+        for form, begin, end in shorts:
+            span = Span(begin=begin + shift, end=end + shift)
+            found.append(Match(concept=self.safe_to_concept[form], span=span, form=form, abbreviated=True))
+        return longest(found) if overlap else found
 
 
 def _apart(text: str, shorts: Iterable[_Hit]) -> Iterator[_Hit]:
     """Short forms with no sign of a name or of money at their edges; the first, then the longest where they overlap."""
     end = 0
-    for hit in sorted(shorts, key=lambda hit: (hit.begin, -hit.end)):
-        joined = text[hit.begin - 1 : hit.begin] == "_" or text[hit.end : hit.end + 1] in ("_", "$")
-        if hit.begin >= end and not joined:
-            end = hit.end
-            yield hit
+    for short, begin, stop in sorted(shorts, key=lambda hit: (hit[1], -hit[2])):
+        joined = text[begin - 1 : begin] == "_" or text[stop : stop + 1] in ("_", "$")
+        if begin >= end and not joined:
+            end = stop
+            yield short, begin, stop
 
 
-def _shorter_and_inside(inner: _Hit, outer: _Hit) -> bool:
-    return inner[1:] != outer[1:] and outer.begin <= inner.begin and inner.end <= outer.end
+def _is_inside(inner: _Hit, others: Iterable[_Hit]) -> bool:
+    """Whether a hit stands in a longer one."""
+    _, begin, end = inner
+    return any(first <= begin and end <= last and (first, last) != (begin, end) for _, first, last in others)
+
+
+def _begin(match: Match) -> int:
+    return match.span.begin
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
     """Of matches that overlap only the longest (then the first), in the order of the text."""
-    ordered = sorted(matches, key=lambda m: m.span.begin)
+    ordered = sorted(matches, key=_begin)
     if all(before.span.end <= match.span.begin for before, match in pairwise(ordered)):
         return ordered
     taken: list[Match] = []  # in the order of the text
     for match in sorted(ordered, key=lambda m: (m.span.begin - m.span.end, m.span.begin, m.concept.key)):
-        place = bisect_right(taken, match.span.begin, key=lambda m: m.span.begin)
+        place = bisect_right(taken, match.span.begin, key=_begin)
         free_before = place == 0 or taken[place - 1].span.end <= match.span.begin
         if free_before and (place == len(taken) or match.span.end <= taken[place].span.begin):
             taken.insert(place, match)
