@@ -139,7 +139,8 @@ def test_same_rows(client: str, name: str, endpoint: str, seeds_graph: Graph) ->
     assert rows
 
 
-LABELS = "CONSTRUCT { ?role rdfs:label ?label } WHERE { ?role a kg:Role ; rdfs:label ?label }"
+ROLES = "{ ?role a kg:Role ; rdfs:label ?label }"
+LABELS = "CONSTRUCT { ?role rdfs:label ?label } WHERE " + ROLES
 IS_THERE = "ASK { ?study kg:studiesRole ?role }"
 IS_NOT_THERE = "ASK { ?role a kg:Role ; kg:pmid ?number }"
 
@@ -147,10 +148,7 @@ IS_NOT_THERE = "ASK { ?role a kg:Role ; kg:pmid ?number }"
 @pytest.fixture(scope="module")
 def labels(seeds_graph: Graph) -> set[tuple[str, str]]:
     """The labels of roles, as pairs."""
-    return {
-        (row["role"], row["label"])
-        for row in oxigraph_rows(seeds_graph, "SELECT * " + LABELS[LABELS.index("{ ?role a") :])
-    }
+    return {(row["role"], row["label"]) for row in oxigraph_rows(seeds_graph, f"SELECT * {ROLES}")}
 
 
 @pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated:DeprecationWarning")  # SPARQLWrapper makes one

@@ -18,7 +18,6 @@ from .outcomes import FailedError, Judge
 
 __all__ = ["judge", "must_be_written", "must_fail"]
 
-
 EXPORTER_TO_FORMAT = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
