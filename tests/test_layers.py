@@ -38,6 +38,8 @@ LAYERS = (
         "query",
         "asking",
         "hints",
+        "explain",
+        "plan",
         "endpoint",
         "load",
         "selection",

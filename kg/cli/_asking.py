@@ -30,6 +30,14 @@ def query(
             " sentences behind its links, names by names a matrix, names with numbers bars."
         ),
     ] = None,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain",
+            help="Show the steps of the query instead of its rows: how many triples match each pattern, what makes it"
+            " slow, and the time it takes.",
+        ),
+    ] = False,
     graph: GraphFolder = GRAPH,
     where: Where = None,
     min_score: MinScore = None,
@@ -49,6 +57,7 @@ def query(
             endpoint=console.endpoint(endpoint, account(user), timeout),
             where=console.conditions(where, min_score),
             view=view,
+            explain=explain,
         )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.console._opening import opened
+from kg.console._plans import print_plan_of
 from kg.errors import QueryError
 from kg.terminal import err, line, out, plain, table
 
@@ -31,8 +32,9 @@ def print_answer(
     endpoint: Endpoint | None,
     where: Sequence[str],
     view: Path | None = None,
+    explain: bool = False,
 ) -> None:
-    """The answer to a query: a named one, one from a file, or one typed in; or a picture of it, in a file."""
+    """The answer to a query: a named one, one from a file, or one typed in; or a picture of it, or what it does."""
     from kg.errors import UnknownNameError
     from kg.query import FORMATS, answering
     from kg.store import open_graph
@@ -43,9 +45,14 @@ def print_answer(
         raise QueryError("--where chooses from a graph of one's own, not from an endpoint's")
     if endpoint and view:
         raise QueryError("--view draws the things of a graph of one's own, not an endpoint's")
+    if endpoint and explain:
+        raise QueryError("--explain tells what one's own graph does with a query, not what an endpoint does")
     text = _query_text(lambda: endpoint or open_graph(graph), what, file, parameters)
     if view:
         _write_picture(opened(graph, where), text, view)
+        return
+    if explain:
+        print_plan_of(opened(graph, where), text)
         return
     with answering():
         if endpoint:
