@@ -175,7 +175,9 @@ def leiden(members: Sequence[int], neighbours: Neighbours) -> list[list[int]]:
     from graspologic_native import leiden as divided
 
     inside = set(members)
-    links = ((thing, other) for thing in members for other in neighbours[thing] if thing < other and other in inside)
+    links = [(thing, other) for thing in members for other in neighbours[thing] if thing < other and other in inside]
+    if not links:  # of which graspologic makes an error
+        return sorted([thing] for thing in members)
     _, number_of = divided(
         edges=[(str(thing), str(other), 1.0) for thing, other in links],
         starting_communities=None,
