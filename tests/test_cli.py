@@ -315,7 +315,6 @@ def test_no_graph_is_a_wrong_call(command: list[str], run: Run) -> None:
         (["query", "studies-of-role"], "write: kg query studies-of-role role=ROLE"),
         (["query", "studies-of-role", "rol=x"], "no parameter of studies-of-role called 'rol'; did you mean 'role'?"),
         (["query", "studies-of-role", "trust", "x"], "'x': too much"),
-        (["query", "SELECT ?x {"], "the query is not SPARQL 1.1: line 1, column "),
         (["query", "ASK {}", "role=x"], "'role=x': only a named query takes parameters"),
         (
             ["query", "ASK {}", "--format", "turtle"],
@@ -323,6 +322,9 @@ def test_no_graph_is_a_wrong_call(command: list[str], run: Run) -> None:
         ),
         (["query", "ASK {}", "--format", "pdf"], "no format called 'pdf'; there are: csv, json, table"),
         (["export", "--to", "turtel"], "no exporter called 'turtel'; did you mean 'turtle'?"),
+        (["ask", "which", "studies", "are", "about", "astronauts"], "'astronauts': nothing in this graph is called so"),
+        (["ask", "nurses", "--as", "studies-of-rol"], "no query called 'studies-of-rol'; did you mean"),
+        (["query", "ASK {}", "--explain", "--endpoint", "http://localhost:1/"], "--explain tells what one's own graph"),
         (["forget", "never-read.txt"], "no source called 'never-read.txt'; there are: good.ris"),
     ],
 )
@@ -335,6 +337,44 @@ def test_a_wrong_call_is_one_line(arguments: list[str], message: str, graph: Pat
     assert ran.err.startswith("kg: ")
     assert len(ran.err.splitlines()) == 1
     assert message in ran.err
+
+
+def test_a_mistake_in_a_query_is_shown_where_it_is(graph: Path, run: Run) -> None:
+    """Below the one line stand the line of the query with the mistake, and a mark under the place; exit 2."""
+    ran = run("query", "SELECT ?x {\n  ?x nmae ?y }")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[0].startswith("kg: the query is not SPARQL 1.1: line 2, column 6: 'nmae' is no word")
+    assert ran.err.splitlines()[1:] == ["      ?x nmae ?y }", "         ^^^^"]
+
+
+def test_what_can_find_nothing_is_a_remark(graph: Path, run: Run) -> None:
+    """A term that kg never writes is named on standard error; rows are given all the same; exit 0."""
+    ran = run("query", "SELECT ?x { ?x kg:studiesRoles ?role }")
+
+    assert (ran.code, ran.out) == (0, "x\n")
+    assert "line 1, column 16: kg:studiesRoles: no term that kg writes; did you mean kg:studiesRole?" in ran.err
+
+
+def test_a_question_in_plain_words(graph: Path, run: Run) -> None:
+    """The rows go to one stream; what the question was taken for, with its SPARQL, to the other."""
+    ran = run("ask", "which", "studies", "are", "about", "care", "navigators?")
+
+    assert ran.code == 0
+    assert ran.out == run("query", "studies-studying-role", "care navigator").out
+    assert "Studies whose question or aim is about a role, newest first" in ran.err
+    assert "role: care navigator" in ran.err
+    assert "kg query studies-studying-role role=role/care-navigator" in ran.err
+    assert "SELECT DISTINCT ?year" in ran.err
+
+
+def test_a_query_is_explained(graph: Path, run: Run) -> None:
+    """The steps with the triples of each pattern go to one stream, what is slow and how long it takes to the other."""
+    ran = run("query", "SELECT ?x { ?x a kg:Study } ORDER BY ?x LIMIT 1", "--explain")
+
+    assert ran.out.splitlines()[1].split() == ["1", "?x", "a", "kg:Study"]
+    assert "slow: all rows are sorted for the first 1" in ran.err
+    assert re.search(r"1 row in \d+\.\d{3} s", ran.err)
 
 
 def test_rows_to_one_stream_and_their_number_to_the_other(graph: Path, run: Run) -> None:
