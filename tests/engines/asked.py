@@ -10,7 +10,7 @@ from kg.query import filled, named, named_queries
 from kg.store import Graph, Retrieval, open_graph
 from kg.things import Askable
 
-__all__ = ["EMPTY", "GRAPH_TO_QUERIES", "made", "text_of"]
+__all__ = ["EMPTY", "GRAPH_TO_QUERIES", "arguments_of", "made", "text_of"]
 
 PARAMETER_TO_ARGUMENTS: Mapping[str, Sequence[str]] = {
     "kind": ["primary study"],
@@ -58,8 +58,12 @@ def made(graph: str, folder: Path) -> Graph:
     return open_graph(folder)
 
 
-def text_of(name: str, there: Askable, graph: str = "seeds") -> str:
+def text_of(name: str, there: Askable, graph: str = "seeds", most: int | None = None) -> str:
     """A query with its values, looked up where it will be asked."""
-    query = named(name)
+    return filled(there, named(name), arguments_of(name, graph, most))
+
+
+def arguments_of(name: str, graph: str = "seeds", most: int | None = None) -> dict[str, Sequence[str]]:
+    """The values of a query's parameters, so many of each at the most."""
     given = PARAMETER_TO_ARGUMENTS if graph == "seeds" else {"publication": ["Burnout at the front desk"]}
-    return filled(there, query, {parameter.name: given[parameter.name] for parameter in query.parameters})
+    return {parameter.name: given[parameter.name][:most] for parameter in named(name).parameters}
