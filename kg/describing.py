@@ -1,30 +1,36 @@
-"""Records to graph: the second half of the straight line."""
+"""Records to graph: the second half of the straight line.
+
+A survey says which records are one publication; the publications are shared out and described (see `kg.shares`); what
+several of them share is united and written last.
+"""
 
 from __future__ import annotations
 
+import shutil
 import time
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg import ownership, shards
-from kg.adoption import mesh_of, registry_of, schemes_of
+from kg import ownership
 from kg.errors import SourceError
-from kg.merge import Publication, Record, merged
 from kg.report import FileReport, Report, counts_of
+from kg.shares import Described, Setting, described, describer_of, shares
 from kg.store import Draft, Manifest, SourceEntry
+from kg.stretches import side_by_side
 from kg.survey import Survey, survey
-from kg.triples import Describer
+from kg.triples import Common
 from kg.workers import Progress
 
 __all__ = ["describe"]
 
-Load = Callable[[SourceEntry], Iterable[Record]]
-"""The records of a source that count."""
+PIECE = 64 * 2**20
+"""So many bytes of lines are loaded at a time. One load for all would take less time by a fifth, and all the memory."""
 
 
 def describe(
@@ -34,27 +40,25 @@ def describe(
     named: Sequence[SourceEntry] = (),
     failures: Sequence[SourceError] = (),
     start: float,
+    executor: Executor | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Report:
-    """Merge all records of the sources into a new store and make it the current one."""
+    """Merge all records of the sources into a new store and make it the current one. Raises GraphError.
+
+    `executor` spreads the work; the graph is the same whatever the number of its workers.
+    """
     withdrawn = frozenset(pmid for entry in manifest.sources for pmid in entry.tally.withdrawn)
-    load = partial(shards.load, records=draft.records, withdrawn=withdrawn)
-    surveyed = survey(manifest.sources, load)
+    surveyed = survey(manifest.sources, draft.records, withdrawn, executor)
     name, store = draft.new_store()
-    publications = _publications(manifest.sources, load, surveyed.tails)
-    with closing(registry_of(manifest, draft)) as registry:
-        describer = Describer(
-            schemes_of(manifest, draft),
-            manifest.base,
-            ownership.names(manifest.sources),
-            mesh_of(manifest, draft).with_printed(surveyed.headings),
-            registry,
-            retrievals={entry.sha256: entry.retrieval for entry in manifest.sources if entry.retrieval},
-        )
-        store.bulk_extend(_quads(describer, publications, surveyed, progress))
+    setting = _setting(manifest, draft, surveyed).write(draft.records)
+    with closing(describer_of(setting)) as describer:
+        work, common = partial(described, setting=setting, records=draft.records), Common()
+        made = side_by_side(work, shares(surveyed), surveyed.helped_by(executor))
+        _load(store, _united(made, common, surveyed.publications, progress), draft.records / f"{setting.stem}.nt")
+        store.bulk_load("".join(describer.afterwards(common)), ox.RdfFormat.N_TRIPLES)
     store.flush()
     report = Report(
-        files=tuple(_file_reports(manifest.sources, named, surveyed.tails)),
+        files=tuple(_file_reports(manifest.sources, named, surveyed)),
         failures=tuple(map(str, failures)),
         doubts=tuple(map(str, surveyed.doubts)),
         counts=counts_of(store),
@@ -65,34 +69,57 @@ def describe(
     return report
 
 
-def _quads(
-    describer: Describer, publications: Iterable[Publication], surveyed: Survey, progress: Progress
-) -> Iterator[ox.Quad]:
-    total = len({tail for tails in surveyed.tails.values() for tail in tails})
-    for done, publication in enumerate(publications, start=1):
+def _setting(manifest: Manifest, draft: Draft, surveyed: Survey) -> Setting:
+    return Setting(
+        schemes=tuple(str(draft.schemes / name) for name in manifest.schemes),
+        base=manifest.base,
+        source_names=ownership.names(manifest.sources),
+        mesh=str(draft.schemes / manifest.mesh) if manifest.mesh else "",
+        headings=surveyed.headings,
+        ror=str(draft.schemes / manifest.ror) if manifest.ror else "",
+        retrievals={entry.sha256: entry.retrieval for entry in manifest.sources if entry.retrieval},
+    )
+
+
+def _united(made: Iterable[Described], common: Common, total: int, progress: Progress) -> Iterator[Path]:
+    """The files of lines; what they share is added to the rest."""
+    done = 0
+    for one in made:
+        common.unite(one.common)
+        done += one.publications
         progress("writing", done, total)
-        ties = surveyed.ties.get(publication.tail, ())
-        yield from describer.publication(publication, ties)
-    yield from describer.afterwards()
+        yield one.lines
 
 
-def _publications(
-    sources: Sequence[SourceEntry], load: Load, tails: Mapping[str, Sequence[str]]
-) -> Iterator[Publication]:
-    """Each publication as soon as the last of its records is met, so that few are held at a time."""
-    missing = Counter(tail for found in tails.values() for tail in found)
-    waiting: dict[str, list[Record]] = defaultdict(list)
-    for entry in {entry.sha256: entry for entry in sources}.values():
-        for record, tail in zip(load(entry), tails[entry.sha256], strict=True):
-            waiting[tail].append(record)
-            missing[tail] -= 1
-            if not missing[tail]:
-                yield merged(tail, waiting.pop(tail))
+def _load(store: ox.Store, files: Iterable[Path], piece: Path) -> None:
+    """Load files of lines, and remove them; `piece` is a file for several of them together."""
+    for group in _pieces(files):
+        with piece.open("wb") as out:
+            for file in group:
+                with file.open("rb") as lines:
+                    shutil.copyfileobj(lines, out)
+                file.unlink()
+        store.bulk_load(path=piece, format=ox.RdfFormat.N_TRIPLES)
+        piece.unlink()
+
+
+def _pieces(files: Iterable[Path]) -> Iterator[list[Path]]:
+    group: list[Path] = []
+    length = 0
+    for file in files:
+        group.append(file)
+        length += file.stat().st_size
+        if length >= PIECE:
+            yield group
+            group, length = [], 0
+    if group:
+        yield group
 
 
 def _file_reports(
-    sources: Sequence[SourceEntry], named: Sequence[SourceEntry], tails: Mapping[str, Sequence[str]]
+    sources: Sequence[SourceEntry], named: Sequence[SourceEntry], surveyed: Survey
 ) -> Iterator[FileReport]:
+    tails = surveyed.tails_by_source()
     seen: set[str] = set()
     left_out = sum(entry.tally.readable - len(tails[entry.sha256]) for entry in sources)
     reported = {entry.path for entry in named}

@@ -72,7 +72,9 @@ def build(
             sources=(*map(again, others), *entries),
         )
         with resumable(read=len(owners)):
-            report = describe(draft, manifest, named=entries, failures=failures, start=start, progress=progress)
+            report = describe(
+                draft, manifest, named=entries, failures=failures, start=start, executor=executor, progress=progress
+            )
     return replace(report, schemes=tuple(remarks_on(schemes)))
 
 

@@ -7,14 +7,14 @@ the registry know everybody: whom no line puts anywhere may be another of its na
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kg.model import Claim, Entity
 from kg.ror import Registered, Registry, key
 from kg.schemes import Schemes
 
-__all__ = ["Register", "Whereabouts", "whereabouts"]
+__all__ = ["Bodies", "Register", "Whereabouts", "whereabouts"]
 
 MANY_SEATS = ("univ", "ministr", "national", "council", "institut", "agency", "royal", "society", "association")
 """In the names of bodies that work in other cities than that of their seat, too."""
@@ -44,29 +44,47 @@ def whereabouts(claims: Iterable[Claim]) -> dict[str, Whereabouts]:
     }
 
 
+@dataclass(slots=True)
+class Bodies:
+    """The bodies that were met, by their keys: the registered organisations, by IRI, that each may still be, and those
+    that some line puts somewhere.
+    """
+
+    left: dict[str, dict[str, Registered]] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
+
+    def unite(self, other: Bodies) -> None:
+        """Take in what other lines leave."""
+        self.placed |= other.placed
+        for body, left in other.left.items():
+            self.leave(body, left)
+
+    def leave(self, body: str, fitting: Mapping[str, Registered]) -> None:
+        """Let a body be none but one of these."""
+        before = self.left.get(body, fitting)
+        self.left[body] = {iri: one for iri, one in fitting.items() if iri in before}
+
+
 class Register:
-    """The bodies that were met, each with the registered organisations that it may be."""
+    """Holds lines and sentences against the registry."""
 
     def __init__(self, registry: Registry, schemes: Schemes) -> None:
         self._registry = registry
         self._schemes = schemes
-        self._left: dict[str, dict[str, Registered]] = {}
-        self._placed: set[str] = set()
 
-    def meet(self, body: Entity, where: Whereabouts) -> None:
+    def meet(self, bodies: Bodies, body: Entity, where: Whereabouts) -> None:
         """Take note of a line or a sentence that names a body."""
         if where.countries or where.cities:
-            self._placed.add(body.key)
+            bodies.placed.add(body.key)
         fitting = {one.iri: one for one in self._registry.called(body.label) if self._fits(one, where)}
         if len(fitting) > 1 and where.cities:
             fitting = {iri: one for iri, one in fitting.items() if self._is_in(one, where.cities)}
-        before = self._left.get(body.key, fitting)
-        self._left[body.key] = {iri: one for iri, one in fitting.items() if iri in before}
+        bodies.leave(body.key, fitting)
 
-    def registered(self) -> Iterator[tuple[str, Registered]]:
+    def registered(self, bodies: Bodies) -> Iterator[tuple[str, Registered]]:
         """The keys of the bodies of which it is clear which organisation they are, and that organisation."""
-        for body, left in self._left.items():
-            if len(left) == 1 and (body in self._placed or body in self._schemes.concepts):
+        for body, left in bodies.left.items():
+            if len(left) == 1 and (body in bodies.placed or body in self._schemes.concepts):
                 yield body, next(iter(left.values()))
 
     def _fits(self, one: Registered, where: Whereabouts) -> bool:

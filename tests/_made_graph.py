@@ -12,7 +12,7 @@ from kg.merge import Record, merged
 from kg.model import Citation
 from kg.schemes import Schemes
 from kg.store import Graph
-from kg.triples import Describer
+from kg.triples import Common, Describer
 
 
 def graph_of(citations: Iterable[Citation]) -> Graph:
@@ -26,8 +26,11 @@ def graph_of_records(made: Iterable[Record]) -> Graph:
     tail_to_records = defaultdict[str, list[Record]](list)
     for identity, tail in tails(records).items():
         tail_to_records[tail].append(records[identity])
-    describer, store = Describer(Schemes.load(())), ox.Store()
+    describer, common = Describer(Schemes.load(())), Common()
+    lines: list[str] = []
     for tail, of_publication in sorted(tail_to_records.items()):
-        store.extend(ox.Quad(*triple) for triple in describer.publication(merged(tail, of_publication)))
-    store.extend(ox.Quad(*triple) for triple in describer.afterwards())
+        lines += describer.publication(merged(tail, of_publication), common)
+    lines += describer.afterwards(common)
+    store = ox.Store()
+    store.extend(ox.parse("".join(lines), ox.RdfFormat.N_TRIPLES))
     return Graph(store)
