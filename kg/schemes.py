@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -94,7 +94,7 @@ class Schemes:
 
         `begin` is where the text stands in the record: the spans count from there.
         """
-        hits = self._hits(text).get(kind)
+        hits = self._hits(text)
         return self._names_of(kind).matches(text, hits, begin) if hits else []
 
     def called(self, kind: str, name: str) -> Concept | None:
@@ -154,51 +154,37 @@ class Schemes:
 
     @cached_property
     def _forms(self) -> _Forms:
-        return _Forms({kind: self._names_of(kind) for kind in KINDS})
+        return _Forms([self._names_of(kind) for kind in KINDS])
 
-    def _hits_in(self, text: str) -> Mapping[str, _Hits]:
+    def _hits_in(self, text: str) -> list[_Hit]:
         return self._forms.hits(text)
 
 
-_Hit = tuple[str, int, int]
-"""A form, folded or as printed, that stands alone in a text, and where it begins and ends."""
-
-
-class _Hits(NamedTuple):
-    """The folded names and the short forms of one kind, each in the order in which they end."""
-
-    names: list[_Hit]
-    shorts: list[_Hit]
+_Hit = tuple[int, int, int]
+"""The number of a form that stands alone in a text, and where it begins and ends."""
+_Short = tuple[str, int, int]
+"""A short form, as printed, and where it begins and ends."""
 
 
 class _Forms:
-    """The forms of several kinds, found in one pass over the folded text; short forms only as they are printed."""
+    """The forms of all kinds, folded, found in one pass over a text."""
 
-    def __init__(self, kind_to_names: Mapping[str, _Names]) -> None:
-        named: dict[str, list[str]] = defaultdict(list)
-        short: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for kind, names in kind_to_names.items():
-            for form in names.sought:
-                named[form].append(kind)
-            for form in names.safe_to_concept:
-                short[fold(form)].append((kind, form))
-        self._found = [(form, named.get(form, ()), short.get(form, ())) for form in dict.fromkeys((*named, *short))]
-        self._automaton = AhoCorasick([form for form, _, _ in self._found], implementation=Implementation.ContiguousNFA)
+    def __init__(self, all_names: Iterable[_Names]) -> None:
+        all_names = tuple(all_names)
+        sought = dict.fromkeys(form for names in all_names for form in names.sought)
+        form_to_number = {form: number for number, form in enumerate(sought)}
+        for names in all_names:
+            names.take_numbers(form_to_number)
+        self._automaton = AhoCorasick(list(sought), implementation=Implementation.ContiguousNFA)
 
-    def hits(self, text: str) -> Mapping[str, _Hits]:
-        """What each kind may have in a text; kinds without anything are left out."""
-        hits: dict[str, _Hits] = defaultdict(lambda: _Hits([], []))
+    def hits(self, text: str) -> list[_Hit]:
+        """What stands alone in a text, in the order in which it ends."""
         folded = fold(text)
-        for index, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if folded[end : end + 1].isalnum() or (begin and folded[begin - 1].isalnum()):
-                continue
-            form, kinds, shorts = self._found[index]
-            for kind in kinds:
-                hits[kind].names.append((form, begin, end))
-            for kind, printed in shorts:
-                if text.startswith(printed, begin):
-                    hits[kind].shorts.append((printed, begin, end))
-        return hits
+        return [
+            hit
+            for hit in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not folded[hit[2] : hit[2] + 1].isalnum() and not (hit[1] and folded[hit[1] - 1].isalnum())
+        ]
 
 
 class _Names:
@@ -207,7 +193,7 @@ class _Names:
     def __init__(self, concepts: Iterable[Concept], *, proper_names: bool = False) -> None:
         self._proper_names = proper_names
         self._form_to_concept: dict[str, Concept] = {}
-        self.safe_to_concept: dict[str, Concept] = {}
+        self._safe_to_concept: dict[str, Concept] = {}
         abbreviated: dict[str, list[Concept]] = defaultdict(list)
         concepts = tuple(concepts)
         own = [concept for concept in concepts if concept.place]
@@ -220,40 +206,63 @@ class _Names:
         for concept in concepts:
             for short in concept.safe_abbreviations:
                 for form in (short, short + "s") if not short.endswith("s") else (short,):
-                    self.safe_to_concept.setdefault(form, concept)
+                    self._safe_to_concept.setdefault(form, concept)
             for short in dict.fromkeys((*concept.abbreviations, *concept.safe_abbreviations)):
                 abbreviated[short].append(concept)
         self.abbreviated: Mapping[str, tuple[Concept, ...]] = {s: tuple(c) for s, c in abbreviated.items()}
         reported = {form for c in concepts for form in all_variants(c.reported) if self._form_to_concept[form] is c}
-        self._matched = {form: concept for form, concept in self._form_to_concept.items() if form not in reported}
+        self._matched = self._form_to_concept.keys() - reported
         self._not_within = all_variants(phrase for concept in concepts for phrase in concept.not_within)
 
     @property
-    def sought(self) -> Set[str]:
-        """The folded forms to look for: those that are matched, and those within which nothing is."""
-        return self._matched.keys() | self._not_within
+    def sought(self) -> Iterator[str]:
+        """The folded forms to look for: those that are matched, those within which nothing is, and short forms."""
+        return chain(self._matched, self._not_within, map(fold, self._safe_to_concept))
+
+    def take_numbers(self, form_to_number: Mapping[str, int]) -> None:
+        """Learn by which numbers the forms that are sought are told."""
+        self._named = {form_to_number[form]: (form, self._form_to_concept[form]) for form in self._matched}
+        self._barring = frozenset(form_to_number[form] for form in self._not_within)
+        self._short: dict[int, list[str]] = defaultdict(list)
+        for short in self._safe_to_concept:
+            self._short[form_to_number[fold(short)]].append(short)
+        self._odd = self._barring | self._short.keys()
+        self._own = self._odd | self._named.keys()
 
     def called(self, name: str) -> Concept | None:
-        return self._form_to_concept.get(fold(name).strip()) or self.safe_to_concept.get(name.strip())
+        return self._form_to_concept.get(fold(name).strip()) or self._safe_to_concept.get(name.strip())
 
-    def matches(self, text: str, hits: _Hits, shift: int) -> list[Match]:
-        names, shorts = hits.names, list(_apart(text, hits.shorts)) if hits.shorts else []
-        if barred := [hit for hit in names if hit[0] in self._not_within]:
-            names, shorts = ([hit for hit in some if not _is_inside(hit, barred)] for some in (names, shorts))
-        found: list[Match] = []
-        last, overlap = 0, bool(shorts)
-        for form, begin, end in names:
-            concept = self._matched.get(form)
-            if concept and not (self._proper_names and text[begin].islower()):
-                found.append(Match(concept=concept, span=Span(begin=begin + shift, end=end + shift), form=form))
-                last, overlap = end, overlap or begin < last
+    def matches(self, text: str, hits: list[_Hit], shift: int) -> list[Match]:
+        """The concepts among the hits in a text that begins at `shift`."""
+        hits = [hit for hit in hits if hit[0] in self._own]
+        shorts: list[_Short] = []
+        if any(hit[0] in self._odd for hit in hits):
+            shorts = list(_apart(text, self._printed(text, hits)))
+            barred = [hit for hit in hits if hit[0] in self._barring]
+            hits = [hit for hit in hits if not _is_inside(hit, barred)]
+            shorts = [hit for hit in shorts if not _is_inside(hit, barred)]
+        found = [
+            Match(concept=named[1], span=Span(begin=begin + shift, end=end + shift), form=named[0])
+            for number, begin, end in hits
+            if (named := self._named.get(number)) and not (self._proper_names and text[begin].islower())
+        ]
         for form, begin, end in shorts:
             span = Span(begin=begin + shift, end=end + shift)
-            found.append(Match(concept=self.safe_to_concept[form], span=span, form=form, abbreviated=True))
-        return longest(found) if overlap else found
+            found.append(Match(concept=self._safe_to_concept[form], span=span, form=form, abbreviated=True))
+        return longest(found)
+
+    def _printed(self, text: str, hits: Iterable[_Hit]) -> list[_Short]:
+        """The short forms among the hits that are printed as they should be."""
+        return [
+            (short, begin, end)
+            for number, begin, end in hits
+            if number in self._short
+            for short in self._short[number]
+            if text.startswith(short, begin)
+        ]
 
 
-def _apart(text: str, shorts: Iterable[_Hit]) -> Iterator[_Hit]:
+def _apart(text: str, shorts: list[_Short]) -> Iterator[_Short]:
     """Short forms with no sign of a name or of money at their edges; the first, then the longest where they overlap."""
     end = 0
     for short, begin, stop in sorted(shorts, key=lambda hit: (hit[1], -hit[2])):
@@ -263,7 +272,7 @@ def _apart(text: str, shorts: Iterable[_Hit]) -> Iterator[_Hit]:
             yield short, begin, stop
 
 
-def _is_inside(inner: _Hit, others: Iterable[_Hit]) -> bool:
+def _is_inside(inner: _Hit | _Short, others: Iterable[_Hit]) -> bool:
     """Whether a hit stands in a longer one."""
     _, begin, end = inner
     return any(first <= begin and end <= last and (first, last) != (begin, end) for _, first, last in others)
@@ -275,9 +284,10 @@ def _begin(match: Match) -> int:
 
 def longest(matches: Iterable[Match]) -> list[Match]:
     """Of matches that overlap only the longest (then the first), in the order of the text."""
-    ordered = sorted(matches, key=_begin)
-    if all(before.span.end <= match.span.begin for before, match in pairwise(ordered)):
-        return ordered
+    found = list(matches)
+    if all(before.span.end <= match.span.begin for before, match in pairwise(found)):
+        return found
+    ordered = sorted(found, key=_begin)
     taken: list[Match] = []  # in the order of the text
     for match in sorted(ordered, key=lambda m: (m.span.begin - m.span.end, m.span.begin, m.concept.key)):
         place = bisect_right(taken, match.span.begin, key=_begin)
