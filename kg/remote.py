@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+import ssl
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -141,7 +142,7 @@ class Way:
                 with error:
                     sent = self._next(sent, prepared, error)
             except urllib.error.URLError as error:
-                raise _no_way(error.reason) from error
+                raise self._no_way(error.reason) from error
             except TimeoutError as error:
                 raise self._too_late() from error
             except (OSError, HTTPException) as error:
@@ -171,6 +172,15 @@ class Way:
         if answer.length:
             raise PassingError(f"its answer breaks off {answer.length} bytes before its end")
         return bytes(body)
+
+    def _no_way(self, reason: object) -> Exception:
+        if isinstance(reason, TimeoutError):
+            return self._too_late()
+        if isinstance(reason, ssl.SSLCertVerificationError):
+            return LastingError(f"its certificate is not trusted: {reason.verify_message}")
+        if isinstance(reason, ConnectionError) and not isinstance(reason, ConnectionRefusedError):
+            return PassingError(f"the connection broke: {words_of(reason)}")
+        return UnreachableError(f"cannot be reached: {words_of(reason)}")
 
     def _too_late(self) -> PassingError:
         return PassingError(f"no whole answer within {self._timing.longest:g} s")
@@ -249,12 +259,6 @@ def _sent_on(sent: Sent, error: urllib.error.HTTPError) -> Sent:
 def _origin(url: str) -> str:
     parts = urllib.parse.urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}".lower()
-
-
-def _no_way(reason: object) -> Exception:
-    if isinstance(reason, ConnectionError) and not isinstance(reason, ConnectionRefusedError):
-        return PassingError(f"the connection broke: {words_of(reason)}")
-    return UnreachableError(f"cannot be reached: {words_of(reason)}")
 
 
 def _refusal(error: urllib.error.HTTPError) -> str:
