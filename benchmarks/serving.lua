@@ -34,7 +34,7 @@ function init(arguments)
   honest, hostile = lines(arguments[1]), lines(arguments[2])
   one_in, is_new = tonumber(arguments[3]), arguments[4] == "new"
   asked, is_hostile, began = 0, false, 0
-  honest_times, hostile_times, statuses = {}, {}, {}
+  honest_times, hostile_times, statuses, refusals = {}, {}, {}, {}
   math.randomseed(client * 7919)
   wrk.method, wrk.path = "POST", "/sparql"
   wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
@@ -54,11 +54,14 @@ function request()
   return wrk.format(nil, nil, nil, body)
 end
 
-function response(status)
+function response(status, headers, body)
   local times = is_hostile and hostile_times or honest_times
   times[#times + 1] = math.floor(now() - began)
   local kind = (is_hostile and "hostile " or "honest ") .. status
   statuses[kind] = (statuses[kind] or 0) + 1
+  if status ~= 200 and not is_hostile then
+    refusals[#refusals + 1] = body
+  end
 end
 
 function done(summary)
@@ -70,6 +73,9 @@ function done(summary)
     printed("hostile", table.concat(thread:get("hostile_times"), ","))
     for kind, count in pairs(thread:get("statuses")) do
       printed("status", kind .. " " .. count)
+    end
+    for _, body in ipairs(thread:get("refusals")) do
+      printed("refused", body)
     end
   end
   for kind, count in pairs(summary.errors) do

@@ -49,7 +49,8 @@ HOSTILE = (
     "SELECT ?a (GROUP_CONCAT(STR(?f)) AS ?all) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a",
     "SELECT (COUNT(*) AS ?n) { ?a (!kg:nothing)* ?b . ?b (!kg:nothing)* ?c }",
     "SELECT (COUNT(*) AS ?n) { ?a (kg:mentions|!kg:mentions)+ ?b }",
-    'SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?t ?q ?u FILTER(REGEX(STR(?o), "^(a|b|ab|.)*(.*x){9}$") && REGEX(STR(?u), "(.*y){9}")) }',
+    'SELECT (COUNT(*) AS ?n) { ?s ?p ?o . ?t ?q ?u FILTER(REGEX(STR(?o), "^(a|b|ab|.)*(.*x){9}$")'
+    ' && REGEX(STR(?u), "(.*y){9}")) }',
     "SELECT (STRLEN(?t29) AS ?n) { BIND('xxxxxxxxxxxxxxxx' AS ?t0) "
     + " ".join(f"BIND(CONCAT(?t{n}, ?t{n}) AS ?t{n + 1})" for n in range(29))
     + " }",
@@ -69,6 +70,7 @@ class Answers:
     hostile: list[float] = field(default_factory=list)
     statuses: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
 
 
@@ -178,6 +180,8 @@ def _told(printed: str) -> Answers:
             case "status" | "error":
                 kind, _, count = value.rpartition(" ")
                 (answers.statuses if name == "status" else answers.errors)[kind] += int(count)
+            case "refused":
+                answers.refused[value] += 1
             case "seconds":
                 answers.seconds = float(value)
     return answers
@@ -242,11 +246,12 @@ def _print(name: str, answers: Answers, before: Footprint, highest: Footprint, a
         f" ms; p99 / median {hundredths[98] / middle:.1f}"
     )
     print(f"   {', '.join(f'{kind}: {count}' for kind, count in sorted(answers.statuses.items()))}")
+    for reason, count in answers.refused.items():
+        print(f"   {count} times refused: {reason}")
     print(f"   connections: {', '.join(f'{kind} {count}' for kind, count in sorted(answers.errors.items()))}")
     if answers.hostile:
-        print(
-            f"   hostile: {len(answers.hostile)}, median {median(answers.hostile):.1f} s, longest {max(answers.hostile):.1f} s"
-        )
+        longest = max(answers.hostile)
+        print(f"   hostile: {len(answers.hostile)}, median {median(answers.hostile):.1f} s, longest {longest:.1f} s")
     for when, one in (("before", before), ("highest", highest), ("after", after)):
         print(
             f"   {when:<8} {one.megabytes:6.0f} MB, largest process {one.largest:5.0f} MB, {one.processes} processes,"

@@ -61,9 +61,18 @@ class Edition:
         return self.facts.once("studies", lambda: counted(self.graph, STUDIES))
 
     def close(self) -> None:
-        """End the processes that wait for what is asked."""
-        for pool in (self.queries, self.contents, self.tables, self.paths):
+        """End the processes that wait for what is asked; those that answer end when they have."""
+        for pool in self._pools:
             pool.close()
+
+    def stop(self) -> None:
+        """End all processes."""
+        for pool in self._pools:
+            pool.stop()
+
+    @property
+    def _pools(self) -> tuple[Pool, ...]:
+        return self.queries, self.contents, self.tables, self.paths
 
     def names(self) -> Names:
         """The names of all things, gathered at the first search."""
@@ -118,7 +127,7 @@ class Library:
 
     def close(self) -> None:
         """End what was started, and take away what was written."""
-        self._edition.close()
+        self._edition.stop()
         self._remove()
 
     def _opened(self) -> Edition:

@@ -31,6 +31,9 @@ BOUNDS = Watch()
 OFTEN = 0.1
 """Seconds between two looks at what is running."""
 
+LEAST_SHARE = 0.5
+"""Of the time that passes, so much counts as work even if others had the processors."""
+
 FOREVER = float("inf")
 
 
@@ -38,8 +41,8 @@ FOREVER = float("inf")
 class Limits:
     """What one answer may take, and how many may run and wait at once; 0 megabytes are without bound.
 
-    While others wait, an answer gives way to them after `rest` seconds, and after `turn` seconds is a long one, of
-    which only `long` run at once. With `copies` processes are copied, which pays where many have to be killed.
+    While others wait, an answer gives way to them after `rest` seconds of work, and after `turn` seconds is a long one,
+    of which only `long` run at once. With `copies` processes are copied, which pays where many have to be killed.
     """
 
     seconds: float = 30
@@ -47,10 +50,11 @@ class Limits:
     rest: float = 0.1
     turn: float = 0.5
     copies: bool = CAN_COPY
-    running: int = field(default_factory=lambda: min(max(2 * (os.cpu_count() or 1), 2), 8))
+    running: int = field(default_factory=lambda: min(3 * (os.cpu_count() or 1), 8))
     long: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) // 2, 1), 4))
     waiting: int = 200
     waiting_seconds: float = 15
+    long_waiting_seconds: float = 60
     looks_at_memory: bool = not HOLDS_MEMORY
 
 
@@ -70,6 +74,7 @@ class Pool:
         self._short = Places(limits.running, limits.waiting)
         self._long = Places(limits.long, limits.waiting)
         self._idle: deque[Process] = deque()
+        self._busy: set[Process] = set()
         self._lock = Lock()
         self._closed = False
 
@@ -77,14 +82,22 @@ class Pool:
         """The answer to a request; waits for a free place, then for the answer. Raises UnansweredError."""
         caller = caller or Caller()
         try:
-            return self._at_its_place(asked, caller, self._short)
+            return self._at_its_place(asked, caller, self._short, self._limits.waiting_seconds)
         except _OvertimeError:
-            return self._at_its_place(asked, caller, self._long)
+            return self._at_its_place(asked, caller, self._long, self._limits.long_waiting_seconds)
 
     def warm(self) -> None:
         """Have a process ready before the first query."""
         with self._process() as process, suppress(EOFError):
             process.wait_until_ready()
+
+    def stop(self) -> None:
+        """End all processes, and those that answer, too."""
+        self.close()
+        with self._lock:
+            busy = list(self._busy)
+        for process in busy:
+            process.kill()
 
     def close(self) -> None:
         """End the processes that wait; one that answers ends when it has."""
@@ -96,8 +109,8 @@ class Pool:
         if self._nursery:
             self._nursery.close()
 
-    def _at_its_place(self, asked: Mapping[str, object], caller: Caller, places: Places) -> Answer:
-        if not places.take(self._limits.waiting_seconds, caller):
+    def _at_its_place(self, asked: Mapping[str, object], caller: Caller, places: Places, seconds: float) -> Answer:
+        if not places.take(seconds, caller):
             raise UnansweredError(503, "too many queries at once; try again in a moment", retry_after=5)
         place = _Place(places, self._long)
         try:
@@ -130,17 +143,25 @@ class Pool:
         with self._lock:
             idle = self._idle.pop() if self._idle else None
         process = idle or self._new()
+        with self._lock:
+            self._busy.add(process)
         try:
             yield process
         finally:
-            if not process.is_fit:
-                process.end()
-                process = self._new()  # gets ready meanwhile
             with self._lock:
-                if stays := not self._closed:
-                    self._idle.append(process)
-            if not stays:
-                process.end()
+                self._busy.remove(process)
+            self._give_back(process)
+
+    def _give_back(self, process: Process) -> None:
+        if not process.is_fit and not self._closed:
+            process.end()
+            process = self._new()  # gets ready meanwhile
+        with self._lock:
+            stays = not self._closed
+            if stays:
+                self._idle.append(process)
+        if not stays:
+            process.end()
 
 
 class _Place:
@@ -183,6 +204,7 @@ class _Run:
         self._place = place
         self._limits = limits
         self._began = monotonic()
+        self._worked = 0.0
         self._is_ready = False
         self._stopped: Exception | None = None
         if place.is_long:
@@ -191,6 +213,7 @@ class _Run:
     def begin(self) -> None:
         """The process is ready; from here on time counts."""
         self._began = monotonic()
+        self._worked = self._process.seconds()
         self._is_ready = True
 
     def left(self) -> None:
@@ -209,9 +232,10 @@ class _Run:
         """Stop what has overstepped a bound; when to look again."""
         limits, lasted = self._limits, now - self._began
         if self._is_ready and self._place.is_wanted:
-            if lasted >= limits.rest:
+            worked = max(self._process.seconds() - self._worked, lasted * LEAST_SHARE)
+            if worked >= limits.rest:
                 self._process.give_way()
-            if lasted >= limits.turn:
+            if worked >= limits.turn:
                 self._end_turn()
         if lasted >= limits.seconds:
             self._stop(UnansweredError(503, _late(limits.seconds)))

@@ -6,11 +6,11 @@ import json
 import os
 import signal
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from kg.server._nursery import Child
 from kg.server._problems import UnansweredError
@@ -115,10 +115,18 @@ class Process:
 
     def megabytes(self) -> float:
         """The memory that it now has."""
+        return self._measured(lambda process: process.memory_info().rss / (1 << 20))
+
+    def seconds(self) -> float:
+        """The time for which it has used a processor since it began."""
+        return self._measured(lambda process: sum(process.cpu_times()[:2]))
+
+    def _measured(self, measure: Callable[[Any], float]) -> float:
+        """Nothing of a process that has ended."""
         import psutil
 
         with suppress(psutil.Error):
-            return float(psutil.Process(self._child.pid).memory_info().rss) / (1 << 20)
+            return measure(psutil.Process(self._child.pid))
         return 0.0
 
     def give_way(self) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from threading import Lock
 
+from kg.server._problems import UnansweredError
 from kg.server._process import Answer
 
 __all__ = ["Remembered", "is_lasting", "tag_of"]
@@ -35,7 +39,29 @@ class Remembered:
     def __init__(self) -> None:
         self._answers: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         self._size = 0
+        self._asking: Counter[str] = Counter()
+        self._locks: dict[str, asyncio.Lock] = {}
         self._lock = Lock()
+
+    @asynccontextmanager
+    async def alone(self, tag: str, seconds: float) -> AsyncIterator[None]:
+        """One at a time works on an answer, so that the others find it made. Raises UnansweredError after so long."""
+        self._asking[tag] += 1
+        lock = self._locks.setdefault(tag, asyncio.Lock())
+        try:
+            await asyncio.wait_for(lock.acquire(), seconds)
+            try:
+                yield
+            finally:
+                lock.release()
+        except TimeoutError:
+            raise UnansweredError(
+                503, "others ask the same, and wait, too; try again in a moment", retry_after=5
+            ) from None
+        finally:
+            self._asking[tag] -= 1
+            if not self._asking[tag]:
+                del self._asking[tag], self._locks[tag]
 
     def get(self, tag: str) -> tuple[str, bytes] | None:
         """The media type and the bytes of an answer that was given."""

@@ -19,14 +19,13 @@ from kg.server._guard import POLICY
 from kg.server._library import Edition
 from kg.server._negotiation import best
 from kg.server._pages import page
-from kg.server._places import Caller
 from kg.server._problems import UnansweredError
 from kg.server._process import Answer
 from kg.server._protocol import Asked, asked_by
 from kg.server._queries import RESULTS
 from kg.server._remembered import is_lasting, tag_of
 from kg.server._service import DESCRIPTIONS, described
-from kg.server._site import Site, json_answer, site_of
+from kg.server._site import json_answer, site_of
 from kg.vocabulary import PREFIXES
 
 __all__ = ["fill", "sparql"]
@@ -45,6 +44,9 @@ MEDIA_TYPE_TO_SUFFIX = {
     "application/ld+json": "jsonld",
 }
 """Of an answer that is saved."""
+
+PATIENCE = 60
+"""Seconds to wait for others who ask the same."""
 
 AS_IT_IS = "/:@!$&'()*+,;=~%?#[]"
 """Signs of an IRI that stand in a header as such."""
@@ -70,30 +72,37 @@ async def sparql(request: Request) -> Response:
     edition = site.library.edition()
     tag = tag_of(edition.tag, asked, site.largest)
     headers = _headers(edition, asked) | ({"ETag": tag, "Cache-Control": "no-cache"} if is_lasting(asked.query) else {})
-    if "ETag" in headers and tag in request.headers.get("if-none-match", ""):
+    if "ETag" not in headers:
+        return _sent(await _answer(request, edition, asked), asked, headers)
+    if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    if "ETag" in headers and (known := edition.remembered.get(tag)):
-        return _whole(*known, asked, headers)
-    answer = await site.threads.queries(request, lambda caller: _answer(site, edition, asked, caller))
-    if "ETag" in headers and (kept := edition.remembered.keep(tag, answer)):
-        return _whole(*kept, asked, headers)
+    async with edition.remembered.alone(tag, PATIENCE):
+        if known := edition.remembered.get(tag):
+            return _whole(*known, asked, headers)
+        answer = await _answer(request, edition, asked)
+        kept = edition.remembered.keep(tag, answer)
+    return _whole(*kept, asked, headers) if kept else _sent(answer, asked, headers)
+
+
+async def _answer(request: Request, edition: Edition, asked: Asked) -> Answer:
+    site = site_of(request)
+    told = {
+        "query": asked.query,
+        "accept": asked.accept,
+        "largest": site.largest,
+        "default": asked.default,
+        "named": asked.named,
+        "allow_service": site.allow_service,
+    }
+    return await site.threads.queries(request, lambda caller: edition.queries.ask(caller, **told))
+
+
+def _sent(answer: Answer, asked: Asked, headers: Mapping[str, str]) -> Response:
     return StreamingResponse(
         answer.chunks(),
         media_type=answer.media_type,
-        headers=headers | {"Content-Length": str(answer.length)} | _as_file(asked, answer.media_type),
+        headers={**headers, "Content-Length": str(answer.length), **_as_file(asked, answer.media_type)},
         background=BackgroundTask(answer.body.close),
-    )
-
-
-def _answer(site: Site, edition: Edition, asked: Asked, caller: Caller) -> Answer:
-    return edition.queries.ask(
-        caller,
-        query=asked.query,
-        accept=asked.accept,
-        largest=site.largest,
-        default=asked.default,
-        named=asked.named,
-        allow_service=site.allow_service,
     )
 
 
