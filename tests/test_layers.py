@@ -27,6 +27,7 @@ LAYERS = (
     (
         "pipeline",
         "gathering",
+        "cluster",
         "describing",
         "shares",
         "stretches",
@@ -38,6 +39,7 @@ LAYERS = (
         "query",
         "asking",
         "hints",
+        "completing",
         "explain",
         "plan",
         "endpoint",
@@ -88,7 +90,7 @@ LAYERS = (
     ("document",),
     ("schemes", "clashes", "cycles", "concepts", "spelling", "proposals"),
     ("vocabulary", "terms", "tokens", "text", "literals", "clues", "abbreviations", "iris", "tags", "titles", "kinds"),
-    ("plugins", "pieces", "sources", "packed", "encodings", "output", "offline", "workers", "web", "remote"),
+    ("plugins", "pieces", "sources", "addresses", "packed", "encodings", "output", "offline", "workers", "web", "remote"),
     ("model",),
     ("errors",),
 )

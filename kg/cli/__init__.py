@@ -114,6 +114,6 @@ def _typer(commands: Mapping[str, Callable[..., None]], **settings: Any) -> type
     return made
 
 
-app = _typer(COMMANDS, name="kg", add_completion=False, pretty_exceptions_enable=False)
+app = _typer(COMMANDS, name="kg", pretty_exceptions_enable=False)
 app.add_typer(_typer(SCHEME_COMMANDS), name="scheme", help="Schemes of your own: what they lack, and adding it.")
 app.callback()(about)

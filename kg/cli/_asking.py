@@ -7,14 +7,19 @@ from typing import Annotated
 
 import typer
 
+from kg.cli._completion import arguments, queries, things
 from kg.cli._options import A_DAY, GRAPH, GraphFolder, MinScore, User, Where, account
 
 __all__ = ["path", "query", "show", "why"]
 
+Thing = Annotated[str, typer.Argument(autocompletion=things)]
+
 
 def query(
-    what: Annotated[str | None, typer.Argument(help="A named query, or SPARQL.")] = None,
-    parameters: Annotated[list[str] | None, typer.Argument(help="For a named query: name=value …")] = None,
+    what: Annotated[str | None, typer.Argument(help="A named query, or SPARQL.", autocompletion=queries)] = None,
+    parameters: Annotated[
+        list[str] | None, typer.Argument(help="For a named query: name=value …", autocompletion=arguments)
+    ] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the SPARQL from a file.", exists=True)] = None,
     format: Annotated[str, typer.Option(help="table, csv, tsv, json, xml or turtle.")] = "table",
     endpoint: Annotated[
@@ -62,7 +67,9 @@ def query(
 
 
 def show(
-    thing: Annotated[str, typer.Argument(help="A label, an abbreviation, a PMID, a DOI or an IRI.")],
+    thing: Annotated[
+        str, typer.Argument(help="A label, an abbreviation, a PMID, a DOI or an IRI.", autocompletion=things)
+    ],
     graph: GraphFolder = GRAPH,
     where: Where = None,
     min_score: MinScore = None,
@@ -74,7 +81,7 @@ def show(
     console.print_card(card(console.opened(graph, where, min_score), thing))
 
 
-def why(one: str, other: str, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
+def why(one: Thing, other: Thing, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
     """Show the sentences behind the link of two things."""
     from kg import console
     from kg.cards import why as evidence_between
@@ -82,7 +89,7 @@ def why(one: str, other: str, graph: GraphFolder = GRAPH, where: Where = None, m
     console.print_evidence(one, other, evidence_between(console.opened(graph, where, min_score), one, other))
 
 
-def path(one: str, other: str, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
+def path(one: Thing, other: Thing, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
     """Show how two things are connected, with the sentences of each step."""
     from kg import console
     from kg.cards import path as path_between

@@ -1,0 +1,41 @@
+"""What the shell offers for a word of the command line, once `kg --install-completion` was run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+
+import typer
+
+from kg.cli._options import GRAPH
+from kg.errors import KgError
+
+__all__ = ["arguments", "queries", "things"]
+
+
+def queries(incomplete: str) -> list[tuple[str, str]]:
+    """The named queries."""
+    from kg.completing import query_words
+
+    return list(query_words(incomplete))
+
+
+def arguments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The parameters of the query named before, and the things that they may be."""
+    from kg.completing import argument_words
+    from kg.query import named
+    from kg.store import open_graph
+
+    with suppress(KgError):  # no graph, or no such query: there is nothing to offer
+        given = list(ctx.params.get("parameters") or ())
+        graph = open_graph(ctx.params.get("graph") or GRAPH)
+        yield from argument_words(graph, named(ctx.params.get("what") or ""), given, incomplete)
+
+
+def things(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
+    """The things of the graph."""
+    from kg.completing import thing_words
+    from kg.store import open_graph
+
+    with suppress(KgError):
+        yield from thing_words(open_graph(ctx.params.get("graph") or GRAPH), incomplete)

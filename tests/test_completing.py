@@ -1,0 +1,79 @@
+"""What the shell may offer next: queries, parameters and things, in the words that shells pass on."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.completing import argument_words, query_words, thing_words
+from kg.query import named
+from kg.store import Graph
+from kg.things import find
+
+from ._small_graph import small_graph
+
+QUERY = named("sentences-linking-study-and-role")
+
+
+def test_queries_by_their_beginning() -> None:
+    """A query is offered with what it answers."""
+    assert list(query_words("studies-of-role-")) == [
+        ("studies-of-role-and-theme", named("studies-of-role-and-theme").meaning)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "beginning", "offered"),
+    [
+        ([], "", ["study=", "role="]),
+        ([], "ro", ["role="]),
+        (["study=101"], "", ["role="]),
+        (["study", "=", "101"], "", ["role="]),
+        ([], "role=isl", ["role=island-navigator"]),
+        ([], "role=Isl", ["role=Island-navigator"]),
+        (["role", "="], "isl", ["island-navigator"]),
+        (["role"], "", ["island-navigator", "lone-wolf", "navigator"]),
+        ([], "study=10", ["study=101", "study=102"]),
+        ([], "nothing=x", []),
+    ],
+)
+def test_parameters_and_what_they_may_be(given: list[str], beginning: str, offered: list[str]) -> None:
+    """What is left is offered; behind "=" the things of the kind; whether or not the shell takes words apart at "="."""
+    assert [word for word, _ in argument_words(small_graph(), QUERY, given, beginning)] == offered
+
+
+def test_what_is_offered_names_the_thing() -> None:
+    """A name without its spaces is the same name to kg."""
+    word, told = next(thing_words(small_graph(), "island"))
+
+    assert (word, told) == ("island-navigator", "Role")
+    assert find(small_graph(), word).value.endswith("role/island-navigator")
+
+
+def test_what_a_shell_would_take_apart_is_not_offered(seeds_graph: Graph) -> None:
+    """Names with apostrophes, slashes or the like are left out."""
+    assert not [word for word, _ in thing_words(seeds_graph, "the", "Organisation")]
+
+
+def test_the_shell_gets_its_words(tmp_path: Path) -> None:
+    """kg answers in the way of the shells; without a graph things are none, and nothing is said."""
+    shell = {"_KG_COMPLETE": "complete_bash", "COMP_WORDS": "kg query studies-of-role-a", "COMP_CWORD": "2"}
+    environment = {**os.environ, **shell, "PYTHONPATH": str(Path(kg.__file__).parent.parent)}
+
+    def completed(**changed: str) -> str:
+        return subprocess.run(
+            [sys.executable, "-c", "import sys; sys.argv = ['kg']; from kg.cli import main; main()"],
+            capture_output=True,
+            check=True,
+            cwd=tmp_path,
+            env=environment | changed,
+            text=True,
+        ).stdout
+
+    assert completed().split() == ["studies-of-role-and-theme"]
+    assert completed(COMP_WORDS="kg show nur").split() == []
