@@ -9,10 +9,12 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 
 from kg import readers, shards
-from kg.errors import MissingPathError, SourceError, Stopped
-from kg.pieces import pieces
+from kg.addresses import Address, Location
+from kg.errors import MissingPathError, SettingError, SourceError, Stopped
+from kg.pieces import pieces, whole
 from kg.recipe import Recipe
 from kg.report import FileReport, Report
 from kg.shards import Part, Task
@@ -20,7 +22,7 @@ from kg.sources import Source, files_in, is_standard_input
 from kg.store import Draft, SourceEntry
 from kg.workers import Progress, Workers, cores
 
-__all__ = ["gather", "refuse_nothing", "resumable", "workers"]
+__all__ = ["cluster", "executor", "gather", "refuse_nothing", "resumable", "workers"]
 
 SHARES = 2
 """A source is cut that is more than one of so many shares for each process: none works long after the others."""
@@ -51,13 +53,41 @@ class _Handed:
 _Made = tuple[_Handed, _Result]
 
 
-def workers(jobs: int | None, sources: Iterable[Path] = ()) -> Executor | None:
+@runtime_checkable
+class _Elsewhere(Protocol):
+    """An executor on other machines, which see none of this one's files: `kg.cluster.Cluster`."""
+
+    def read(self, tasks: Iterable[Task], *, records: Path, recipe: Recipe) -> Iterator[_Result]:
+        """What `kg.shards.read` makes of each task, in their order, with the records in a folder of this machine."""
+        ...
+
+
+def executor(
+    jobs: int | None, sources: Iterable[Location], *, scheduler: str | None, place: str | None
+) -> Executor | None:
+    """Who reads for `build`: the workers of the cluster with this scheduler, or processes of this machine."""
+    return cluster(scheduler, place) if scheduler else workers(jobs, sources)
+
+
+def workers(jobs: int | None, sources: Iterable[Location] = ()) -> Executor | None:
     """So many processes for `build`, or as many as the sources are worth; none for one job, which needs no other."""
     number = jobs or _worth(sources)
     return Workers(number, lost=_lost) if number > 1 else None
 
 
-def _worth(sources: Iterable[Path]) -> int:
+def cluster(address: str, place: str | None = None) -> Executor:
+    """The workers of the Dask scheduler at an address, for `build`; to `place` all of them can write.
+
+    Raises SettingError where Dask is not installed, ServiceError where no scheduler answers.
+    """
+    try:
+        from kg.cluster import Cluster
+    except ImportError as error:
+        raise SettingError(f"--cluster needs Dask: pip install 'study-kg[cluster]' ({error})") from error
+    return Cluster(address, place=Address(place) if place else None, lost=_lost)
+
+
+def _worth(sources: Iterable[Location]) -> int:
     most, length = cores(), 0
     with suppress(MissingPathError):  # whoever is to read it tells
         for path in files_in(sources):
@@ -67,8 +97,10 @@ def _worth(sources: Iterable[Path]) -> int:
     return length // WORTH_A_PROCESS
 
 
-def _length(path: Path) -> int:
+def _length(path: Location) -> int:
     """How long a file is, that is, how much of the progress it makes up; a file in a zip counts as nothing much."""
+    if isinstance(path, Address):
+        return path.length or 1
     return path.stat().st_size if path.is_file() else 1
 
 
@@ -77,7 +109,7 @@ def _lost(task: Task) -> SourceError:
 
 
 def gather(
-    paths: Iterable[Path], *, draft: Draft, recipe: Recipe, executor: Executor | None, progress: Progress
+    paths: Iterable[Location], *, draft: Draft, recipe: Recipe, executor: Executor | None, progress: Progress
 ) -> tuple[list[SourceEntry], list[SourceError]]:
     """Each file as an entry or as a failure, in their order.
 
@@ -110,7 +142,7 @@ def resumable(*, read: int) -> Iterator[None]:
 class _Line:
     """The files of a build, on their way to shards."""
 
-    def __init__(self, *, lengths: Mapping[Path, int], draft: Draft, recipe: Recipe, progress: Progress) -> None:
+    def __init__(self, *, lengths: Mapping[Location, int], draft: Draft, recipe: Recipe, progress: Progress) -> None:
         self._lengths = lengths
         self._earlier = _earlier(draft, recipe.reading)
         self._records = draft.records
@@ -127,17 +159,29 @@ class _Line:
 
     def side_by_side(self, executor: Executor) -> Iterator[SourceEntry | SourceError]:
         """Each source read by other processes, a large one by several."""
-        here = {path: self._read_here(path) for path in self._lengths if is_standard_input(path)}
+        is_elsewhere = isinstance(executor, _Elsewhere)
+        here = dict(self._here(is_elsewhere))
         handed: deque[_Handed] = deque()
-        work = partial(shards.read, records=self._records, recipe=self._recipe)
-        tasks = self._tasks(share=self._total // (SHARES * getattr(executor, "number", 1)), without=here)
-        made = executor.map(work, _noted(tasks, handed))
+        share = self._total // (SHARES * getattr(executor, "number", 1))
+        tasks = _noted(self._tasks(share, without=here, is_elsewhere=is_elsewhere), handed)
+        if isinstance(executor, _Elsewhere):
+            made = executor.read(tasks, records=self._records, recipe=self._recipe)
+        else:
+            made = executor.map(partial(shards.read, records=self._records, recipe=self._recipe), tasks)
         results = ((handed.popleft(), result) for result in made)
         for path in self._lengths:
             yield here[path] if path in here else self._next(path, results)
             self._add(path)
 
-    def _next(self, path: Path, results: Iterator[_Made]) -> SourceEntry | SourceError:
+    def _here(self, is_elsewhere: bool) -> Iterator[tuple[Location, SourceEntry | SourceError]]:
+        """What only this process can read, or look at."""
+        for path in self._lengths:
+            if isinstance(path, Path):
+                earlier = self._earlier_of(path) if is_elsewhere else None
+                if is_standard_input(path) or (earlier and _has_hash(path, earlier.sha256)):
+                    yield path, self._read_here(path)
+
+    def _next(self, path: Location, results: Iterator[_Made]) -> SourceEntry | SourceError:
         """What came of the next source, of all its pieces if it was cut."""
         handed, result = next(results)
         if isinstance(result, SourceEntry) or not handed.reader:
@@ -147,7 +191,7 @@ class _Line:
         return shards.join(path, handed.reader, parts, records=self._records, recipe=self._recipe)
 
     def _parts(
-        self, path: Path, handed: _Handed, result: _Result, results: Iterator[_Made]
+        self, path: Location, handed: _Handed, result: _Result, results: Iterator[_Made]
     ) -> Iterator[Part | SourceError]:
         while True:
             assert not isinstance(result, SourceEntry)
@@ -157,16 +201,24 @@ class _Line:
             self._progress("reading", self._done + min(handed.end, self._lengths[path]), self._total)
             handed, result = next(results)
 
-    def _tasks(self, share: int, without: Container[Path]) -> Iterator[Task]:
+    def _tasks(self, share: int, *, without: Container[Location], is_elsewhere: bool) -> Iterator[Task]:
         for path, length in self._lengths.items():
             if path in without:
                 continue
-            whole = Task(path=path, earlier=self._earlier.get(str(path)))
-            is_large = length > max(share, WORTH_CUTTING) and not whole.earlier
-            yield from _in_pieces(whole) if is_large else (whole,)
+            task = Task(path=path, earlier=self._earlier_of(path))
+            if is_elsewhere and isinstance(path, Path):
+                yield from _in_pieces(task, is_sent=True)
+            elif length > max(share, WORTH_CUTTING) and not task.earlier:
+                yield from _in_pieces(task, is_sent=False)
+            else:
+                yield task
 
-    def _read_here(self, path: Path) -> SourceEntry | SourceError:
-        task = Task(path=path, earlier=self._earlier.get(str(path)))
+    def _earlier_of(self, path: Location) -> SourceEntry | None:
+        earlier = self._earlier.get(str(path))
+        return earlier if earlier and shards.is_whole(earlier, self._records) else None
+
+    def _read_here(self, path: Location) -> SourceEntry | SourceError:
+        task = Task(path=path, earlier=self._earlier_of(path))
         made = shards.read(task, records=self._records, recipe=self._recipe, told=self._tell)
         assert not isinstance(made, Part)
         return made
@@ -174,7 +226,7 @@ class _Line:
     def _tell(self, read: int) -> None:
         self._progress("reading", self._done + read, self._total)
 
-    def _add(self, path: Path) -> None:
+    def _add(self, path: Location) -> None:
         self._done += self._lengths[path]
         self._tell(0)
 
@@ -184,18 +236,28 @@ def _earlier(draft: Draft, reading: str) -> dict[str, SourceEntry]:
     return {entry.path: entry for entry in (*draft.manifest.sources, *draft.left) if entry.reading == reading}
 
 
-def _in_pieces(whole: Task) -> Iterator[Task]:
-    """A source that can be cut, as tasks of some records each."""
+def _has_hash(path: Location, sha256: str) -> bool:
     try:
-        source = Source.of(whole.path)
+        return Source.of(path).sha256 == sha256
+    except SourceError:
+        return False
+
+
+def _in_pieces(task: Task, *, is_sent: bool) -> Iterator[Task]:
+    """A source that can be cut as tasks of some records each; what is sent away is one piece if it cannot be cut."""
+    try:
+        source = Source.of(task.path)
         reader, module = readers.reader_for(source)
+        cut = readers.cut_of(module, source)
+        single = whole(source) if is_sent and not cut else None
     except SourceError:  # whoever is to read it tells
-        yield whole
+        yield task
         return
-    if (cut := readers.cut_of(module, source)) is None:
-        yield whole
+    if cut is None and single is None:
+        yield task
         return
-    yield from (Task(path=whole.path, reader=reader, piece=piece) for piece in pieces(source, cut))
+    for piece in pieces(source, cut) if cut else filter(None, [single]):
+        yield Task(path=task.path, reader=reader, piece=piece)
 
 
 def _noted(tasks: Iterable[Task], handed: deque[_Handed]) -> Iterator[Task]:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from kg.addresses import Address, Location
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.sources import files_in
 from kg.store import Manifest, SourceEntry
@@ -13,27 +14,29 @@ from kg.store import Manifest, SourceEntry
 __all__ = ["called", "names", "others", "owners"]
 
 
-def owners(sources: Iterable[Path], folder: Path) -> dict[Path, str | None]:
+def owners(sources: Iterable[Location], folder: Path) -> dict[Location, str | None]:
     """Every file to read, with the folder or zip argument it comes with; the graph's own folder is no source.
 
     Raises MissingPathError.
     """
-    found: dict[Path, str | None] = {}
+    found: dict[Location, str | None] = {}
     own = _real(folder)
-    for source in map(_real, sources):
-        for path in (path for path in files_in([source]) if not path.is_relative_to(own)):
+    for source in (_real(source) if isinstance(source, Path) else source for source in sources):
+        for path in (path for path in files_in([source]) if isinstance(path, Address) or not path.is_relative_to(own)):
             found[path] = str(source) if path != source else found.get(path)
     return found
 
 
 def others(
-    manifest: Manifest, read: Iterable[SourceEntry], sources: Iterable[Path], owners: Iterable[str | None]
+    manifest: Manifest, read: Iterable[SourceEntry], sources: Iterable[Location], owners: Iterable[str | None]
 ) -> list[SourceEntry]:
     """The sources of earlier builds that stay: retrieved, or neither read again now nor in a folder or zip that is,
     though it may have become empty.
     """
     paths = {entry.path for entry in read}
-    above = {_real(source) for source in sources if source.is_dir()} | {Path(owner) for owner in owners if owner}
+    above = {_real(source) for source in sources if isinstance(source, Path) and source.is_dir()} | {
+        Path(owner) for owner in owners if owner
+    }
     return [
         entry
         for entry in manifest.sources
@@ -49,7 +52,8 @@ def called(name: str, manifest: Manifest) -> list[SourceEntry]:
     """
     # A link in a folder is not what it leads to, and no name at all is not the present folder.
     tries = (Path(name).absolute(), _real(Path(name))) if name else ()
-    named = next(filter(None, (_at(path, manifest) for path in tries)), [])
+    addressed = [entry for entry in manifest.sources if name in (entry.path, entry.owner)]
+    named = addressed or next(filter(None, (_at(path, manifest) for path in tries)), [])
     found = named or [entry for entry in manifest.sources if entry.name == name]
     if not found:
         raise UnknownNameError("source", name, {entry.name for entry in manifest.sources})

@@ -16,7 +16,7 @@ from kg.errors import SourceError
 from kg.packed import CHUNK
 from kg.sources import Source
 
-__all__ = ["PIECE", "Cut", "Piece", "before", "is_cut_safely", "pieces"]
+__all__ = ["PIECE", "Cut", "Piece", "before", "is_cut_safely", "pieces", "whole"]
 
 PIECE = 2**23
 """How many unpacked bytes are cut off at a time: a second or two of work."""
@@ -106,6 +106,21 @@ def _last_beginning(data: bytes, begin: bytes, ending: re.Pattern[bytes]) -> int
 def is_cut_safely(source: Source) -> bool:
     """Whether the bytes of its letters are those of ASCII wherever they look so."""
     return encoding_of(source.first)[0] == "utf-8"
+
+
+def whole(source: Source) -> Piece:
+    """All of a source as one piece. Raises SourceError for a very large one."""
+    data = source.data
+    return Piece(
+        name=source.name,
+        data=data,
+        first=source.first,
+        before=0,
+        begin=0,
+        end=source.length,
+        sha256=source.sha256,
+        broken=str(source.broken or ""),
+    )
 
 
 def pieces(source: Source, cut: Cut) -> Iterator[Piece]:

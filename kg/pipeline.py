@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from kg import iris, ownership, shards
+from kg.addresses import Location, located
 from kg.adoption import adopt_mesh, adopt_ror, adopt_schemes, remarks_on
 from kg.answers import Answers
 from kg.describing import describe
@@ -24,7 +25,7 @@ __all__ = ["build", "forget", "rebuild"]
 
 
 def build(
-    sources: Iterable[Path],
+    sources: Iterable[Location | str],
     folder: Path,
     *,
     schemes: Sequence[Path] = (),
@@ -48,8 +49,8 @@ def build(
     start = time.perf_counter()
     if base is not None:
         iris.check_base(base)
-    retrieved, sources = retrieved or {}, [Path(source) for source in sources]
-    owners = ownership.owners(sources, folder) | {path: str(path.parent) for path in retrieved}
+    retrieved, places = retrieved or {}, [located(source) for source in sources]
+    owners = ownership.owners(places, folder) | {path: str(path.parent) for path in retrieved}
     with writing(folder) as draft:
         adopted, mesh_copy, ror_copy = adopt_schemes(schemes, draft), adopt_mesh(mesh, draft), adopt_ror(ror, draft)
         answers = Answers(file=folder / ANSWERS, model=draft.manifest.model if model is None else model)
@@ -58,10 +59,10 @@ def build(
         refuse_nothing(entries, failures)
         again = partial(shards.refresh, records=draft.records, recipe=recipe)
         entries = [
-            replace(again(entry), owner=owners.get(Path(entry.path)), retrieval=retrieved.get(Path(entry.path)))
+            replace(again(entry), owner=owners.get(located(entry.path)), retrieval=retrieved.get(Path(entry.path)))
             for entry in entries
         ]
-        others = ownership.others(draft.manifest, entries, sources, owners.values())
+        others = ownership.others(draft.manifest, entries, places, owners.values())
         manifest = replace(
             draft.manifest,
             base=base or draft.manifest.base,

@@ -12,6 +12,7 @@ from uuid import uuid4
 import msgspec
 
 from kg import extractors, plugins, readers
+from kg.addresses import Location
 from kg.answers import Lookup
 from kg.document import Document
 from kg.encodings import Oddities
@@ -38,7 +39,7 @@ class Task:
     `earlier` is what an earlier build made of it, which still counts if the source has not changed.
     """
 
-    path: Path
+    path: Location
     earlier: SourceEntry | None = None
     reader: str = ""
     piece: Piece | None = None
@@ -67,7 +68,7 @@ def read(
         return _read_piece(task.piece, plugins.named(plugins.READERS, task.reader), records, recipe)
     try:
         source = Source.of(task.path)
-        if task.earlier and is_whole(task.earlier, records) and task.earlier.sha256 == source.sha256:
+        if task.earlier and task.earlier.sha256 == source.sha256:
             return task.earlier
         reader, module = readers.reader_for(source)
         draft, tally = _draft(records), Tally()
@@ -79,7 +80,7 @@ def read(
 
 
 def join(
-    path: Path, reader: str, parts: Iterable[Part | SourceError], *, records: Path, recipe: Recipe
+    path: Location, reader: str, parts: Iterable[Part | SourceError], *, records: Path, recipe: Recipe
 ) -> SourceEntry | SourceError:
     """Make one shard of the parts of a source, in their order."""
     draft, tally, oddities, sha256 = _draft(records), Tally(), Oddities(), ""
@@ -151,8 +152,8 @@ def is_whole(entry: SourceEntry, records: Path) -> bool:
         return False
 
 
-def _entry(path: Path, sha256: str, reader: str, tally: Tally, recipe: Recipe) -> SourceEntry:
-    if is_standard_input(path):  # what is piped in at another time is another source
+def _entry(path: Location, sha256: str, reader: str, tally: Tally, recipe: Recipe) -> SourceEntry:
+    if isinstance(path, Path) and is_standard_input(path):  # what is piped in at another time is another source
         path = path.with_name(f"stdin-{sha256[:8]}")
     return SourceEntry(
         path=str(path), sha256=sha256, reader=reader, reading=recipe.reading, recipe=recipe.finding, tally=tally

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from kg import packed
+from kg.addresses import Address, Location
 from kg.encodings import Decoder, Oddities
 from kg.errors import MissingPathError, SourceError
 from kg.model import Remark
@@ -84,8 +85,10 @@ class Source:
         """Which lines were too long."""
 
     @classmethod
-    def of(cls, path: Path) -> Source:
+    def of(cls, path: Location) -> Source:
         """The source at a path, unpacked: "a.ris.gz", "a.zip:b.ris", or "-" for standard input. Raises SourceError."""
+        if isinstance(path, Address):
+            return cls(name=path.name, opened=path.open, length=path.length)._begun()
         if not _is_text(path.name):
             raise SourceError(f"{str(path)!a}: a name that is not UTF-8; rename the file")
         if is_standard_input(path):
@@ -96,9 +99,12 @@ class Source:
             source = cls(name=name, opened=partial(packed.open_member, archive, info), length=info.file_size)
         else:
             source = cls(name=path.name, opened=lambda: path.open("rb"), length=_length(path))
-        if not source.first and source.broken:
-            raise source.broken
-        return source
+        return source._begun()
+
+    def _begun(self) -> Source:
+        if not self.first and self.broken:
+            raise self.broken
+        return self
 
     @cached_property
     def sha256(self) -> str:
@@ -221,24 +227,36 @@ def _letters(ligature: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", ligature.group())
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[Path]:
-    """Each path that is a file, and the files below each that is a folder or in each that is a zip, sorted.
+def files_in(places: Iterable[Location]) -> Iterator[Location]:
+    """Each place that is a file, and the files below each that is a folder or in each that is a zip, sorted.
 
     In these, hidden files and those called README, which tell about the folder, are passed over, and so are the folders
     that browsers save beside a page ("page_files" beside "page.html"). A file in a zip has the path of the zip, ":",
     and its name there. "-" is standard input. What cannot be read is among them, so that it is told. Raises
     SourceError for a path not there.
     """
-    for path in paths:
-        if path.is_dir():
-            for below in _below(path):
-                yield from _file_or_members(below)
-        elif path.exists():
-            yield from _file_or_members(path)
-        elif is_standard_input(path) or _zip_and_member(path) is not None:
-            yield path
-        else:
-            raise MissingPathError(f"{path}: no such file or folder")
+    for place in places:
+        yield from _files_at(place) if isinstance(place, Path) else _files_below(place)
+
+
+def _files_at(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        for below in _below(path):
+            yield from _file_or_members(below)
+    elif path.exists():
+        yield from _file_or_members(path)
+    elif is_standard_input(path) or _zip_and_member(path) is not None:
+        yield path
+    else:
+        raise MissingPathError(f"{path}: no such file or folder")
+
+
+def _files_below(address: Address) -> Iterator[Address]:
+    """A file, or those of a folder; what they are called there may begin otherwise than the folder was named."""
+    for found in address.files():
+        _, _, below = found.url.rpartition(address.name)
+        if found == address or not _passed_over(Path(below.strip("/"))):
+            yield found
 
 
 def _below(folder: Path) -> Iterator[Path]:

@@ -32,7 +32,7 @@ import pyoxigraph as ox
 from filelock import FileLock, Timeout
 
 from kg import iris
-from kg.errors import GraphError, KgError, NoGraphError
+from kg.errors import GraphError, KgError, NoGraphError, ServiceError
 from kg.model import CitationError, Remark
 from kg.vocabulary import PREFIXES
 
@@ -249,6 +249,8 @@ def writing(folder: Path) -> Iterator[Draft]:
             yield Draft(folder)
     except Timeout:
         raise GraphError(f"{folder}: another build is writing this graph; wait for it to end") from None
+    except ServiceError:  # a cluster that is gone: what it had read is taken up again
+        raise
     except KgError:
         if is_new:
             _take_back(folder, keep_folder=was_there)

@@ -16,8 +16,11 @@ __all__ = ["build", "enrich", "forget"]
 
 def build(
     sources: Annotated[
-        list[Path],
-        typer.Argument(help="Files, zip files and folders of citations; - is standard input."),
+        list[str],
+        typer.Argument(
+            help="Files, zip files and folders of citations; - is standard input. Also addresses, such as"
+            " s3://bucket/folder, with study-kg[cluster]."
+        ),
     ],
     graph: GraphFolder = GRAPH,
     scheme: Annotated[
@@ -68,29 +71,46 @@ def build(
             show_default=False,
         ),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help="Let the workers of a Dask cluster read: the address of its scheduler, such as tcp://host:8786.",
+            metavar="ADDRESS",
+        ),
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option(
+            help="Where the workers of the cluster put what they have read, such as s3://bucket/folder; without this,"
+            " it comes back through the scheduler.",
+            metavar="URL",
+        ),
+    ] = None,
     base: Annotated[str | None, typer.Option(envvar="KG_BASE", help="The base of the IRIs of instances.")] = None,
     report: Annotated[Path | None, typer.Option(help="Write the report as JSON to this file, too.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 if any record could not be read.")] = False,
 ) -> None:
     """Read citations, find what they say, and add them to the graph."""
     from kg import console
-    from kg.gathering import workers
+    from kg.addresses import located
+    from kg.gathering import executor
     from kg.llm import OFF, ask, price_in, server_at
     from kg.output import write_whole
     from kg.pipeline import build as build_graph
 
     server = server_at(llm, llm_model, key=os.environ.get("KG_LLM_KEY"), parallel=llm_parallel, timeout=llm_timeout)
     price, stopped = price_in(llm_price), False
+    places = [located(source) for source in sources]
     with console.interruptible(graph), console.progress() as progress:
         done = build_graph(
-            sources,
+            places,
             graph,
             schemes=scheme or (),
             mesh=mesh,
             ror=ror,
             base=base,
             model="" if llm == OFF else None,
-            executor=workers(jobs, sources),
+            executor=executor(jobs, places, scheduler=cluster, place=shards),
             progress=progress,
         )
     console.print_report(done, graph)

@@ -1,0 +1,169 @@
+"""Workers on other machines: kg's tasks on a Dask cluster that is there already.
+
+Nothing need be shared with these machines but kg itself: the recipe goes to each worker once, files go there in pieces,
+addresses are read by the workers, and records come back, through the scheduler or by a place that all can write to.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import CancelledError, Executor, Future
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+from uuid import uuid4
+
+from distributed import Client, KilledWorker, WorkerPlugin
+
+from kg import shards
+from kg.addresses import Address
+from kg.answers import Answers
+from kg.errors import ServiceError, SettingError, SourceError
+from kg.recipe import Recipe, recipe
+from kg.shards import Part, Task
+from kg.store import SourceEntry
+from kg.workers import in_order
+
+__all__ = ["Cluster"]
+
+Made = TypeVar("Made")
+
+PATIENCE = 30
+"""Seconds for a scheduler to answer, and for a first worker to join it."""
+
+AHEAD = 3
+"""So many pieces of work for each thread are handed over before they are asked for."""
+
+MOST_WAITING = 64
+"""So many results wait here at the most for one that comes before them; each may be some megabytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Luggage:
+    """A recipe as a worker needs it: what its files hold, and what it must come to there."""
+
+    schemes: tuple[tuple[str, bytes], ...]
+    answers: bytes
+    model: str
+    finding: str
+
+    @classmethod
+    def of(cls, recipe: Recipe) -> _Luggage:
+        answers = recipe.answers.file
+        return cls(
+            schemes=tuple((path.name, path.read_bytes()) for path in recipe.schemes),
+            answers=answers.read_bytes() if recipe.answers.model and answers.exists() else b"",
+            model=recipe.answers.model,
+            finding=recipe.finding,
+        )
+
+    def unpacked(self, folder: Path) -> Recipe:
+        """The recipe with its files in a folder. Raises SettingError where the worker's kg is another one."""
+        for name, held in (*self.schemes, *([("answers", self.answers)] if self.answers else [])):
+            (folder / name).write_bytes(held)
+        schemes = tuple(folder / name for name, _ in self.schemes)
+        found = recipe(schemes, Answers(file=folder / "answers", model=self.model))
+        if found.finding != self.finding:
+            raise SettingError("a worker of the cluster has another version of kg, or other plug-ins; install the same")
+        return found
+
+
+class _Unpacking(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
+    """Gives a recipe to each worker, those that join later, too."""
+
+    def __init__(self, luggage: _Luggage) -> None:
+        self.luggage = luggage
+        self.name = luggage.finding
+
+    def setup(self, worker: Any) -> None:
+        """Remember it in the worker's process."""
+        _LUGGAGE[self.luggage.finding] = self.luggage
+
+
+_LUGGAGE: dict[str, _Luggage] = {}
+_unpacked: dict[str, tuple[Recipe, Any]] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Brought:
+    """What a worker made, and the records of it: themselves, or where it put them."""
+
+    made: SourceEntry | Part | SourceError
+    records: bytes | Address | None = None
+
+
+class Cluster(Executor):
+    """The workers of a Dask scheduler. Dask itself gives the work of one that is lost to others."""
+
+    is_elsewhere = True
+
+    def __init__(self, address: str, *, place: Address | None, lost: Callable[..., Any]) -> None:
+        """`place` is where the workers put records, if they can write to it; `lost` makes the result for a piece of
+        work that ended one worker after another. Raises ServiceError.
+        """
+        try:
+            self._client = Client(address, timeout=PATIENCE, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=PATIENCE)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise ServiceError(f"{address}: no Dask scheduler with workers answers there: {error}") from error
+        self.number = sum(self._client.nthreads().values())
+        self._executor = self._client.get_executor(pure=False)
+        self._address = address
+        self._place = place
+        self._lost = lost
+
+    def read(self, tasks: Iterable[Task], *, records: Path, recipe: Recipe) -> Iterator[Any]:
+        """What `kg.shards.read` makes of each task, in their order. Raises ServiceError, SettingError."""
+        self._client.register_plugin(_Unpacking(_Luggage.of(recipe)))
+
+        work = partial(_read, finding=recipe.finding, place=self._place)
+
+        def submit(task: Task) -> Future[_Brought]:
+            found: Future[_Brought] = self._executor.submit(work, task)
+            return found
+
+        given = (((task,), None) for task in tasks)
+        for arguments, future in in_order(submit, given, ahead=AHEAD * self.number, most=MOST_WAITING):
+            try:
+                yield _received(future.result(), records)
+            except KilledWorker:
+                yield self._lost(*arguments)
+            except (CancelledError, OSError) as error:
+                raise ServiceError(f"{self._address}: the cluster is gone; run the same command again") from error
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
+        """Leave the cluster as it was."""
+        self._executor.shutdown(wait=wait)
+        self._client.close()
+
+
+def _read(task: Task, *, finding: str, place: Address | None) -> _Brought:
+    """What a worker does with a task."""
+    if finding not in _unpacked:
+        folder = tempfile.TemporaryDirectory()
+        _unpacked[finding] = _LUGGAGE[finding].unpacked(Path(folder.name)), folder
+    with tempfile.TemporaryDirectory() as records:
+        made = shards.read(task, records=Path(records), recipe=_unpacked[finding][0])
+        if isinstance(made, SourceError) or made is task.earlier:
+            return _Brought(made=made)
+        file = made.file if isinstance(made, Part) else Path(records) / made.shard
+        if place is None:
+            return _Brought(made=made, records=file.read_bytes())
+        target = Address(f"{place.url.rstrip('/')}/{uuid4().hex}.jsonl")
+        target.put(file)
+        return _Brought(made=made, records=target)
+
+
+def _received(brought: _Brought, records: Path) -> SourceEntry | Part | SourceError:
+    """What a worker made, with its records in the graph's folder."""
+    made = brought.made
+    if isinstance(made, SourceError) or brought.records is None:
+        return made
+    draft = records / f"{uuid4().hex}.draft"
+    if isinstance(brought.records, Address):
+        brought.records.take(draft)
+    else:
+        draft.write_bytes(brought.records)
+    return replace(made, file=draft) if isinstance(made, Part) else shards.keep(made, draft, records)
