@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache, lru_cache
 from itertools import product
 from math import prod
 from re import _constants as sre  # type: ignore[attr-defined]  # the parsed form has no public name
@@ -35,7 +36,7 @@ FOREIGN = "\2"
 ODD_LETTERS = frozenset("İıſ\u212a")
 """Letters beyond ASCII that match ASCII ones in any case of letters; there are no others."""
 
-MOST_TEMPLATES = 256
+MOST_TEMPLATES = 64
 """So many may two parts make together; beyond that, what stood before is asked for by itself."""
 LARGEST_CLASS = 10
 """A class of more characters than that may be any."""
@@ -52,7 +53,7 @@ FREQUENCY = {
 OF_ANY_WORD = 0.005
 OF_A_DIGIT = 0.05
 OF_A_FOREIGN_LETTER = 0.03
-OF_A_PIECE = (1.0, 0.9, 0.5, 0.2, 0.08, 0.04)
+OF_A_PIECE = (1.0, 0.9, 0.5, 0.2, 0.08, 0.04, 0.02, 0.01)
 """In what share of sentences a piece of so many letters stands in some word."""
 TOO_FREQUENT = 0.7
 """What stands in that share of sentences tells nothing."""
@@ -130,6 +131,7 @@ def _unknown(argument: Any) -> _Part:
     return UNKNOWN
 
 
+@cache
 def _literal(code: int) -> _Part:
     return _Part((), frozenset({_template(chr(code))}))
 
@@ -254,6 +256,7 @@ def _frequency(clues: Clues) -> float:
     return 1.0 - prod(1.0 - _share(clue) for clue in clues)
 
 
+@lru_cache(maxsize=4_096)
 def _share(clue: str) -> float:
     if clue == DIGIT or clue in DIGITS:
         return OF_A_DIGIT

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from kg import iris
-from kg.clues import clued
 from kg.document import Document, claim_at, entity
 from kg.extractors import _theme_colons as colons
 from kg.extractors import _theme_lists as lists
@@ -16,7 +15,7 @@ from kg.extractors import _theme_ranks as ranks
 from kg.extractors._findings import HEAD_WORDS, Report
 from kg.extractors._zones import Zone, zones_at
 from kg.model import Claim, Entity, Part, Span
-from kg.text import uses
+from kg.text import lower, uses
 
 __all__ = ["VERSION", "extract"]
 
@@ -157,16 +156,18 @@ def _is_of_services(document: Document) -> bool:
     """Whether a text may be about health services: it is short, names a role, or has a word of health or care."""
     if len(document.sentences) <= FEW_SENTENCES or document.matches("Role"):
         return True
-    return any(map(SERVICES.search, document.sentences)) or SERVICES.bare.search(document.citation.text) is not None
+    text = lower(document.citation.text)
+    return any(stem in text for stem in SERVICE_STEMS) or SERVICES.search(text) is not None
 
 
 FEW_SENTENCES = 3
 """A title and no abstract need not say that it is about health."""
-SERVICES = clued(
-    r"health|medic|clinic|hospital|nurs|patient|carer|surge|therap|doctor|physician|midwi|pharma|dentist|NHS\b|\bcare\b"
-    r"|\bcaring\b|vaccin|illness|well-?being|older (?:adults|people)|social work|disabilit",
-    re.IGNORECASE,
+SERVICE_STEMS = (
+    *("health", "medic", "clinic", "hospital", "nurs", "patient", "carer", "surge", "therap", "doctor", "physician"),
+    *("midwi", "pharma", "dentist", "vaccin", "illness", "wellbeing", "well-being", "older adults", "older people"),
+    *("social work", "disabilit"),
 )
+SERVICES = re.compile(r"nhs\b|\b(?:care|caring)\b")
 """Resilience, innovation or communication alone are themes of every field."""
 
 
