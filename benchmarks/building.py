@@ -27,7 +27,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -73,23 +72,17 @@ def claims(path: Path) -> int:
 
 def ntriples(path: Path) -> int:
     """And all as RDF."""
-    import pyoxigraph as ox
-
     from kg.merge import merged
     from kg.schemes import Schemes
-    from kg.triples import Describer
+    from kg.triples import Common, Describer
 
-    describer, met = Describer(Schemes.load()), count()
-
-    def described() -> Iterator[ox.Quad]:
-        for record in _records(path):
-            next(met)
-            yield from describer.publication(merged(f"pmid/{record.citation.pmid}", [record]))
-        yield from describer.afterwards()
-
-    with tempfile.TemporaryFile() as out:
-        ox.serialize((quad.triple for quad in described()), out, format=ox.RdfFormat.N_TRIPLES)
-    return next(met)
+    describer, common, met = Describer(Schemes.load()), Common(), 0
+    with tempfile.TemporaryFile("w", encoding="utf-8") as out:
+        for met, record in enumerate(_records(path), start=1):
+            publication = merged(f"pmid/{record.citation.pmid}", [record])
+            out.writelines(describer.publication(publication, common))
+        out.writelines(describer.afterwards(common))
+    return met
 
 
 def _citations(path: Path) -> Iterator[Any]:

@@ -25,7 +25,7 @@ LONGEST_NAMED = 60
 """Longer titles are cut to so many characters."""
 
 
-OF_CLASS = "SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE { ?node a ?class } GROUP BY ?class"
+OF_CLASS = "SELECT ?class (COUNT(*) AS ?n) WHERE { ?node a ?class } GROUP BY ?class"
 OF_KIND = """
 SELECT ?kind (COUNT(DISTINCT ?publication) AS ?n) WHERE {
   { ?publication kg:publicationKind ?kind } UNION { ?publication kg:retracted true . BIND("retracted" AS ?kind) }
@@ -35,9 +35,9 @@ SELECT ?basis (COUNT(DISTINCT ?publication) AS ?n) WHERE {
   ?publication kg:describedBy ?record . ?record kg:searchedPart|kg:notSearched ?basis
 } GROUP BY ?basis"""
 OF_CONCEPTS = """
-SELECT ?class (COUNT(DISTINCT ?node) AS ?n) WHERE {
+SELECT ?class (COUNT(*) AS ?n) WHERE {
   VALUES ?class { kg:Role kg:Theme kg:Method kg:Place kg:Population }
-  ?mention kg:evidenceObject ?node . ?node a ?class
+  ?node a ?class FILTER EXISTS { ?mention kg:evidenceObject ?node }
 } GROUP BY ?class"""
 
 
