@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from msgspec import structs
+
 from kg import iris
 from kg.kinds import kind_of
 from kg.model import Citation, Claim, Entity, Part
@@ -130,7 +132,7 @@ def merged(tail: str, records: Sequence[Record]) -> Publication:
     chosen |= _united([record.citation for record in ranked])
     abstract_record = suppliers["abstract"].citation
     claims = [(record.key, claim) for record in ranked for claim in record.claims if _counts(record, claim, suppliers)]
-    facts, evidence = replace(ranked[0].citation, **chosen), tuple(_evidence(claims))
+    facts, evidence = structs.replace(ranked[0].citation, **chosen), tuple(_evidence(claims))
     return Publication(
         tail=tail,
         facts=facts,

@@ -74,8 +74,7 @@ class Span(msgspec.Struct, frozen=True, kw_only=True):
         return text[self.begin : self.end]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the record's text that may be searched, such as the title or one section of the abstract.
 
     `label` is the section's head as printed, without its colon ("RESULTS"), or "" where none is printed.
@@ -92,8 +91,7 @@ class Passage:
         return self.label or str(self.part)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Affiliation:
+class Affiliation(msgspec.Struct, frozen=True, kw_only=True):
     """One affiliation line as printed, its mark left out; `passage` is its place among `Citation.passages`."""
 
     text: str
@@ -101,8 +99,7 @@ class Affiliation:
     number: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
+class Author(msgspec.Struct, frozen=True, kw_only=True):
     """One place in the author list. `affiliations` are places in `Citation.affiliations`, from 0.
 
     `given` is None where only initials are printed ("Okoro JA"). `family` holds a group author's whole name.
@@ -116,8 +113,7 @@ class Author:
     affiliations: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(msgspec.Struct, frozen=True, kw_only=True):
     """A subject heading as an indexer gave it: "Social Work/methods" has one qualifier.
 
     `identifier` is the vocabulary's own for the heading without its qualifiers ("D012947"), `qualifier_identifiers`
@@ -131,8 +127,7 @@ class Heading:
     qualifier_identifiers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Related:
+class Related(msgspec.Struct, frozen=True, kw_only=True):
     """Another publication to which the source ties this one.
 
     `relation` is a property of the ontology that leads from this publication to the other ("isErratumOf",
@@ -145,8 +140,7 @@ class Related:
     printed: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
     """What one source printed about one publication; what it does not print is None or empty.
 
     `text` is the record text to which all offsets refer. `abstract` spans the whole abstract with its section

@@ -35,7 +35,7 @@ def citation(
     funding: Iterable[str] = (),
     publisher: str | None = None,
 ) -> Citation:
-    """A citation of what can be searched; the reader adds where and when with `dataclasses.replace`.
+    """A citation of what can be searched; the reader adds where and when with `msgspec.structs.replace`.
 
     `lines` are affiliations that are no author's in particular. All fields are tidy already. A section without a head
     is searched for heads only where no section has one.

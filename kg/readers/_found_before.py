@@ -6,7 +6,8 @@ An author did not give them, and what kg found once is no evidence that it is th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg import tags
 from kg.model import Citation, Part, Passage, Span

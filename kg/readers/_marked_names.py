@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
 from kg.model import Affiliation, Author, Part
 from kg.readers import _identifiers, _names
 from kg.readers._record import RecordText
@@ -114,7 +116,7 @@ def _author(printed: _PrintedName, mark_to_places: dict[str, list[int]], held: i
     places = [place for mark in printed.marks for place in mark_to_places.get(mark, ())]
     if held == 1 and not mark_to_places:
         places = [0]
-    return replace(_names.direct(printed.name), orcid=printed.orcid, affiliations=tuple(dict.fromkeys(places)))
+    return structs.replace(_names.direct(printed.name), orcid=printed.orcid, affiliations=tuple(dict.fromkeys(places)))
 
 
 def _affiliations(

@@ -11,9 +11,11 @@ import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qs
+
+from msgspec.structs import replace
 
 from kg.model import Author
 from kg.readers import _compose, _identifiers, _json, _markup, _names

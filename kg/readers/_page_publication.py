@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 from typing import Any
+
+from msgspec.structs import replace
 
 from kg.model import Citation, Doi, Part, Passage, Pmid, Span
 from kg.readers import _compose, _dates, _html, _identifiers, _languages, _markup, _page_metadata, _page_sections

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import takewhile
+
+from msgspec.structs import replace
 
 from kg.model import Author, Citation, CitationError, Doi, Pmcid, Pmid, Remark
 from kg.readers import _dates, _identifiers, _languages, _markup, _names

@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.model import Citation, CitationError, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _related, _xml

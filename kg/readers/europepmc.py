@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from urllib.parse import parse_qs
+
+from msgspec.structs import replace
 
 from kg.model import Citation, CitationError, Heading, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names, _related, _xml

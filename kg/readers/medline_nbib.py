@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from kg.model import Author, Citation, CitationError, Doi, Heading, Related, Remark
 from kg.pieces import Cut, before

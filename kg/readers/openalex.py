@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.model import Citation, CitationError, Heading, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from kg.model import Citation, CitationError, Doi, Heading, Pmid, Remark
 from kg.readers import _dates, _identifiers, _languages, _names
 from kg.readers._accessions import accessions
@@ -143,7 +145,7 @@ def _citation(record: TaggedRecord) -> Citation | CitationError:
         return CitationError(line=record.line, reason="no title (TI), nor anything else to go by", raw=record.raw)
     journal, printed, place = _source(record)
     date = printed or record.first_of("DP", "DG", "YR")
-    return replace(
+    return structs.replace(
         citation(
             title=title,
             people=[(_names.inverted(name), ()) for name in names],

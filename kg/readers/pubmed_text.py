@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from kg.model import Citation, CitationError, Related, Remark
 from kg.readers import _dates, _identifiers, _names, _related

@@ -16,10 +16,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache, partial
 
 from lxml import etree
+from msgspec.structs import replace
 
 from kg.model import (
     Affiliation,

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from kg.model import Affiliation, Author, Citation, CitationError, Part, Remark, Span
 from kg.readers import _dates, _html, _identifiers, _names, _page_publication
 from kg.readers._patterns import any_line, either
@@ -164,7 +166,7 @@ def _authors(
     spans = {person.affiliation.begin: person.affiliation for person in found if person.affiliation}
     affiliations = tuple(Affiliation(text=spans[begin].of(text), passage=places[begin]) for begin in begins)
     authors = tuple(
-        replace(
+        structs.replace(
             _names.direct(person.name.of(text)),
             affiliations=(begins.index(person.affiliation.begin),) if person.affiliation else (),
         )

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from kg.model import Citation, CitationError, Reading
 from kg.readers import _dates, _identifiers, _languages, _markup, _names
 from kg.readers._accessions import accessions
@@ -83,7 +85,7 @@ def _citation(held: TaggedRecord) -> Citation | CitationError:
     if not (title or names or doi or pmid or found["journal"]):
         return CitationError(line=held.line, reason="no title (T1), nor anything else to go by", raw=held.raw)
     date = _dates.year_and_day(held.first_of("YR"), held.first_of("FD"))
-    return replace(
+    return structs.replace(
         citation(
             title=_markup.plain(title or "") or None,
             people=[(_names.inverted(name), ()) for name in names],

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from kg.model import Author, Citation, CitationError, Heading, Remark
 from kg.readers import _compose, _csv, _dates, _identifiers, _languages

@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from kg import tags
 from kg.model import Author, Citation, CitationError, Doi, Heading, Pmid, Remark
 from kg.readers import (
@@ -288,7 +290,7 @@ def _citation(row: _csv.Row, columns: dict[str, str]) -> Citation | CitationErro
         publisher=found["publisher"] or None,
     )
     date, place = _date(found), _place(found["citation"])
-    return replace(
+    return structs.replace(
         prose,
         pmid=pmid,
         doi=doi,

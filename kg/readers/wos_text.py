@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kg.model import Citation, CitationError, Doi, Pmid, Remark
 from kg.readers import _dates, _identifiers, _languages, _names

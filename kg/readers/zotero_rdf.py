@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import pyoxigraph as ox
+from msgspec.structs import replace
 
 from kg.model import Citation, CitationError, Doi, Remark
 from kg.readers import _compose, _dates, _identifiers, _languages, _markup, _names, _xml
