@@ -6,7 +6,6 @@ several of them share is united and written last.
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Executor
@@ -14,8 +13,10 @@ from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 import pyoxigraph as ox
+from isal import igzip
 
 from kg import ownership
 from kg.errors import SourceError
@@ -54,8 +55,12 @@ def describe(
     with closing(describer_of(setting)) as describer:
         work, common = partial(described, setting=setting, records=draft.records), Common()
         made = side_by_side(work, shares(surveyed), surveyed.helped_by(executor))
-        _load(store, _united(made, common, surveyed.publications, progress), draft.records / f"{setting.stem}.nt")
-        store.bulk_load("".join(describer.afterwards(common)), ox.RdfFormat.N_TRIPLES)
+        files = _united(made, common, surveyed.publications, progress)
+        with igzip.open(draft.lines_of(name), "wb", compresslevel=0) as kept:  # type: ignore[no-untyped-call]
+            _load(store, files, kept, draft.records / f"{setting.stem}.nt")
+            shared = "".join(describer.afterwards(common)).encode()
+            store.bulk_load(shared, ox.RdfFormat.N_TRIPLES)
+            kept.write(shared)
     store.flush()
     report = Report(
         files=tuple(_file_reports(manifest.sources, named, surveyed)),
@@ -91,13 +96,14 @@ def _united(made: Iterable[Described], common: Common, total: int, progress: Pro
         yield one.lines
 
 
-def _load(store: ox.Store, files: Iterable[Path], piece: Path) -> None:
-    """Load files of lines, and remove them; `piece` is a file for several of them together."""
+def _load(store: ox.Store, files: Iterable[Path], kept: BinaryIO, piece: Path) -> None:
+    """Load files of lines, keep what they hold, and remove them; `piece` is a file for several of them together."""
     for group in _pieces(files):
         with piece.open("wb") as out:
             for file in group:
-                with file.open("rb") as lines:
-                    shutil.copyfileobj(lines, out)
+                lines = file.read_bytes()
+                out.write(lines)
+                kept.write(lines)
                 file.unlink()
         store.bulk_load(path=piece, format=ox.RdfFormat.N_TRIPLES)
         piece.unlink()

@@ -6,6 +6,7 @@
     schemes/mesh.<hash>.json  what kg needs of the user's copy of MeSH
     schemes/ror.<hash>.sqlite what kg needs of the user's copy of ROR, the registry of research organisations
     store-<id>/               the triples, in an Oxigraph store that is written once
+    triples-<id>.nt.gz        the same as lines of N-Triples, in no order, some twice: what exports begin with
     enriched/<document>       what services on the network gave, if they were asked
     cache/replies.sqlite      all that they answered, so that nobody is asked twice
     cache/answers.sqlite      what language models answered about the records, if they were asked
@@ -61,6 +62,7 @@ ENRICHED = "enriched"
 REPLIES = "cache/replies.sqlite"
 ANSWERS = "cache/answers.sqlite"
 STORE = re.compile(r"store-[0-9]+")
+LINES = re.compile(r"triples-[0-9]+\.nt\.gz")
 FORMAT = 1
 
 
@@ -160,11 +162,15 @@ class Manifest:
 
 @dataclass(frozen=True)
 class Graph:
-    """A graph that is open for reading: `store` answers, `rdflib` is the same triples in rdflib's form."""
+    """A graph that is open for reading: `store` answers, `rdflib` is the same triples in rdflib's form.
+
+    `lines` is the file of N-Triples that holds all of the store, if there is one.
+    """
 
     store: ox.Store
     base: str = iris.BASE
     folder: Path | None = field(default=None, compare=False)
+    lines: Path | None = field(default=None, compare=False)
 
     def select(self, query: str, **substitutions: ox.NamedNode | ox.Literal) -> Iterator[ox.QuerySolution]:
         """The rows of one of kg's own SELECT queries; its prefixes are known, and variables may be given values."""
@@ -187,7 +193,8 @@ def open_graph(folder: Path) -> Graph:
     if not manifest.store:
         raise NoGraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
     try:
-        return Graph(open_store(folder / manifest.store), manifest.base, folder)
+        lines = folder / _lines_of(manifest.store)
+        return Graph(open_store(folder / manifest.store), manifest.base, folder, lines if lines.exists() else None)
     except GraphError:
         if read_manifest(folder).store == manifest.store:
             raise
@@ -270,7 +277,8 @@ def _refuse_foreign(folder: Path) -> None:
 
 def _take_back(folder: Path, *, keep_folder: bool) -> None:
     """A graph that was refused leaves nothing behind; hidden files that were there before it are the user's."""
-    for path in (*_stores(folder), *(folder / name for name in (MANIFEST, "records", "schemes", ".lock"))):
+    places = (*_stores(folder), *_lines(folder), *(folder / name for name in (MANIFEST, "records", "schemes", ".lock")))
+    for path in places:
         _remove(path)
     if not keep_folder:
         with suppress(OSError):
@@ -301,6 +309,10 @@ class Draft:
         name = f"store-{max(numbers, default=0) + 1}"
         return name, ox.Store(str(self.folder / name))
 
+    def lines_of(self, store: str) -> Path:
+        """The file for the triples of a store as lines, gzipped."""
+        return self.folder / _lines_of(store)
+
     def publish(self, manifest: Manifest) -> None:
         """Make a manifest the current one; from here on readers see the new store."""
         self._write(manifest)
@@ -314,9 +326,17 @@ class Draft:
 
     def _clear(self, *, keep: Manifest, left: Iterable[SourceEntry] = ()) -> None:
         """Remove what neither the manifest points to nor another build has left to be taken up."""
-        wanted = {keep.store, *(entry.shard for entry in keep.sources), *keep.schemes, keep.mesh, keep.ror}
+        wanted = {
+            keep.store,
+            _lines_of(keep.store),
+            *(entry.shard for entry in keep.sources),
+            *keep.schemes,
+            keep.mesh,
+            keep.ror,
+        }
         wanted |= {name for entry in left for name in (entry.shard, entry.note)}
-        for path in (*_stores(self.folder), *self.records.iterdir(), *self.schemes.iterdir()):
+        places = (*_stores(self.folder), *_lines(self.folder), *self.records.iterdir(), *self.schemes.iterdir())
+        for path in places:
             if path.name not in wanted:
                 _remove(path)
 
@@ -329,6 +349,14 @@ def _left(records: Path) -> Iterator[SourceEntry]:
 
 def _stores(folder: Path) -> Iterator[Path]:
     return (path for path in folder.glob("store-*") if STORE.fullmatch(path.name))
+
+
+def _lines(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.glob("triples-*") if LINES.fullmatch(path.name))
+
+
+def _lines_of(store: str) -> str:
+    return store.replace("store", "triples", 1) + ".nt.gz"
 
 
 def _remove(path: Path) -> None:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
+from pathlib import Path
 from typing import IO, Any, BinaryIO
 
 import pyoxigraph as ox
+from isal import igzip
 from rdflib import Graph as RdflibGraph
 from rdflib import Literal, URIRef
 from rdflib.plugin import register
@@ -32,6 +34,13 @@ NAME_TO_FORMAT = {
     "kg-jsonld": ox.RdfFormat.JSON_LD,
     "kg-rdfxml": ox.RdfFormat.RDF_XML,
 }
+TYPE = f"> {RDF.type} ".encode()
+BEFORE_ALL = b"> !"
+"""What stands where the type did is before any other property."""
+
+AT_A_TIME = 10_000
+"""Lines."""
+
 WITHOUT_PREFIXES = frozenset({"kg-ntriples", "kg-nquads"})
 
 
@@ -39,7 +48,7 @@ def serialize(graph: Graph, name: str, out: BinaryIO) -> None:
     """Write a graph in one of the sorted formats."""
     for kind in NAME_TO_FORMAT:
         register(kind, Serializer, __name__, _class_name(kind))
-    graph.rdflib.serialize(out, format=name)
+    graph.rdflib.serialize(out, format=name, lines=graph.lines)
 
 
 class SortedSerializer(Serializer):
@@ -47,10 +56,35 @@ class SortedSerializer(Serializer):
 
     format: str
 
-    def serialize(self, stream: IO[bytes], base: str | None = None, encoding: str | None = None, **_: Any) -> None:
-        """Write the graph. A base would shorten IRIs in a way that some readers resolve otherwise, so none is used."""
+    def serialize(
+        self,
+        stream: IO[bytes],
+        base: str | None = None,
+        encoding: str | None = None,
+        lines: Path | None = None,
+        **_: Any,
+    ) -> None:
+        """Write the graph; `lines` is a file of N-Triples that holds the same, if there is one.
+
+        A base would shorten IRIs in a way that some readers resolve otherwise, so none is used.
+        """
         prefixes = {} if self.format in WITHOUT_PREFIXES else PREFIXES
-        ox.serialize(_sorted(_triples(self.store)), stream, format=NAME_TO_FORMAT[self.format], prefixes=prefixes)
+        triples = _from_lines(lines) if lines else _sorted(_triples(self.store))
+        ox.serialize(triples, stream, format=NAME_TO_FORMAT[self.format], prefixes=prefixes)
+
+
+def _from_lines(path: Path) -> Iterator[ox.Quad]:
+    """What `_sorted` gives, in a third of the time: the store would have to look up each of its terms."""
+    with igzip.open(path) as file:  # type: ignore[no-untyped-call]
+        lines = file.read().splitlines()
+    lines.sort(key=_order_of_line)
+    each = (line for line, _ in groupby(lines))
+    while some := list(islice(each, AT_A_TIME)):
+        yield from ox.parse(b"\n".join(some), ox.RdfFormat.N_TRIPLES)
+
+
+def _order_of_line(line: bytes) -> bytes:
+    return line.replace(TYPE, BEFORE_ALL, 1)
 
 
 def _triples(graph: RdflibGraph) -> Iterable[ox.Triple]:
