@@ -21,7 +21,7 @@ from kg.endpoint import Endpoint
 from kg.errors import KgError, ServiceError, SettingError
 from kg.remote import Account, Sent, Way, address_in, shown
 from kg.store import MANIFEST, open_graph
-from kg.web import ATTEMPTS, LastingError, PassingError, Timing, UnreachableError, back_off
+from kg.web import LastingError, PassingError, Timing, UnreachableError, back_off
 from kg.workers import Progress
 
 __all__ = ["BATCH", "TIMEOUT", "Loaded", "Place", "load"]
@@ -37,6 +37,9 @@ TIMEOUT = 300.0
 
 BOOKMARKS = "cache/loads.json"
 """In the folder of the graph: how far each load has come that is not at its end."""
+
+ATTEMPTS = 8
+"""How often a piece is sent: over two minutes, in which a store may be started again."""
 
 NOT_UNDERSTOOD = frozenset((400, 404, 405, 406, 415, 501))
 """So answers who does not speak the Graph Store Protocol."""
