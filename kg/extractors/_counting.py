@@ -70,8 +70,8 @@ def counts_in(
     is_sample: Callable[[Sample], bool],
 ) -> Iterator[Sample]:
     """What a sentence counts by some forms; of what is no sample neither parts nor wholes are counted."""
-    found = (sample for form in forms for sample in _counted(sentence, form(sentence, numbers)) if is_sample(sample))
-    heads = _without_overlap(found)
+    hits = chain.from_iterable(form(sentence, numbers) for form in forms)
+    heads = _without_overlap(filter(is_sample, _counted(sentence, hits)))
     heads = [_with_share(sentence, sample, heads) for sample in heads]
     heads = _of_the_first(sentence, heads)
     yield from heads
@@ -234,7 +234,7 @@ def _top_of_scale(document: Document, sentence: Sentence) -> str | None:
     return (scale["top"] or scale["points"]) if scale else None
 
 
-def _without_overlap(samples: Iterator[Sample]) -> list[Sample]:
+def _without_overlap(samples: Iterable[Sample]) -> list[Sample]:
     return sorted(apart(samples, attrgetter("span")), key=lambda sample: sample.span.begin)
 
 

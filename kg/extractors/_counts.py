@@ -8,8 +8,9 @@ where something rarer stands: a number, a bracket or a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from kg.clues import Clued
 from kg.document import Sentence
 from kg.extractors._numbers import DIGITS, NUMBER
 from kg.extractors._units import ANY, BETWEEN, NO_THINGS, NO_UNIT, NOUNS, ONE
@@ -25,52 +26,49 @@ __all__ = [
     "Form",
 ]
 
+
+def _form_of(pattern: str, flags: int = re.IGNORECASE) -> Clued:
+    """An expression that is compiled when it is first tried: they are long, and few texts need them all."""
+    return Clued(pattern, flags)
+
+
 PERCENT = r"(?:\s?\(\s?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[^()]*\))"
 SHARE = PERCENT.replace("percent", "share")
 START = r"(?<![\w.,/$£€#–=<>≤≥-])"
 END = rf"(?![\w-]|\sper\b|\s{ANY}\b)"
 # 12 of 20 wards, 30 (37.5%) participants
-COUNT = re.compile(
+COUNT = _form_of(
     rf"{START}(?P<value>{NUMBER})(?:\s\(n\s?=\s?\d[\d,]*\))?{PERCENT}?(?:\s(?:out\s)?of\s(?:the\s|an?\s)?(?:total\s(?:of\s)?)?(?P<whole>{NUMBER}){SHARE}?)?"
     rf"\s(?P<unit>{NOUNS}){END}",
-    re.IGNORECASE,
 )
 # 10 trials and 9 descriptive studies
-BOTH = re.compile(
+BOTH = _form_of(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>{BETWEEN}(?!{NO_THINGS}\b)[\w-]+)(?=,?\s(?:and|or)\s{NUMBER}\s{BETWEEN}{ANY}{END})",
-    re.IGNORECASE,
 )
 # randomised into four groups; three groups of nurses
-GROUPS = re.compile(
+GROUPS = _form_of(
     rf"(?:\b(?:into|to|from)\s(?=[\w-]+\s(?:\w+\s){{0,2}}groups?\b)|(?=[\w-]+\sgroups\sof\s(?:\w+\s){{0,2}}{ANY}))"
     rf"(?P<value>{NUMBER})\s(?P<unit>(?:[\w-]+\s){{0,2}}groups)\b",
-    re.IGNORECASE,
 )
 # 63 HVs, 63 PLWHA, where the record spells them out
-SHORT_FORM = re.compile(
+SHORT_FORM = _form_of(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:(?!{NO_UNIT})[\w-]+\s){{0,2}}?(?P<short>(?-i:[A-Z][A-Za-z]{{1,6}}))){END}",
-    re.IGNORECASE,
 )
 # 63 Guardians, up to where the name of a role ends
-BEFORE_ROLE = re.compile(
+BEFORE_ROLE = _form_of(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:(?!{NO_UNIT})[\w'’-]+\s){{0,6}}(?!{NO_UNIT})[\w'’-]+s)",
-    re.IGNORECASE,
 )
 # one focus group
-COUNT_ONE = re.compile(
-    rf"\b(?P<value>one|a single)\s(?P<unit>(?:(?!{NO_UNIT})[\w-]+\s){{0,5}}?{ONE}){END}", re.IGNORECASE
-)
+COUNT_ONE = _form_of(rf"\b(?P<value>one|a single)\s(?P<unit>(?:(?!{NO_UNIT})[\w-]+\s){{0,5}}?{ONE}){END}")
 # Of the 343 GPs sent forms, 272 (79%) replied
-OF_WHICH = re.compile(
+OF_WHICH = _form_of(
     rf"(?:^|[;:,(]\s)of\s(?:the\s|these\s|all\s)?(?P<whole>{NUMBER})\s(?P<unit>{BETWEEN}{ANY})[^,.;()]{{0,40}}(?:\([^()]*\))?,\s"
     rf"(?P<value>{NUMBER}){PERCENT}?\s(?!%)",
-    re.IGNORECASE,
 )
 # Of the 185 participants, most …
-OF_ALL = re.compile(
+OF_ALL = _form_of(
     rf"(?:^|[;:,(]\s)(?:(?:out\s)?of|among|from)\s(?:the\s|these\s|all\s|a\stotal\sof\s)?(?P<value>{NUMBER})"
     rf"\s(?P<unit>{NOUNS}){END}",
-    re.IGNORECASE,
 )
 # clinical staff (n = 171); were surveyed (n = 9); the control group (CG; n = 20); (transcripts, n = 12)
 GROUP_OR_DONE = r"(?:group|cohort|arm|population|sample|surveyed|interviewed|recruited|included|enrolled|invited)"
@@ -82,55 +80,43 @@ WHERE = (
     rf"|(?:(?!{NO_UNIT})[\w'’-]+\s){{0,3}}(?!{NO_UNIT}|{ANY}\b)[\w'’-]+))"
 )
 """Where those are that a bracket behind counts; nurses "from hospitals (n = 4)" are not 4."""
-N_EQUALS = re.compile(
+N_EQUALS = _form_of(
     rf"\b(?:(?:surveyed|interviewed|included|recruited|invited|an?|the|all)\s)*(?P<unit>{COUNTED})"
     rf"{WHERE}??{BEFORE_N}{N_IS}"
     r"(?:(?:[;,]\s?|\s\()(?:(?:response|participation)\srate[:,=]?\s)?(?P<percent>\d{1,3}(?:\.\d+)?)\s?%)?",
-    re.IGNORECASE,
 )
 # 93 studies (n = 93,112); staff (n = 30 and n = 12)
-N_AGAIN = re.compile(rf"\b(?P<unit>{ANY}){BEFORE_N}(?P<again>{N_IS})", re.IGNORECASE)
-N_SECOND = re.compile(
-    rf"\b(?P<unit>{ANY})\s\(n\s?=\s?{DIGITS}(?:\s?[,;]\s|\sand\s|\s?[,;]\sand\s)(?P<again>{N_IS})", re.IGNORECASE
-)
+N_AGAIN = _form_of(rf"\b(?P<unit>{ANY}){BEFORE_N}(?P<again>{N_IS})")
+N_SECOND = _form_of(rf"\b(?P<unit>{ANY})\s\(n\s?=\s?{DIGITS}(?:\s?[,;]\s|\sand\s|\s?[,;]\sand\s)(?P<again>{N_IS})")
 # older adults (6/29, 21%); women (89%, 226/255)
-PART_OF = re.compile(
+PART_OF = _form_of(
     rf"\b(?P<unit>{BETWEEN}{ANY}|aged\s[\w\s–-]{{2,20}})\s\((?:n\s?=\s?)?"
     r"(?:(?P<percent>\d{1,3}(?:\.\d+)?)\s?%[,;]\s?)?(?P<value>\d[\d,]*)/(?P<whole>\d[\d,]*)"
     r"(?:[,;]\s?(?P<share>\d{1,3}(?:\.\d+)?)\s?%)?\)",
-    re.IGNORECASE,
 )
 # of whom 1293 (82.7%) were women
-WERE = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|are)\s(?P<unit>(?:fe)?male|{BETWEEN}{ANY}){END}", re.IGNORECASE
-)
+WERE = _form_of(rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|are)\s(?P<unit>(?:fe)?male|{BETWEEN}{ANY}){END}")
 ANSWERED = r"(?P<unit>participated|responded|took part|replied|submitted|completed|returned|attended|consented)\b"
 ANSWERS = frozenset(
     ("participated", "responded", "took", "replied", "submitted", "completed", "returned", "attended", "consented")
 )
 OF_THEM = r"(?:of\s(?:[\w-]+\s){1,4}?)?"
 # 67/80 (84%) submitted; 67/80 (84%) of nurses submitted
-FRACTION = re.compile(
+FRACTION = _form_of(
     r"(?<![\d/])(?P<value>\d+)/(?P<whole>\d+)\s\((?P<percent>\d{1,3}(?:\.\d+)?)\s?%\)\s" + OF_THEM + ANSWERED,
-    re.IGNORECASE,
 )
 # Fifty-three per cent (671/1278) responded
-SHARE_FIRST = re.compile(
+SHARE_FIRST = _form_of(
     rf"{START}(?P<percent>{NUMBER})(?:\s?%|\sper\s?cent)\s\((?:n\s?=\s?)?(?P<value>\d+)/(?P<whole>\d+)\)\s"
     + OF_THEM
     + ANSWERED,
-    re.IGNORECASE,
 )
 # observation (120 hours)
-HOURS = re.compile(
-    r"\b(?P<unit>observations?|fieldwork|recordings?)\s\((?P<value>\d[\d,]*)\s(?:hours|h)\b", re.IGNORECASE
-)
+HOURS = _form_of(r"\b(?P<unit>observations?|fieldwork|recordings?)\s\((?P<value>\d[\d,]*)\s(?:hours|h)\b")
 # All GPs (1697)
-ALL_OF = re.compile(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)")
+ALL_OF = _form_of(rf"\b[Aa]ll\s(?P<unit>(?:[\w'’/-]+\s){{0,3}}?{ANY})\s\((?P<value>\d[\d,]*)\)", flags=0)
 # answered by 126 (60%)
-ANSWERED_BY = re.compile(
-    rf"\b(?P<unit>answered|completed|returned|submitted|attended)\sby\s(?P<value>{NUMBER}){PERCENT}", re.IGNORECASE
-)
+ANSWERED_BY = _form_of(rf"\b(?P<unit>answered|completed|returned|submitted|attended)\sby\s(?P<value>{NUMBER}){PERCENT}")
 # we analysed 300 published determinations; data from 14 tills
 LOOKED_AT = (
     r"(?:analy[sz]ed|examined|reviewed|coded|collected|studied|sampled|recruited|visited|obtained|extracted"
@@ -141,16 +127,14 @@ LOOKED_AT_WORDS = frozenset(
     ("analysed", "analyzed", "examined", "reviewed", "coded", "collected", "studied", "sampled", "recruited", "visited")
 ) | {"obtained", "extracted", "retrieved", "read", "shared", "analysis", "analyses", "study", "review"}
 LOOKED_AT_WORDS |= {"sample", "survey", "examination", "dataset", "data", "sequencing", "recordings"}
-TAKEN_IN = re.compile(
+TAKEN_IN = _form_of(
     rf"\b(?:{LOOKED_AT}|{OF_WHAT})\s(?:all\s|the\s|a\stotal\sof\s)?(?P<value>{NUMBER})"
     rf"\s(?P<unit>{BETWEEN}(?!{NO_THINGS}\b)[a-z]{{3,}}[^\Wsui]s|{BETWEEN}nuclei){END}",
-    re.IGNORECASE,
 )
 # we observed 180 hours of work; we spent about 90 days on site
-TIME_SPENT = re.compile(
+TIME_SPENT = _form_of(
     r"\b(?:(?:observ|shadow)(?:ed|ing)(?:\s[^.;:()]{1,60}?\sfor)?(?:\sa\stotal\sof)?|(?:we|i)\sspent)\s(?:for\s|about\s|over\s|around\s|approximately\s|some\s|nearly\s){0,2}"
     rf"(?P<value>{NUMBER})\s(?P<unit>(?:hours|days)(?:\s(?:of|on|in|at|with)\s[\w-]+)?)",
-    re.IGNORECASE,
 )
 # 79 (84%) were screened
 FLOWED_WORDS = frozenset(
@@ -159,107 +143,109 @@ FLOWED_WORDS = frozenset(
 STUDIED_WORDS = FLOWED_WORDS | {"studied", "examined", "reviewed", "observed", "visited", "sampled", "interviewed"}
 STUDIED = rf"(?:{'|'.join(sorted(STUDIED_WORDS))})"
 FLOWED = rf"(?:{'|'.join(sorted(FLOWED_WORDS))})"
-FLOW = re.compile(
-    rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|was)\s(?:\w+ly\s)?(?P<unit>{FLOWED})\b", re.IGNORECASE
-)
+FLOW = _form_of(rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:were|was)\s(?:\w+ly\s)?(?P<unit>{FLOWED})\b")
 # twelve received the training
-RECEIVED = re.compile(
+RECEIVED = _form_of(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?P<unit>(?:received|underwent|(?:were|was)\s(?:assigned|allocated))\b"
     r"[^,.;:()]{3,50}?)(?=[,.;:()]|\sand\b|$)",
-    re.IGNORECASE,
 )
 # two of the seven were at home
-OF_KNOWN = re.compile(
+OF_KNOWN = _form_of(
     rf"{START}(?P<value>{NUMBER})\sof\sthe\s(?P<whole>{NUMBER})\s(?P<unit>were\s[^,.;:()]{{3,50}}?)"
     r"(?=[,.;:()]|\sand\b|$)",
-    re.IGNORECASE,
 )
 # 13 different devices were included
-INCLUDED = re.compile(
+INCLUDED = _form_of(
     rf"{START}(?P<value>{NUMBER})\s(?P<unit>(?:[\w-]+\s){{0,4}}?(?!{NO_THINGS}\b)[a-z]{{3,}}(?<![su])s)"
     rf"(?:\s\([^()]*\))?(?:\swith\s[\w-]+)?\s(?:were|was)\s(?:\w+ly\s)?{STUDIED}\b",
-    re.IGNORECASE,
 )
 # 555 (92%) completed the survey
-ANSWERED_SHARE = re.compile(rf"{START}(?P<value>{NUMBER}){PERCENT}\s" + ANSWERED, re.IGNORECASE)
+ANSWERED_SHARE = _form_of(rf"{START}(?P<value>{NUMBER}){PERCENT}\s" + ANSWERED)
 # 19 participated
-TOOK_PART = re.compile(
+TOOK_PART = _form_of(
     rf"{START}(?P<value>{NUMBER}){PERCENT}?\s(?:(?:\w+ly|also|have|had)\s)?"
     r"(?P<unit>participated|responded|took part|replied)\b",
-    re.IGNORECASE,
 )
 # response rate was 61.7% (203/329)
-RESPONSE_RATE = re.compile(
+RESPONSE_RATE = _form_of(
     r"(?P<unit>response rate)s?\b[^.;,()\d]{0,20}(?P<percent>\d{1,3}(?:\.\d+)?)\s?%"
     r"\s\((?:n\s?=\s?)?(?P<value>\d[\d,]*)(?:/(?P<whole>\d[\d,]*))?\)",
-    re.IGNORECASE,
 )
 # 2011 (n = 31); 26 in 2013
-YEAR_WITH_COUNT = re.compile(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)")
-COUNT_IN_YEAR = re.compile(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
+YEAR_WITH_COUNT = _form_of(r"\b(?P<year>(?:19|20)\d\d)\s\([nN]\s?=\s?(?P<value>\d[\d,]*)\)", flags=0)
+COUNT_IN_YEAR = _form_of(rf"{START}(?P<value>{NUMBER})\sin\s(?P<year>(?:19|20)\d\d)\b")
 
 
 # ---------------------------------------------------------------------------------------------------------------------
 # Where each is looked for
 
-Form = Callable[[Sentence, Sequence[int]], Iterator[re.Match[str]]]
+Form = Callable[[Sentence, Sequence[int]], Iterable[re.Match[str]]]
 """Given a sentence and the places where a number begins in it."""
 LONGEST_UNIT = 12
 """How many words a unit has at most, with all that a pattern reads before it."""
 
 
-def _beside(pattern: re.Pattern[str], *cues: str) -> Form:
+def _beside(pattern: Clued, *cues: str) -> Form:
     """Anywhere in a sentence that has one of the cues, in lower case."""
 
-    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
-        return pattern.finditer(sentence.text) if any(cue in sentence.lower for cue in cues) else iter(())
+    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterable[re.Match[str]]:
+        return pattern.bare.finditer(sentence.text) if any(cue in sentence.lower for cue in cues) else ()
 
     return form
 
 
-def _with(pattern: re.Pattern[str], words: frozenset[str]) -> Form:
+def _with(pattern: Clued, words: frozenset[str]) -> Form:
     """Anywhere in a sentence that has one of the words."""
 
-    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
-        return iter(()) if words.isdisjoint(sentence.words) else pattern.finditer(sentence.text)
+    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterable[re.Match[str]]:
+        return () if words.isdisjoint(sentence.words) else pattern.bare.finditer(sentence.text)
 
     return form
 
 
-def _at_number(pattern: re.Pattern[str], words: frozenset[str] | None = None) -> Form:
+def _at_number(pattern: Clued, words: frozenset[str] | None = None) -> Form:
     """Where a number begins, in a sentence that has one of the words, if any must be there."""
 
-    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
-        end = 0
-        for place in numbers if words is None or not words.isdisjoint(sentence.words) else ():
-            if place >= end and (hit := pattern.match(sentence.text, place)):
-                yield hit
-                end = hit.end()
+    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterable[re.Match[str]]:
+        is_there = words is None or not words.isdisjoint(sentence.words)
+        return _one_after_another(pattern.bare, sentence.text, numbers) if is_there else ()
 
     return form
 
 
-N_SIGN = re.compile(r"\bn\s?=\s?\d", re.IGNORECASE)
-PART_SIGN = re.compile(r"\([^()]{0,12}?\d/\d")
+def _one_after_another(pattern: re.Pattern[str], text: str, places: Sequence[int]) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in places:
+        if place >= end and (hit := pattern.match(text, place)):
+            yield hit
+            end = hit.end()
+
+
+N_SIGN = _form_of(r"\bn\s?=\s?\d")
+PART_SIGN = _form_of(r"\([^()]{0,12}?\d/\d", flags=0)
 LONGEST_BEFORE_N = LONGEST_UNIT + 10
 MOST_BEFORE_N = 400
 MOST_BEHIND_N = 40
 """How many characters around the sign are read at most."""
 
 
-def _before(sign: re.Pattern[str], mark: str, pattern: re.Pattern[str]) -> Form:
+def _before(sign: Clued, mark: str, pattern: Clued) -> Form:
     """The unit before each sign, such as "(n = 171)" or "(6/29)", in a sentence that has the mark."""
 
-    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
-        text, end = sentence.text, 0
-        for place in sign.finditer(text) if mark in text else ():
-            near = text[max(end, place.start() - MOST_BEFORE_N) : place.start()]
-            begin = place.start() - len(last_words(near, LONGEST_BEFORE_N))
-            if hit := pattern.search(text, begin, place.end() + MOST_BEHIND_N):
-                yield hit
-                end = hit.end()
+    def form(sentence: Sentence, numbers: Sequence[int]) -> Iterable[re.Match[str]]:
+        return _before_each(sign.bare, pattern.bare, sentence.text) if mark in sentence.text else ()
 
     return form
+
+
+def _before_each(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for place in sign.finditer(text):
+        near = text[max(end, place.start() - MOST_BEFORE_N) : place.start()]
+        begin = place.start() - len(last_words(near, LONGEST_BEFORE_N))
+        if hit := pattern.search(text, begin, place.end() + MOST_BEHIND_N):
+            yield hit
+            end = hit.end()
 
 
 BEFORE_N_SIGN = _before(N_SIGN, "=", N_EQUALS)
@@ -292,7 +278,7 @@ SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), BEFORE_N
 BEFORE_SHORT_FORM: Form = _at_number(SHORT_FORM)
 """Numbers before what may be the short form of things that are counted; the match has it as `short`."""
 # asthma without pain, n = 18
-N_OF_ANYTHING = re.compile(rf"(?:(?<=\()|(?<=[;,]\s))(?P<unit>[A-Za-z][\w\s’'/+-]{{2,60}}?),\s{N_IS}", re.IGNORECASE)
+N_OF_ANYTHING = _form_of(rf"(?:(?<=\()|(?<=[;,]\s))(?P<unit>[A-Za-z][\w\s’'/+-]{{2,60}}?),\s{N_IS}")
 OWN_FORMS: tuple[Form, ...] = (
     _beside(N_OF_ANYTHING, "n =", "n="),
     _at_number(RECEIVED, frozenset({"received", "underwent", "assigned", "allocated"})),

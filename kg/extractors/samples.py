@@ -208,7 +208,7 @@ def _of_roles(roles: Stretches[Claim], sentence: Sentence, numbers: Sequence[int
     begin = sentence.span.begin
     for place in numbers:
         for role in roles.beginning_in(begin + place, begin + place + LONGEST_TO_ROLE):
-            if hit := BEFORE_ROLE.fullmatch(sentence.text, place, role.span.end - begin):
+            if hit := BEFORE_ROLE.bare.fullmatch(sentence.text, place, role.span.end - begin):
                 yield hit
 
 
