@@ -38,8 +38,8 @@ def answer_requests(
     """Answer until standard input ends; with no megabytes memory has no bound. With the way "copies" copies do it."""
     if way == "copies":
         copies()
-    _bound_memory(int(megabytes))
     graph = Graph(open_store(Path(store)), base)
+    _bound_memory(int(megabytes))
     with suppress(KeyboardInterrupt, BrokenPipeError), Path(os.devnull).open("w") as nowhere:
         _say(sys.stdout.buffer, ready=True)
         for line in sys.stdin.buffer:
@@ -67,8 +67,11 @@ def _say(out: BinaryIO, **said: object) -> None:
 
 
 def _bound_memory(megabytes: int) -> None:
-    with suppress(ImportError, ValueError, OSError):  # Windows has no such limits
+    """Let an answer take so much more than the process now has. Only Linux holds to it, and tells how much that is."""
+    with suppress(ImportError, ValueError, OSError):
         import resource
 
+        pages = int(Path("/proc/self/statm").read_text().split()[0])
+        most = pages * resource.getpagesize() + (megabytes << 20)
         if megabytes:
-            resource.setrlimit(resource.RLIMIT_AS, (megabytes << 20, megabytes << 20))
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -11,9 +11,10 @@ import signal
 import socket
 import struct
 import subprocess
+from collections.abc import Iterable
 from contextlib import suppress
 from threading import Lock
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, NoReturn, Protocol, cast
 
 __all__ = ["CAN_COPY", "Child", "Nursery", "Started", "copies"]
 
@@ -96,12 +97,11 @@ class Nursery:
         return UNKNOWN
 
     def close(self) -> None:
-        """End the process. Its copies go on until they are ended."""
+        """End the process, and all copies."""
         with self._lock:
             process, line, self._process, self._line = self._process, self._line, None, None
         if process and line:
             line.close()
-            process.kill()
             process.wait()
 
     def _told(self, number: int, *sockets: socket.socket) -> int:
@@ -143,19 +143,27 @@ class _Copy:
 
 def copies() -> None:
     """In the nursery: return in each copy, whose standard input and output are those of who asked for it."""
-    line = socket.socket(fileno=os.dup(0))
+    line, alive = socket.socket(fileno=os.dup(0)), set[int]()
     while True:
         said, sockets, _, _ = socket.recv_fds(line, NUMBER.size, 1)
         if not said:
-            os._exit(0)
-        (pid,) = NUMBER.unpack(said)
-        answer = _end_of(pid) if pid else os.fork()
-        if not answer and not pid:
+            _end_all(alive)
+        (asked,) = NUMBER.unpack(said)
+        answer = _end_of(asked) if asked else os.fork()
+        if not answer and not asked:
             line.close()
             return _take_over(sockets[0])
+        alive ^= {asked or answer}
         for one in sockets:
             os.close(one)
         line.sendall(NUMBER.pack(answer))
+
+
+def _end_all(alive: Iterable[int]) -> NoReturn:
+    """Who asked for the copies is gone."""
+    for pid in alive:
+        os.kill(pid, signal.SIGKILL)
+    os._exit(0)
 
 
 def _end_of(pid: int) -> int:

@@ -98,16 +98,18 @@ class Pool:
             busy = list(self._busy)
         for process in busy:
             process.kill()
+        self._end_nursery()
 
     def close(self) -> None:
         """End the processes that wait; one that answers ends when it has."""
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, deque()
+            is_idle = not self._busy
         for process in idle:
             process.end()
-        if self._nursery:
-            self._nursery.close()
+        if is_idle:
+            self._end_nursery()
 
     def _at_its_place(self, asked: Mapping[str, object], caller: Caller, places: Places, seconds: float) -> Answer:
         if not places.take(seconds, caller):
@@ -148,20 +150,30 @@ class Pool:
         try:
             yield process
         finally:
-            with self._lock:
-                self._busy.remove(process)
             self._give_back(process)
 
     def _give_back(self, process: Process) -> None:
-        if not process.is_fit and not self._closed:
-            process.end()
-            process = self._new()  # gets ready meanwhile
+        old, process = process, self._instead_of(process)
         with self._lock:
-            stays = not self._closed
+            self._busy.remove(old)
+            stays, is_last = not self._closed, not self._busy
             if stays:
                 self._idle.append(process)
         if not stays:
             process.end()
+        if not stays and is_last:
+            self._end_nursery()
+
+    def _instead_of(self, process: Process) -> Process:
+        """The process itself as long as it is fit; else a new one, which gets ready meanwhile."""
+        if process.is_fit or self._closed:
+            return process
+        process.end()
+        return self._new()
+
+    def _end_nursery(self) -> None:
+        if self._nursery:
+            self._nursery.close()
 
 
 class _Place:

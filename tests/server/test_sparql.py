@@ -160,7 +160,7 @@ def test_an_endless_query_is_stopped(folder: Path) -> None:
 def test_a_greedy_query_is_stopped(library: Library) -> None:
     """A query that sorts millions of rows breaks off in its own process."""
     edition = library.edition()
-    pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, Limits(megabytes=700, seconds=60))
+    pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, Limits(megabytes=100, seconds=60))
 
     with pytest.raises(UnansweredError, match="memory"):
         pool.ask(query=LARGE, accept="text/csv")
@@ -176,6 +176,7 @@ def test_too_many_at_once_are_told_so(folder: Path) -> None:
     library.close()
 
     assert (answer.status_code, "too many" in answer.json()["error"]) == (503, True)
+    assert int(answer.headers["Retry-After"]) > 0
 
 
 def test_a_browser_gets_the_page(client: TestClient) -> None:
