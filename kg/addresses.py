@@ -48,8 +48,9 @@ class Address:
             raise MissingPathError(f"{self}: no such file or folder") from None
         except Exception as error:  # each system has its own
             raise SourceError(f"{self}: {error}") from error
+        above, below = self.url.rstrip("/"), len(path.rstrip("/"))
         for name, about in sorted(found.items()):
-            yield Address(system.unstrip_protocol(name), about.get("size") or 0)
+            yield Address(above + name[below:], about.get("size") or 0)
 
     def open(self) -> IO[bytes]:
         """Its bytes. Raises OSError, SettingError."""

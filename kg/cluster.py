@@ -26,7 +26,7 @@ from kg.shards import Part, Task
 from kg.store import SourceEntry
 from kg.workers import in_order
 
-__all__ = ["Cluster"]
+__all__ = ["Cluster", "Luggage"]
 
 Made = TypeVar("Made")
 
@@ -41,7 +41,7 @@ MOST_WAITING = 64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Luggage:
+class Luggage:
     """A recipe as a worker needs it: what its files hold, and what it must come to there."""
 
     schemes: tuple[tuple[str, bytes], ...]
@@ -50,7 +50,8 @@ class _Luggage:
     finding: str
 
     @classmethod
-    def of(cls, recipe: Recipe) -> _Luggage:
+    def of(cls, recipe: Recipe) -> Luggage:
+        """All that a worker needs to do as this machine does."""
         answers = recipe.answers.file
         return cls(
             schemes=tuple((path.name, path.read_bytes()) for path in recipe.schemes),
@@ -73,7 +74,7 @@ class _Luggage:
 class _Unpacking(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
     """Gives a recipe to each worker, those that join later, too."""
 
-    def __init__(self, luggage: _Luggage) -> None:
+    def __init__(self, luggage: Luggage) -> None:
         self.luggage = luggage
         self.name = luggage.finding
 
@@ -82,7 +83,7 @@ class _Unpacking(WorkerPlugin):  # type: ignore[misc]  # distributed has no type
         _LUGGAGE[self.luggage.finding] = self.luggage
 
 
-_LUGGAGE: dict[str, _Luggage] = {}
+_LUGGAGE: dict[str, Luggage] = {}
 _unpacked: dict[str, tuple[Recipe, Any]] = {}
 
 
@@ -116,7 +117,7 @@ class Cluster(Executor):
 
     def read(self, tasks: Iterable[Task], *, records: Path, recipe: Recipe) -> Iterator[Any]:
         """What `kg.shards.read` makes of each task, in their order. Raises ServiceError, SettingError."""
-        self._client.register_plugin(_Unpacking(_Luggage.of(recipe)))
+        self._client.register_plugin(_Unpacking(Luggage.of(recipe)))
 
         work = partial(_read, finding=recipe.finding, place=self._place)
 

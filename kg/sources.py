@@ -252,10 +252,9 @@ def _files_at(path: Path) -> Iterator[Path]:
 
 
 def _files_below(address: Address) -> Iterator[Address]:
-    """A file, or those of a folder; what they are called there may begin otherwise than the folder was named."""
+    above = len(address.url.rstrip("/"))
     for found in address.files():
-        _, _, below = found.url.rpartition(address.name)
-        if found == address or not _passed_over(Path(below.strip("/"))):
+        if found == address or not _passed_over(Path(found.url[above:].strip("/"))):
             yield found
 
 

@@ -136,7 +136,7 @@ def test_a_damaged_remnant_is_not_taken_up(
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_a_killed_build_loses_nothing_that_was_finished(jobs: int, towns: ModuleType, tmp_path: Path) -> None:
     """The old graph is whole, the next build reads the rest, and the graph is that of a build that was left alone."""
-    first, *_ = towns.files(tmp_path / "in", 40, 40)
+    first, *_ = towns.files(tmp_path / "in", 24, 25)
     build([first], tmp_path / "graph")
     before = towns.exported(tmp_path / "graph")
     process = _started([first.parent], tmp_path / "graph", jobs)
@@ -150,7 +150,7 @@ def test_a_killed_build_loses_nothing_that_was_finished(jobs: int, towns: Module
     after = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "graph" / "records").iterdir()}
 
     assert left.items() <= after.items()
-    assert len(after) == 40
+    assert len(after) == 24
     build([first.parent], tmp_path / "whole")
     assert towns.exported(tmp_path / "graph") == towns.exported(tmp_path / "whole")
 
@@ -158,7 +158,7 @@ def test_a_killed_build_loses_nothing_that_was_finished(jobs: int, towns: Module
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 def test_a_killed_worker_loses_nothing(towns: ModuleType, tmp_path: Path) -> None:
     """Another reads what it was reading."""
-    towns.files(tmp_path / "in", 40, 40)
+    towns.files(tmp_path / "in", 24, 25)
     process = _started([tmp_path / "in"], tmp_path / "graph", jobs=2)
     _notes(tmp_path / "graph", 5)
     worker = max(psutil.Process(process.pid).children(), key=lambda child: child.cpu_times().user)
@@ -173,7 +173,7 @@ def test_a_killed_worker_loses_nothing(towns: ModuleType, tmp_path: Path) -> Non
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_says_how_to_go_on(jobs: int, towns: ModuleType, tmp_path: Path) -> None:
     """In one line, and with 130."""
-    towns.files(tmp_path / "in", 40, 40)
+    towns.files(tmp_path / "in", 24, 25)
     process = _started([tmp_path / "in"], tmp_path / "graph", jobs)
     _notes(tmp_path / "graph", 5)
     os.killpg(process.pid, signal.SIGINT)
@@ -182,7 +182,7 @@ def test_ctrl_c_says_how_to_go_on(jobs: int, towns: ModuleType, tmp_path: Path) 
 
     assert said.count(b"\n") == 1
     assert b"graph is as it was before; run the same command again to go on: " in said
-    assert said.endswith(b" of 40 files are already read\n")
+    assert said.endswith(b" of 24 files are already read\n")
 
 
 def _stopped_at(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[Path]:
