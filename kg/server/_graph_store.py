@@ -1,20 +1,11 @@
-"""Whole graphs by the SPARQL 1.1 Graph Store HTTP Protocol, as far as it reads.
-
-    python -m kg.server._graph_store STORE FORMAT [GRAPH]
-
-The process writes a graph, the default graph without a name, as the store holds it: no triple waits in memory.
-"""
+"""Whole graphs by the SPARQL 1.1 Graph Store HTTP Protocol, as far as it reads."""
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
 
 import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.errors import KgError
 from kg.server._dataset import node
 from kg.server._description import FORMATS
 from kg.server._library import Edition
@@ -23,8 +14,6 @@ from kg.server._problems import UnansweredError
 from kg.server._requests import only
 from kg.server._site import site_of
 from kg.server._streams import streamed
-from kg.store import open_store
-from kg.vocabulary import PREFIXES
 
 __all__ = ["graph_store"]
 
@@ -40,7 +29,7 @@ async def graph_store(request: Request) -> Response:
     if request.method == "HEAD":
         return Response(media_type=media_type, headers={"Vary": "Accept"})
     name = [graph.value] if isinstance(graph, ox.NamedNode) else []
-    return await streamed(media_type, {"Vary": "Accept"}, __name__, str(edition.path), media_type, *name)
+    return await streamed(media_type, {"Vary": "Accept"}, "kg.server._dump", str(edition.path), media_type, *name)
 
 
 def _graph(request: Request, edition: Edition) -> ox.NamedNode | ox.DefaultGraph:
@@ -54,16 +43,3 @@ def _graph(request: Request, edition: Edition) -> ox.NamedNode | ox.DefaultGraph
     if isinstance(graph, ox.NamedNode) and not edition.graph.store.contains_named_graph(graph):
         raise UnansweredError(404, f"no graph here is called <{asked['graph'][:200]}>")
     return graph
-
-
-def main(store: str, media_type: str, name: str = "") -> None:
-    """Write a graph to standard output."""
-    graph = ox.NamedNode(name) if name else ox.DefaultGraph()
-    open_store(Path(store)).dump(sys.stdout.buffer, FORMATS[media_type], from_graph=graph, prefixes=PREFIXES)
-
-
-if __name__ == "__main__":
-    try:
-        main(*sys.argv[1:])
-    except (KeyboardInterrupt, BrokenPipeError, KgError):
-        sys.exit(1)
