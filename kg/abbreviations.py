@@ -28,6 +28,7 @@ class Abbreviation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 IN_BRACKETS = re.compile(r"[(\[]\s*([^()\[\]]{2,120}?)\s*[)\]]")
+PART = re.compile(r"[;,]")
 SHORT_BEFORE = re.compile(r"[A-Za-z0-9&/\-]{2,10}$")
 LONGEST_SHORT = 10
 SHORT_FORM = re.compile(r"[A-Za-z0-9][A-Za-z0-9&/.\-]{1,9}")
@@ -62,7 +63,7 @@ def abbreviations(text: str, span: Span) -> Iterator[Abbreviation]:
     """
     for bracket in IN_BRACKETS.finditer(text, span.begin, span.end):
         inner, begin = bracket.group(1), bracket.start(1)
-        first = re.split(r"[;,]", inner, maxsplit=1)[0].strip()
+        first = PART.split(inner, maxsplit=1)[0].strip()
         farthest = max(span.begin, bracket.start() - FARTHEST)
         before = text[farthest : bracket.start()].rstrip(" \n\"'”’")
         if _is_short_form(first):
@@ -74,7 +75,7 @@ def abbreviations(text: str, span: Span) -> Iterator[Abbreviation]:
 
 
 def _is_short_form(text: str) -> bool:
-    return bool(SHORT_FORM.fullmatch(text)) and any(c.isupper() for c in text) and not ONE_CAPITAL.fullmatch(text)
+    return text != text.lower() and bool(SHORT_FORM.fullmatch(text)) and not ONE_CAPITAL.fullmatch(text)
 
 
 def _singular_first(short: str) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
@@ -15,11 +14,9 @@ from kg.concepts import Concept
 from kg.model import PROSE, Citation, Claim, Entity, Passage, Span
 from kg.proposals import Answer
 from kg.schemes import Match, Schemes, longest
-from kg.text import is_english, lower, sentence_spans, stands_alone
+from kg.text import is_english, lower, sentence_spans, stands_alone, tokens_of
 
 __all__ = ["Document", "Sentence", "claim_at", "entity"]
-
-TOKEN = re.compile(r"\w+")
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):
@@ -112,7 +109,7 @@ class Document:
     def _sentence(self, span: Span, passage: Passage) -> Sentence:
         text = span.of(self.citation.text)
         small = lower(text)
-        tokens = tuple(TOKEN.findall(small))
+        tokens = tokens_of(small)
         words = frozenset(tokens)
         clues = clues_in(words)
         return Sentence(span=span, passage=passage, text=text, lower=small, tokens=tokens, words=words, clues=clues)

@@ -15,6 +15,7 @@ __all__ = [
     "lower",
     "sentence_spans",
     "stands_alone",
+    "tokens_of",
     "uses",
 ]
 
@@ -47,6 +48,19 @@ def lower(text: str) -> str:
     """The text in lower case, with nothing moved."""
     small = text.lower()
     return small if len(small) == len(text) else "".join(low if len(low := c.lower()) == 1 else c for c in text)
+
+
+def tokens_of(small: str) -> tuple[str, ...]:
+    """The runs of letters and digits of a text in lower case, in order.
+
+    >>> tokens_of("the co-ordinator’s 2nd rôle")
+    ('the', 'co', 'ordinator', 's', '2nd', 'rôle')
+    """
+    return tuple(small.translate(_TO_SPACE).split() if small.isascii() else _TOKEN.findall(small))
+
+
+_TOKEN = re.compile(r"\w+")
+_TO_SPACE = {code: " " for code in range(128) if not _TOKEN.match(chr(code))}
 
 
 def stands_alone(text: str, begin: int, end: int) -> bool:
@@ -103,11 +117,10 @@ def sentence_spans(text: str, span: Span) -> Iterator[Span]:
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[Span]:
-    inner = text[begin:end]
-    begin += len(inner) - len(inner.lstrip())
-    end = begin + len(inner.strip())
-    if begin < end:
-        yield Span(begin=begin, end=end)
+    inner = text[begin:end].rstrip()
+    begin += len(inner) - len(trimmed := inner.lstrip())
+    if trimmed:
+        yield Span(begin=begin, end=begin + len(trimmed))
 
 
 def last_words(text: str, count: int) -> str:
@@ -150,8 +163,9 @@ def is_english(tokens: Sequence[str]) -> bool:
 
     `tokens` are its runs of letters and digits in lower case; what counts as a word is a run of letters.
     """
-    within = [word for token in tokens if not token.isalpha() for word in _LETTERS.findall(token)]
-    words = sum(map(str.isalpha, tokens)) + len(within)
+    mixed = [token for token in tokens if not token.isalpha()]
+    within = [word for token in mixed for word in _LETTERS.findall(token)]
+    words = len(tokens) - len(mixed) + len(within)
     english = sum(map(ENGLISH_FUNCTION_WORDS.__contains__, chain(tokens, within)))
     if words < FEWEST_WORDS_TO_TELL or english >= LEAST_SHARE * words:
         return True
