@@ -139,6 +139,9 @@ _WITH_COLON = re.compile(
     rf"(?P<head>{_CAPITAL}(?=[^:：.!?;\n]{{0,90}}[:：])[^\s:：.!?;]*(?:[ ][^\s:：.!?;]+){{0,11}}?)"
     rf"[ ]?[:：](?=\s|[{_UPPER}])"
 )
+_COLON = re.compile("[:：]")
+_LONGEST_WITH_COLON = 91  # in characters, as in _WITH_COLON
+_LINE_END = re.compile(r"\n")
 _BARE = re.compile(rf"(?P<head>(?i:{_KNOWN_PLAIN}))[ ](?={_PROSE})")
 # Sites that lose the markup of heads glue these to the prose: "BackgroundCare is new.MethodsWe asked."
 _UNENDED_PHRASE = rf"(?:{either(_QUALIFIERS)} ){{0,3}}{either(_NOUNS)}"
@@ -146,9 +149,8 @@ _GLUED = re.compile(
     rf"(?:^|(?<=[.!?)\]”’%])[ ]?)(?P<head>(?=[{_UPPER}])(?i:{_UNENDED_PHRASE}(?:{_JOINT}{_UNENDED_PHRASE}){{0,4}}))"
     rf"(?=[{_UPPER}][a-zà-ÿ ’'-]|[{_UPPER}]{{2,}}s?\b|\d)"
 )
-_BARE_UNKNOWN = re.compile(
-    rf"(?P<head>[{_UPPER}](?<![^\n].)[\w’'&/-]*(?: [a-z&][\w’'/-]*){{0,5}}) (?=(?:{_SENTENCE_OPENERS})\b)"
-)
+# Tried at the beginning of each line.
+_BARE_UNKNOWN = re.compile(rf"(?P<head>[{_UPPER}][\w’'&/-]*(?: [a-z&][\w’'/-]*){{0,5}}) (?=(?:{_SENTENCE_OPENERS})\b)")
 _SENTENCE_OPENER = re.compile(rf"(?:{_SENTENCE_OPENERS})\b")
 # LILACS begins an abstract in each language with the word for it.
 _ABSTRACT_BEFORE = re.compile(r"^(?:abstract|summary|resumo|resumen|résumé)[\s.:-]+(?=\w)", re.IGNORECASE)
@@ -213,15 +215,22 @@ def _apart(heads: list[_Head]) -> list[_Head]:
 
 
 def _heads_with_colon(abstract: str) -> Iterator[_Head]:
-    if ":" not in abstract and "：" not in abstract:
-        return
-    candidates = [_without_prose(_head(found)) for found in _WITH_COLON.finditer(abstract)]
+    candidates = [_without_prose(_head(found)) for found in _before_colons(abstract)]
     capitals = bool(candidates) and candidates[0].begin == 0 and candidates[0].label.isupper()
     heads = [head for head in candidates if _is_head_with_colon(abstract, head, capitals=capitals)]
     structured = any(_BACKBONE.search(head.label) for head in heads)
     for head in heads:
         if structured or head.label.isupper() or _opens_line(abstract, head):
             yield head
+
+
+def _before_colons(abstract: str) -> Iterator[re.Match[str]]:
+    """What may be a head before each colon: looked for no further back than where a head with it may begin."""
+    for colon in _COLON.finditer(abstract):
+        near = max(0, colon.start() - _LONGEST_WITH_COLON)
+        begin = near + max(abstract[near : colon.start()].rfind(sign) for sign in ".:：!?;\n") + 1
+        if found := _WITH_COLON.search(abstract, begin, colon.end() + 1):
+            yield found
 
 
 def _is_head_with_colon(abstract: str, head: _Head, *, capitals: bool) -> bool:
@@ -260,7 +269,7 @@ def _follows_word(abstract: str, begin: int) -> bool:
 
 def _heads_on_lines(abstract: str) -> list[_Head]:
     """Heads alone on their lines; one that is not known counts beside two that are."""
-    candidates = [_head(found) for found in _ON_ITS_OWN_LINE.finditer(abstract)]
+    candidates = [_head(found) for found in _ON_ITS_OWN_LINE.finditer(abstract)] if "\n" in abstract else []
     known = [head for head in candidates if is_head(head.label)]
     unknown_too = len(known) > 1
     return [head for head in candidates if is_head(head.label) or (unknown_too and len(head.label.split()) <= 5)]
@@ -294,16 +303,20 @@ def _glued_heads(abstract: str) -> list[_Head]:
 
 def _bare_heads_of_lines(abstract: str) -> Iterator[_Head]:
     """The heads without a colon that begin a paragraph, in an abstract that has heads of another kind."""
-    for line in re.finditer(r"(?<=\n)", abstract):
-        if found := _BARE.match(abstract, line.start()):
+    for begin in _begins_of_lines(abstract)[1:]:
+        if found := _BARE.match(abstract, begin):
             yield _head(found)
     yield from _unknown_heads_of_lines(abstract)
 
 
 def _unknown_heads_of_lines(abstract: str) -> Iterator[_Head]:
     """Words at the start of a paragraph that are followed by the capital of a sentence: "Local solution We ..."."""
-    heads = (_head(found) for found in _BARE_UNKNOWN.finditer(abstract))
-    return (head for head in heads if not _SENTENCE_OPENER.match(head.label))
+    found = filter(None, (_BARE_UNKNOWN.match(abstract, begin) for begin in _begins_of_lines(abstract)))
+    return (head for head in map(_head, found) if not _SENTENCE_OPENER.match(head.label))
+
+
+def _begins_of_lines(abstract: str) -> list[int]:
+    return [0, *(end.end() for end in _LINE_END.finditer(abstract))]
 
 
 def _bare_candidates(abstract: str) -> Iterator[_Head]:
