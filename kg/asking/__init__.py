@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.asking._conditions import condition, field_of, names_for_field
 from kg.asking._fitting import Fitting
 from kg.asking._mentions import Mention, mentions_in
 from kg.errors import QueryError
@@ -33,21 +34,24 @@ class Asked:
     """What a question was taken for.
 
     `given` are the values of the query's parameters as `kg.query.filled` takes them, short enough to be typed, `labels`
-    what they are called; `sparql` is the query filled, and `others` are queries that come near, the nearest first.
+    what they are called; `sparql` is the query filled, to be asked of the publications that meet the `conditions`;
+    `others` are queries that come near, the nearest first.
     """
 
     query: NamedQuery
     given: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, tuple[str, ...]]
     sparql: str
+    conditions: tuple[str, ...]
     score: float
     others: tuple[NamedQuery, ...] = ()
 
     @property
     def call(self) -> str:
         """The same question as a call of `kg query`."""
-        words = (f"{name}={value}" for name, values in self.given.items() for value in values)
-        return " ".join(["kg query", self.query.name, *map(shlex.quote, words)])
+        words = [f"{name}={value}" for name, values in self.given.items() for value in values]
+        chosen = [word for condition in self.conditions for word in ("--where", condition)]
+        return " ".join(["kg query", self.query.name, *map(shlex.quote, [*words, *chosen])])
 
 
 def understood(graph: Graph, question: str, name: str | None = None) -> Asked:
@@ -65,10 +69,15 @@ def understood(graph: Graph, question: str, name: str | None = None) -> Asked:
         query=best.query,
         given={name: tuple(short_key(graph, value) for value in values) for name, values in best.given.items()},
         labels={name: tuple(_label(graph, value) for value in values) for name, values in best.given.items()},
+        conditions=tuple(_condition(graph, mention, question) for mention in best.left if field_of(mention)),
         sparql=filled(graph, best.query, best.given),
         score=best.score,
         others=tuple(fit.query for fit in fits[1 : MOST_OTHERS + 1] if fit.score >= NEAR * best.score),
     )
+
+
+def _condition(graph: Graph, mention: Mention, question: str) -> str:
+    return condition(mention, question, _label(graph, names_for_field(mention)[0]))
 
 
 def _label(graph: Graph, value: str) -> str:

@@ -8,19 +8,26 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product
 
-from kg.asking._mentions import Mention
-from kg.asking._words import telling, words_in
+from kg.asking._conditions import field_of
+from kg.asking._mentions import TEXT, Mention, choices_in
+from kg.asking._words import is_known, telling, words_in
 from kg.questions import NamedQuery, Parameter
 
 __all__ = ["Fit", "Fitting"]
 
-KIND_TO_NAMED = {"Study": ("Publication",), "Thing": ()}
+KIND_TO_NAMED = {"Study": ("Publication",), "Text": (TEXT,), "Thing": ()}
 """What may be named where a kind is wanted, if not just that kind; nothing means anything."""
 
 THING_WEIGHT = 3.0
 """What a thing that is named weighs, in words of middling rarity."""
+
+ANYTHING_WEIGHT = 1.5
+"""What it weighs where anything may be named: that it is says little of what is asked."""
+
+CONDITION_WEIGHT = 2.0
+"""What it weighs that a thing is named for which the query has no place, if the publications can be chosen by it."""
 
 UNKNOWN_WEIGHT = 3.5
 """What a word weighs that no way of asking has."""
@@ -31,13 +38,13 @@ MISSED, SPARE = 0.8, 0.3
 TIGHT = 0.6
 """The share of one way of asking in a fit; the rest is how many of the question's words the query knows in any way."""
 
+MEANING = 0.9
+"""How much the line counts that says what a query answers: it has more words than a way of asking."""
+
+BARE = 0.7
+"""How much a fit counts that rests on what is named alone, though the question has words with which one asks."""
+
 JOINED = re.compile(r"[\s,/()]*(?:\b(?:or|and)\b[\s(]*)?", re.IGNORECASE)
-COUNTED = re.compile(
-    r"\b(?:how many|number of)\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
-    r"(?=\s+(?:were|was|did|do|does|are|is|in|have|has|took|take|of|at|for)\b|\s*[?,]|\s*$)",
-    re.IGNORECASE,
-)
-"""What is counted: the few words before a verb or the end."""
 SLOT = re.compile(r"\$(\w+)")
 
 Weights = Mapping[str, float]
@@ -47,12 +54,12 @@ Weights = Mapping[str, float]
 class Fit:
     """A query with what the question names for its parameters, and how well it fits, from 0 to 1.
 
-    `given` holds IRIs, numbers and texts by parameter, `said` the words of the question for them.
+    `given` holds IRIs, numbers and texts by parameter; `left` is what is named besides.
     """
 
     query: NamedQuery
     given: Mapping[str, tuple[str, ...]]
-    said: Mapping[str, str]
+    left: tuple[Mention, ...]
     score: float
 
 
@@ -64,6 +71,8 @@ class Fitting:
         self._ways = {query.name: tuple(_ways(query)) for query in self.queries}
         counts = Counter(word for ways in self._ways.values() for word in frozenset().union(*ways))
         self._weights = {word: math.log(1 + len(self.queries) / count) for word, count in counts.items()}
+        slots = {f"${one.name}": one.kind for query in self.queries for one in query.parameters}
+        self._weights |= {slot: ANYTHING_WEIGHT if kind == "Thing" else THING_WEIGHT for slot, kind in slots.items()}
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -81,7 +90,7 @@ class Fitting:
     def strange(self, question: str, mentions: Sequence[Mention]) -> list[str]:
         """The words of a question that neither ask nor name anything."""
         words = (word for word in words_in(question) if not any(one.begin <= word.begin < one.end for one in mentions))
-        return [word.written for word in words if any(one not in self._weights for one in telling([word.folded]))]
+        return [word.written for word in words if not is_known(word.folded, self._weights)]
 
     def nearest(self, question: str) -> list[NamedQuery]:
         """The queries by the likeness of their words alone, whether or not what they want is named."""
@@ -89,43 +98,38 @@ class Fitting:
         return sorted(self.queries, key=lambda query: (-self._likeness(query, words, slots=False), query.name))
 
     def _fits(self, query: NamedQuery, question: str, mentions: Sequence[Mention]) -> Iterator[Fit]:
-        texts = {one.name: _text_for(one, question) for one in query.parameters if one.kind == "Text"}
-        slots = [one for one in query.parameters if one.kind != "Text"]
-        if not all(texts.values()):
-            return
-        for chosen in product(*([one for one in mentions if _named(one, slot.kind)] for slot in slots)):
-            if any(one.overlaps(other) for place, one in enumerate(chosen) for other in chosen[:place]):
-                continue
-            groups = [_joined(one, slot, question, mentions, chosen) for one, slot in zip(chosen, slots, strict=True)]
-            yield self._fit(
-                query, question, mentions, slots, groups, {name: text for name, text in texts.items() if text}
-            )
+        slots = query.parameters
+        for chosen in product(*(_candidates(slot, question, mentions) for slot in slots)):
+            if not any(one.overlaps(other) for one, other in combinations(chosen, 2)):
+                groups = (
+                    _joined(one, slot, question, mentions, chosen) for one, slot in zip(chosen, slots, strict=True)
+                )
+                yield self._fit(query, question, mentions, dict(zip(slots, groups, strict=True)))
 
     def _fit(
         self,
         query: NamedQuery,
         question: str,
         mentions: Sequence[Mention],
-        slots: Sequence[Parameter],
-        groups: Sequence[Sequence[Mention]],
-        texts: Mapping[str, str],
+        groups: Mapping[Parameter, Sequence[Mention]],
     ) -> Fit:
-        used = [one for group in groups for one in group]
-        left = [one for one in mentions if not any(one.overlaps(other) for other in used) and one.sure == 1]
-        words = {
-            *telling(_words_outside(question, used, texts.values())),
-            *(f"${one.name}" for one in query.parameters),
-        }
-        unused = THING_WEIGHT * sum(self._is_strange(one) for one in left)
+        used = [one for group in groups.values() for one in group]
+        left = [one for one in mentions if self._is_left(one, used)]
+        words = {*telling(_words_outside(question, [*used, *left])), *(f"${one.name}" for one in groups)}
+        spare = sum(CONDITION_WEIGHT if field_of(one) else THING_WEIGHT for one in left)
         sure = min((one.sure for one in used), default=1.0)
-        named = {slot.name: _all_named(group, slot.kind) for slot, group in zip(slots, groups, strict=True)}
-        said = {slot.name: ", ".join(one.said for one in group) for slot, group in zip(slots, groups, strict=True)}
+        shared = 1.0 if self._shares_a_word(query, frozenset(words)) else BARE
         return Fit(
             query=query,
-            given=named | {name: (text,) for name, text in texts.items()},
-            said=said | dict(texts),
-            score=sure * self._likeness(query, frozenset(words), unused=unused),
+            given={slot.name: _all_named(group, slot.kind) for slot, group in groups.items()},
+            left=tuple(left),
+            score=sure * shared * self._likeness(query, frozenset(words), unused=spare),
         )
+
+    def _is_left(self, mention: Mention, used: Sequence[Mention]) -> bool:
+        """Whether something is named that the query has no place for; words with which one asks need none."""
+        is_strange = not all(is_known(word.folded, self._weights) for word in words_in(mention.said))
+        return is_strange and mention.sure == 1 and not any(mention.overlaps(other) for other in used)
 
     def _likeness(self, query: NamedQuery, words: frozenset[str], *, unused: float = 0.0, slots: bool = True) -> float:
         ways = (
@@ -135,7 +139,8 @@ class Fitting:
         )
         total = self._weight(words) + unused
         covered = self._weight(words & frozenset().union(*ways)) / total if total else 0.0
-        tight = max((self._overlap(words, way, unused) for way in ways), default=0.0)
+        meant, *asked = (self._overlap(words, way, unused) for way in ways)
+        tight = max(MEANING * meant, *asked) if asked else meant
         return TIGHT * tight + (1 - TIGHT) * covered
 
     def _overlap(self, words: frozenset[str], way: frozenset[str], unused: float) -> float:
@@ -144,11 +149,13 @@ class Fitting:
         missed, spare = self._weight(words - way) + unused, self._weight(way - words)
         return both / (both + MISSED * missed + SPARE * spare) if both else 0.0
 
-    def _weight(self, words: Iterable[str]) -> float:
-        return sum(THING_WEIGHT if word[0] == "$" else self._weights.get(word, UNKNOWN_WEIGHT) for word in words)
+    def _shares_a_word(self, query: NamedQuery, words: frozenset[str]) -> bool:
+        """Whether any word with which one asks is one for this query, and not only what is named fits."""
+        asking = words & self.known
+        return not asking or any(asking & way for way in self._ways[query.name])
 
-    def _is_strange(self, mention: Mention) -> bool:
-        return any(word not in self._weights for word in telling(word.folded for word in words_in(mention.said)))
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(self._weights.get(word, UNKNOWN_WEIGHT) for word in words)
 
 
 def _ways(query: NamedQuery) -> Iterator[frozenset[str]]:
@@ -160,7 +167,9 @@ def _ways(query: NamedQuery) -> Iterator[frozenset[str]]:
 
 def _named(mention: Mention, kind: str) -> tuple[str, ...]:
     """What a mention names of a kind."""
-    kinds = KIND_TO_NAMED.get(kind, (kind,)) or tuple(one for one in mention.kind_to_names if one != "Number")
+    kinds = KIND_TO_NAMED.get(kind, (kind,)) or tuple(
+        one for one in mention.kind_to_names if one not in ("Number", TEXT)
+    )
     return next((mention.kind_to_names[one] for one in kinds if one in mention.kind_to_names), ())
 
 
@@ -185,27 +194,16 @@ def _joined(
     return group
 
 
-def _text_for(parameter: Parameter, question: str) -> str | None:
-    """The text that a question gives: one of those that the parameter lists, or else what is counted."""
+def _candidates(parameter: Parameter, question: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """What in a question may be meant for a parameter: one of the words that it lists, or what is named of its kind."""
     _, colon, listed = parameter.meaning.partition(": ")
-    if colon:
-        choices = re.split(r",\s*|\s+or\s+", listed)
-        return next(
-            (one for one in choices if re.search(rf"\b{re.escape(one)[:-1]}(?:{one[-1]}|ies)?s?\b", question, re.I)),
-            None,
-        )
-    counted = COUNTED.search(question)
-    return _singular(counted[1]) if counted else None
+    if parameter.kind == "Text" and colon:
+        return list(choices_in(question, re.split(r",\s*|\s+or\s+", listed)))
+    return [one for one in mentions if _named(one, parameter.kind)]
 
 
-def _singular(words: str) -> str:
-    return re.sub(r"ies$", "y", words) if words.endswith("ies") else words.removesuffix("s")
-
-
-def _words_outside(question: str, mentions: Sequence[Mention], texts: Iterable[str]) -> Iterator[str]:
-    """The words of a question that stand neither in what is named nor in its texts."""
-    said = {word.folded for text in texts for word in words_in(text)}
+def _words_outside(question: str, mentions: Sequence[Mention]) -> Iterator[str]:
+    """The words of a question that do not stand in what is named."""
     for word in words_in(question):
-        inside = any(one.begin <= word.begin < one.end for one in mentions)
-        if not inside and word.folded not in said and _singular(word.folded) not in said:
+        if not any(one.begin <= word.begin < one.end for one in mentions):
             yield word.folded

@@ -15,7 +15,10 @@ from kg.spelling import variants
 from kg.store import Graph
 from kg.things import KINDS, MANY, PLURAL_TO_SINGULAR, PROPERTIES, find_all
 
-__all__ = ["Mention", "mentions_in"]
+__all__ = ["TEXT", "Mention", "choices_in", "mentions_in"]
+
+TEXT = "Text"
+"""The kind of what names no thing."""
 
 FEW = tuple(kind for kind in KINDS if kind not in MANY)
 """Kinds of which all names are read; of the others single ones are looked up."""
@@ -26,6 +29,12 @@ LONGEST = 12
 LONGEST_PERSON = 4
 
 IDENTIFIER = re.compile(r"(?i)\b(?P<pmid>pmid\s*:?\s*\d{1,8}|\d{5,8})\b|\b(?P<doi>10\.\d{4,9}/[^\s?,;]+[^\s?,;.])")
+COUNTED = re.compile(
+    r"\b(?:how many|number of)\s+((?:[\w-]+\s+){0,3}?[\w-]+)"
+    r"(?=\s+(?:were|was|did|do|does|are|is|in|have|has|took|take|of|at|for)\b|\s*[?,]|\s*$)",
+    re.IGNORECASE,
+)
+"""What is counted: the few words before a verb or the end."""
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 NAMES = f"""
@@ -34,6 +43,8 @@ SELECT ?thing ?class ?property ?name WHERE {{
   VALUES ?property {{ {" ".join(PROPERTIES)} }}
   ?thing a ?class ; ?property ?name .
 }}"""
+UNIT = """
+SELECT ?unit WHERE { ?sample kg:unit ?unit FILTER(CONTAINS(LCASE(STR(?unit)), ?counted)) } LIMIT 1"""
 NAMED_PEOPLE = "SELECT DISTINCT ?person WHERE { ?person rdfs:label|foaf:familyName ?name ; a kg:Person }"
 
 
@@ -62,7 +73,26 @@ def mentions_in(graph: Graph, question: str, known: Iterable[str]) -> list[Menti
     """
     found = [*_identifiers(graph, question), *_years(question)]
     found += _longest(_things(graph, question), found)
-    return sorted([*found, *_titles(graph, question, found, frozenset(known))], key=lambda one: (one.begin, -one.end))
+    found += [*_counted(graph, question), *_titles(graph, question, found, frozenset(known))]
+    return sorted(found, key=lambda one: (one.begin, -one.end))
+
+
+def choices_in(question: str, choices: Iterable[str]) -> Iterator[Mention]:
+    """The first of some texts that a question has, in the singular or the plural."""
+    for choice in choices:
+        if found := re.search(
+            rf"\b{re.escape(choice[:-1])}(?:{re.escape(choice[-1])}s?|ies)\b", question, re.IGNORECASE
+        ):
+            yield _mention(question, found.start(), found.end(), {TEXT: (choice,)})
+            return
+
+
+def _counted(graph: Graph, question: str) -> Iterator[Mention]:
+    """What a question counts, if samples of the graph do."""
+    if found := COUNTED.search(question):
+        counted = re.sub("ies$", "y", found[1].lower()).removesuffix("s")
+        if any(graph.select(UNIT, counted=ox.Literal(counted))):
+            yield _mention(question, found.start(1), found.end(1), {TEXT: (counted,)})
 
 
 def _identifiers(graph: Graph, question: str) -> Iterator[Mention]:
@@ -98,7 +128,7 @@ def _things(graph: Graph, question: str) -> Iterator[Mention]:
         if len(words) <= LONGEST_PERSON and (people := _people(graph, written)):
             kinds["Person"] = people
         if kinds:
-            yield _mention(question, begin, end, {kind: tuple(sorted(iris)) for kind, iris in kinds.items()})
+            yield _mention(question, begin, end, {kind: tuple(sorted(kinds[kind])) for kind in KINDS if kind in kinds})
 
 
 def _names(graph: Graph) -> tuple[dict[str, dict[str, set[str]]], dict[str, dict[str, set[str]]]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from kg.text import fold
 
-__all__ = ["Word", "plain", "stem", "telling", "words_in"]
+__all__ = ["Word", "is_known", "plain", "stem", "telling", "words_in"]
 
 WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*")
 
@@ -23,7 +23,8 @@ SILENT = _words(
     a an the of to in at by for from with as and or is are was were be been being am do does did done have has had
     having it its this that these those there here what which whose whom i we you your our my me us he she they them
     their any some all every please can could would should will may might list show give tell display see want know
-    name names get got graph collection everything anything something also just s etc if so such
+    name names get got graph collection everything anything something also just s etc if so such since until before
+    after between
     """
 )
 """Words that stand in any question."""
@@ -61,6 +62,8 @@ PHRASES = (
     ("sources of funding", "fund"),
 )
 """Several words that say one thing, and a word that says it; the longer first where one holds the other."""
+
+IN_PHRASES = frozenset(word for phrase, _ in PHRASES for word in phrase.split())
 
 SAME = (
     "study research investigation project trial publication paper article",
@@ -140,6 +143,11 @@ def telling(words: Iterable[str]) -> Iterator[str]:
     for phrase, one in PHRASES:
         text = text.replace(f" {phrase} ", f" {one} ")
     return (_head(word) for word in text.split() if word not in SILENT)
+
+
+def is_known(word: str, known: Container[str]) -> bool:
+    """Whether a word stands in any question, in a phrase, or is one of those with which one asks."""
+    return word in SILENT or word in IN_PHRASES or _head(word) in known
 
 
 @cache

@@ -31,13 +31,15 @@ def print_understood(graph: Path, question: str, *, name: str | None, format: st
     asked = understood(chosen, question, name)
     _print_reading(asked)
     with answering():
-        print_result(run(chosen, asked.sparql), format)
+        print_result(run(opened(graph, [*where, *asked.conditions]), asked.sparql), format)
 
 
 def _print_reading(asked: Asked) -> None:
     line(err, Text(asked.query.meaning, style="bold"))
     for parameter, labels in asked.labels.items():
         line(err, f"  {parameter}: {' or '.join(labels)}")
+    for condition in asked.conditions:
+        line(err, f"  only publications with {condition}")
     line(err, f"  {asked.call}")
     for row in asked.sparql.splitlines():
         line(err, Text(f"    {row}", style="dim"))
