@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from kg.extractors._patterns import beginning_of_any
+
 __all__ = [
     "BODY",
     "CHIEF",
@@ -91,7 +93,7 @@ HEAD_TO_WORDS_AFTER = {
 """Heads that make a body by what soon follows: the Order of Nurses, the Office of the Chief Inspector."""
 ONLY_AT_THE_END = frozenset({"Healthcare"})
 """Heads of names that end with them; a "School of Nursing and Healthcare Science" is called after something else."""
-HEAD = re.compile("|".join(sorted(BODY | HEAD_TO_WORDS_BEFORE.keys() | HEAD_TO_WORDS_AFTER.keys() | ONLY_AT_THE_END)))
+HEAD = re.compile(beginning_of_any(BODY | HEAD_TO_WORDS_BEFORE.keys() | HEAD_TO_WORDS_AFTER.keys() | ONLY_AT_THE_END))
 """A run of capitals without any of these names no body."""
 
 GENERIC = _words(

@@ -26,13 +26,17 @@ IS_INSTRUMENT = re.compile(r"\b(?:Scale|Questionnaire|Inventory|Index|Checklist)
 DATABASE = frozenset({"database", "databases"})
 FIRM = r"[A-ZÀ-Þ][\w'’&.-]*(?:\s(?:&\s|of\s|and\s)?[A-ZÀ-Þ][\w'’&.-]*){0,5}"
 IN_BRACKETS = re.compile(
-    rf"(?<=\w\s)\((?:(?P<firm>{FIRM},?\s(?:Inc|LLC|Ltd|GmbH)\.?)|(?P<name>{FIRM}))"
+    rf"\((?<=\w\s\()(?:(?P<firm>{FIRM},?\s(?:Inc|LLC|Ltd|GmbH)\.?)|(?P<name>{FIRM}))"
     r"(?:[,;]\s(?P<places>[A-ZÀ-Þ][^()\d;:]{1,60}))?\)"
 )
 WHAT_IT_IS = (
     r"(?:charity|company|firm|organi[sz]ation|agency|provider|non-?profit|NGO|consultancy|start-?up|health system"
     r"|website|online (?:platform|community|panel))\b"
 )
+WORDS_OF_WHAT_IT_IS = frozenset(
+    ("charity", "company", "firm", "organisation", "organization", "agency", "provider", "profit", "nonprofit", "ngo")
+) | {"consultancy", "start", "startup", "system", "website", "platform", "community", "panel"}
+"""A sentence with none of these, in lower case, does not say what a body is."""
 SAYS_WHAT_IT_IS = re.compile(rf"\sa.{{0,40}}?\s{WHAT_IT_IS}")
 APPOSED = re.compile(
     r"(?<=[a-z]\s)(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3})(?:,|\sis)\san?\s(?!software)"
@@ -45,6 +49,7 @@ CALLED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,3})"
 )
 """The same the other way round: "the charity Bright Oaks"."""
+LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 PLACES = re.compile(r"[,;]\s*")
 MOST_PLACES = 4
 OF_MANY = frozenset({"National", "International", "Royal", "Private", "American", "European"})
@@ -53,6 +58,8 @@ SMALL_HEAD = re.compile(
     r"(?<![\w'’-])(?P<own>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,4})\s"
     r"(?:(?P<town>university\s(?:teaching\s)?(?:hospitals?|medical cent(?:er|re)))|hospital|university)\b(?!-)"
 )
+HEADS_IN_SMALL_LETTERS = ("hospital", "university")
+"""In all that SMALL_HEAD matches stands one of these; a medical centre is a university's."""
 UNIT_WITHIN = re.compile(r"(?:^|\s)(?:Clinic|Ward|Unit|Review Board|Ethics Board)\s(?:of|at|in)\s")
 OF_ANOTHER = re.compile(r"\s(?:of|at|in)\s(?:the\s)?(?=[A-ZÀ-Þ])")
 PROGRAMME = re.compile(
@@ -121,7 +128,9 @@ def _is_part(span: Span, looks: Stretches[Body]) -> bool:
 def _in_small_letters(document: Document, span: Span) -> Iterator[Body]:
     """ "Oakham university hospital", "Sanvale hospital": by a name of its own, or a town's with one university."""
     text = document.citation.text
-    for found in SMALL_HEAD.finditer(text, span.begin, span.end):
+    stretch = span.of(text)
+    has_head = any(head in stretch for head in HEADS_IN_SMALL_LETTERS)
+    for found in SMALL_HEAD.finditer(text, span.begin, span.end) if has_head else ():
         sentence = document.sentence_at(found.start())
         begins = sentence is None or sentence.span.begin == found.start()
         if begins or not all(word not in OF_MANY and distinctive(word) for word in found["own"].split()):
@@ -163,11 +172,16 @@ def _is_nation(document: Document, word: str) -> bool:
 def _apposed(document: Document, span: Span) -> Iterator[Body]:
     text = document.citation.text
     stretch = span.of(text)
-    described = [*APPOSED.finditer(text, span.begin, span.end)] if SAYS_WHAT_IT_IS.search(stretch) else []
+    says_it = _may_say_what_it_is(document) and SAYS_WHAT_IT_IS.search(stretch)
+    described = [*APPOSED.finditer(text, span.begin, span.end)] if says_it else []
     called = [*CALLED.finditer(text, span.begin, span.end)] if any(form in stretch for form in FORMS) else []
     for found in (*described, *called):
         if distinctive(found["name"].split()[0]) and not _is_place(document, found["name"]):
             yield Body(name=found["name"], span=Span(begin=found.start("name"), end=found.end("name")), chief=True)
+
+
+def _may_say_what_it_is(document: Document) -> bool:
+    return not all(WORDS_OF_WHAT_IT_IS.isdisjoint(sentence.words) for sentence in document.sentences)
 
 
 def _makers(document: Document, span: Span) -> Iterator[Body]:
@@ -194,7 +208,7 @@ def _in_title_case(passage: Passage, text: str) -> bool:
     """Whether nearly all words of a title are capitalised, so that capitals tell nothing."""
     if passage.part is not Part.TITLE:
         return False
-    words = re.findall(r"[^\W\d_]{4,}", passage.span.of(text))
+    words = LONG_WORD.findall(text, passage.span.begin, passage.span.end)
     capitals: int = sum(word[0].isupper() for word in words)
     return capitals > 0.6 * len(words)
 
