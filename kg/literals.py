@@ -36,26 +36,26 @@ FOREIGN = "\2"
 ODD_LETTERS = frozenset("İıſ\u212a")
 """Letters beyond ASCII that match ASCII ones in any case of letters; there are no others."""
 
-MOST_TEMPLATES = 64
+MOST_TEMPLATES = 128
 """So many may two parts make together; beyond that, what stood before is asked for by itself."""
 LARGEST_CLASS = 10
 """A class of more characters than that may be any."""
 DIGITS = tuple("0123456789")
 
 FREQUENCY = {
-    **dict.fromkeys(("the", "of", "and"), 0.8),
-    **dict.fromkeys(("in", "to", "a"), 0.6),
-    **dict.fromkeys(("for", "with", "was", "were", "is", "that", "are"), 0.3),
-    **dict.fromkeys(("as", "on", "by", "from", "this", "or", "be", "an", "at", "we", "not", "study", "their"), 0.15),
-    **dict.fromkeys(("which", "have", "has", "these", "care", "health", "patients", "results", "it", "than"), 0.1),
+    **dict.fromkeys(("the", "of", "and"), 0.6),
+    **dict.fromkeys(("in", "to", "a"), 0.4),
+    **dict.fromkeys(("with", "for", "was", "were", "that", "is", "on"), 0.15),
+    **dict.fromkeys(("by", "this", "from", "as", "we", "or", "an", "are", "study", "be", "have", "at", "which"), 0.08),
+    **dict.fromkeys(("health", "care", "patients", "results", "these", "not", "data", "has", "more", "all"), 0.05),
 }
 """In what share of sentences a word stands, about; only speed depends on it."""
 OF_ANY_WORD = 0.005
-OF_A_DIGIT = 0.05
+OF_DIGITS = 0.4
 OF_A_FOREIGN_LETTER = 0.03
 OF_A_PIECE = (1.0, 0.9, 0.5, 0.2, 0.08, 0.04, 0.02, 0.01)
 """In what share of sentences a piece of so many letters stands in some word."""
-TOO_FREQUENT = 0.7
+TOO_FREQUENT = 0.6
 """What stands in that share of sentences tells nothing."""
 MOST_CLUES = 3
 """So many sets of clues are asked for, the rarest."""
@@ -253,13 +253,13 @@ def _pieces(template: str) -> Iterator[str]:
 
 def _frequency(clues: Clues) -> float:
     """In what share of sentences one of these stands, about; 1 for no clues, which leave all."""
-    return 1.0 - prod(1.0 - _share(clue) for clue in clues)
+    return 1.0 - prod(1.0 - _share(clue) for clue in clues) if clues else 1.0
 
 
 @lru_cache(maxsize=4_096)
 def _share(clue: str) -> float:
     if clue == DIGIT or clue in DIGITS:
-        return OF_A_DIGIT
+        return OF_DIGITS if clue == DIGIT else OF_DIGITS / len(DIGITS)
     if clue == FOREIGN:
         return OF_A_FOREIGN_LETTER
     word = clue.strip(EDGE)
