@@ -26,8 +26,11 @@ Made = TypeVar("Made")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """The lines of a source's shard from one byte to another. `name` is what a user calls the source."""
+    """The lines of a source's shard from one byte to another, and its number among all stretches. `name` is what a user
+    calls the source.
+    """
 
+    number: int
     path: Path
     name: str
     source: str
@@ -55,8 +58,22 @@ _records = msgspec.json.Decoder(Record)
 _citations = msgspec.json.Decoder(_Cited)
 
 
-def stretches(entry: SourceEntry, records: Path) -> Iterator[Stretch]:
-    """The shard of a source, cut. Raises GraphError if it is gone."""
+def stretches(entries: Iterable[SourceEntry], records: Path) -> Iterator[Stretch]:
+    """The shards of some sources, cut. Raises GraphError if one is gone."""
+    ends = ((entry, begin, end) for entry in entries for begin, end in _ends(entry, records))
+    for number, (entry, begin, end) in enumerate(ends):
+        yield Stretch(
+            number=number,
+            path=records / entry.shard,
+            name=entry.path,
+            source=entry.sha256,
+            retrieved=entry.retrieval is not None,
+            begin=begin,
+            end=end,
+        )
+
+
+def _ends(entry: SourceEntry, records: Path) -> Iterator[tuple[int, int]]:
     path = records / entry.shard
     try:
         with path.open("rb") as shard:
@@ -64,16 +81,8 @@ def stretches(entry: SourceEntry, records: Path) -> Iterator[Stretch]:
             while begin < size:
                 shard.seek(min(begin + LENGTH, size))
                 shard.readline()
-                end = min(shard.tell(), size)
-                yield Stretch(
-                    path=path,
-                    name=entry.path,
-                    source=entry.sha256,
-                    retrieved=entry.retrieval is not None,
-                    begin=begin,
-                    end=end,
-                )
-                begin = end
+                yield begin, shard.tell()
+                begin = shard.tell()
     except OSError as error:
         raise damaged(path, entry.path, error) from error
 

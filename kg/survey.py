@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from pathlib import Path
+from uuid import uuid4
 
 from kg import stretches
-from kg.identity import Doubt, Identifiers, Resolution, identifiers, resolve
+from kg.identity import (
+    Doubt,
+    Identifiers,
+    Resolved,
+    Version,
+    identifiers,
+    identities_in,
+    resolve_in_order,
+    resolve_rows,
+    rows,
+)
 from kg.mesh import printed_identifiers
 from kg.model import Related
 from kg.relations import Tie, known_as, ties
@@ -21,17 +33,26 @@ from kg.stretches import LENGTH, Stretch, side_by_side
 __all__ = ["Look", "Survey", "survey"]
 
 
+FEW = 50_000
+"""So many records are resolved in memory, which is faster; more are written as rows, for an engine."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """What the records of a stretch show: how many lines it has, at which byte each record that counts begins, by what
-    that may be known, and to which others it is tied.
+    """What the records of a stretch show: how many lines it has, at which byte each record that counts begins, to which
+    others each of some is tied, and by what each may be known; of very many records this is in a file of rows.
     """
 
     lines: int
     begins: array[int]
-    identities: tuple[Identifiers, ...]
-    referring: tuple[tuple[Identifiers, Related], ...]
+    referring: tuple[tuple[int, Related], ...]
     headings: frozenset[tuple[str, str]]
+    known: tuple[Identifiers, ...] = ()
+    rows: Path | None = None
+
+    def identities(self) -> Iterable[Identifiers]:
+        """By what each record may be known."""
+        return identities_in(self.rows) if self.rows else self.known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,18 +93,32 @@ def survey(
 ) -> Survey:
     """Look at each record of some sources once. Raises GraphError for a damaged shard."""
     entries = {entry.sha256: entry for entry in sources}
-    cut = tuple(stretch for entry in entries.values() for stretch in stretches.stretches(entry, records))
-    looks = tuple(side_by_side(partial(_look, withdrawn=withdrawn), cut, _worth_while(executor, cut)))
+    cut = tuple(stretches.stretches(entries.values(), records))
+    many = sum(entry.tally.readable for entry in entries.values()) > FEW
+    look = partial(_look, withdrawn=withdrawn, place=records if many else None)
+    looks = tuple(side_by_side(look, cut, _worth_while(executor, cut)))
     _check_whole(entries, records, cut, looks)
-    resolution = resolve(identity for look in looks for identity in look.identities)
-    return Survey(
+    resolution = _resolved(looks, records)
+    tails = iter(resolution.tails)
+    tails_of = tuple(tuple(islice(tails, len(look.begins))) for look in looks)
+    surveyed = Survey(
         stretches=cut,
         begins=tuple(look.begins for look in looks),
-        tails=tuple(tuple(map(resolution.tails.__getitem__, look.identities)) for look in looks),
-        ties=_tied([pair for look in looks for pair in look.referring], resolution),
+        tails=tails_of,
+        ties=_tied(looks, tails_of, resolution.versions),
         doubts=resolution.doubts,
         headings=frozenset().union(*(look.headings for look in looks)),
     )
+    for file in filter(None, (look.rows for look in looks)):
+        file.unlink()
+    return surveyed
+
+
+def _resolved(looks: Sequence[Look], place: Path) -> Resolved:
+    files = [look.rows for look in looks if look.rows]
+    if files:
+        return resolve_rows(files, [len(look.begins) for look in looks], place)
+    return resolve_in_order([identity for look in looks for identity in look.known])
 
 
 def _worth_while(executor: Executor | None, cut: Iterable[Stretch]) -> Executor | None:
@@ -91,26 +126,34 @@ def _worth_while(executor: Executor | None, cut: Iterable[Stretch]) -> Executor 
     return executor if sum(stretch.end - stretch.begin for stretch in cut) > LENGTH else None
 
 
-def _look(stretch: Stretch, withdrawn: Container[str]) -> Look:
-    begins, identities, lines = array("Q"), list[Identifiers](), 0
-    referring: list[tuple[Identifiers, Related]] = []
+def _look(stretch: Stretch, withdrawn: Container[str], place: Path | None) -> Look:
+    """A look at a stretch; `place` is a folder for rows, if the records are very many."""
+    begins, known, lines = array("Q"), list[Identifiers](), 0
+    referring: list[tuple[int, Related]] = []
     headings: set[tuple[str, str]] = set()
     for begin, citation in stretches.citations(stretch):
         lines += 1
         if citation.pmid in withdrawn:
             continue
-        identity = identifiers(citation)
-        begins.append(begin)
-        identities.append(identity)
-        referring += ((identity, related) for related in citation.related)
+        referring += ((len(known), related) for related in citation.related)
         headings.update(printed_identifiers(citation.headings))
+        begins.append(begin)
+        known.append(identifiers(citation))
     return Look(
         lines=lines,
         begins=begins,
-        identities=tuple(identities),
         referring=tuple(referring),
         headings=frozenset(headings),
+        known=() if place else tuple(known),
+        rows=_written(rows(known, stretch.number), place) if place else None,
     )
+
+
+def _written(lines: Iterable[bytes], place: Path) -> Path:
+    path = place / f"{uuid4().hex}.rows"
+    with path.open("wb") as out:
+        out.writelines(lines)
+    return path
 
 
 def _check_whole(
@@ -126,14 +169,14 @@ def _check_whole(
             raise stretches.damaged(records / entry.shard, entry.path, wrong)
 
 
-def _tied(stated: Iterable[tuple[Identifiers, Related]], resolution: Resolution) -> dict[str, list[Tie]]:
+def _tied(looks: Sequence[Look], tails: Sequence[Sequence[str]], versions: Iterable[Version]) -> dict[str, list[Tie]]:
     """The ties of each publication, by its tail. A name that two publications have leads to neither."""
-    referring = [(resolution.tails[identity], related) for identity, related in stated]
-    wanted = {name for _, related in referring for name in known_as(related)}
+    stated = [(of[n], related) for look, of in zip(looks, tails, strict=True) for n, related in look.referring]
+    wanted = {name for _, related in stated for name in known_as(related)}
     tails_of_name: dict[str, set[str]] = defaultdict(set)
-    for identity, tail in resolution.tails.items() if wanted else ():
-        for name in wanted.intersection(identity.names):
-            tails_of_name[name].add(tail)
-    tail_of_name = {name: min(tails) for name, tails in tails_of_name.items() if len(tails) == 1}
-    versions = ((version.tail, version.relation, version.of) for version in resolution.versions)
-    return ties(referring, tail_of_name, versions)
+    for look, of in zip(looks, tails, strict=True) if wanted else ():
+        for identity, tail in zip(look.identities(), of, strict=True):
+            for name in wanted.intersection(identity.names):
+                tails_of_name[name].add(tail)
+    tail_of_name = {name: min(found) for name, found in tails_of_name.items() if len(found) == 1}
+    return ties(stated, tail_of_name, ((version.tail, version.relation, version.of) for version in versions))
