@@ -149,7 +149,7 @@ def _read(task: Task, *, finding: str, place: Address | None) -> _Brought:
         made = shards.read(task, records=Path(records), recipe=_unpacked[finding][0])
         if isinstance(made, SourceError) or made is task.earlier:
             return _Brought(made=made)
-        file = made.file if isinstance(made, Part) else Path(records) / made.shard
+        file = Path(records) / (made.file if isinstance(made, Part) else made.shard)
         if place is None:
             return _Brought(made=made, records=file.read_bytes())
         target = Address(f"{place.url.rstrip('/')}/{uuid4().hex}.jsonl")
@@ -167,4 +167,4 @@ def _received(brought: _Brought, records: Path) -> SourceEntry | Part | SourceEr
         brought.records.take(draft)
     else:
         draft.write_bytes(brought.records)
-    return replace(made, file=draft) if isinstance(made, Part) else shards.keep(made, draft, records)
+    return replace(made, file=draft.name) if isinstance(made, Part) else shards.keep(made, draft, records)

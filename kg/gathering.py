@@ -19,7 +19,7 @@ from kg.recipe import Recipe
 from kg.report import FileReport, Report
 from kg.shards import Part, Task
 from kg.sources import Source, files_in, is_standard_input
-from kg.store import Draft, SourceEntry
+from kg.store import NOTE, PART, Draft, SourceEntry
 from kg.workers import Progress, Workers, cores
 
 __all__ = ["cluster", "executor", "gather", "refuse_nothing", "resumable", "workers"]
@@ -120,14 +120,19 @@ def gather(
     line = _Line(lengths=lengths, draft=draft, recipe=recipe, progress=progress)
     found: list[SourceEntry | SourceError] = []
     try:
-        for result in line.alone() if executor is None else line.side_by_side(executor):
+        for result in line.results(executor):
             found.append(result)
     except KeyboardInterrupt:
-        raise Stopped(len(found), len(lengths)) from None
+        raise Stopped(max(len(found), _notes(draft)), len(lengths)) from None
     return (
         [one for one in found if isinstance(one, SourceEntry)],
         [one for one in found if isinstance(one, SourceError)],
     )
+
+
+def _notes(draft: Draft) -> int:
+    """How many sources have been read, those, too, whose turn has not come."""
+    return sum(not note.name.endswith(f"{PART}{NOTE}") for note in draft.records.glob(f"*{NOTE}"))
 
 
 @contextmanager
@@ -151,27 +156,24 @@ class _Line:
         self._total = sum(lengths.values())
         self._done = 0
 
-    def alone(self) -> Iterator[SourceEntry | SourceError]:
-        """Each source read by this process."""
-        for path in self._lengths:
-            yield self._read_here(path)
-            self._add(path)
-
-    def side_by_side(self, executor: Executor) -> Iterator[SourceEntry | SourceError]:
-        """Each source read by other processes, a large one by several."""
+    def results(self, executor: Executor | None) -> Iterator[SourceEntry | SourceError]:
+        """Each source as it was read, by this process or by others, a large one in pieces."""
         is_elsewhere = isinstance(executor, _Elsewhere)
         here = dict(self._here(is_elsewhere))
         handed: deque[_Handed] = deque()
-        share = self._total // (SHARES * getattr(executor, "number", 1))
+        share = self._total // (SHARES * getattr(executor, "number", 1)) if executor else 0
         tasks = _noted(self._tasks(share, without=here, is_elsewhere=is_elsewhere), handed)
-        if isinstance(executor, _Elsewhere):
-            made = executor.read(tasks, records=self._records, recipe=self._recipe)
-        else:
-            made = executor.map(partial(shards.read, records=self._records, recipe=self._recipe), tasks)
-        results = ((handed.popleft(), result) for result in made)
+        results = ((handed.popleft(), result) for result in self._made(executor, tasks))
         for path in self._lengths:
             yield here[path] if path in here else self._next(path, results)
             self._add(path)
+
+    def _made(self, executor: Executor | None, tasks: Iterator[Task]) -> Iterator[_Result]:
+        if executor is None:
+            return map(partial(shards.read, records=self._records, recipe=self._recipe, told=self._tell), tasks)
+        if isinstance(executor, _Elsewhere):
+            return executor.read(tasks, records=self._records, recipe=self._recipe)
+        return executor.map(partial(shards.read, records=self._records, recipe=self._recipe), tasks)
 
     def _here(self, is_elsewhere: bool) -> Iterator[tuple[Location, SourceEntry | SourceError]]:
         """What only this process can read, or look at."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -23,7 +24,7 @@ from kg.pieces import Piece, pieces
 from kg.recipe import Recipe
 from kg.schemes import Schemes
 from kg.sources import Source, is_standard_input
-from kg.store import SourceEntry, Tally
+from kg.store import NOTE, PART, SourceEntry, Tally
 from kg.triples import display_label
 
 __all__ = ["Part", "Task", "is_whole", "join", "keep", "load", "read", "refresh"]
@@ -47,9 +48,9 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What was made of a piece of a source; `file` holds its records."""
+    """What was made of a piece of a source; the file of that name holds its records."""
 
-    file: Path
+    file: str
     before: int
     end: int
     sha256: str
@@ -65,7 +66,7 @@ def read(
     A source that cannot be read at all is a value here: the others go on.
     """
     if task.piece:
-        return _read_piece(task.piece, plugins.named(plugins.READERS, task.reader), records, recipe)
+        return _read_piece(task, task.piece, records=records, recipe=recipe, told=told)
     try:
         source = Source.of(task.path)
         if task.earlier and task.earlier.sha256 == source.sha256:
@@ -85,14 +86,15 @@ def join(
     """Make one shard of the parts of a source, in their order."""
     draft, tally, oddities, sha256 = _draft(records), Tally(), Oddities(), ""
     lost: SourceError | None = None
+    files: list[str] = []
     with draft.open("wb") as out:
         for part in parts:
             if isinstance(part, SourceError):
                 lost = lost or part
                 continue
-            with part.file.open("rb") as lines:
+            with (records / part.file).open("rb") as lines:
                 shutil.copyfileobj(lines, out)
-            part.file.unlink()
+            files.append(part.file)
             tally.add(part.tally)
             oddities.add(part.oddities, part.before)
             sha256 = part.sha256
@@ -100,15 +102,17 @@ def join(
         draft.unlink()
         return lost
     tally.remarks += oddities.remarks
-    return keep(_entry(path, sha256, reader, tally, recipe), draft, records)
+    entry = keep(_entry(path, sha256, reader, tally, recipe), draft, records)
+    for name in files:
+        for left in (records / name, records / f"{name}{NOTE}"):
+            left.unlink(missing_ok=True)
+    return entry
 
 
 def keep(entry: SourceEntry, draft: Path, records: Path) -> SourceEntry:
     """Put a finished shard in its place, with a note beside it by which a later build takes it up."""
     draft.replace(records / entry.shard)
-    note = _draft(records)
-    note.write_bytes(msgspec.json.encode(entry))
-    note.replace(records / entry.note)
+    _write_note(records / entry.note, entry)
     return entry
 
 
@@ -146,10 +150,22 @@ def load(entry: SourceEntry, records: Path, withdrawn: Container[str] = ()) -> I
 def is_whole(entry: SourceEntry, records: Path) -> bool:
     """Whether the shard of a source has as many lines as records were read, so that it need not be read again."""
     try:
-        with (records / entry.shard).open("rb") as shard:
-            return sum(line.endswith(b"\n") for line in shard) == entry.tally.readable
+        return _lines(records / entry.shard) == entry.tally.readable
     except OSError:
         return False
+
+
+def _lines(file: Path) -> int:
+    """How many lines are whole."""
+    with file.open("rb") as lines:
+        return sum(line.endswith(b"\n") for line in lines)
+
+
+def _write_note(path: Path, made: SourceEntry | Part) -> None:
+    """Written whole or not at all."""
+    draft = _draft(path.parent)
+    draft.write_bytes(msgspec.json.encode(made))
+    draft.replace(path)
 
 
 def _entry(path: Location, sha256: str, reader: str, tally: Tally, recipe: Recipe) -> SourceEntry:
@@ -160,18 +176,36 @@ def _entry(path: Location, sha256: str, reader: str, tally: Tally, recipe: Recip
     )
 
 
-def _read_piece(piece: Piece, reader: ModuleType, records: Path, recipe: Recipe) -> Part:
+def _read_piece(task: Task, piece: Piece, *, records: Path, recipe: Recipe, told: Callable[[int], None]) -> Part:
+    """Read a piece, or take up what an earlier build made of it before it was stopped or killed."""
+    known = f"{task.path} {task.reader} {recipe.finding} {piece.before} {piece.broken}\n".encode("utf-8", "replace")
+    file = records / f"{hashlib.sha256(known + piece.data).hexdigest()}{PART}"
+    if part := _known_part(file):
+        return replace(part, end=piece.end, sha256=piece.sha256)
     draft, tally, source = _draft(records), Tally(), piece.source()
+    reader = plugins.named(plugins.READERS, task.reader)
     with recipe.answers.lookup() as answer:
-        _write_lines(draft, _records(_of_piece(piece, source, reader), recipe.matcher(), tally, answer))
-    return Part(
-        file=draft,
+        found = _records(_of_piece(piece, source, reader, told), recipe.matcher(), tally, answer)
+        _write_lines(draft, found)
+    part = Part(
+        file=file.name,
         before=piece.before,
         end=piece.end,
         sha256=piece.sha256,
         tally=tally,
         oddities=source.oddities,
     )
+    draft.replace(file)
+    _write_note(file.with_name(file.name + NOTE), part)
+    return part
+
+
+def _known_part(file: Path) -> Part | None:
+    try:
+        part = msgspec.json.decode(file.with_name(file.name + NOTE).read_bytes(), type=Part)
+        return part if _lines(file) == part.tally.readable else None
+    except (OSError, msgspec.DecodeError):
+        return None
 
 
 def _readings(reader: ModuleType, source: Source, told: Callable[[int], None]) -> Iterator[Reading]:
@@ -186,16 +220,15 @@ def _readings(reader: ModuleType, source: Source, told: Callable[[int], None]) -
     oddities = Oddities()
     for piece in pieces(source, cut):
         stretch = piece.source()
-        for item in _of_piece(piece, stretch, reader):
-            told(piece.begin + (piece.end - piece.begin) * stretch.done // max(1, stretch.length))
-            yield item
+        yield from _of_piece(piece, stretch, reader, told)
         oddities.add(stretch.oddities, piece.before)
     yield from oddities.remarks
 
 
-def _of_piece(piece: Piece, source: Source, reader: ModuleType) -> Iterator[Reading]:
+def _of_piece(piece: Piece, source: Source, reader: ModuleType, told: Callable[[int], None]) -> Iterator[Reading]:
     """What a piece holds, with the lines of the whole source."""
     for item in readers.read_with(reader, source):
+        told(piece.begin + (piece.end - piece.begin) * source.done // max(1, source.length))
         yield replace(item, line=piece.before + item.line) if isinstance(item, CitationError | Remark) else item
     yield from (replace(remark, line=piece.before + remark.line) for remark in source.cut)
 

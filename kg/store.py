@@ -12,7 +12,7 @@
     cache/answers.sqlite      what language models answered about the records, if they were asked
 
 A build writes a new store, then replaces the manifest: a build that is killed leaves the old graph as it was. The
-shards that it had finished, each with a note beside it (records/<hash>-<shard>.read), are taken up by the next; all
+shards that it had finished, each with a note beside it (records/….read), are taken up by the next; all
 else that it left behind goes then.
 """
 
@@ -64,6 +64,11 @@ ANSWERS = "cache/answers.sqlite"
 STORE = re.compile(r"store-[0-9]+")
 LINES = re.compile(r"triples-[0-9]+\.nt\.gz")
 FORMAT = 1
+
+NOTE = ".read"
+"""Behind the name of a file of records: the file beside it which says, until the build has ended, that it is done."""
+PART = ".part"
+"""The end of the name of such a file that holds a piece of a source."""
 
 
 @dataclass(kw_only=True)
@@ -133,7 +138,7 @@ class SourceEntry:
     @property
     def note(self) -> str:
         """The file beside the shard that says, until the build has ended, that this source has been read."""
-        return f"{hashlib.sha256(self.path.encode()).hexdigest()[:16]}-{self.shard}.read"
+        return f"{hashlib.sha256(self.path.encode()).hexdigest()[:16]}-{self.shard}{NOTE}"
 
     @property
     def name(self) -> str:
@@ -301,7 +306,7 @@ class Draft:
             place.mkdir(exist_ok=True)
         self.left = tuple(_left(self.records))
         """The sources that a build had read before it was stopped or killed; they stay until a build has ended."""
-        self._clear(keep=self.manifest, left=self.left)
+        self._clear(keep=self.manifest, also=_of_use(self.records, self.left))
 
     def new_store(self) -> tuple[str, ox.Store]:
         """An empty store and its name in the folder."""
@@ -324,7 +329,7 @@ class Draft:
         draft.write_bytes(msgspec.json.format(msgspec.json.encode(manifest), indent=1))
         draft.replace(self.folder / MANIFEST)
 
-    def _clear(self, *, keep: Manifest, left: Iterable[SourceEntry] = ()) -> None:
+    def _clear(self, *, keep: Manifest, also: Iterable[str] = ()) -> None:
         """Remove what neither the manifest points to nor another build has left to be taken up."""
         wanted = {
             keep.store,
@@ -334,15 +339,23 @@ class Draft:
             keep.mesh,
             keep.ror,
         }
-        wanted |= {name for entry in left for name in (entry.shard, entry.note)}
+        wanted.update(also)
         places = (*_stores(self.folder), *_lines(self.folder), *self.records.iterdir(), *self.schemes.iterdir())
         for path in places:
             if path.name not in wanted:
                 _remove(path)
 
 
+def _of_use(records: Path, left: Iterable[SourceEntry]) -> Iterator[str]:
+    """What a build that was stopped or killed has left to be taken up, of sources and of pieces of them."""
+    for entry in left:
+        yield from (entry.shard, entry.note)
+    for note in records.glob(f"*{PART}{NOTE}"):
+        yield from (note.name.removesuffix(NOTE), note.name)
+
+
 def _left(records: Path) -> Iterator[SourceEntry]:
-    for note in records.glob("*.read"):
+    for note in records.glob(f"*{NOTE}"):
         with suppress(OSError, msgspec.DecodeError):
             yield msgspec.json.decode(note.read_bytes(), type=SourceEntry)
 

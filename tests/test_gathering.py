@@ -7,8 +7,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 
@@ -98,6 +100,33 @@ def test_what_a_build_had_read_is_not_read_again(
     assert len(list((tmp_path / "graph" / "records").iterdir())) == 3
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pieces_that_a_build_had_read_are_not_read_again(
+    jobs: int, towns: ModuleType, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that ends within a large file loses only what it had just begun."""
+    build([large], tmp_path / "whole")
+    join = shards.join
+    monkeypatch.setattr(shards, "join", lambda path, reader, parts, **how: _stop_behind(parts, 3))
+    with pytest.raises(KeyboardInterrupt), workers(jobs) or nullcontext() as executor:
+        build([large], tmp_path / "graph", executor=executor)
+    records, seen = tmp_path / "graph" / "records", {}
+    left = {path: path.stat().st_mtime_ns for path in records.glob("*.part")}
+
+    def noted(parts: Iterable[shards.Part]) -> Iterator[shards.Part]:
+        for part in parts:
+            seen[records / part.file] = (records / part.file).stat().st_mtime_ns
+            yield part
+
+    monkeypatch.setattr(shards, "join", lambda path, reader, parts, **how: join(path, reader, noted(parts), **how))
+    build([large], tmp_path / "graph")
+
+    assert len(left) >= 3
+    assert left.items() <= seen.items()
+    assert towns.exported(tmp_path / "graph") == towns.exported(tmp_path / "whole")
+    assert [path.suffix for path in records.iterdir()] == [".jsonl"]
+
+
 def test_what_has_changed_meanwhile_is_read_again(
     towns: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +212,12 @@ def test_ctrl_c_says_how_to_go_on(jobs: int, towns: ModuleType, tmp_path: Path) 
     assert said.count(b"\n") == 1
     assert b"graph is as it was before; run the same command again to go on: " in said
     assert said.endswith(b" of 24 files are already read\n")
+
+
+def _stop_behind(parts: Iterable[object], number: int) -> None:
+    """Ctrl-C once so many parts have come."""
+    list(islice(parts, number))
+    raise KeyboardInterrupt
 
 
 def _stopped_at(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[Path]:
