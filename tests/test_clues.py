@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg import clues as clues_module
+from kg import extractors
 from kg.clues import Clued, clued, clues_in
+from kg.document import Document
+from kg.extractors._theme_frames import Frame
 from kg.literals import FOREIGN, clues_of
+from kg.model import Citation
+from kg.readers import read
+from kg.schemes import Schemes
+from kg.sources import Source
 from kg.text import lower
 
 WORD = re.compile(r"\w+")
@@ -89,7 +100,7 @@ def test_an_expression_that_comes_later_is_tried() -> None:
 
 
 @pytest.mark.parametrize("flags", [0, re.IGNORECASE])
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(
     data=st.data(),
     words=st.lists(
@@ -131,3 +142,35 @@ expressions = st.recursive(
     _combined,
     max_leaves=8,
 )
+
+
+def _made(thing: object) -> Iterator[Clued]:
+    """The expressions among what a module defines, in tables, too."""
+    if isinstance(thing, Clued):
+        yield thing
+    elif isinstance(thing, Frame):
+        yield thing.pattern
+    elif isinstance(thing, (tuple, list)):
+        yield from (expression for member in thing for expression in _made(member))
+    elif isinstance(thing, dict):
+        yield from (expression for member in thing.values() for expression in _made(member))
+
+
+def test_no_expression_of_kg_misses_anything(root: Path) -> None:
+    """In real prose each expression of the extractors may match wherever it does."""
+    modules = [import_module(f"kg.extractors.{found.name}") for found in iter_modules(extractors.__path__)]
+    expressions = {expression for module in modules for thing in vars(module).values() for expression in _made(thing)}
+    citations = [c for c in read(Source.of(root / "tests" / "gold" / "invented.ris")) if isinstance(c, Citation)]
+    sentences = [sentence for c in citations for sentence in Document(c, Schemes(())).sentences][::6]
+
+    missed = [
+        (expression.bare.pattern, sentence.text)
+        for sentence in sentences
+        for expression in expressions
+        if not expression.may_match(sentence)
+        and (expression.bare.search(sentence.text) or expression.bare.search(sentence.lower))
+    ]
+    tried = sum(expression.may_match(sentence) for sentence in sentences for expression in expressions)
+
+    assert missed == []
+    assert tried < len(sentences) * len(expressions) / 2
