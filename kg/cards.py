@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise, product
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import pyoxigraph as ox
 
+from kg import iris
 from kg.errors import KgError
 from kg.model import Span
-from kg.network import networkx_graph
+from kg.network import local_name
 from kg.store import Graph
 from kg.things import find, kind_of, label_of
 from kg.vocabulary import DCTERMS, FOAF, KG, SKOS
+from kg.ways import Neighbourhood, shortest_way
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 __all__ = ["Card", "Entry", "Evidence", "Group", "Mark", "Step", "card", "path", "why"]
 
@@ -253,17 +259,16 @@ def why(graph: Graph, one: str, other: str) -> list[Evidence]:
 
 
 def path(graph: Graph, one: str, other: str, network: nx.MultiDiGraph | None = None) -> list[Step]:
-    """A shortest way between two things; whoever asks often gives the network of the graph.
+    """A shortest way between two things; whoever asks often may give the network of the graph.
 
     Raises UnknownNameError, and KgError where nothing connects them.
     """
-    network = networkx_graph(graph) if network is None else network
     ends = [find(graph, name).value.removeprefix(graph.base) for name in (one, other)]
-    try:
-        steps = nx.shortest_path(network.to_undirected(as_view=True), *ends)
-    except (nx.NetworkXNoPath, nx.NodeNotFound):
-        raise KgError(f"nothing in the graph connects '{one}' with '{other}'") from None
-    return [_step(graph, network, *pair) for pair in pairwise(steps)]
+    neighbourhood = Neighbourhood(graph)
+    way = shortest_way(neighbourhood.near if network is None else partial(_near, network), *ends)
+    if not way:
+        raise KgError(f"nothing in the graph connects '{one}' with '{other}'")
+    return [_step(graph, neighbourhood, *pair) for pair in pairwise(way)]
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -415,15 +420,21 @@ def _printed(graph: Graph, one: Iterable[ox.NamedNode], other: Iterable[ox.Named
                     yield Evidence(words=said, publication=label_of(graph, node), identifier=_identifier(graph, [node]))
 
 
-def _step(graph: Graph, network: nx.MultiDiGraph, one: str, other: str) -> Step:
-    relations = [WORDS_OF.get(name, (name, name))[0] for name in sorted(network.get_edge_data(one, other, default={}))]
-    relations += [WORDS_OF.get(name, (name, name))[1] for name in sorted(network.get_edge_data(other, one, default={}))]
-    nodes = [ox.NamedNode(network.nodes[key]["iri"]) for key in (one, other)]
+def _near(network: nx.MultiDiGraph, key: str) -> Iterator[str]:
+    for ends in (network.succ, network.pred):
+        yield from ends.get(key, ())
+
+
+def _step(graph: Graph, neighbourhood: Neighbourhood, one: str, other: str) -> Step:
+    links = sorted(neighbourhood.links(one))
+    words = [_words(name)[0] for source, name, target in links if (source, target) == (one, other)]
+    words += [_words(name)[1] for source, name, target in links if (source, target) == (other, one)]
+    start, end = (ox.NamedNode(iris.absolute(key, graph.base)) for key in (one, other))
     return Step(
-        start=network.nodes[one]["label"],
-        words=", ".join(dict.fromkeys(relations)),
-        end=network.nodes[other]["label"],
-        evidence=tuple(_evidence(graph, *nodes)),
+        start=label_of(graph, start),
+        words=", ".join(dict.fromkeys(words)),
+        end=label_of(graph, end),
+        evidence=tuple(_evidence(graph, start, end)),
     )
 
 
@@ -432,15 +443,15 @@ def _step(graph: Graph, network: nx.MultiDiGraph, one: str, other: str) -> Step:
 
 
 def _said(relation: ox.NamedNode) -> str:
-    return RELATION_TO_WORDS.get(relation, (_local(relation), ""))[0]
+    return _words(local_name(relation))[0]
 
 
-def _local(node: ox.NamedNode) -> str:
-    return node.value.replace("#", "/").rpartition("/")[2]
+def _words(relation: str) -> tuple[str, str]:
+    """How a relation is said, by its bare name."""
+    return WORDS_OF.get(relation, (relation, relation))
 
 
-WORDS_OF = {_local(relation): words for relation, words in RELATION_TO_WORDS.items()}
-"""The same by the bare name of the relation."""
+WORDS_OF = {local_name(relation): words for relation, words in RELATION_TO_WORDS.items()}
 
 
 def _objects(graph: Graph, nodes: Iterable[ox.NamedNode], property_: ox.NamedNode) -> Iterator[ox.NamedNode]:

@@ -14,7 +14,11 @@ import pyoxigraph as ox
 
 from kg.store import Graph
 
-__all__ = ["Link", "Network", "Node", "networkx_graph"]
+__all__ = ["EVIDENCE_KINDS", "NODE_KINDS", "Link", "Network", "Node", "local_name", "networkx_graph"]
+
+EVIDENCE_KINDS = ("Organisation", "Role", "Theme", "Method", "Place")
+"""What sentences link with a publication."""
+NODE_KINDS = ("Publication", "Person", "Journal", *EVIDENCE_KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +112,7 @@ class Network:
         counted = len(row) > 3
         return Link(
             source=self._key(row["source"]),
-            relation=row["relation"].value.rpartition("#")[2].rpartition("/")[2],
+            relation=local_name(row["relation"]),
             target=self._key(row["target"]),
             sentences=int(row["sentences"].value) if counted else 0,
             quote=row["quote"].value if counted else "",
@@ -116,6 +120,11 @@ class Network:
 
     def _key(self, term: ox.NamedNode) -> str:
         return term.value.removeprefix(self._graph.base)
+
+
+def local_name(relation: ox.NamedNode) -> str:
+    """The name of a relation without its vocabulary."""
+    return relation.value.replace("#", "/").rpartition("/")[2]
 
 
 def networkx_graph(graph: Graph) -> nx.MultiDiGraph:

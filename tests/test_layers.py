@@ -60,6 +60,7 @@ LAYERS = (
     PLUGIN_KINDS,
     (
         "network",
+        "ways",
         "things",
         "costudies",
         "crosstab",
