@@ -11,10 +11,11 @@ import pyoxigraph as ox
 from kg import iris
 from kg.dimensions import NOT_TOLD, Axis
 from kg.kinds import KINDS
+from kg.part import Part
 from kg.store import Graph
 from kg.things import short_key
 
-__all__ = ["ABSTRACTS", "STUDIES", "Links", "Place", "Study", "Value", "Values", "counted", "studies_of"]
+__all__ = ["ABSTRACTS", "STUDIES", "Links", "Place", "Study", "Value", "Values", "counted", "source", "studies_of"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,10 +66,12 @@ Place = tuple[str, ...]
 Links = Mapping[Place, Mapping[str, Collection[str]]]
 """The values that are named in each place, each with the relations to it; all by id."""
 
-STUDIES = "SELECT (COUNT(DISTINCT ?study) AS ?number) WHERE { ?study a kg:Study }"
-ABSTRACTS = """
-SELECT (COUNT(DISTINCT ?study) AS ?number) WHERE { ?study kg:reportedIn/kg:describedBy/kg:searchedPart "abstract" }"""
+STUDIES = "?study a kg:Study"
+ABSTRACTS = '?study kg:reportedIn/kg:describedBy/kg:searchedPart "abstract"'
 """Studies of which an abstract was searched."""
+
+COUNT = "SELECT (COUNT(DISTINCT ?study) AS ?number) WHERE { %s }"
+EACH = "SELECT DISTINCT ?study WHERE { %s }"
 
 REPORTS = """
 SELECT ?study ?label ?type ?year ?pmid ?doi WHERE {
@@ -82,16 +85,23 @@ LABELS = "SELECT ?value ?label WHERE { VALUES ?value { %s } ?value rdfs:label ?l
 BROADER = "SELECT ?narrow ?broad WHERE { ?narrow skos:broader ?broad }"
 
 
-def counted(graph: Graph, query: str) -> int:
-    """The number that STUDIES or ABSTRACTS gives."""
-    return int(next(graph.select(query))["number"].value)
+def counted(graph: Graph, pattern: str) -> int:
+    """How many studies fit STUDIES or ABSTRACTS."""
+    if isinstance(graph, Part):
+        return sum(row["study"].value in graph.studies for row in source(graph).select(EACH % pattern))
+    return int(next(graph.select(COUNT % pattern))["number"].value)
+
+
+def source(graph: Graph) -> Graph:
+    """The graph that is asked for the links of studies: of a part the whole, for to copy the part would take longer."""
+    return source(graph.whole) if isinstance(graph, Part) else graph
 
 
 def studies_of(graph: Graph, ids: Collection[str]) -> dict[str, Study]:
     """Studies by id; of several reports of a study the earliest names it."""
     reports: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     nodes = " ".join(f"<{iris.absolute(id, graph.base)}>" for id in sorted(ids))
-    for study, *told in graph.select(REPORTS % nodes):
+    for study, *told in source(graph).select(REPORTS % nodes):
         reports[study.value].append(tuple("" if term is None else term.value for term in told))
     return {short_key(graph, iri): _study(short_key(graph, iri), iri, reports[iri]) for iri in sorted(reports)}
 
@@ -111,7 +121,8 @@ class Values:
     """The values of one axis, and where they are named; in a tree what is broader is named there, too."""
 
     def __init__(self, graph: Graph, axis: Axis) -> None:
-        self._graph, self._axis = graph, axis
+        self._graph, self._axis = source(graph), axis
+        self._kept = graph.studies if isinstance(graph, Part) else None
         self._terms: dict[str, ox.NamedNode | ox.Literal] = {}
         self._ids: dict[ox.NamedNode | ox.Literal, str] = {}
         self._own = {self._key(concept.key): concept for concept in axis.concepts}
@@ -153,6 +164,8 @@ class Values:
         query = f"SELECT DISTINCT {' '.join(place)} ?{name} ?{name}Relation WHERE {{ {pattern} }}"
         found: dict[Place, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for *named, value, relation in self._graph.select(query):
+            if self._kept is not None and named[0].value not in self._kept:
+                continue
             words = self._axis.relations[0] if relation is None else relation.value.rpartition("#")[2]
             values = found[tuple(map(self._id, named))]
             for id in self._up(self._id(value)):

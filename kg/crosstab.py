@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.counting import ABSTRACTS, STUDIES, Study, Value, Values, counted, studies_of
+from kg.counting import ABSTRACTS, STUDIES, Study, Value, Values, counted, source, studies_of
 from kg.dimensions import NOT_TOLD, Axis, axis
 from kg.errors import QueryError, UnknownNameError
 from kg.kinds import KINDS
@@ -122,8 +122,9 @@ def crosstab(
     Raises UnknownNameError, QueryError for dimensions that no sentence can bring together, KgError for a framework
     where there is none.
     """
+    whole = source(graph)
     row_axis, column_axis = (
-        axis(graph, name, variable, relations, tree=tree) for variable, name in (("row", rows), ("column", columns))
+        axis(whole, name, variable, relations, tree=tree) for variable, name in (("row", rows), ("column", columns))
     )
     _refuse(row_axis, column_axis, relations, together)
     row_values, column_values = Values(graph, row_axis), Values(graph, column_axis)

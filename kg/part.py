@@ -68,6 +68,11 @@ class Part(Graph):
             object.__setattr__(self, name, value)  # a graph is frozen
 
     @cached_property
+    def studies(self) -> frozenset[str]:
+        """The studies that the publications report, by IRI."""
+        return frozenset(map(iris.study_of, self.publications))
+
+    @cached_property
     def store(self) -> ox.Store:
         """The triples of the part: copied where it is the smaller part, else all but those of the others."""
         folder = Path(tempfile.mkdtemp(prefix="kg-"))

@@ -319,6 +319,18 @@ def test_a_part_of_a_graph_is_counted_alone(seeds_graph: Graph) -> None:
     assert (table.considered, table.abstracts, min(years)) == (5, 5, "2020")
 
 
+@pytest.mark.parametrize("condition", ["year>=2018", "role=Responsible Officer", "year!=2020"])
+@pytest.mark.parametrize("together", TOGETHER)
+def test_a_part_is_counted_in_the_whole(seeds_graph: Graph, condition: str, together: str) -> None:
+    """A part is counted without its triples being copied, and the table is that of the copy."""
+    part = selected(seeds_graph, [condition])
+
+    table = crosstab(part, together=together, tree=True)
+
+    assert "store" not in vars(part)
+    assert table == crosstab(Graph(part.store, part.base, part.folder), together=together, tree=True)
+
+
 # ---------------------------------------------------------------------------------------------------------------------
 # A framework of one's own
 
