@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.identity import Identifiers, Version, identifiers, resolve, tails
+from kg.identity import (
+    Identifiers,
+    Resolved,
+    Version,
+    identifiers,
+    resolve,
+    resolve_in_order,
+    resolve_rows,
+    rows,
+    tails,
+)
 from kg.model import Author, Citation, Doi, Pmcid, Pmid
 
 A, B = Pmid("9"), Pmid("10")
@@ -604,3 +617,57 @@ class TestLaws:
         """No two publications that are in doubt have the same name."""
         for doubt in resolve(found).doubts:
             assert len(set(doubt.tails)) == len(doubt.tails)
+
+
+def in_parts(found: list[Identifiers], place: Path) -> Resolved:
+    """What comes of records that stand in three files of rows."""
+    cut = [found[start::3] for start in range(3)]
+    files = [place / f"{number}.rows" for number in range(3)]
+    for number, file in enumerate(files):
+        file.write_bytes(b"".join(rows(cut[number], number)))
+    return resolve_rows(files, list(map(len, cut)), place)
+
+
+class TestParts:
+    """Records that an engine holds are resolved as those in memory are."""
+
+    @settings(max_examples=15, deadline=None)
+    @given(st.lists(records, max_size=60))
+    def test_few_that_hang_together(self, found: list[Identifiers]) -> None:
+        """Where all have to do with each other, tails, doubts and versions are the same."""
+        with TemporaryDirectory() as place:
+            resolution = in_parts(found, Path(place))
+
+        assert resolution == resolve_in_order([*found[0::3], *found[1::3], *found[2::3]])
+
+    def test_many_that_fall_into_parts(self, tmp_path: Path) -> None:
+        """So they are where hundreds agree in a mark, and where most have to do with few others or with none."""
+        chance = Random(1)
+        found = [invented(chance) for _ in range(1_500)]
+
+        resolution = in_parts(found, tmp_path)
+
+        assert resolution == resolve_in_order([*found[0::3], *found[1::3], *found[2::3]])
+        assert len(set(resolution.tails)) < len(found)
+        assert resolution.doubts
+        assert resolution.versions
+
+
+def invented(chance: Random) -> Identifiers:
+    """A record that shares this and that with some others."""
+    title = chance.choice(("editorial", "health care in ayr", "care navigators in rural practice", "annual report", ""))
+    words = chance.choice(("", *(f" of {letter}zx" for letter in "abcdefghijklmn")))
+    return Identifiers(
+        pmid=chance.choice((None, None, Pmid(str(chance.randrange(1, 150))))),
+        doi=chance.choice((None, None, Doi(f"10.1000/{chance.randrange(150)}"))),
+        key=f"k{chance.randrange(400)}",
+        accessions=chance.choice(((), (), (f"wos:{chance.randrange(150)}",))),
+        title=f"{title}{words}" if title else "",
+        kind=chance.choice(("", "", "", "", "isErratumOf", "preprint", "abstract")),
+        year=chance.choice((None, 2019, 2020, 2021)),
+        author=chance.choice(("", "doe", "poe", "de la roe")),
+        journal=chance.choice(("", "lancet", "bmj quality safety", "bmj qual saf")),
+        volume=chance.choice(("", "29", "30")),
+        issue=chance.choice(("", "3")),
+        page=chance.choice(("", "1", str(chance.randrange(300)))),
+    )

@@ -81,7 +81,7 @@ WHERE one.pmid IS NULL OR one.pmid IS DISTINCT FROM other.pmid
 
 READ_ALIKE = """
 CREATE TABLE alike AS
-SELECT a, b FROM read_csv(?, header = false, columns = {a: 'BIGINT', b: 'BIGINT'})
+SELECT a, b FROM read_csv(?, auto_detect = false, header = false, columns = {a: 'BIGINT', b: 'BIGINT'})
 """
 
 LINK = """
