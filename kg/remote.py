@@ -191,9 +191,17 @@ class Way:
             return _sent_on(sent, error)
         if error.code == 401 and self._learns(error.headers, prepared):
             return sent
+        said = self._without_secrets(_refusal(error))
         if error.code in PASSING:
-            raise PassingError(_refusal(error), rest_asked_for(error.headers, self._timing))
-        raise LastingError(_refusal(error) + self._missing(error), error.code)
+            raise PassingError(said, rest_asked_for(error.headers, self._timing))
+        raise LastingError(said + self._missing(error), error.code)
+
+    def _without_secrets(self, said: str) -> str:
+        """A store may print back what it was sent."""
+        secrets = filter(None, (self._account.password, _encoded(self._account))) if self._account else ()
+        for secret in secrets:
+            said = said.replace(secret, "…")
+        return said
 
     def _missing(self, error: urllib.error.HTTPError) -> str:
         if error.code not in (401, 403):
@@ -237,8 +245,11 @@ def _basic(account: Account, url: str) -> Proof:
     host = urllib.parse.urlsplit(url).hostname or ""
     if not (url.startswith("https:") or is_local(url) or is_nearby(host)):
         raise LastingError("it wants the password unprotected; give its https address")
-    proof = "Basic " + base64.b64encode(f"{account.user}:{account.password}".encode()).decode()
-    return lambda request: proof
+    return lambda request: f"Basic {_encoded(account)}"
+
+
+def _encoded(account: Account) -> str:
+    return base64.b64encode(f"{account.user}:{account.password}".encode()).decode()
 
 
 def _sent_on(sent: Sent, error: urllib.error.HTTPError) -> Sent:

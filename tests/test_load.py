@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from subprocess import PIPE
+from threading import Event
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
@@ -269,3 +274,76 @@ def test_nobody_there_is_said_at_once(folder: Path) -> None:
         load(folder, Place(url="http://127.0.0.1:1/"), timing=clock.timing)
 
     assert clock.waited == []
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The command
+
+
+def kg_load(store: Store, folder: Path, *options: str, **environment: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "kg", "load", f"{store.address}/store", "-g", str(folder), "--graph-name", NAME]
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
+    settings = {**inherited, **environment}
+    return subprocess.Popen(
+        [*command, *options], env=settings, stdin=subprocess.DEVNULL, stdout=PIPE, stderr=PIPE, text=True
+    )
+
+
+def test_a_load_that_was_killed_goes_on(folder: Path, store: Store) -> None:
+    """Killed while its third piece is on the way; the same command sends that one and what comes behind it."""
+    on_the_way, go_on = Event(), Event()
+
+    def mishap(question: Question) -> None:
+        if store.pieces == 3:
+            on_the_way.set()
+            go_on.wait(60)
+
+    store.mishap = mishap
+    killed = kg_load(store, folder, "--batch", "50")
+    on_the_way.wait(60)
+    killed.kill()
+    killed.communicate()
+    store.mishap = lambda question: None
+    go_on.set()
+
+    process = kg_load(store, folder, "--batch", "50")
+    out, err = process.communicate(timeout=60)
+
+    total = len(triples_of(folder))
+    assert process.returncode == 0, err
+    assert out.splitlines() == [
+        f"{store.address}/store: {total} triples loaded into the graph {NAME}, by the Graph Store Protocol",
+        f"that graph holds {total} triples",
+    ]
+    assert "100 triples were there from a load that was broken off" in err
+    assert triples_in(store) == triples_of(folder)
+
+
+def test_the_password_comes_from_the_environment(folder: Path, store: Store) -> None:
+    """It is sent to who asks for it, and printed nowhere, also where the store says it back."""
+
+    def mishap(question: Question) -> Answer | None:
+        proof = question.headers.get("Authorization", "")
+        if proof == "Basic YW5uOlNlY3JldC05":
+            return Answer(b"no room for Secret-9, YW5uOlNlY3JldC05", 403)
+        return Answer(status=401, headers={"WWW-Authenticate": 'Basic realm="a"'})
+
+    store.mishap = mishap
+
+    process = kg_load(store, folder, "--user", "ann", KG_ENDPOINT_PASSWORD="Secret-9")
+    out, err = process.communicate(timeout=60)
+
+    assert (process.returncode, out) == (1, "")
+    assert "403 Forbidden: no room for …, …" in err
+    assert "Secret-9" not in err
+    assert "YW5u" not in err
+
+
+def test_a_user_without_a_password_is_a_wrong_call(folder: Path, store: Store) -> None:
+    """Where nobody can be asked for it, the variable is named; exit 2, and nothing is sent."""
+    process = kg_load(store, folder, "--user", "ann")
+    out, err = process.communicate(timeout=60)
+
+    assert (process.returncode, out) == (2, "")
+    assert "KG_ENDPOINT_PASSWORD is not set" in err
+    assert store.pieces == 0
