@@ -3,8 +3,8 @@
 The idea is that of RE2's FilteredRE2 (https://github.com/google/re2/blob/main/re2/filtered_re2.h), with words in place
 of strings: `\\b(?:we|our)\\b` asks for the word "we" or the word "our", not for any text with those letters in it.
 
-What an expression may match is written as templates: letters and digits in lower case, and three signs. Where there
-are too many, or nothing is known, a template says less; it never says more than holds for every match.
+What an expression may match is written as templates: letters and digits in lower case, and the signs below. Where
+there are too many, or nothing is known, a template says less; it never says more than holds for every match.
 """
 
 from __future__ import annotations
@@ -83,7 +83,8 @@ def clues_of(pattern: str, flags: int = 0) -> tuple[Clues, ...]:
     >>> [sorted(clues) for clues in clues_of(r"\\b(?:themes?|(?:sub)?category) of [a-z]+")]
     [[' category ', ' subcategory ', ' theme ', ' themes ']]
     """
-    asked, templates = _sequence(parser.parse(pattern, flags))
+    parsed = parser.parse(pattern, flags)
+    asked, templates = UNKNOWN if parsed.state.flags & re.ASCII else _sequence(parsed)
     rated = sorted(((_frequency(clues), clues) for clues in (*asked, _clues(templates)) if clues), key=_rarest_first)
     return tuple(clues for frequency, clues in rated[:MOST_CLUES] if frequency < TOO_FREQUENT)
 
@@ -189,7 +190,8 @@ def _branch(argument: tuple[None, Sequence[Any]]) -> _Part:
 
 
 def _group(argument: tuple[Any, int, int, Any]) -> _Part:
-    return _sequence(argument[3])
+    """A group in which only ASCII makes words has other words than the text."""
+    return UNKNOWN if argument[1] & re.ASCII else _sequence(argument[3])
 
 
 def _place(argument: Any) -> _Part:

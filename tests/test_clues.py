@@ -58,6 +58,8 @@ PATTERN_TO_CLUES = {
     r"[^a]b.*": [],
     r"(?P<a>nurse) (?P=a)": [{"nurse "}],
     "café": [{FOREIGN}],
+    r"(?a:\bcaf\b)": [],
+    r"(?a)\bcaf\b": [],
 }
 
 
