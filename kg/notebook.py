@@ -3,6 +3,7 @@
     graph = kg.open("graph")
     graph.where("year>=2015").gapmap()
     graph.query("studies-of-role", role="care navigator")
+    graph.ask("which themes are reported for care navigators")
 
 Pictures are whole pages in a frame of their own, which asks for nothing on the network, so that they work offline in
 JupyterLab and VS Code.
@@ -157,6 +158,19 @@ class OpenGraph(Graph):
             raise SettingError("no pandas here: pip install 'study-kg[notebook]', or ask graph.rows(…)") from error
         columns, rows = self._answer(query, parameters)
         return pandas.DataFrame(list(rows), columns=columns).convert_dtypes()
+
+    def ask(self, question: str, name: str | None = None) -> pandas.DataFrame:
+        """The answer to a question in plain English, taken for the named query that fits best, or for the one named.
+
+        `frame.attrs` says what it was taken for: "meaning", "call" and "sparql". Raises QueryError where none fits, and
+        SettingError where pandas is not installed.
+        """
+        from kg.asking import understood
+
+        asked = understood(self, question, name)
+        frame = self.where(*asked.conditions).query(asked.sparql)
+        frame.attrs |= {"meaning": asked.query.meaning, "call": asked.call, "sparql": asked.sparql}
+        return frame
 
     def _answer(self, query: str, parameters: dict[str, object]) -> tuple[list[str], Iterator[Row]]:
         from kg.query import arguments, filled, is_sparql, named, run

@@ -138,6 +138,16 @@ def test_what_only_calls_itself_a_number_stays_text(graph: OpenGraph) -> None:
     assert graph.rows('SELECT ("x"^^xsd:integer AS ?n) {}') == [{"n": "x"}]
 
 
+def test_a_question_in_plain_words_is_a_frame(graph: OpenGraph) -> None:
+    """The rows are those of the named query; what the question was taken for goes with them, conditions too."""
+    frame = graph.ask("which themes are reported for care navigators since 2020")
+
+    assert list(frame.columns) == ["theme", "studies", "studied"]
+    assert "role perception" in set(frame["theme"])
+    assert frame.attrs["call"] == "kg query themes-reported-for-role role=role/care-navigator --where 'year>=2020'"
+    assert "SELECT ?theme" in frame.attrs["sparql"]
+
+
 def test_a_named_query_takes_parameters(graph: OpenGraph) -> None:
     """By name, as on the command line."""
     rows = graph.rows("studies-of-role", role="RO")

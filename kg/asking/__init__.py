@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.asking._conditions import condition, field_of, names_for_field
 from kg.asking._fitting import Fitting
-from kg.asking._mentions import Mention, mentions_in
+from kg.asking._mentions import Mention, mentions_in, titles_in
 from kg.errors import QueryError
 from kg.query import filled, named
 from kg.questions import NamedQuery, named_queries
@@ -60,8 +60,11 @@ def understood(graph: Graph, question: str, name: str | None = None) -> Asked:
     Raises QueryError where none fits, with the nearest that can be asked, and UnknownNameError.
     """
     fitting = Fitting([named(name)] if name else named_queries().values())
-    mentions = mentions_in(graph, question, fitting.known)
+    mentions = mentions_in(graph, question)
     fits = fitting.best(question, mentions)
+    if not fits or fits[0].score < ENOUGH:
+        mentions += titles_in(graph, question, fitting.known)
+        fits = fitting.best(question, mentions)
     if not fits or (fits[0].score < ENOUGH and not name):
         raise QueryError(_refusal(fitting, question, mentions))
     best = fits[0]

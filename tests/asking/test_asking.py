@@ -86,6 +86,30 @@ def test_all_people_of_a_name_are_meant() -> None:
     assert (asked.query.name, asked.labels) == ("publications-of-author", {"person": ("Li X", "Li X")})
 
 
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("papers in bmc prim care", "BMC Prim Care"),
+        ("studies naming nhs england", "NHS England"),
+        (
+            "which publications carry the heading delivery of health care, integrated",
+            "Delivery of Health Care, Integrated",
+        ),
+        ("which studies used semi structured interviews", "semi-structured interview"),
+        ("papers by Sonola", "Lara Sonola"),
+        (
+            'which themes did the authors of "The dark or light side?" report',
+            "The dark or light side? Insights from the",
+        ),
+    ],
+)
+def test_names_are_found_in_any_letters(question: str, label: str, seeds_graph: Graph) -> None:
+    """Small letters, left out hyphens, a family name and a part of a title find what is meant."""
+    (labels,) = understood(seeds_graph, question).labels.values()
+
+    assert [found[: len(label)] for found in labels] == [label]
+
+
 def test_joined_things_are_one_answer(seeds_graph: Graph) -> None:
     """Two roles joined by "or" are both asked about."""
     asked = understood(seeds_graph, "studies about care navigators or locum doctors")
