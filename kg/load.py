@@ -123,7 +123,7 @@ def load(
     total = len(graph.store)
     sender = _Sender(place, replace(timing or Timing(), timeout=timeout, longest=timeout))
     making = sender.making()
-    bookmark = _Bookmark(folder, f"{place.name} {place.graph_name or ''} {replacing}")
+    bookmark = _Bookmark(folder, f"{address_in(place.url)[0]} {place.graph_name or ''} {replacing}")
     done = before = _trusted(bookmark.read(), place, timeout)
     progress("loading", done, total)
     for piece, size in _pieces(graph.store, done, batch or (BATCH if making is _by_graph_store else BATCH_OF_UPDATE)):
@@ -251,8 +251,8 @@ class _Bookmark:
 
     def __init__(self, folder: Path, load: str) -> None:
         self._path = folder / BOOKMARKS
-        self._load = load
-        self._edition = hashlib.sha256((folder / MANIFEST).read_bytes()).hexdigest()[:16]
+        self._load = _digest(load.encode())  # in an address may stand a key
+        self._edition = _digest((folder / MANIFEST).read_bytes())
 
     def read(self) -> int:
         """How many triples of this edition of the graph are there."""
@@ -277,6 +277,10 @@ class _Bookmark:
             self._path.parent.mkdir(exist_ok=True)
             draft.write_bytes(msgspec.json.encode(marks))
             draft.replace(self._path)
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:16]
 
 
 # ---------------------------------------------------------------------------------------------------------------------
