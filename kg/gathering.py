@@ -65,7 +65,12 @@ class _Elsewhere(Protocol):
 def executor(
     jobs: int | None, sources: Iterable[Location], *, scheduler: str | None, place: str | None
 ) -> Executor | None:
-    """Who reads for `build`: the workers of the cluster with this scheduler, or processes of this machine."""
+    """Who reads for `build`: the workers of the cluster with this scheduler, or processes of this machine.
+
+    Raises SettingError, ServiceError.
+    """
+    if place and not scheduler:
+        raise SettingError("--shards is where the workers of a cluster put what they have read: give --cluster, too")
     return cluster(scheduler, place) if scheduler else workers(jobs, sources)
 
 
@@ -161,12 +166,18 @@ class _Line:
         is_elsewhere = isinstance(executor, _Elsewhere)
         here = dict(self._here(is_elsewhere))
         handed: deque[_Handed] = deque()
-        share = self._total // (SHARES * getattr(executor, "number", 1)) if executor else 0
-        tasks = _noted(self._tasks(share, without=here, is_elsewhere=is_elsewhere), handed)
+        tasks = _noted(self._tasks(self._share(executor), without=here, is_elsewhere=is_elsewhere), handed)
         results = ((handed.popleft(), result) for result in self._made(executor, tasks))
         for path in self._lengths:
             yield here[path] if path in here else self._next(path, results)
             self._add(path)
+
+    def _share(self, executor: Executor | None) -> int:
+        """Longer sources are cut; a stranger's executor, which may take all pieces at once, gets whole ones."""
+        if executor is None:
+            return 0
+        number: int = getattr(executor, "number", 0)
+        return self._total // (SHARES * number) if number else self._total
 
     def _made(self, executor: Executor | None, tasks: Iterator[Task]) -> Iterator[_Result]:
         if executor is None:

@@ -18,7 +18,7 @@ import pytest
 from kg import gathering
 from kg.answers import Answers
 from kg.errors import ServiceError, SettingError
-from kg.gathering import cluster
+from kg.gathering import cluster, executor
 from kg.model import Citation
 from kg.pipeline import build
 from kg.recipe import recipe
@@ -132,6 +132,12 @@ def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(SettingError, match=r"pip install 'study-kg\[cluster\]'"):
         cluster("tcp://127.0.0.1:9")
+
+
+def test_a_place_for_shards_without_a_cluster() -> None:
+    """It would not be used, and that is said."""
+    with pytest.raises(SettingError, match="give --cluster, too"):
+        executor(1, [], scheduler=None, place="s3://bucket/folder")
 
 
 def _wait_for(path: Path, files: int = 0) -> None:
