@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
+import dask
 from distributed import Client, KilledWorker, WorkerPlugin
 
 from kg import shards
@@ -32,6 +33,9 @@ Made = TypeVar("Made")
 
 PATIENCE = 30
 """Seconds for a scheduler to answer, and for a first worker to join it."""
+
+LONGEST_PIECE = "64MB"
+"""Dask warns of work that takes more to be sent; pieces and whole files that cannot be cut take some."""
 
 AHEAD = 3
 """So many pieces of work for each thread are handed over before they are asked for."""
@@ -104,6 +108,7 @@ class Cluster(Executor):
         """`place` is where the workers put records, if they can write to it; `lost` makes the result for a piece of
         work that ended one worker after another. Raises ServiceError.
         """
+        dask.config.set({"distributed.admin.large-graph-warning-threshold": LONGEST_PIECE})
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=PATIENCE)
