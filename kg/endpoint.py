@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import urllib.parse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -127,13 +127,15 @@ def _form(text: str) -> str:
 
 
 def _rows(answer: Answer) -> ox.QuerySolutions | ox.QueryBoolean:
+    """The rows, which were read to their end before, so that what cannot be read is found before any is printed."""
     kind = MEDIA_TYPE_TO_ROWS[answer.media_type]
-    read = ox.parse_query_results(answer.body, format=kind)
-    if isinstance(read, ox.QueryBoolean):
-        return read
-    for _ in read:  # to its end, so that what cannot be read is found before anything is printed
-        pass
+    for _ in _each(ox.parse_query_results(answer.body, format=kind)):
+        pass  # no name holds the rows: an error would keep them alive, and they may die in their own thread only
     return ox.parse_query_results(answer.body, format=kind)
+
+
+def _each(result: ox.QuerySolutions | ox.QueryBoolean) -> Iterable[ox.QuerySolution]:
+    return () if isinstance(result, ox.QueryBoolean) else result
 
 
 def _triples(answer: Answer) -> ox.QueryTriples:
