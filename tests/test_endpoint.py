@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
@@ -11,7 +15,7 @@ import pytest
 
 from kg.endpoint import Endpoint
 from kg.errors import KgError, QueryError, ServiceError, SettingError, UnknownNameError
-from kg.query import arguments, filled, named
+from kg.query import arguments, filled, named, run, write
 from kg.remote import Account
 
 from ._local_server import Answer, Question, serving
@@ -306,3 +310,38 @@ def test_what_is_no_address_is_refused(url: str) -> None:
     """Before anything is asked."""
     with pytest.raises(SettingError, match="an endpoint is an http or https address"):
         Endpoint(url)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The command
+
+
+def kg_query(*words: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kg", "query", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+
+
+def test_no_graph_of_ones_own_is_needed(tmp_path: Path) -> None:
+    """A named query with a name typed as one likes, where there is no graph at all."""
+    with endpoint(answers_from(small_graph().store)) as there:
+        done = kg_query(
+            "studies-naming-role", "Navigators", "--endpoint", there.url, "--format", "csv", folder=tmp_path
+        )
+
+    expected = io.BytesIO()
+    query = named("studies-naming-role")
+    write(run(small_graph(), filled(small_graph(), query, {"role": ["Navigators"]})), "csv", expected)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == expected.getvalue().decode().splitlines()
+
+
+@pytest.mark.parametrize(
+    ("url", "status", "said"),
+    [("http://127.0.0.1:1/", 1, "cannot be reached"), ("127.0.0.1", 2, "an endpoint is an http or https address")],
+)
+def test_a_call_that_fails_says_why(tmp_path: Path, url: str, status: int, said: str) -> None:
+    """1 where nobody answers, 2 where the call is wrong; one line, and nothing on standard output."""
+    done = kg_query("ASK {}", "--endpoint", url, folder=tmp_path)
+
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (status, "", 1)
+    assert said in done.stderr
