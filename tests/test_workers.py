@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable
 from importlib import import_module
+from itertools import count, islice
 from pathlib import Path
 from types import ModuleType
 
@@ -60,6 +61,15 @@ def test_a_result_may_be_nothing_much(work: ModuleType, tmp_path: Path) -> None:
 def test_many_pieces_behind_a_deadly_one_are_done_soon(work: ModuleType) -> None:
     """By all processes, not each by one of its own, and though the pool breaks while they are handed over."""
     assert list(Workers(2, gone).map(work.always_deadly, [2, *range(3, 20_000)])) == ["lost 2", *range(3, 20_000)]
+
+
+def test_things_are_taken_as_they_are_needed(work: ModuleType) -> None:
+    """They may be large, and have no end."""
+    results = Workers(2, gone).map(work.squared, count())
+    first = list(islice(results, 5))
+    results.close()  # type: ignore[attr-defined]  # a generator
+
+    assert first == [0, 1, 4, 9, 16]
 
 
 PARENT = """
