@@ -89,7 +89,9 @@ def _is_in_word(sign: str) -> bool:
 # ---------------------------------------------------------------------------------------------------------------------
 # Sentences
 
-_SENTENCE_END = re.compile(r"""[.!?]+["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÖØ-Þ])""")
+# One behind another is no beginning, so that a long row of them is gone through once; the look behind comes second,
+# because `re` finds a leading set of characters fast.
+_SENTENCE_END = re.compile(r"""[.!?](?<![.!?].)[.!?]*["'”’)\]]*(?=\s+["'“‘(\[]*[A-Z0-9À-ÖØ-Þ])""")
 _NO_END = re.compile(
     r"(?:\b(?:e\.g|i\.e|cf|vs|approx|ca|Dr|Drs|Prof|Mr|Mrs|Ms|St|Fig|Figs|No|Nos|al|etc|resp|incl|Inc|Ltd|Co|Corp"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Vol|pp?)|\b[A-Z])$"
