@@ -47,8 +47,6 @@ BARE = 0.7
 JOINED = re.compile(r"[\s,/()]*(?:\b(?:or|and)\b[\s(]*)?", re.IGNORECASE)
 SLOT = re.compile(r"\$(\w+)")
 
-Weights = Mapping[str, float]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
@@ -155,7 +153,7 @@ class Fitting:
         return not asking or any(asking & way for way in self._ways[query.name])
 
     def _weight(self, words: Iterable[str]) -> float:
-        return sum(self._weights.get(word, UNKNOWN_WEIGHT) for word in words)
+        return math.fsum(self._weights.get(word, UNKNOWN_WEIGHT) for word in words)  # in any order the same
 
 
 def _ways(query: NamedQuery) -> Iterator[frozenset[str]]:
