@@ -37,7 +37,7 @@ from kg.web import (
     words_of,
 )
 
-__all__ = ["Account", "Answer", "Message", "Sent", "Way", "address_in", "shown"]
+__all__ = ["Account", "Answer", "Sent", "Way", "address_in", "shown"]
 
 PASSING = frozenset((408, 425, 429, 502, 503, 504))
 SENT_ON = frozenset((301, 302, 303, 307, 308))

@@ -59,7 +59,7 @@ def query(
             file=file,
             parameters=parameters or [],
             format=format,
-            endpoint=console.endpoint(endpoint, account(user), timeout),
+            endpoint=console.endpoint(endpoint, account(user) if endpoint else None, timeout),
             where=console.conditions(where, min_score),
             view=view,
             explain=explain,
