@@ -33,11 +33,6 @@ Term = str
 Line = str
 """A triple with the line break behind it."""
 
-ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
-"""What no literal holds as it is: `STRING_LITERAL_QUOTE ::= '"' ([^#x22#x5C#xA#xD] | ECHAR | UCHAR)* '"'`."""
-
-SIGNS_TO_ESCAPE = frozenset(map(chr, ESCAPES))
-
 
 class Terms:
     """The terms of a vocabulary: `KG.Role` is the term Role, `KG["end"]` one whose name is taken."""
@@ -87,12 +82,13 @@ def triple(subject: Term, predicate: Term, object_: Term) -> Line:
 
 
 def text(value: str) -> Term:
-    r"""A literal without more.
+    r"""A literal without more: `STRING_LITERAL_QUOTE ::= '"' ([^#x22#x5C#xA#xD] | ECHAR | UCHAR)* '"'`.
 
     >>> print(text('a "b"'))
     "a \"b\""
     """
-    return f'"{value}"' if SIGNS_TO_ESCAPE.isdisjoint(value) else f'"{value.translate(ESCAPES)}"'
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'
 
 
 def english(value: str) -> Term:
