@@ -79,6 +79,12 @@ test("A prefix that nobody declared is named with its place; those in texts and 
   assert.deepEqual(place, { line: 2, column: 3 });
 });
 
+test("A prefix that is nearly right gets the right one", () => {
+  const { said } = explained("error at 2:20: expected x", "ASK { ?a rdfss:label ?b }", PREFIXES);
+
+  assert.equal(said, "No prefix “rdfss:” is declared. Did you mean “rdfs:”?");
+});
+
 test("What fails while it is answered has no place", () => {
   assert.deepEqual(explained("out of\n memory", "ASK {}", PREFIXES), { said: "The query failed: out of memory.", place: null });
 });

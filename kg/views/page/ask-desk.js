@@ -2,13 +2,14 @@
 
 import { answered, asCsv, isNumber } from "./ask-answer.js";
 import { Engine, Stopped } from "./ask-engine.js";
+import { strangersAmong } from "./ask-near.js";
 import { Names, namesQuery } from "./ask-names.js";
 import { runPacked } from "./packed.js";
 import { drawing } from "./ask-drawing.js";
 import { pictureOf } from "./ask-picture.js";
 import { addressOf, askedBy, ownQuestion } from "./ask-questions.js";
 import { answerTable } from "./ask-table.js";
-import { explained, filledIn, quoted, refusal, withPrefixes } from "./ask-text.js";
+import { explained, filledIn, namesIn, quoted, refusal, withPrefixes } from "./ask-text.js";
 import { Things } from "./ask-things.js";
 import { byId, element, say } from "./dom.js";
 import { saved } from "./files.js";
@@ -152,7 +153,10 @@ export class Desk {
     try {
       asked = await this.filled(text, values);
       const answer = answered(await this.engine.ask(withPrefixes(asked, this.settings.prefixes)));
-      done = () => this.give(answer, asked);
+      done = () => {
+        this.give(answer, asked);
+        this.tell(strangersAmong(namesIn(asked), this.settings.terms.map(({ label }) => label)));
+      };
     } catch (error) {
       done = () => this.explain(error, text, asked);
     }

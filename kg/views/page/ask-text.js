@@ -1,5 +1,7 @@
 // The text of a query: the usual prefixes, the values of its parameters, what is refused, and where an error stands.
 
+import { nearestTo } from "./ask-near.js";
+
 /** @typedef {Record<string, string>} Prefixes */
 
 const NEAR = 30; // how many characters of the query an error quotes
@@ -28,6 +30,12 @@ export function quoted(text) {
   return `"${text.replace(/[\\"\n\r\t]/g, (sign) => escapes[sign])}"`;
 }
 
+/** The names in a query, "kg:Role"; what stands in IRIs, strings and comments is none. @param {string} text */
+export function namesIn(text) {
+  const found = text.match(NOT_KEYWORDS) ?? [];
+  return found.filter((part) => /^[\p{L}_][\p{L}\p{N}_-]*:/u.test(part));
+}
+
 /** Why a query is not asked at all, or null. @param {string} text */
 export function refusal(text) {
   if (!text.trim()) return "There is no question yet.";
@@ -47,7 +55,11 @@ export function explained(message, text, prefixes, seen = null) {
   const found = /^error at (\d+):(\d+)/.exec(message);
   if (!found) return { said: `The query failed: ${message.trim().replace(/\s+/g, " ")}.`, place: null };
   const unknown = undeclared(text, prefixes);
-  if (unknown) return { said: `No prefix “${unknown.prefix}:” is declared. Known without are ${Object.keys(prefixes).join(", ")}.`, place: unknown.place };
+  if (unknown) {
+    const near = nearestTo(unknown.prefix, Object.keys(prefixes));
+    const known = near === null ? `Known without are ${Object.keys(prefixes).join(", ")}.` : `Did you mean “${near}:”?`;
+    return { said: `No prefix “${unknown.prefix}:” is declared. ${known}`, place: unknown.place };
+  }
   const place = seen ?? { line: Number(found[1]) - 1, column: Number(found[2]) };
   const reason = REASON.exec(message);
   const rest = [...(text.split("\n")[place.line - 1] ?? "")].slice(place.column - 1).join("").trim();
