@@ -31,8 +31,11 @@ BOUNDS = Watch()
 OFTEN = 0.1
 """Seconds between two looks at what is running."""
 
-LEAST_SHARE = 0.5
+LEAST_SHARE = 0.25
 """Of the time that passes, so much counts as work even if others had the processors."""
+
+A_LITTLE, MUCH = 5, 15
+"""How far a process gives way to others, as `nice` counts it."""
 
 FOREVER = float("inf")
 
@@ -50,8 +53,8 @@ class Limits:
     rest: float = 0.1
     turn: float = 0.5
     copies: bool = CAN_COPY
-    running: int = field(default_factory=lambda: min(3 * (os.cpu_count() or 1), 8))
-    long: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) // 2, 1), 4))
+    running: int = field(default_factory=lambda: min(4 * (os.cpu_count() or 1), 12))
+    long: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) // 2, 2), 4))
     waiting: int = 200
     waiting_seconds: float = 15
     long_waiting_seconds: float = 60
@@ -219,13 +222,13 @@ class _Run:
         self._worked = 0.0
         self._is_ready = False
         self._stopped: Exception | None = None
-        if place.is_long:
-            process.give_way()
 
     def begin(self) -> None:
         """The process is ready; from here on time counts."""
         self._began = monotonic()
         self._worked = self._process.seconds()
+        if self._place.is_long:
+            self._process.give_way(MUCH)
         self._is_ready = True
 
     def left(self) -> None:
@@ -246,7 +249,7 @@ class _Run:
         if self._is_ready and self._place.is_wanted:
             worked = max(self._process.seconds() - self._worked, lasted * LEAST_SHARE)
             if worked >= limits.rest:
-                self._process.give_way()
+                self._process.give_way(A_LITTLE)
             if worked >= limits.turn:
                 self._end_turn()
         if lasted >= limits.seconds:
@@ -257,7 +260,7 @@ class _Run:
 
     def _end_turn(self) -> None:
         if self._place.change():
-            self._process.give_way()
+            self._process.give_way(MUCH)
         else:
             self._stop(_OvertimeError())
 

@@ -63,12 +63,12 @@ class Process:
         self._is_ready = False
         self._is_whole = True
         self._is_killed = False
-        self._gives_way = False
+        self._gives_way = 0
 
     @property
     def is_fit(self) -> bool:
         """Whether it may be asked again."""
-        is_spent = self._is_killed or self._gives_way or self._answers >= WORN_OUT
+        is_spent = self._is_killed or self._gives_way > 0 or self._answers >= WORN_OUT
         return self._is_whole and not is_spent
 
     @property
@@ -129,13 +129,13 @@ class Process:
             return measure(psutil.Process(self._child.pid))
         return 0.0
 
-    def give_way(self) -> None:
-        """From now on, until its end, work only when others do not."""
-        if self._gives_way or not self._is_ready:
+    def give_way(self, far: int) -> None:
+        """From now on, until its end, let others work first; `far` as `nice` counts it."""
+        if far <= self._gives_way:
             return
-        self._gives_way = True
+        self._gives_way = far
         with suppress(AttributeError, OSError):  # Windows counts otherwise
-            os.setpriority(os.PRIO_PROCESS, self._child.pid, 10)
+            os.setpriority(os.PRIO_PROCESS, self._child.pid, far)
 
     def kill(self) -> None:
         """End it; who reads from it is told."""
