@@ -6,6 +6,8 @@ between two of them with the number of sentences it rests on.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,7 +16,7 @@ import pyoxigraph as ox
 
 from kg.store import Graph
 
-__all__ = ["EVIDENCE_KINDS", "NODE_KINDS", "Link", "Network", "Node", "local_name", "networkx_graph"]
+__all__ = ["EVIDENCE_KINDS", "NODE_KINDS", "Link", "Network", "Node", "each", "local_name", "networkx_graph"]
 
 EVIDENCE_KINDS = ("Organisation", "Role", "Theme", "Method", "Place")
 """What sentences link with a publication."""
@@ -44,13 +46,25 @@ class Link:
     quote: str = ""
 
 
-NODES = """
-SELECT ?node ?kind ?label ?year ?pmid ?doi WHERE {
-  VALUES ?class { kg:Publication kg:Person kg:Organisation kg:Journal kg:Role kg:Theme kg:Method kg:Place }
-  ?node a ?class ; rdfs:label ?label .
+def each(thing: str, **properties: str) -> str:
+    """The pattern for values of a thing, each by a subquery: Oxigraph joins those by hashing, others row by row."""
+    return " ".join(
+        f"{{ SELECT ?{thing} ?{name} WHERE {{ ?{thing} {property_} ?{name} }} }}"
+        for name, property_ in properties.items()
+    )
+
+
+NODES = f"""
+SELECT ?node ?kind ?label ?year ?pmid ?doi WHERE {{
+  {{ SELECT ?node ?class WHERE {{
+    VALUES ?class {{ {" ".join(f"kg:{kind}" for kind in NODE_KINDS)} }} ?node a ?class
+  }} }}
+  {each("node", label="rdfs:label")}
+  OPTIONAL {each("node", year="kg:publicationYear")}
+  OPTIONAL {each("node", pmid="kg:pmid")}
+  OPTIONAL {each("node", doi="kg:doi")}
   BIND(STRAFTER(STR(?class), "#") AS ?kind)
-  OPTIONAL { ?node kg:publicationYear ?year } OPTIONAL { ?node kg:pmid ?pmid } OPTIONAL { ?node kg:doi ?doi }
-}"""
+}}"""
 
 PRINTED_LINKS = """
 SELECT ?source ?relation ?target WHERE {
@@ -58,20 +72,24 @@ SELECT ?source ?relation ?target WHERE {
   ?source ?relation ?target . FILTER NOT EXISTS { ?source a kg:SubjectHeading }
 }"""
 
-AFFILIATIONS = """
-SELECT DISTINCT ?source ?relation ?target WHERE {
-  ?authorship kg:author ?source ; kg:affiliation ?target . BIND(kg:affiliation AS ?relation)
-}"""
+AFFILIATIONS = f"""
+SELECT DISTINCT ?source ?relation ?target WHERE {{
+  {each("authorship", source="kg:author", target="kg:affiliation")} BIND(kg:affiliation AS ?relation)
+}}"""
 
-EVIDENCED_LINKS = """
-SELECT ?source ?relation ?target (COUNT(?mention) AS ?sentences) (MIN(?exact) AS ?quote) WHERE {
-  ?mention kg:evidenceSubject ?subject ; kg:evidenceRelation ?relation ; kg:evidenceObject ?target ; kg:exact ?exact .
-  ?target a ?class . FILTER(?class IN (kg:Organisation, kg:Role, kg:Theme, kg:Method, kg:Place))
-  FILTER NOT EXISTS { ?mention kg:negated true }
-  OPTIONAL { ?subject kg:reportedIn ?publication }
-  FILTER(BOUND(?publication) || EXISTS { ?subject a ?any . FILTER(?any IN (kg:Role, kg:Publication)) })
-  BIND(COALESCE(?publication, ?subject) AS ?source)
-} GROUP BY ?source ?relation ?target"""
+REPORTS = "SELECT ?study ?publication WHERE { ?study kg:reportedIn ?publication }"
+
+OF_LINES = ("affiliation", "country", "heldPosition", "organisation", "positionAsPrinted")
+"""Relations whose evidence is about an affiliation line, which is no node; there are many of them."""
+
+MENTIONS = f"""
+SELECT ?subject ?relation ?target ?exact ?negated WHERE {{
+  {{ SELECT ?mention ?relation WHERE {{
+    ?mention kg:evidenceRelation ?relation FILTER(?relation NOT IN ({", ".join(f"kg:{name}" for name in OF_LINES)}))
+  }} }}
+  {each("mention", subject="kg:evidenceSubject", target="kg:evidenceObject", exact="kg:exact")}
+  OPTIONAL {{ SELECT ?mention ?negated WHERE {{ ?mention kg:negated ?negated FILTER(?negated = true) }} }}
+}}"""
 
 
 class Network:
@@ -89,14 +107,47 @@ class Network:
     @cached_property
     def links(self) -> tuple[Link, ...]:
         """The links by source, relation and target."""
-        known = {node.key for node in self.nodes}
-        links = (
-            self._link(row)
-            for query in (PRINTED_LINKS, AFFILIATIONS, EVIDENCED_LINKS)
+        printed = (
+            Link(source=self._key(row["source"]), relation=local_name(row["relation"]), target=self._key(row["target"]))
+            for query in (PRINTED_LINKS, AFFILIATIONS)
             for row in self._graph.select(query)
         )
-        kept = (link for link in links if link.source in known and link.target in known)
-        return tuple(sorted(kept, key=lambda link: (link.source, link.relation, link.target)))
+        kept = (link for link in printed if link.source in self._kinds and link.target in self._kinds)
+        return tuple(sorted((*kept, *self._evidenced()), key=lambda link: (link.source, link.relation, link.target)))
+
+    def _evidenced(self) -> Iterator[Link]:
+        """The links that sentences show, with the number of these and the first of their quotes in the alphabet."""
+        quotes: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+        for subject, relation, target, exact, negated in self._graph.select(MENTIONS):
+            if negated is None and isinstance(target, ox.NamedNode) and self._is_a(self._key(target), EVIDENCE_KINDS):
+                for source in self._sources(subject):
+                    quotes[source, local_name(relation), self._key(target)].append(exact.value)
+        for (source, name, target), found in quotes.items():
+            yield Link(source=source, relation=name, target=target, sentences=len(found), quote=min(found))
+
+    def _sources(self, subject: ox.NamedNode) -> list[str]:
+        """Of what a link starts in whose evidence is about a subject: a study stands for its publications."""
+        key = self._key(subject)
+        if key in self._publications:
+            return [publication for publication in self._publications[key] if publication in self._kinds]
+        return [key] if self._is_a(key, ("Role", "Publication")) else []
+
+    def _is_a(self, key: str, kinds: Iterable[str]) -> bool:
+        return not self._kinds.get(key, set()).isdisjoint(kinds)
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, set[str]]:
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for node in self.nodes:
+            kinds[node.key].add(node.kind)
+        return kinds
+
+    @cached_property
+    def _publications(self) -> Mapping[str, list[str]]:
+        publications: dict[str, list[str]] = defaultdict(list)
+        for study, publication in self._graph.select(REPORTS):
+            publications[self._key(study)].append(self._key(publication))
+        return publications
 
     def _node(self, row: ox.QuerySolution) -> Node:
         return Node(
@@ -106,16 +157,6 @@ class Network:
             label=row["label"].value,
             year=int(row["year"].value) if row["year"] else None,
             identifier=f"PMID {row['pmid'].value}" if row["pmid"] else row["doi"].value if row["doi"] else None,
-        )
-
-    def _link(self, row: ox.QuerySolution) -> Link:
-        counted = len(row) > 3
-        return Link(
-            source=self._key(row["source"]),
-            relation=local_name(row["relation"]),
-            target=self._key(row["target"]),
-            sentences=int(row["sentences"].value) if counted else 0,
-            quote=row["quote"].value if counted else "",
         )
 
     def _key(self, term: ox.NamedNode) -> str:

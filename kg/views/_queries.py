@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.network import each
 from kg.vocabulary import DCTERMS, KG, SKOS
 
 KINDS = (
@@ -64,18 +65,10 @@ EVIDENCE_TO_RELATION = {**PROPERTY_TO_RELATION, KG.organisation.value: "affiliat
 """An affiliation line names a body: that is the evidence for the author's shortcut to it."""
 
 
-def _each(thing: str, **properties: str) -> str:
-    """The values of a thing, each by a subquery: Oxigraph joins those by hashing, plain patterns row by row."""
-    return " ".join(
-        f"{{ SELECT ?{thing} ?{name} WHERE {{ ?{thing} {property_} ?{name} }} }}"
-        for name, property_ in properties.items()
-    )
-
-
 LABELS = f"""
 SELECT ?kind ?label ?thing WHERE {{
   {{ SELECT ?thing ?kind WHERE {{ VALUES ?kind {{ {" ".join(f"kg:{kind}" for kind in KINDS)} }} ?thing a ?kind }} }}
-  {_each("thing", label="rdfs:label")}
+  {each("thing", label="rdfs:label")}
 }}"""
 
 OTHER_NAMES = """
@@ -100,7 +93,7 @@ SELECT ?subject ?property ?object WHERE {{
 MENTIONS = f"""
 SELECT ?subject ?property ?object ?record ?begin ?end ?sentence ?section ?extractor ?score ?negated ?position WHERE {{
   {
-    _each(
+    each(
         "mention",
         subject="kg:evidenceSubject",
         property="kg:evidenceRelation",
@@ -114,9 +107,9 @@ SELECT ?subject ?property ?object ?record ?begin ?end ?sentence ?section ?extrac
     )
 }
   {{ SELECT ?by ?extractor WHERE {{ ?by a kg:Extractor ; rdfs:label ?extractor }} }}
-  OPTIONAL {_each("mention", sentence="kg:inSentence")}
-  OPTIONAL {_each("mention", negated="kg:negated")}
-  OPTIONAL {_each("mention", position="kg:listPosition")}
+  OPTIONAL {each("mention", sentence="kg:inSentence")}
+  OPTIONAL {each("mention", negated="kg:negated")}
+  OPTIONAL {each("mention", position="kg:listPosition")}
 }}"""
 
 SENTENCES = """
@@ -150,8 +143,8 @@ PRINTED = {
 
 PUBLICATIONS = f"""
 SELECT ?study ?publication ?label {" ".join(f"?{name}" for name in PRINTED)} WHERE {{
-  {_each("publication", study="kg:reports", label="rdfs:label")}
-  {" ".join("OPTIONAL " + _each("publication", **{name: path}) for name, path in PRINTED.items())}
+  {each("publication", study="kg:reports", label="rdfs:label")}
+  {" ".join("OPTIONAL " + each("publication", **{name: path}) for name, path in PRINTED.items())}
 }}"""
 
 KEYWORDS = """
@@ -159,15 +152,15 @@ SELECT ?publication ?keyword WHERE { ?publication kg:keyword ?keyword }"""
 
 AUTHORS = f"""
 SELECT ?publication ?position ?person ?name ?family WHERE {{
-  {_each("authorship", position="kg:authorPosition", person="kg:author", name="kg:nameAsPrinted")}
+  {each("authorship", position="kg:authorPosition", person="kg:author", name="kg:nameAsPrinted")}
   {{ SELECT ?publication ?authorship WHERE {{ ?publication kg:hasAuthorship ?authorship }} }}
-  OPTIONAL {_each("person", family="foaf:familyName")}
+  OPTIONAL {each("person", family="foaf:familyName")}
 }}"""
 
 AFFILIATION_LINES = f"""
 SELECT ?person ?line WHERE {{
-  {_each("authorship", affiliation="kg:hasAffiliation", person="kg:author")}
-  {_each("affiliation", line="kg:affiliationAsPrinted")}
+  {each("authorship", affiliation="kg:hasAffiliation", person="kg:author")}
+  {each("affiliation", line="kg:affiliationAsPrinted")}
 }}"""
 
 PERIODS = """
