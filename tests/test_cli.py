@@ -513,7 +513,7 @@ def test_a_console_of_another_encoding(graph: Path) -> None:
         [sys.executable, "-m", "kg", "formats"],
         capture_output=True,
         check=True,
-        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(cli.__file__).parent.parent)},
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(cli.__file__).parent.parent.parent)},
     )
 
     assert ran.stdout.decode("utf-8")
