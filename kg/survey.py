@@ -33,7 +33,7 @@ from kg.stretches import LENGTH, Stretch, side_by_side
 __all__ = ["Look", "Survey", "survey"]
 
 
-FEW = 50_000
+FEW = 100_000
 """So many records are resolved in memory, which is faster; more are written as rows, for an engine."""
 
 

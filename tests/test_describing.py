@@ -13,6 +13,8 @@ import pytest
 from kg import build, stretches, survey
 from kg.errors import GraphError, SourceError
 from kg.model import Citation
+from kg.recipe import Recipe
+from kg.shards import Task, read
 from kg.store import open_graph, read_manifest
 
 from ._made_graph import graph_of
@@ -69,6 +71,27 @@ def test_nothing_but_shards_is_left_among_the_records(sources: list[Path], tmp_p
     build(sources, tmp_path / "graph")
 
     assert {path.suffix for path in (tmp_path / "graph" / "records").iterdir()} == {".jsonl"}
+
+
+class Far(Executor):
+    """The workers of a cluster, who have nothing in common with this machine."""
+
+    is_elsewhere = True
+
+    def read(self, tasks: Iterable[Task], *, records: Path, recipe: Recipe) -> Iterator[Any]:
+        return (read(task, records=records, recipe=recipe) for task in tasks)
+
+
+def test_a_cluster_reads_and_this_machine_writes(
+    sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was read elsewhere comes here, and the graph is written by processes of this machine."""
+    build(sources, tmp_path / "plain")
+    monkeypatch.setattr(survey, "LENGTH", 0)
+
+    build(sources, tmp_path / "graph", executor=Far())
+
+    assert triples(tmp_path / "graph") == triples(tmp_path / "plain")
 
 
 class Deadly(Executor):
