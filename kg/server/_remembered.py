@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from collections import Counter, OrderedDict
+from collections import Counter, OrderedDict, deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Lock
@@ -15,9 +15,11 @@ from kg.server._process import Answer
 
 __all__ = ["Remembered", "is_lasting", "tag_of"]
 
-LARGEST = 256 * 1024
+LARGEST = 1024 * 1024
 """Bytes of one answer."""
-LARGEST_OF_ALL = 32 * 1024 * 1024
+LARGEST_OF_ALL = 32 * LARGEST
+MOST_LARGE = 100
+"""So many queries are known as such whose answers are larger."""
 
 PASSING = re.compile(r"\b(?:now|rand|uuid|struuid|bnode|service)\b", re.IGNORECASE)
 """Functions that give something else each time, and what others answer."""
@@ -39,13 +41,20 @@ class Remembered:
     def __init__(self) -> None:
         self._answers: OrderedDict[str, tuple[str, bytes]] = OrderedDict()
         self._size = 0
+        self._large: deque[str] = deque(maxlen=MOST_LARGE)
         self._asking: Counter[str] = Counter()
         self._locks: dict[str, asyncio.Lock] = {}
         self._lock = Lock()
 
     @asynccontextmanager
     async def alone(self, tag: str, seconds: float) -> AsyncIterator[None]:
-        """One at a time works on an answer, so that the others find it made. Raises UnansweredError after so long."""
+        """One at a time works on an answer, so that the others find it made. Raises UnansweredError after so long.
+
+        An answer that is known to be too large to be kept is worked on by all at once.
+        """
+        if tag in self._large:
+            yield
+            return
         self._asking[tag] += 1
         lock = self._locks.setdefault(tag, asyncio.Lock())
         try:
@@ -73,6 +82,7 @@ class Remembered:
     def keep(self, tag: str, answer: Answer) -> tuple[str, bytes] | None:
         """The same of a new answer, which is read for it; None for one that is too large to be kept."""
         if answer.length > LARGEST:
+            self._large.append(tag)
             return None
         told = answer.media_type, answer.whole()
         with self._lock:
