@@ -105,7 +105,10 @@ class Nursery:
             process.wait()
 
     def _told(self, number: int, *sockets: socket.socket) -> int:
+        """The answer to a number; a process is started only for one more copy. Raises OSError, struct.error."""
         with self._lock:
+            if not self._line and not sockets:
+                raise OSError("no process that could know")
             self._line = self._line or self._started()
             socket.send_fds(self._line, [NUMBER.pack(number)], [one.fileno() for one in sockets])
             return int(NUMBER.unpack(self._line.recv(NUMBER.size, socket.MSG_WAITALL))[0])
@@ -153,7 +156,10 @@ def copies() -> None:
         if not answer and not asked:
             line.close()
             return _take_over(sockets[0])
-        alive ^= {asked or answer}
+        if asked:
+            alive.discard(asked)  # it may be a copy of a process that was killed, and unknown here
+        else:
+            alive.add(answer)
         for one in sockets:
             os.close(one)
         line.sendall(NUMBER.pack(answer))
@@ -162,7 +168,8 @@ def copies() -> None:
 def _end_all(alive: Iterable[int]) -> NoReturn:
     """Who asked for the copies is gone."""
     for pid in alive:
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     os._exit(0)
 
 

@@ -20,10 +20,10 @@ class Caller:
 
     def leave(self) -> None:
         """Nobody waits any more: what is being done for the answer stops."""
-        with self._lock:
-            self.has_left, stop = True, self._stop
-        if stop:
-            stop()
+        with self._lock:  # so that it does not stop what others ask the same process for next
+            self.has_left = True
+            if self._stop:
+                self._stop()
 
     @contextmanager
     def stopping(self, stop: Callable[[], object]) -> Iterator[None]:

@@ -73,8 +73,13 @@ class Process:
 
     @property
     def was_ended_by_others(self) -> bool:
-        """Whether it ended, not by itself and not by `kill`; waits for its end."""
-        return not self._is_killed and self._child.wait() in KILLED
+        """Whether it ended, not by itself and not by `kill`; if it has not ended, as when its answer could not be kept
+        here, it does now. Waits for its end.
+        """
+        if self._is_killed:
+            return False
+        self._child.kill()
+        return self._child.wait() in KILLED
 
     def wait_until_ready(self) -> None:
         """Until the store is open. Raises EOFError where it cannot be."""

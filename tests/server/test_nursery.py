@@ -1,0 +1,94 @@
+"""Processes that come and go: whatever ends one of them, the others are answered, and none is left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import psutil
+import pytest
+
+from kg.server import _process
+from kg.server._library import Library
+from kg.server._nursery import CAN_COPY, Nursery
+from kg.server._places import Caller
+from kg.server._pool import Limits, Pool
+from kg.server._problems import UnansweredError
+
+ROLES = "SELECT ?role { ?role a kg:Role } ORDER BY ?role"
+
+
+@pytest.fixture
+def nursery(library: Library) -> Nursery:
+    edition = library.edition()
+    words = (str(edition.path), edition.graph.base, "20", "0")
+    return Nursery((sys.executable, "-P", "-m", "kg.server._queries", *words))
+
+
+def children() -> set[int]:
+    """The processes of this one."""
+    return {one.pid for one in psutil.Process().children()}
+
+
+@pytest.mark.skipif(not CAN_COPY, reason="processes cannot be copied here")
+def test_a_nursery_that_was_killed_leaves_nothing_behind(nursery: Nursery) -> None:
+    """The end of a copy that an earlier nursery made is none of the next one's, which ends all of its own."""
+    before = children()
+    first = nursery.child()
+    (killed,) = children() - before
+    os.kill(killed, signal.SIGKILL)
+    second = nursery.child()
+    first.kill()
+
+    ended = first.wait()
+    nursery.close()
+
+    assert ended == -signal.SIGTERM
+    assert second.out.read() == b""
+
+
+@pytest.mark.skipif(not CAN_COPY, reason="processes cannot be copied here")
+def test_a_nursery_that_is_closed_stays_closed(nursery: Nursery) -> None:
+    """A copy whose end is asked for after that starts no other nursery."""
+    before = children()
+    copy = nursery.child()
+    nursery.close()
+
+    copy.wait()
+
+    assert children() == before
+
+
+@pytest.mark.parametrize("copies", sorted({False, CAN_COPY}))
+def test_an_answer_that_cannot_be_kept(library: Library, monkeypatch: pytest.MonkeyPatch, copies: bool) -> None:
+    """Where the disk is full, who asks for much is told so, and the next who asks is answered."""
+    edition = library.edition()
+    pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, Limits(seconds=20, copies=copies))
+
+    def full() -> None:
+        raise OSError("no space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(_process, "IN_MEMORY", 1)
+        patched.setattr(_process.tempfile, "TemporaryFile", full)
+        with pytest.raises(UnansweredError, match="broke off"):
+            pool.ask(query=ROLES, accept="text/csv")
+    answered = pool.ask(query=ROLES, accept="text/csv").whole()
+    pool.stop()
+
+    assert answered.startswith(b"role")
+
+
+def test_who_leaves_late_stops_nothing() -> None:
+    """A block does not end while what it began is being stopped: later that would stop another's work."""
+    caller, said = Caller(), list[str]()
+
+    def stop() -> None:
+        said.append(f"locked: {caller._lock.locked()}")
+
+    with caller.stopping(stop):
+        caller.leave()
+    caller.leave()
+
+    assert said == ["locked: True"]
