@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import partial
 from inspect import signature
@@ -15,6 +16,10 @@ from kg.store import Graph
 from kg.things import find
 
 __all__ = ["view_to"]
+
+# Read when numpy is first imported. A layout solves many small problems: several threads wait for one another, and
+# round otherwise than one, so that the places in a page would depend on the number of processors.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def view_to(
