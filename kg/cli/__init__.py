@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -15,6 +15,7 @@ from kg.cli._asking import path, query, show, why
 from kg.cli._building import build, enrich, forget
 from kg.cli._checking import check, evaluate, formats, info
 from kg.cli._giving import export, load, serve, view
+from kg.cli._group import group
 from kg.cli._plain import ask
 from kg.cli._schemes import accept_candidates, list_candidates
 from kg.errors import (
@@ -29,7 +30,13 @@ from kg.errors import (
 
 __all__ = ["app", "main"]
 
-COMMANDS: dict[str, Callable[..., None]] = {
+SCHEME = group(
+    {"candidates": list_candidates, "accept": accept_candidates},
+    help="Schemes of your own: what they lack, and adding it.",
+    add_completion=False,
+)
+
+COMMANDS: dict[str, Callable[..., None] | typer.Typer] = {
     "build": build,
     "forget": forget,
     "enrich": enrich,
@@ -51,10 +58,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "timeline": show_timeline,
     "load": load,
     "serve": serve,
+    "scheme": SCHEME,
 }
 """By name, in the order in which `kg --help` lists them."""
-
-SCHEME_COMMANDS: dict[str, Callable[..., None]] = {"candidates": list_candidates, "accept": accept_candidates}
 
 CALL_IS_WRONG = (AmbiguousNameError, MissingPathError, NoGraphError, QueryError, SettingError, UnknownNameError)
 """What another call would mend; all else that a user can mend lies in the files."""
@@ -106,14 +112,4 @@ def about(
     """Citations in; a knowledge graph of studies, authors, organisations, roles and themes out."""
 
 
-def _typer(commands: Mapping[str, Callable[..., None]], **settings: Any) -> typer.Typer:
-    """Plain help starts in a third of the time that rich help takes."""
-    made = typer.Typer(no_args_is_help=True, rich_markup_mode=None, **settings)
-    for name, command in commands.items():
-        made.command(name)(command)
-    return made
-
-
-app = _typer(COMMANDS, name="kg", pretty_exceptions_enable=False)
-app.add_typer(_typer(SCHEME_COMMANDS), name="scheme", help="Schemes of your own: what they lack, and adding it.")
-app.callback()(about)
+app = group(COMMANDS, name="kg", callback=about, pretty_exceptions_enable=False)
