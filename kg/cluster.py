@@ -12,6 +12,7 @@ from concurrent.futures import CancelledError, Executor, Future
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -89,6 +90,8 @@ class _Unpacking(WorkerPlugin):  # type: ignore[misc]  # distributed has no type
 
 _LUGGAGE: dict[str, Luggage] = {}
 _unpacked: dict[str, tuple[Recipe, Any]] = {}
+_unpacking = Lock()
+"""A worker may have several threads, all of which need the one folder."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,11 +150,8 @@ class Cluster(Executor):
 
 def _read(task: Task, *, finding: str, place: Address | None) -> _Brought:
     """What a worker does with a task."""
-    if finding not in _unpacked:
-        folder = tempfile.TemporaryDirectory()
-        _unpacked[finding] = _LUGGAGE[finding].unpacked(Path(folder.name)), folder
     with tempfile.TemporaryDirectory() as records:
-        made = shards.read(task, records=Path(records), recipe=_unpacked[finding][0])
+        made = shards.read(task, records=Path(records), recipe=_unpacked_once(finding))
         if isinstance(made, SourceError) or made is task.earlier:
             return _Brought(made=made)
         file = Path(records) / (made.file if isinstance(made, Part) else made.shard)
@@ -160,6 +160,15 @@ def _read(task: Task, *, finding: str, place: Address | None) -> _Brought:
         target = Address(f"{place.url.rstrip('/')}/{uuid4().hex}.jsonl")
         target.put(file)
         return _Brought(made=made, records=target)
+
+
+def _unpacked_once(finding: str) -> Recipe:
+    """The recipe with this digest, unpacked once in a worker."""
+    with _unpacking:
+        if finding not in _unpacked:
+            folder = tempfile.TemporaryDirectory()
+            _unpacked[finding] = _LUGGAGE[finding].unpacked(Path(folder.name)), folder
+        return _unpacked[finding][0]
 
 
 def _received(brought: _Brought, records: Path) -> SourceEntry | Part | SourceError:

@@ -8,9 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from threading import Barrier
 from types import ModuleType
 
 import pytest
@@ -116,6 +118,23 @@ def test_a_worker_with_another_kg_is_refused(tmp_path: Path, monkeypatch: pytest
 
     with pytest.raises(SettingError, match="another version of kg"):
         luggage.unpacked(tmp_path)
+
+
+def test_the_threads_of_a_worker_unpack_a_recipe_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The files of a recipe stay as long as any of them reads by it."""
+    luggage, threads = clusters.Luggage.of(recipe((), Answers(file=tmp_path / "answers", model=""))), Barrier(3)
+    monkeypatch.setattr(clusters, "_LUGGAGE", {luggage.finding: luggage})
+    monkeypatch.setattr(clusters, "_unpacked", {})
+
+    def unpacked(_: int) -> object:
+        threads.wait(30)
+        return clusters._unpacked_once(luggage.finding)
+
+    with ThreadPoolExecutor(3) as several:
+        recipes = list(several.map(unpacked, range(3)))
+    clusters._unpacked[luggage.finding][1].cleanup()
+
+    assert len({id(one) for one in recipes}) == 1
 
 
 def test_no_scheduler_answers(monkeypatch: pytest.MonkeyPatch) -> None:
