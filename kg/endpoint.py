@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import urllib.parse
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 
 import pyoxigraph as ox
 
@@ -14,6 +14,7 @@ from kg import iris
 from kg.errors import KgError, QueryError, ServiceError
 from kg.remote import Account, Answer, Sent, Way, address_in, shown
 from kg.store import substituted
+from kg.tokens import tokens
 from kg.vocabulary import PREFIXES
 from kg.web import LastingError, PassingError, Timing, UnreachableError
 
@@ -39,11 +40,7 @@ MEDIA_TYPE_TO_TRIPLES = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 
-FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
-NOT_CODE = re.compile(r"""<[^<>"{}|^`\\\s]*>|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*""")
-"""What stands in IRIs, strings and comments is no keyword."""
-
-DECLARED = re.compile(r"\bPREFIX\s+([\w-]*):", re.IGNORECASE)
+FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 A_STUDY = "SELECT ?study { ?study a kg:Study } LIMIT 1"
 
@@ -115,15 +112,16 @@ class Endpoint:
 
 def declared(text: str) -> str:
     """A query with those of the usual prefixes declared that it uses and does not declare."""
-    bare = NOT_CODE.sub(" ", text)
-    own = set(DECLARED.findall(bare))
-    wanted = (prefix for prefix in PREFIXES if prefix not in own and f"{prefix}:" in bare)
+    listed = tokens(text)
+    own = {name.said.removesuffix(":") for word, name in pairwise(listed) if word.said.upper() == "PREFIX"}
+    used = {token.said.partition(":")[0] for token in listed if token.kind == "name"}
+    wanted = (prefix for prefix in PREFIXES if prefix in used - own)
     return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in wanted) + text
 
 
 def _form(text: str) -> str:
-    found = FORM.search(NOT_CODE.sub(" ", text))
-    return found[1].upper() if found else ""
+    words = (token.said.upper() for token in tokens(text) if token.kind == "word")
+    return next((word for word in words if word in FORMS), "")
 
 
 def _rows(answer: Answer) -> ox.QuerySolutions | ox.QueryBoolean:

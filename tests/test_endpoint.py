@@ -105,7 +105,14 @@ def test_only_prefixes_that_are_used_and_not_declared_are_declared() -> None:
     assert questions == [f"PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\n{text}"]
 
 
-@pytest.mark.parametrize("form", ["CONSTRUCT WHERE { ?a a kg:Role }", "# SELECT\nDESCRIBE ?a { ?a a kg:Role }"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "CONSTRUCT WHERE { ?a a kg:Role }",
+        "# SELECT\nDESCRIBE ?a { ?a a kg:Role }",
+        "PREFIX ask: <http://a.example/> PREFIX my-select: <http://a.example/> CONSTRUCT WHERE { ?a a kg:Role }",
+    ],
+)
 def test_triples_are_answers_too(form: str) -> None:
     """CONSTRUCT and DESCRIBE are asked for as RDF, and give triples."""
     with endpoint(answers_from(small_graph().store)) as there:
