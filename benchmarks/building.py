@@ -78,7 +78,8 @@ def ntriples(path: Path) -> int:
 
     describer, common, met = Describer(Schemes.load()), Common(), 0
     with tempfile.TemporaryFile("w", encoding="utf-8") as out:
-        for met, record in enumerate(_records(path), start=1):
+        for record in _records(path):
+            met += 1
             publication = merged(f"pmid/{record.citation.pmid}", [record])
             out.writelines(describer.publication(publication, common))
         out.writelines(describer.afterwards(common))

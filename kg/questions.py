@@ -2,10 +2,10 @@
 
 The first comment of a named query says what it answers; a line `# $role Role: whose studies are wanted` declares a
 parameter, with the class of the thing it names, or Thing, Text or Number. It stands in the query as `$role`, where
-VALUES allows several: those asked for, and all that have the name. A line `# asks: which studies are about $role` is one
-way to ask for it in plain words, for `kg ask`; a Text parameter whose meaning ends in a list behind a colon is one of
-these words. Third parties add folders of .rq files by an
-entry point in the group "kg.queries"; one that cannot be read is reported with a warning and left out.
+VALUES allows several: those asked for, and all that have the name. A line `# asks: which studies are about $role` is
+one way to ask for it in plain words, for `kg ask`; a Text parameter whose meaning ends in a list behind a colon is one
+of these words. Third parties add folders of .rq files by an entry point in the group "kg.queries"; one that cannot be
+read is reported with a warning and left out.
 """
 
 from __future__ import annotations
