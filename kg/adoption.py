@@ -10,12 +10,10 @@ from pathlib import Path
 from kg import mesh, ror
 from kg.clashes import clashes
 from kg.concepts import SHIPPED, Concept, read_scheme, shipped_scheme
-from kg.mesh import Mesh
-from kg.ror import Registry
 from kg.schemes import Schemes
-from kg.store import Draft, Manifest
+from kg.store import Draft
 
-__all__ = ["adopt_mesh", "adopt_ror", "adopt_schemes", "mesh_of", "registry_of", "remarks_on", "schemes_of"]
+__all__ = ["adopt_mesh", "adopt_ror", "adopt_schemes", "remarks_on"]
 
 
 def adopt_schemes(schemes: Sequence[Path], draft: Draft) -> tuple[Path, ...]:
@@ -69,18 +67,3 @@ def adopt_ror(dump: Path | None, draft: Draft) -> str:
 def _digest(dump: Path) -> str:
     with dump.open("rb") as stream:
         return hashlib.file_digest(stream, "sha256").hexdigest()[:16]
-
-
-def schemes_of(manifest: Manifest, draft: Draft) -> Schemes:
-    """kg's own schemes with those adopted."""
-    return Schemes.load([draft.schemes / name for name in manifest.schemes])
-
-
-def mesh_of(manifest: Manifest, draft: Draft) -> Mesh:
-    """The copy of MeSH that was adopted, or an empty one."""
-    return mesh.read_copy(draft.schemes / manifest.mesh) if manifest.mesh else Mesh()
-
-
-def registry_of(manifest: Manifest, draft: Draft) -> Registry:
-    """The copy of ROR that was adopted, or an empty one."""
-    return Registry(draft.schemes / manifest.ror if manifest.ror else None)

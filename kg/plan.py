@@ -22,6 +22,7 @@ __all__ = ["Step", "bound_by", "steps_of"]
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE {{ {} }}"
 BINDING = frozenset({"pattern", "path", "values", "optional", "either", "subquery", "bind"})
+"""Kinds of steps that bring rows."""
 WORKED_OUT = "__agg_"
 """How rdflib begins the names of what COUNT and the like work out."""
 
@@ -44,9 +45,7 @@ class Step:
     @property
     def binds(self) -> bool:
         """Whether the step brings rows that are joined with those of its neighbours."""
-        return self.kind in ("pattern", "path", "values", "optional", "either", "subquery", "bind") and bool(
-            self.variables
-        )
+        return self.kind in BINDING and bool(self.variables)
 
 
 def steps_of(graph: Graph, text: str) -> tuple[Step, ...]:
