@@ -19,7 +19,6 @@ import argparse
 import gzip
 import hashlib
 import os
-import platform
 import shutil
 import subprocess
 import sys
@@ -30,6 +29,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+from _goals import hardware, tell
 
 KG = [sys.executable, "-m", "kg"]
 
@@ -125,7 +126,7 @@ def main() -> None:
         return
     from _files import pubmed_xml
 
-    print(_hardware())
+    print(hardware())
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
         packed, plain, parts = folder / "all.xml.gz", folder / "all.xml", folder / "parts"
@@ -171,6 +172,7 @@ def _stages(packed: Path, plain: Path, arguments: argparse.Namespace) -> None:
         each = median(turn[name].processor for turn in turns) / arguments.records * 1e3
         megabytes = median(turn[name].megabytes for turn in turns)
         print(f"{name:<12}{each:>10.3f}{median(ratios):>9.2f}{_spread(ratios):>14}{megabytes:>7.0f}")
+    tell("G3", [turn["N-Triples"].processor / turn["lxml"].processor for turn in turns])
 
 
 def _processes(sources: Mapping[str, Path], arguments: argparse.Namespace) -> None:
@@ -191,6 +193,7 @@ def _processes(sources: Mapping[str, Path], arguments: argparse.Namespace) -> No
         gains = sorted(one.clock / two.clock for one, two in pairs)
         work = median(two.processor / one.processor for one, two in pairs)
         print(f"{name:<16}{one:>7.1f}{two:>7.1f}{median(gains):>11.2f}{_spread(gains):>14}{work:>7.2f}")
+    tell("G4", [one.clock / two.clock for pairs in turns.values() for one, two in pairs])
 
 
 def _to_page(references: Path, arguments: argparse.Namespace) -> None:
@@ -203,9 +206,11 @@ def _to_page(references: Path, arguments: argparse.Namespace) -> None:
             page = Path(folder) / "page.html"
             viewed, _ = _measured([*KG, "view", "-g", str(graph), "-o", str(page)])
             turns.append((built.clock, viewed.clock, page.stat().st_size / 1e6))
+    whole = [built + viewed for built, viewed, _ in turns]
     built, viewed, size = (median(values) for values in zip(*turns, strict=True))
     print(f"\nRIS, {arguments.references:,} records, seconds of the clock")
     print(f"graph {built:.1f} + page {viewed:.1f} ({size:.0f} MB) = {built + viewed:.1f}")
+    tell("G13", whole)
 
 
 def _build(sources: Sequence[Path], *, jobs: int) -> tuple[Run, str]:
@@ -259,13 +264,6 @@ def _as_ris(source: Path, target: Path) -> None:
 
 def _spread(values: Sequence[float]) -> str:
     return f"{min(values):.2f}–{max(values):.2f}"
-
-
-def _hardware() -> str:
-    names = Path("/proc/cpuinfo")
-    lines = names.read_text(encoding="utf-8").splitlines() if names.exists() else []
-    name = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
-    return f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
 
 
 if __name__ == "__main__":

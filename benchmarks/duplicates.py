@@ -25,6 +25,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from _goals import tell
+
 Row = Mapping[str, str]
 IDENTIFIERS = ("doi", "pmid", "pmcid", "accession")
 
@@ -71,10 +73,14 @@ def main() -> None:
         for hidden in (False, True):
             file = Path(folder) / f"hidden-{hidden}.csv"
             _write(file, COLUMNS, ({**row, **dict.fromkeys(IDENTIFIERS, "")} if hidden else row for row in rows))
+            seconds = []
             for _ in range(arguments.runs):
                 for tool, python in pythons.items():
                     score = _score(rows, _measured(tool, python, file))
                     print("\n".join(score.lines(f"{tool}, {'no' if hidden else 'with'} identifiers")), flush=True)
+                    seconds += [score.seconds] * (tool == "kg")
+            if hidden:
+                tell("G13d", seconds)
 
 
 def _arguments() -> argparse.Namespace:

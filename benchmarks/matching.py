@@ -23,6 +23,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from _goals import tell
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from kg.concepts import Concept, shipped_scheme
@@ -62,6 +63,9 @@ def main() -> None:
     )
     for name in finders:
         print(f"{name:10} {statistics.median(turn[name] for turn in turns):6.2f} s   {_ratio(turns, name)} x automaton")
+    tell("G2", [turn["kg"] / turn["automaton"] for turn in turns])
+    if wanted.spacy:
+        tell("G2s", [turn["spaCy"] / turn["kg"] for turn in turns])
 
 
 def _ratio(turns: Sequence[dict[str, float]], name: str) -> str:
