@@ -90,6 +90,8 @@ class Library:
         self._scratch = tempfile.mkdtemp(prefix="kg-")
         self._remove = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
         self._lock = Lock()
+        self._renewing = Lock()
+        """One at a time: an edition that takes long to be opened must not come after a newer one."""
         self._written = self._when_written()
         self._edition = self._opened()
 
@@ -106,7 +108,7 @@ class Library:
 
     def _renew(self) -> None:
         """Open what a build has written; where that cannot be served, what was there before still is."""
-        with suppress(KgError):
+        with self._renewing, suppress(KgError):
             if read_manifest(self.folder).store != self._edition.name:
                 old, self._edition = self._edition, self._opened()
                 old.close()

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from kg.errors import KgError, NoGraphError
 from kg.server._kept import Kept
-from kg.server._library import Library
-from kg.store import open_graph
+from kg.server._library import Edition, Library
+from kg.store import open_graph, read_manifest
 
 from ._graph_folder import SAMPLE, graph_folder
 
@@ -31,6 +33,34 @@ def test_a_build_is_followed(tmp_path: Path) -> None:
     library.close()
 
     assert (before.studies, library.edition().studies, counted) == (4, 1, 1)
+
+
+def test_two_builds_in_a_row_are_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build that ends while the graph of the one before is being opened is the one that is served."""
+    library, may_go_on, are_opened = Library(graph_folder(tmp_path / "graph")), Event(), Event()
+    opened = library._opened
+
+    def slowly() -> Edition:
+        monkeypatch.setattr(library, "_opened", opened)
+        edition = opened()
+        are_opened.set()
+        may_go_on.wait(20)
+        return edition
+
+    monkeypatch.setattr(library, "_opened", slowly)
+    graph_folder(tmp_path / "graph")
+    with ThreadPoolExecutor(2) as several:
+        first = several.submit(library.edition)
+        are_opened.wait(20)
+        newest = read_manifest(graph_folder(tmp_path / "graph")).store
+        second = several.submit(library.edition)
+        wait([second], timeout=0.5)
+        may_go_on.set()
+        wait([first, second])
+    served = library.edition().name
+    library.close()
+
+    assert served == newest
 
 
 def test_a_part_is_served_to_all_processes(folder: Path) -> None:
