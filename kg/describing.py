@@ -57,7 +57,7 @@ def describe(
         work, common = partial(described, setting=setting, records=draft.records), Common()
         made = side_by_side(work, shares(surveyed), surveyed.helped_by(executor))
         files = _united(made, common, surveyed.publications, progress)
-        with igzip.open(draft.lines_of(name), "wb", compresslevel=0) as kept:  # type: ignore[no-untyped-call]
+        with igzip.open(draft.lines_of(name), "wb", compresslevel=0) as kept:  # type: ignore[no-untyped-call]  # isal has no types
             _load(store, files, kept, draft.records / f"{setting.stem}.nt")
             shared = "".join(describer.afterwards(common)).encode()
             store.bulk_load(shared, ox.RdfFormat.N_TRIPLES)

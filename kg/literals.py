@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import product
 from math import prod
 from re import _constants as sre  # type: ignore[attr-defined]  # the parsed form has no public name
-from re import _parser as parser  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]  # the same
 from typing import Any, NamedTuple
 
 __all__ = ["FOREIGN", "ODD_LETTERS", "Clues", "clues_of"]

@@ -160,7 +160,7 @@ def _network(columns: Columns) -> Net:
         chain = [row[column] for column in columns.things if row[column] is not None]
         for one, other in pairwise(chain):
             if one != other:
-                strength[one, other] += columns.number(row)  # type: ignore[index]
+                strength[one, other] += columns.number(row)  # type: ignore[index]  # None is left out above
     title = " – ".join(map(columns.told, columns.things))
     two_columns = len(columns.things) == 2 and not {a for a, _ in strength} & {b for _, b in strength}
     counted = columns.counted if len(set(strength.values())) > 1 else ""

@@ -123,7 +123,7 @@ def _object_in(answer: str) -> Mapping[str, Any]:
         except (ValueError, RecursionError):
             continue
         if not found.keys().isdisjoint(KIND_TO_KEY.values()):
-            return found  # type: ignore[no-any-return]
+            return found  # type: ignore[no-any-return]  # it has the keys of an object
     raise NoAnswerError("no JSON of the form asked for")
 
 

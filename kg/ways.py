@@ -143,10 +143,10 @@ class Neighbourhood:
         return not known.isdisjoint(kinds)
 
     def _objects(self, thing: ox.NamedNode, property_: ox.NamedNode) -> Iterator[ox.NamedNode]:
-        return (quad.object for quad in self._store.quads_for_pattern(thing, property_, None))  # type: ignore[misc]
+        return (quad.object for quad in self._store.quads_for_pattern(thing, property_, None))  # type: ignore[misc]  # kg has no blank nodes
 
     def _subjects(self, property_: ox.NamedNode, thing: ox.NamedNode) -> Iterator[ox.NamedNode]:
-        return (quad.subject for quad in self._store.quads_for_pattern(None, property_, thing))  # type: ignore[misc]
+        return (quad.subject for quad in self._store.quads_for_pattern(None, property_, thing))  # type: ignore[misc]  # the same
 
     def _key(self, thing: ox.NamedNode) -> str:
         return thing.value.removeprefix(self._graph.base)

@@ -86,9 +86,9 @@ def main() -> None:
 def _open_streams() -> None:
     """Write UTF-8 whatever the terminal says; what whoever started kg has closed is written nowhere."""
     sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115  # open until the process ends
-    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115  # the same
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # both are text files
 
 
 def _is_text(word: str) -> bool:

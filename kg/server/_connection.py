@@ -17,7 +17,7 @@ class Connection(H11Protocol):
 
     _ending: asyncio.TimerHandle | None = None
 
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # uvicorn says which sort of transport
         """Somebody is there."""
         super().connection_made(transport)
         self._ending = self.loop.call_later(PATIENCE, self._end_unless_asked)

@@ -85,7 +85,7 @@ class _Told:
         known = self._known.get(node)
         if known is None:
             quads = self._graph.store.quads_for_pattern(node, None, None)
-            known = self._known[node] = {quad.predicate: quad.object for quad in quads}  # type: ignore[misc]
+            known = self._known[node] = {quad.predicate: quad.object for quad in quads}  # type: ignore[misc]  # no blank nodes
         return known
 
     def order(self, mention: ox.NamedNode) -> tuple[int, str, int, str]:
@@ -148,7 +148,7 @@ class _Told:
             told[part] for part in (KG.evidenceRelation, KG.evidenceSubject, KG.evidenceObject)
         )
         other = object_ if subject in sides else subject
-        words = RELATION_TO_WORDS.get(relation, (relation.value.rpartition("#")[2],))[0]  # type: ignore[arg-type]
+        words = RELATION_TO_WORDS.get(relation, (relation.value.rpartition("#")[2],))[0]  # type: ignore[arg-type]  # relations are nodes
         return words, self.label(other), other.value
 
 

@@ -25,12 +25,12 @@ class Kept:
         """What stands under a key; made now if nothing does, by one of those that ask for it while others wait."""
         with self._lock:
             if key in self._made:
-                return self._again(key)  # type: ignore[no-any-return]
+                return self._again(key)  # type: ignore[no-any-return]  # what `make` makes
             making = self._making.setdefault(key, Lock())
         with making:
             with self._lock:
                 if key in self._made:
-                    return self._again(key)  # type: ignore[no-any-return]
+                    return self._again(key)  # type: ignore[no-any-return]  # what `make` makes
             try:
                 made = make()
             finally:

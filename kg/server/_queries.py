@@ -55,11 +55,11 @@ class _Bounded(io.BytesIO):
         self._largest = largest
 
     def write(self, some: object) -> int:
-        if self.tell() + len(some) > self._largest:  # type: ignore[arg-type]
+        if self.tell() + len(some) > self._largest:  # type: ignore[arg-type]  # kg writes bytes only
             raise UnansweredError(
                 400, f"the answer is larger than {self._largest / 1e6:g} MB; add a LIMIT, or use a download"
             )
-        return super().write(some)  # type: ignore[arg-type]
+        return super().write(some)  # type: ignore[arg-type]  # the same
 
 
 def answer(

@@ -42,7 +42,7 @@ MANY = 3_000
 """With more links than these the contents are packed; with fewer they can be read in the file."""
 
 
-class Page(Network):  # type: ignore[misc]
+class Page(Network):  # type: ignore[misc]  # pyvis has no types
     """A pyvis network that is written through our template."""
 
     def __init__(self, shown: Payload, start: str | None, sparql: Sparql | None) -> None:
