@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise, product
-from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
@@ -19,9 +17,6 @@ from kg.store import Graph
 from kg.things import find, kind_of, label_of
 from kg.vocabulary import DCTERMS, FOAF, KG, SKOS
 from kg.ways import Neighbourhood, shortest_way
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 __all__ = ["Card", "Entry", "Evidence", "Group", "Mark", "Step", "card", "path", "why"]
 
@@ -258,14 +253,11 @@ def why(graph: Graph, one: str, other: str) -> list[Evidence]:
     return _evidence(graph, find(graph, one), find(graph, other))
 
 
-def path(graph: Graph, one: str, other: str, network: nx.MultiDiGraph | None = None) -> list[Step]:
-    """A shortest way between two things; whoever asks often may give the network of the graph.
-
-    Raises UnknownNameError, and KgError where nothing connects them.
-    """
+def path(graph: Graph, one: str, other: str) -> list[Step]:
+    """A shortest way between two things. Raises UnknownNameError, and KgError where nothing connects them."""
     ends = [find(graph, name).value.removeprefix(graph.base) for name in (one, other)]
     neighbourhood = Neighbourhood(graph)
-    way = shortest_way(neighbourhood.near if network is None else partial(_near, network), *ends)
+    way = shortest_way(neighbourhood.near, *ends)
     if not way:
         raise KgError(f"nothing in the graph connects '{one}' with '{other}'")
     return [_step(graph, neighbourhood, *pair) for pair in pairwise(way)]
@@ -418,11 +410,6 @@ def _printed(graph: Graph, one: Iterable[ox.NamedNode], other: Iterable[ox.Named
             for said, linked in zip(words, (_objects, _subjects), strict=True):
                 if others.intersection(linked(graph, [node], relation)):
                     yield Evidence(words=said, publication=label_of(graph, node), identifier=_identifier(graph, [node]))
-
-
-def _near(network: nx.MultiDiGraph, key: str) -> Iterator[str]:
-    for ends in (network.succ, network.pred):
-        yield from ends.get(key, ())
 
 
 def _step(graph: Graph, neighbourhood: Neighbourhood, one: str, other: str) -> Step:
