@@ -59,6 +59,10 @@ class Remembered:
         lock = self._locks.setdefault(tag, asyncio.Lock())
         try:
             await asyncio.wait_for(lock.acquire(), seconds)
+            if tag in self._large:  # as whoever came first has found out
+                lock.release()
+                yield
+                return
             try:
                 yield
             finally:
