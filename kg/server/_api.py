@@ -23,7 +23,7 @@ __all__ = ["ENDPOINTS", "described"]
 MOST_FOUND = 100
 MOST_ROWS = 500
 MOST_FOR_PATHS = 50_000
-"""Studies: a network of more would need gigabytes."""
+"""Studies: in a graph of more the search from both ends may meet millions of things, and holds them."""
 
 ENDPOINTS = (
     {
