@@ -82,17 +82,17 @@ class Nursery:
     def child(self) -> Child:
         """One more copy. Raises OSError where there can be none."""
         ours, theirs = socket.socketpair()
-        with theirs:
+        with ours, theirs:
             try:
                 pid = self._told(0, theirs)
-            except (OSError, struct.error):  # it was killed
+            except OSError:  # it was killed
                 self.close()
                 pid = self._told(0, theirs)
-        return _Copy(self, pid, ours)
+            return _Copy(self, pid, ours)
 
     def end_of(self, pid: int) -> int:
         """How a copy ended; waits for its end."""
-        with suppress(OSError, struct.error):
+        with suppress(OSError):
             return self._told(pid)
         return UNKNOWN
 
@@ -105,13 +105,16 @@ class Nursery:
             process.wait()
 
     def _told(self, number: int, *sockets: socket.socket) -> int:
-        """The answer to a number; a process is started only for one more copy. Raises OSError, struct.error."""
+        """The answer to a number; a process is started only for one more copy. Raises OSError where there is none."""
         with self._lock:
             if not self._line and not sockets:
                 raise OSError("no process that could know")
             self._line = self._line or self._started()
             socket.send_fds(self._line, [NUMBER.pack(number)], [one.fileno() for one in sockets])
-            return int(NUMBER.unpack(self._line.recv(NUMBER.size, socket.MSG_WAITALL))[0])
+            answer = self._line.recv(NUMBER.size, socket.MSG_WAITALL)
+        if len(answer) < NUMBER.size:
+            raise OSError("the process ended")
+        return int(NUMBER.unpack(answer)[0])
 
     def _started(self) -> socket.socket:
         line, theirs = socket.socketpair()
@@ -129,9 +132,8 @@ class _Copy:
         self._nursery = nursery
         self._end: int | None = None
         self.pid = pid
-        with line:  # which stays open as long as one of these two is
-            self.into = cast("BinaryIO", line.makefile("wb"))
-            self.out = cast("BinaryIO", line.makefile("rb"))
+        self.into = cast("BinaryIO", line.makefile("wb"))  # the line stays open as long as one of these two is
+        self.out = cast("BinaryIO", line.makefile("rb"))
 
     def kill(self) -> None:
         if self._end is None:

@@ -155,24 +155,26 @@ class Pool:
         finally:
             self._give_back(process)
 
-    def _give_back(self, process: Process) -> None:
-        old, process = process, self._instead_of(process)
+    def _give_back(self, used: Process) -> None:
+        process = self._instead_of(used)
         with self._lock:
-            self._busy.remove(old)
+            self._busy.remove(used)
             stays, is_last = not self._closed, not self._busy
-            if stays:
+            if stays and process:
                 self._idle.append(process)
-        if not stays:
+        if not stays and process:
             process.end()
         if not stays and is_last:
             self._end_nursery()
 
-    def _instead_of(self, process: Process) -> Process:
-        """The process itself as long as it is fit; else a new one, which gets ready meanwhile."""
+    def _instead_of(self, process: Process) -> Process | None:
+        """The process itself as long as it is fit; else a new one, which gets ready meanwhile, if there can be one."""
         if process.is_fit or self._closed:
             return process
         process.end()
-        return self._new()
+        with suppress(OSError):
+            return self._new()
+        return None
 
     def _end_nursery(self) -> None:
         if self._nursery:

@@ -83,6 +83,25 @@ def test_an_answer_that_cannot_be_kept(library: Library, monkeypatch: pytest.Mon
     assert answered.startswith(b"role")
 
 
+def test_no_other_process_can_be_started(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An answer that is there is given, though the process that gave it is worn out and no other can be started."""
+    edition = library.edition()
+    pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, Limits(seconds=20, copies=False))
+    pool.warm()
+
+    def none_left() -> None:
+        raise OSError("resource temporarily unavailable")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(_process, "WORN_OUT", 1)
+        patched.setattr(pool, "_new", none_left)
+        first = pool.ask(query=ROLES, accept="text/csv").whole()
+    second = pool.ask(query=ROLES, accept="text/csv").whole()
+    pool.stop()
+
+    assert first == second
+
+
 def test_who_leaves_late_stops_nothing() -> None:
     """A block does not end while what it began is being stopped: later that would stop another's work."""
     caller, said = Caller(), list[str]()
