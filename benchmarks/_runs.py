@@ -117,7 +117,7 @@ def _plain(value: Any) -> Any:
 def main() -> None:
     name, path, *rest = sys.argv[1:]
     if rest:
-        with open(rest[1], "w", encoding="utf-8") as out:  # noqa: PTH123
+        with open(rest[1], "w", encoding="utf-8") as out:  # noqa: PTH123  # pathlib would be imported for this alone
             for fields in RUNS[name](path):
                 out.write(json.dumps({key: _plain(value) for key, value in fields.items()}) + "\n")
         return
@@ -130,7 +130,7 @@ def main() -> None:
 def _peak() -> float:
     """The most memory that this process took, in megabytes; Linux counts a child's in `resource` from its parent's."""
     try:
-        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123
+        with open("/proc/self/status", encoding="ascii") as status:  # noqa: PTH123  # pathlib would be imported for this alone
             return next(int(line.split()[1]) for line in status if line.startswith("VmHWM")) / 1024
     except OSError:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / (1024 if sys.platform == "darwin" else 1)

@@ -181,7 +181,7 @@ def _spent(start: tuple[float, float]) -> dict[str, object]:
 
 
 def _score(rows: Iterable[Row], measured: dict[str, object]) -> Score:
-    groups = dict(measured["groups"])  # type: ignore[call-overload]
+    groups = dict(measured["groups"])  # type: ignore[call-overload]  # what the runners print
     ordinary = [row for row in rows if not row["held_out"]]
     works_of, groups_of = defaultdict(Counter), defaultdict(Counter)
     for row in ordinary:

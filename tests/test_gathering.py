@@ -228,7 +228,7 @@ def _seen(monkeypatch: pytest.MonkeyPatch, then: Callable[[shards.Task], None] =
 
     def noted(task: shards.Task, **how: object) -> object:
         then(task)
-        made = read(task, **how)  # type: ignore[arg-type]
+        made = read(task, **how)  # type: ignore[arg-type]  # as `shards.read` takes it
         if made is not task.earlier:
             seen.append(task.path)
         return made

@@ -101,7 +101,7 @@ def loaded(store: Store, folder: Path, *, at: str = "/store", clock: Clock | Non
     """What comes of loading into a store; the options are those of Place and of load."""
     place = {name: options.pop(name) for name in ("graph_name", "update", "account", "query") if name in options}
     timing = (clock or Clock()).timing
-    return load(folder, Place(url=store.address + at, **place), timing=timing, **options)  # type: ignore[arg-type]
+    return load(folder, Place(url=store.address + at, **place), timing=timing, **options)  # type: ignore[arg-type]  # as each test says
 
 
 def triples_of(folder: Path) -> set[ox.Triple]:

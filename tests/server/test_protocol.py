@@ -158,7 +158,7 @@ def test_an_answer_is_found_again(library: Library) -> None:
     first = client.get("/sparql", params=asked).content
 
     edition = library.edition()
-    queries, edition.queries = edition.queries, None  # type: ignore[assignment]
+    queries, edition.queries = edition.queries, None  # type: ignore[assignment]  # nobody asks them
     second = client.get("/sparql", params=asked).content
     edition.queries = queries
 

@@ -129,7 +129,7 @@ def test_a_link_names_the_form(client: TestClient, name: str) -> None:
 )
 def test_what_is_not_answered(client: TestClient, asked: dict[str, object], status: int) -> None:
     """Updates, other graphs and what is no query are refused, each in one line."""
-    answer = client.post("/sparql", **asked)  # type: ignore[arg-type]
+    answer = client.post("/sparql", **asked)  # type: ignore[arg-type]  # as each case says
 
     assert answer.status_code == status
     assert "\n" not in answer.json()["error"]
