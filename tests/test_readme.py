@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from types import ModuleType
 
-SECONDS = re.compile(r"\d+\.\d s\b")
+SECONDS = re.compile(r"\d+\.\d+ s\b")
 
 
 def tour(root: Path) -> ModuleType:
