@@ -6,7 +6,7 @@ import re
 
 from kg.asking._mentions import Mention
 
-__all__ = ["condition", "field_of", "names_for_field"]
+__all__ = ["condition", "field_of", "is_bound", "names_for_field"]
 
 KIND_TO_FIELD = {
     "Number": "year",
@@ -23,8 +23,21 @@ KIND_TO_FIELD = {
 }
 """The field of `--where` for a kind, the surest first where a name fits several."""
 
-WORD_TO_SIGN = {"since": ">=", "from": ">=", "after": ">", "before": "<", "until": "<=", "to": "<=", "by": "<="}
+WORD_TO_SIGN = {
+    "since": ">=",
+    "from": ">=",
+    "between": ">=",
+    "after": ">",
+    "before": "<",
+    "until": "<=",
+    "to": "<=",
+    "by": "<=",
+}
 """What stands before a year."""
+
+BETWEEN = re.compile(r"\bbetween\s+\d{4}\s+and\s+\Z", re.IGNORECASE)
+OF_A_YEAR = re.compile(r"\bfrom\s+\d{4}\b(?!\s+(?:to|until)\b)", re.IGNORECASE)
+"""Papers from 2015 are those of that year, unless they are from 2015 to 2020."""
 
 
 def field_of(mention: Mention) -> str | None:
@@ -40,6 +53,17 @@ def names_for_field(mention: Mention) -> tuple[str, ...]:
 def condition(mention: Mention, question: str, label: str) -> str:
     """The condition for `--where`: `year>=2015`, `place=England`."""
     field = field_of(mention)
+    return f"{field}{_sign(mention, question) if field == 'year' else '='}{label}"
+
+
+def is_bound(mention: Mention, question: str) -> bool:
+    """Whether a year is the first or the last of several: "since 2015"."""
+    is_of_it = any(found.end() == mention.end for found in OF_A_YEAR.finditer(question))
+    return "Number" in mention.kind_to_names and _sign(mention, question) != "=" and not is_of_it
+
+
+def _sign(mention: Mention, question: str) -> str:
+    if BETWEEN.search(question[: mention.begin]):
+        return "<="
     before = re.findall(r"\w+", question[: mention.begin].lower())
-    sign = WORD_TO_SIGN.get(before[-1], "=") if field == "year" and before else "="
-    return f"{field}{sign}{label}"
+    return WORD_TO_SIGN.get(before[-1], "=") if before else "="

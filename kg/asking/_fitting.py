@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
 
-from kg.asking._conditions import field_of
+from kg.asking._conditions import field_of, is_bound
 from kg.asking._mentions import TEXT, Mention, choices_in
 from kg.asking._words import is_known, telling, words_in
 from kg.questions import NamedQuery, Parameter
@@ -186,6 +186,7 @@ def _joined(
             mention not in chosen
             and mention.begin >= group[-1].end
             and _named(mention, slot.kind)
+            and not is_bound(mention, question)
             and JOINED.fullmatch(between)
         ):
             group.append(mention)
@@ -197,7 +198,7 @@ def _candidates(parameter: Parameter, question: str, mentions: Sequence[Mention]
     _, colon, listed = parameter.meaning.partition(": ")
     if parameter.kind == "Text" and colon:
         return list(choices_in(question, re.split(r",\s*|\s+or\s+", listed)))
-    return [one for one in mentions if _named(one, parameter.kind)]
+    return [one for one in mentions if _named(one, parameter.kind) and not is_bound(one, question)]
 
 
 def _words_outside(question: str, mentions: Sequence[Mention]) -> Iterator[str]:

@@ -79,6 +79,18 @@ def test_things_are_found_as_they_are_called(question: str, call: str) -> None:
     assert understood(small_graph(), question).call == call
 
 
+def test_a_strange_word_is_told() -> None:
+    """A name that the graph does not have is not passed over in silence."""
+    asked = understood(small_graph(), "which themes are reported for wizards")
+
+    assert asked.strange == ("wizards",)
+
+
+def test_a_question_that_is_all_understood_has_no_strange_words() -> None:
+    """Neither what is named nor the words with which one asks are told as strange."""
+    assert understood(small_graph(), "studies about navigators since 2015").strange == ()
+
+
 def test_all_people_of_a_name_are_meant() -> None:
     """A question about a name that two people share is about both."""
     asked = understood(small_graph(), "papers by the author Li X")
@@ -122,6 +134,7 @@ def test_joined_things_are_one_answer(seeds_graph: Graph) -> None:
     [
         ("which themes are reported for care navigators since 2020", ("year>=2020",)),
         ("which themes are reported for care navigators before 2020", ("year<2020",)),
+        ("which themes are reported for care navigators between 2015 and 2020", ("year>=2015", "year<=2020")),
         ("studies of locum doctors in England", ("role=locum doctor",)),
         ("which studies are about care navigators", ()),
     ],
@@ -134,6 +147,21 @@ def test_what_is_named_besides_chooses_publications(
 
     assert asked.conditions == conditions
     assert [condition in asked.call for condition in conditions] == [True] * len(conditions)
+
+
+@pytest.mark.parametrize(("said", "years"), [("in 2020 or 2021", ("2020", "2021")), ("from 2020", ("2020",))])
+def test_years_are_asked_for(said: str, years: tuple[str, ...], seeds_graph: Graph) -> None:
+    """One year or several, in which something was published."""
+    asked = understood(seeds_graph, f"which publications are dated {said}")
+
+    assert asked.given == {"year": years}
+
+
+@pytest.mark.parametrize("said", ["since 2020", "before 2020", "from 2020 to 2021", "between 2020 and 2021"])
+def test_a_bound_is_no_year_that_is_asked_for(said: str, seeds_graph: Graph) -> None:
+    """What was published since a year is not what was published in it."""
+    with pytest.raises(QueryError):
+        understood(seeds_graph, f"which publications are dated {said}", "publications-of-year")
 
 
 def test_a_named_query_can_be_chosen(seeds_graph: Graph) -> None:
