@@ -67,7 +67,7 @@ def mistake(error: str, text: str) -> QueryError:
         return QueryError(f"the query is not SPARQL 1.1: {' '.join(error.split())}")
     line, column = place_of(text, found.begin)
     said = f"the query is not SPARQL 1.1: line {line}, column {column}{found.said}"
-    return NotSparqlError(said, (*text.splitlines(), "")[line - 1], column, found.length)
+    return NotSparqlError(said, text.split("\n")[line - 1].rstrip("\r"), column, found.length)
 
 
 def _parser_says(error: str, text: str) -> _Found | None:
@@ -75,8 +75,8 @@ def _parser_says(error: str, text: str) -> _Found | None:
     if place is None:
         return None
     line, column = map(int, place.groups())
-    begin = sum(map(len, text.splitlines(keepends=True)[: line - 1])) + column - 1
-    rest = "".join(text[begin:].splitlines()[:1]).strip()
+    begin = sum(len(row) + 1 for row in text.split("\n")[: line - 1]) + column - 1
+    rest = text[begin:].partition("\n")[0].strip()
     near = f", near '{rest[:NEAR]}'" if rest else ", at its end"
     return _Found(min(begin, len(text)), 1, near + (f": {reason[1]}" if reason else ""))
 

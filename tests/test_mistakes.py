@@ -51,6 +51,15 @@ def test_a_mistake_is_said_where_it_is(text: str, pointed: str, said: str) -> No
     assert error.row in text.splitlines()
 
 
+@pytest.mark.parametrize("sign", ["\x0c", "\u2028", "\r"])
+def test_only_a_line_break_ends_a_line(sign: str) -> None:
+    """Other signs that some take for the end of a line are part of it, so that the place stays the right one."""
+    with pytest.raises(NotSparqlError) as caught:
+        run(small_graph(), f"ASK {{ # one{sign}\n ?x ?y }}")
+
+    assert caught.value.row == " ?x ?y }"
+
+
 def test_the_place_is_in_the_message() -> None:
     """Line and column stand in the message, too, for whoever only gets this: a browser, a program."""
     with pytest.raises(NotSparqlError, match="line 2, column 3: 'FILTR' is no word of SPARQL"):
