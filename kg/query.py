@@ -55,6 +55,9 @@ SPARQL = re.compile(
     r"(?:\s*#.*\n)*\s*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|WITH|INSERT|DELETE|LOAD)\b(?!-)", re.I
 )
 
+MISSPELT = re.compile(r"\s*[a-z]+\s[^=~!]*\{", re.I)
+"""A query whose first word is none of SPARQL: no name and no condition has a brace behind words."""
+
 
 def named(name: str) -> NamedQuery:
     """One named query. Raises UnknownNameError, or QueryError where no other name comes near."""
@@ -104,12 +107,12 @@ def filled(graph: Askable, query: NamedQuery, arguments: Mapping[str, Sequence[s
 
 
 def is_sparql(text: str) -> bool:
-    """Whether a text is a query, and not the name of one.
+    """Whether a text is a query, be it one with mistakes, and not the name of one.
 
     >>> is_sparql("# all\\nselect * {}"), is_sparql("studies-of-role")
     (True, False)
     """
-    return bool(SPARQL.match(text))
+    return bool(SPARQL.match(text) or MISSPELT.match(text))
 
 
 def readable(term: object, base: str = iris.BASE) -> str:

@@ -200,13 +200,15 @@ def test_addresses_are_relative_to_the_graphs_own() -> None:
         ("select * {}", True),
         ("# of all\n\nPREFIX a: <b:> ASK {}", True),
         ("delete where {}", True),
+        ("SELCT ?role {}", True),
+        ("title~{GP}", False),
         ("studies-of-role", False),
         ("select-all", False),
         ("describes", False),
     ],
 )
 def test_a_query_is_told_from_a_name(text: str, answer: bool) -> None:
-    """What begins like SPARQL is SPARQL; all else is the name of a query."""
+    """What begins like SPARQL is SPARQL, or has a brace behind a word; all else is a name of a query or a condition."""
     assert is_sparql(text) is answer
 
 

@@ -35,7 +35,7 @@ class Asked:
 
     `given` are the values of the query's parameters as `kg.query.filled` takes them, short enough to be typed, `labels`
     what they are called; `sparql` is the query filled, to be asked of the publications that meet the `conditions`;
-    `others` are queries that come near, the nearest first.
+    `others` are queries that come near, the nearest first; `strange` are words that say nothing here, passed over.
     """
 
     query: NamedQuery
@@ -45,6 +45,7 @@ class Asked:
     conditions: tuple[str, ...]
     score: float
     others: tuple[NamedQuery, ...] = ()
+    strange: tuple[str, ...] = ()
 
     @property
     def call(self) -> str:
@@ -76,6 +77,7 @@ def understood(graph: Graph, question: str, name: str | None = None) -> Asked:
         sparql=filled(graph, best.query, best.given),
         score=best.score,
         others=tuple(fit.query for fit in fits[1 : MOST_OTHERS + 1] if fit.score >= NEAR * best.score),
+        strange=tuple(fitting.strange(question, mentions)),
     )
 
 

@@ -40,6 +40,9 @@ def _print_reading(asked: Asked) -> None:
         line(err, f"  {parameter}: {' or '.join(labels)}")
     for condition in asked.conditions:
         line(err, f"  only publications with {condition}")
+    if asked.strange:
+        words = ", ".join(f"'{word}'" for word in asked.strange)
+        line(err, f"  passed over, as nothing in this graph is called so: {words}")
     line(err, f"  {asked.call}")
     for row in asked.sparql.splitlines():
         line(err, Text(f"    {row}", style="dim"))

@@ -79,18 +79,6 @@ def test_things_are_found_as_they_are_called(question: str, call: str) -> None:
     assert understood(small_graph(), question).call == call
 
 
-def test_a_strange_word_is_told() -> None:
-    """A name that the graph does not have is not passed over in silence."""
-    asked = understood(small_graph(), "which themes are reported for wizards")
-
-    assert asked.strange == ("wizards",)
-
-
-def test_a_question_that_is_all_understood_has_no_strange_words() -> None:
-    """Neither what is named nor the words with which one asks are told as strange."""
-    assert understood(small_graph(), "studies about navigators since 2015").strange == ()
-
-
 def test_all_people_of_a_name_are_meant() -> None:
     """A question about a name that two people share is about both."""
     asked = understood(small_graph(), "papers by the author Li X")
