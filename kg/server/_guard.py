@@ -6,12 +6,14 @@ point here (DNS rebinding), which the Host header tells, or by a frame, a script
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -86,13 +88,22 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        is_begun = False
 
         async def send_guarded(message: Message) -> None:
+            nonlocal is_begun
             if message["type"] == "http.response.start":
+                is_begun = True
                 _add(message, self._headers)
             await send(message)
 
-        await (self._refusal(scope) or self._app)(scope, receive, send_guarded)
+        try:
+            await (self._refusal(scope) or self._app)(scope, receive, send_guarded)
+        except ClientDisconnect:
+            pass  # whoever asked left before the question was whole
+        except asyncio.CancelledError:  # uvicorn stops, and waits no longer for what runs
+            if not is_begun:
+                await _said(503, "the server is being stopped")(scope, receive, send_guarded)
 
     def _refusal(self, scope: Scope) -> Response | None:
         host = Headers(scope=scope).get("host", "")

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 
@@ -40,6 +41,41 @@ def test_ctrl_c_ends_it_quietly(folder: Path) -> None:
         out, err = process.communicate(timeout=20)
 
     assert (process.returncode, out, err) == (0, "", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+def test_ctrl_c_in_the_middle_of_a_query(folder: Path) -> None:
+    """Who waits for an answer is told that the server is being stopped; there is no traceback."""
+    endless = quote("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+    with running(folder) as (address, process), socket.create_connection(_place(address)) as waiting:
+        waiting.sendall(f"GET /sparql?query={endless} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+        urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D").close()
+        process.send_signal(signal.SIGINT)
+        answer = waiting.makefile("rb").read()
+        _, err = process.communicate(timeout=20)
+
+    assert answer.startswith(b"HTTP/1.1 503")
+    assert b"the server is being stopped" in answer
+    assert "Traceback" not in err
+
+
+def test_who_leaves_in_the_middle_of_a_question(folder: Path) -> None:
+    """A connection that ends before the query was sent leaves no line, and others are answered."""
+    headers = "Host: localhost\r\nContent-Type: application/sparql-query\r\nContent-Length: 99"
+    begun = f"POST /sparql HTTP/1.1\r\n{headers}\r\n\r\nASK"
+    with running(folder) as (address, process):
+        with socket.create_connection(_place(address)) as leaving:
+            leaving.sendall(begun.encode())
+        status = urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D").status
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+
+    assert (status, err) == (200, "")
+
+
+def _place(address: str) -> tuple[str, int]:
+    parts = urlsplit(address)
+    return str(parts.hostname), int(parts.port or 0)
 
 
 def test_the_command_line_asks_it(folder: Path) -> None:
