@@ -101,7 +101,9 @@ def serve(
     cors: Annotated[
         str | None, typer.Option(help="Let scripts of this site read the answers: https://… or *.", metavar="ORIGIN")
     ] = None,
-    timeout: Annotated[float, typer.Option(help="Seconds that the answer to a query may take.", min=0.1)] = 30,
+    timeout: Annotated[
+        float, typer.Option(help="Seconds that the answer to a query may take.", min=0.1, max=A_DAY)
+    ] = 30,
     memory: Annotated[
         int, typer.Option(help="Megabytes that a query may use; 0 is without bound.", min=0, metavar="MB")
     ] = 1024,

@@ -37,9 +37,9 @@ def serve(
     """Serve a graph until Ctrl-C; `announce` is told the address once the server can be asked.
 
     `port` 0 is any that is free; `allowed` are further names of the host, `cors` an origin whose scripts may read the
-    answers, or "*". A query may take so many seconds and megabytes, 0 being without bound, and its answer be so many
-    megabytes large; with `allow_service` it may ask other hosts. Raises SettingError for an address that cannot be
-    listened at, KgError where there is no graph.
+    answers, or "*". A query may take so many seconds, and so many megabytes, of which 0 are without bound; its answer
+    may be `largest` megabytes large; with `allow_service` it may ask other hosts. Raises SettingError for an address
+    that cannot be listened at, KgError where there is no graph.
     """
     import uvicorn
 

@@ -115,3 +115,11 @@ def test_what_cannot_be_served(folder: Path, options: list[str], said: str) -> N
     assert done.returncode in (1, 2)
     assert len(done.stderr.splitlines()) == 1
     assert said in done.stderr
+
+
+def test_a_query_has_a_day_at_the_most(folder: Path) -> None:
+    """More seconds than the system can count would end each process that answers."""
+    done = serve("-g", str(folder), "--port", "0", "--timeout", "1e12")
+
+    assert done.returncode == 2
+    assert "86400" in done.stderr
