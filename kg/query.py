@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -146,6 +147,8 @@ def answering() -> Iterator[None]:
     except BrokenPipeError:  # whoever reads what is printed has seen enough
         raise
     except (OSError, RuntimeError) as error:
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:  # no fault of the query's
+            raise
         raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 

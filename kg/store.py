@@ -18,6 +18,7 @@ else that it left behind goes then.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import re
 import shutil
@@ -246,11 +247,14 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
+FULL = "the disk is full, and what was there is as it was; make room and run the same command again"
+
+
 @contextmanager
 def writing(folder: Path) -> Iterator[Draft]:
     """A draft of the folder's next state, for one writer at a time. Nothing changes until `Draft.publish`.
 
-    Raises GraphError if another build holds the folder, or if it holds other things than a graph.
+    Raises GraphError if another build holds the folder, if it holds other things than a graph, or if the disk is full.
     """
     _refuse_foreign(folder)
     was_there, is_new = folder.exists(), False
@@ -266,6 +270,10 @@ def writing(folder: Path) -> Iterator[Draft]:
     except KgError:
         if is_new:
             _take_back(folder, keep_folder=was_there)
+        raise
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise GraphError(f"{folder}: {FULL}") from error
         raise
 
 

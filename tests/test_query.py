@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import re
@@ -13,6 +14,7 @@ from kg.errors import KgError, QueryError, UnknownNameError
 from kg.query import (
     NamedQuery,
     Parameter,
+    answering,
     arguments,
     filled,
     is_sparql,
@@ -281,3 +283,9 @@ def test_a_format_that_does_not_fit_is_refused(text: str, format: str) -> None:
     """Rows are no triples, and the other way round; the formats there are get named."""
     with pytest.raises(KgError, match=f"no answer as {format}; it has: "):
         _written(text, format)
+
+
+def test_a_full_disk_is_no_fault_of_the_query() -> None:
+    """What cannot be written is told as that, and not as a query that failed."""
+    with pytest.raises(OSError, match="No space left"), answering():
+        raise OSError(errno.ENOSPC, "No space left on device")

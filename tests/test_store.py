@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -142,3 +143,14 @@ def test_what_is_put_into_a_query_is_not_searched() -> None:
     rows = select(ox.Store(), "SELECT (?a AS ?x) (?b AS ?y) {}", a=ox.Literal("?b"), b=ox.Literal("?a"))
 
     assert [(row["x"].value, row["y"].value) for row in rows] == [("?b", "?a")]
+
+
+def test_a_disk_that_is_full(source: Path, tmp_path: Path) -> None:
+    """The folder is named, and what to do; the graph is as it was."""
+    build([source], tmp_path / "graph")
+    before = read_manifest(tmp_path / "graph")
+
+    with pytest.raises(GraphError, match=r"graph: the disk is full.*make room"), writing(tmp_path / "graph"):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert read_manifest(tmp_path / "graph") == before
