@@ -18,6 +18,7 @@ from uuid import uuid4
 
 import dask
 from distributed import Client, KilledWorker, WorkerPlugin
+from distributed.comm import get_address_host_port
 
 from kg import shards
 from kg.addresses import Address
@@ -109,13 +110,17 @@ class Cluster(Executor):
 
     def __init__(self, address: str, *, place: Address | None, lost: Callable[..., Any]) -> None:
         """`place` is where the workers put records, if they can write to it; `lost` makes the result for a piece of
-        work that ended one worker after another. Raises ServiceError.
+        work that ended one worker after another. Raises ServiceError, SettingError.
         """
+        try:
+            get_address_host_port(address)  # given a wrong one, a Client lets the process end only a minute later
+        except ValueError as error:
+            raise SettingError(f"--cluster: {error}; a scheduler's is such as tcp://host:8786") from error
         dask.config.set({"distributed.admin.large-graph-warning-threshold": LONGEST_PIECE})
         try:
             self._client = Client(address, timeout=PATIENCE, set_as_default=False)
             self._client.wait_for_workers(1, timeout=PATIENCE)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError) as error:
             raise ServiceError(f"{address}: no Dask scheduler with workers answers there: {error}") from error
         self.number = sum(self._client.nthreads().values())
         self._executor = self._client.get_executor(pure=False)

@@ -145,6 +145,13 @@ def test_no_scheduler_answers(monkeypatch: pytest.MonkeyPatch) -> None:
         cluster("tcp://127.0.0.1:9")
 
 
+@pytest.mark.parametrize("address", ["nonsense", "tcp://host", "tcp://host:x", "http://127.0.0.1:8786"])
+def test_no_address_of_a_scheduler(address: str) -> None:
+    """What is no address is told at once, with what one looks like."""
+    with pytest.raises(SettingError, match="a scheduler's is such as tcp://host:8786"):
+        cluster(address)
+
+
 def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is to be installed is told."""
     monkeypatch.setitem(sys.modules, "kg.cluster", None)
