@@ -62,18 +62,35 @@ def test_what_a_shell_would_take_apart_is_not_offered(seeds_graph: Graph) -> Non
 
 def test_the_shell_gets_its_words(tmp_path: Path) -> None:
     """kg answers in the way of the shells; without a graph things are none, and nothing is said."""
-    shell = {"_KG_COMPLETE": "complete_bash", "COMP_WORDS": "kg query studies-of-role-a", "COMP_CWORD": "2"}
-    environment = {**os.environ, **shell, "PYTHONPATH": str(Path(kg.__file__).parent.parent)}
+    assert completed("kg query studies-of-role-a", tmp_path) == (["studies-of-role-and-theme"], "")
+    assert completed("kg show nur", tmp_path) == ([], "")
 
-    def completed(**changed: str) -> str:
-        return subprocess.run(
-            [sys.executable, "-c", "import sys; sys.argv = ['kg']; from kg.cli import main; main()"],
-            capture_output=True,
-            check=True,
-            cwd=tmp_path,
-            env=environment | changed,
-            text=True,
-        ).stdout
 
-    assert completed().split() == ["studies-of-role-and-theme"]
-    assert completed(COMP_WORDS="kg show nur").split() == []
+@pytest.mark.parametrize(
+    ("line", "variables"),
+    [("kg show -g {} care-n", {}), ("kg show care-n", {"KG_GRAPH": "{}"})],
+    ids=["-g", "KG_GRAPH"],
+)
+def test_the_graph_may_be_any_folder(line: str, variables: dict[str, str], seeds_graph: Graph, tmp_path: Path) -> None:
+    """What is offered comes from the graph that the command would open."""
+    folder = seeds_graph.folder
+    words, said = completed(
+        line.format(folder), tmp_path, **{name: value.format(folder) for name, value in variables.items()}
+    )
+
+    assert "care-navigator" in words
+    assert said == ""
+
+
+def completed(line: str, folder: Path, **variables: str) -> tuple[list[str], str]:
+    """What bash is offered for the last word of a line in a folder, and what is said on standard error."""
+    shell = {"_KG_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys; sys.argv = ['kg']; from kg.cli import main; main()"],
+        capture_output=True,
+        check=False,
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(Path(kg.__file__).parent.parent), **shell, **variables},
+        text=True,
+    )
+    return done.stdout.split(), done.stderr

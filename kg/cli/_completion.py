@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
 
 import typer
 
@@ -28,7 +29,7 @@ def arguments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 
     with suppress(KgError):  # no graph, or no such query: there is nothing to offer
         given = list(ctx.params.get("parameters") or ())
-        graph = open_graph(ctx.params.get("graph") or GRAPH)
+        graph = open_graph(_folder(ctx))
         yield from argument_words(graph, named(ctx.params.get("what") or ""), given, incomplete)
 
 
@@ -38,4 +39,9 @@ def things(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     from kg.store import open_graph
 
     with suppress(KgError):
-        yield from thing_words(open_graph(ctx.params.get("graph") or GRAPH), incomplete)
+        yield from thing_words(open_graph(_folder(ctx)), incomplete)
+
+
+def _folder(ctx: typer.Context) -> Path:
+    """The folder of the graph; -g and KG_GRAPH are still text while a line is completed."""
+    return Path(ctx.params.get("graph") or GRAPH)
