@@ -1,9 +1,11 @@
 """All benchmarks, one after the other, and the table of goals with what was found.
 
     python benchmarks --corpora /folder/of/pubmed/xml [--write] [--only querying networks]
+    python benchmarks --only --printed querying.txt --write
 
 `--write` keeps the findings in benchmarks/found.json and draws them into exports/speed.svg; with `--only`, those of the
-other benchmarks stay as they were. Every benchmark can be called by itself and says then what else it can do. The
+other benchmarks stay as they were. Every benchmark can be called by itself and says then what else it can do;
+`--printed` names files with what they printed then. The
 programs that kg is measured against are installed from requirements.txt; the ones that are missing are told.
 """
 
@@ -41,7 +43,9 @@ def main() -> int:
     """Run them; 1 if any failed."""
     arguments = _arguments()
     found, failed = _kept(), []
-    for name in arguments.only or BENCHMARKS:
+    for file in arguments.printed:
+        found |= {told.goal.name: told for told in found_in(file.read_text(encoding="utf-8"))}
+    for name in BENCHMARKS if arguments.only is None else arguments.only:
         print(f"\n== {name}", flush=True)
         options = [word for option in BENCHMARKS[name] for word in _words(option, arguments)]
         ran = subprocess.run(
@@ -65,6 +69,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(CORPORA, type=Path, default=Path(), help="a folder of PubMed XML to recombine")
     parser.add_argument("--only", nargs="*", choices=sorted(BENCHMARKS))
+    parser.add_argument("--printed", nargs="*", type=Path, default=[], help="files that benchmarks printed")
     parser.add_argument("--write", action="store_true", help="keep and draw what was found")
     return parser.parse_args()
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import os
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,7 @@ from typing import Any
 import pyoxigraph as ox
 from _files import pubmed_xml
 from _goals import hardware, tell
+from isal import igzip
 
 from kg.crosstab import crosstab
 from kg.describing import load
@@ -129,7 +131,11 @@ def _load(graph: Graph, arguments: argparse.Namespace, place: Path) -> None:
         ox.Store(str(place / f"store-{next(places)}")).bulk_load(path=str(source), format=ox.RdfFormat.N_TRIPLES)
 
     def loaded() -> None:
-        load(ox.Store(str(place / f"store-{next(places)}")), [source])
+        """As a build does it, which keeps the lines, too, and removes the file."""
+        name = f"store-{next(places)}"
+        os.link(source, place / f"{name}.nt")
+        with igzip.open(place / f"{name}.nt.gz", "wb", compresslevel=0) as kept:
+            load(ox.Store(str(place / name)), [place / f"{name}.nt"], kept, place / f"{name}-piece.nt")
 
     turns = _turns({"Oxigraph": bulk_load, "kg": loaded}, arguments.repeats)
     if arguments.rdflib:

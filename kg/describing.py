@@ -28,7 +28,7 @@ from kg.survey import Survey, survey
 from kg.triples import Common
 from kg.workers import Progress, Workers, cores
 
-__all__ = ["describe"]
+__all__ = ["describe", "load"]
 
 PIECE = 64 * 2**20
 """So many bytes of lines are loaded at a time. One load for all would take less time by a fifth, and all the memory."""
@@ -58,7 +58,7 @@ def describe(
         made = side_by_side(work, shares(surveyed), surveyed.helped_by(executor))
         files = _united(made, common, surveyed.publications, progress)
         with igzip.open(draft.lines_of(name), "wb", compresslevel=0) as kept:  # type: ignore[no-untyped-call]  # isal has no types
-            _load(store, files, kept, draft.records / f"{setting.stem}.nt")
+            load(store, files, kept, draft.records / f"{setting.stem}.nt")
             shared = "".join(describer.afterwards(common)).encode()
             store.bulk_load(shared, ox.RdfFormat.N_TRIPLES)
             kept.write(shared)
@@ -108,7 +108,7 @@ def _united(made: Iterable[Described], common: Common, total: int, progress: Pro
         yield one.lines
 
 
-def _load(store: ox.Store, files: Iterable[Path], kept: BinaryIO, piece: Path) -> None:
+def load(store: ox.Store, files: Iterable[Path], kept: BinaryIO, piece: Path) -> None:
     """Load files of lines, keep what they hold, and remove them; `piece` is a file for several of them together."""
     for group in _pieces(files):
         with piece.open("wb") as out:
