@@ -92,7 +92,7 @@ def in_order(
             continue
         done, running = wait(running, return_when=FIRST_COMPLETED)
         for future in done:
-            if not future.exception():  # what was given may be large
+            if not future.cancelled() and not future.exception():  # what was given may be large
                 del given_to[future]
 
 

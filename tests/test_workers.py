@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from importlib import import_module
 from itertools import count, islice
 from pathlib import Path
@@ -15,7 +16,7 @@ from types import ModuleType
 
 import pytest
 
-from kg.workers import Workers
+from kg.workers import Workers, in_order
 
 
 @pytest.fixture
@@ -139,3 +140,20 @@ def _wait(met: Callable[[], bool], seconds: float = 30) -> bool:
             return True
         time.sleep(0.05)
     return False
+
+
+def test_work_that_was_called_off_is_given_back() -> None:
+    """A cluster that is gone calls off what waits; that comes in its turn, and what was done before it is not lost."""
+    first, off, last = Future[str](), Future[str](), Future[str]()
+    off.cancel()
+    off.set_running_or_notify_cancel()
+
+    def submit(name: str) -> Future[str]:
+        if name == "last":
+            first.set_result("done")
+            last.set_result("done, too")
+        return {"first": first, "off": off, "last": last}[name]
+
+    found = list(in_order(submit, [((name,), None) for name in ("first", "off", "last")], ahead=2))
+
+    assert [future for _, future in found] == [first, off, last]
