@@ -28,6 +28,11 @@ NEAR = 0.85
 
 MOST_OTHERS = 3
 
+NO_DENIALS = (
+    "kg ask answers no question of what is not so; ask it in SPARQL, with FILTER NOT EXISTS, by kg query"
+    " (for roles and themes that were never studied together there is kg gaps)"
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -69,6 +74,8 @@ def understood(graph: Graph, question: str, name: str | None = None) -> Asked:
     if not fits or (fits[0].score < ENOUGH and not name):
         raise QueryError(_refusal(fitting, question, mentions))
     best = fits[0]
+    if fitting.turns(best, question, mentions):
+        raise QueryError(NO_DENIALS)
     return Asked(
         query=best.query,
         given={name: tuple(short_key(graph, value) for value in values) for name, values in best.given.items()},

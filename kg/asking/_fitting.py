@@ -12,7 +12,7 @@ from itertools import combinations, product
 
 from kg.asking._conditions import field_of, is_bound
 from kg.asking._mentions import TEXT, Mention, choices_in
-from kg.asking._words import is_known, telling, words_in
+from kg.asking._words import denies, is_known, telling, words_in
 from kg.questions import NamedQuery, Parameter
 
 __all__ = ["Fit", "Fitting"]
@@ -89,6 +89,12 @@ class Fitting:
         """The words of a question that neither ask nor name anything."""
         words = (word for word in words_in(question) if not any(one.begin <= word.begin < one.end for one in mentions))
         return [word.written for word in words if not is_known(word.folded, self._weights)]
+
+    def turns(self, fit: Fit, question: str, mentions: Sequence[Mention]) -> bool:
+        """Whether a question asks for what is not, and a query, in none of the ways to ask for it, does."""
+        ways = (fit.query.meaning, *fit.query.asks)
+        asked_so = any(denies(word.folded for word in words_in(way)) for way in ways)
+        return denies(_words_outside(question, mentions)) and not asked_so
 
     def nearest(self, question: str) -> list[NamedQuery]:
         """The queries by the likeness of their words alone, whether or not what they want is named."""

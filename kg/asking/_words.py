@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.text import fold
 
-__all__ = ["Word", "is_known", "plain", "stem", "telling", "words_in"]
+__all__ = ["Word", "denies", "is_known", "plain", "stem", "telling", "words_in"]
 
 WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*")
 
@@ -92,7 +92,7 @@ SAME = (
     "appear publish published print",
     "same share shared duplicate",
     "together both occur cooccur cross",
-    "without no neither nor lack not none",
+    "without no neither nor lack not none never",
     "year annual annually",
     "kind type sort",
     "evidence proof",
@@ -148,6 +148,11 @@ def telling(words: Iterable[str]) -> Iterator[str]:
 def is_known(word: str, known: Container[str]) -> bool:
     """Whether a word stands in any question, in a phrase, or is one of those with which one asks."""
     return word in SILENT or word in IN_PHRASES or _head(word) in known
+
+
+def denies(words: Iterable[str]) -> bool:
+    """Whether folded words ask for what is not, or has not."""
+    return any(_head(word) == _head("not") for word in words)
 
 
 @cache

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.asking import understood
+from kg.errors import QueryError
 
 from .._small_graph import small_graph
 
@@ -17,3 +20,12 @@ def test_a_strange_word_is_told() -> None:
 def test_a_question_that_is_all_understood_has_no_strange_words() -> None:
     """Neither what is named nor the words with which one asks are told as strange."""
     assert understood(small_graph(), "studies about navigators since 2015").strange == ()
+
+
+def test_a_question_of_what_is_not_is_refused() -> None:
+    """It would get the rows of the opposite; but what a query asks for without something is answered."""
+    graph = small_graph()
+
+    with pytest.raises(QueryError, match="what is not so"):
+        understood(graph, "which themes are not reported for navigators")
+    assert understood(graph, "studies without a role or theme").query.name == "studies-without-role-or-theme"
