@@ -151,8 +151,13 @@ def is_known(word: str, known: Container[str]) -> bool:
 
 
 def denies(words: Iterable[str]) -> bool:
-    """Whether folded words ask for what is not, or has not."""
-    return any(_head(word) == _head("not") for word in words)
+    """Whether folded words ask for what is not, or has not.
+
+    >>> denies(["not", "reported"]), denies(["with", "or", "without", "headings"])
+    (True, False)
+    """
+    left = " ".join(words).replace("with or without", "").split()
+    return any(_head(word) == _head("not") for word in left)
 
 
 @cache
