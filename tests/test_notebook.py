@@ -198,7 +198,7 @@ def test_without_pandas_rows_are_named(graph: OpenGraph, monkeypatch: pytest.Mon
         ("studies-of-role", {"rol": "RO"}, UnknownNameError, "did you mean 'role'"),
         ("studies-of-role", {}, QueryError, "wants the role"),
         ("SELECT ?s WHERE { ?s ?p ?o }", {"role": "RO"}, SettingError, "only a named query takes parameters"),
-        ("SELECT ?s WHERE {", {}, QueryError, "at its end"),
+        ("SELECT ?s WHERE {", {}, QueryError, "never closed"),
     ],
 )
 def test_a_wrong_question_is_one_line(

@@ -14,9 +14,11 @@ from kg import cli
 
 PACKAGE = Path(kg.__file__).parent
 NETWORKING = frozenset(("urllib.request", "http.client", "http.server", "socket", "ssl", "ftplib", "smtplib"))
-LIBRARIES = frozenset(("urllib3", "httpx", "requests", "aiohttp"))
-MAY_ASK = {"kg/query.py", "kg/web.py"}
-"""Another's endpoint, where one is named, and services and models, where they are to be asked."""
+LIBRARIES = frozenset(("urllib3", "httpx", "requests", "aiohttp", "fsspec", "distributed"))
+MAY_ASK = {"kg/remote.py", "kg/web.py", "kg/addresses.py", "kg/cluster.py"}
+"""Another's endpoint, services and models, sources by their address, and a cluster: each where it is named."""
+AMONG_ITSELF = {"kg/server/_nursery.py"}
+"""Sockets between kg's own processes, which lead nowhere else."""
 MAY_LISTEN = {"kg/server/__init__.py"}
 """What is served, where it is told to, on this machine unless told otherwise."""
 
@@ -30,15 +32,15 @@ def imported(file: Path) -> set[str]:
     return plain | froms | inside
 
 
-def test_three_modules_know_the_network() -> None:
-    """All that could open a connection stands in two files, and what waits for one in a third."""
+def test_few_modules_know_the_network() -> None:
+    """All that could open a connection, or waits for one, stands in the files named above."""
     users = {
         file.relative_to(PACKAGE.parent).as_posix()
         for file in PACKAGE.rglob("*.py")
         if (names := imported(file)) & NETWORKING or {name.partition(".")[0] for name in names} & LIBRARIES
     }
 
-    assert users == MAY_ASK | MAY_LISTEN
+    assert users == MAY_ASK | MAY_LISTEN | AMONG_ITSELF
 
 
 @pytest.mark.parametrize(
