@@ -35,6 +35,7 @@ BENCHMARKS: Mapping[str, Sequence[str]] = {
     "views": ["--only", "layout"],
     "starting": [],
     "duplicates": ["--records", "80000"],
+    "growing": [CORPORA],
 }
 """With which options each is called; behind `--corpora` the folder comes."""
 

@@ -36,12 +36,15 @@ HEADINGS = (
 )
 
 
-def pubmed_xml(path: Path, records: int, corpora: Path) -> None:
-    """A gzip file of so many records, made of those in a folder of PubMed XML, or of invented ones if there is none."""
+def pubmed_xml(path: Path, records: int, corpora: Path, *, first: int = 0) -> None:
+    """A gzip file of so many records, made of those in a folder of PubMed XML, or of invented ones if there is none.
+
+    `first` is the number of the first: records of other numbers are others.
+    """
     given = list(_given(corpora)) or [_invented(random.Random(seed)) for seed in range(300)]
     with gzip.open(path, "wb", compresslevel=6) as out:
         out.write(HEAD)
-        for number in range(records):
+        for number in range(first, first + records):
             out.write(etree.tostring(_recombined(given, number), encoding="utf-8") + b"\n")
         out.write(b"</PubmedArticleSet>\n")
 

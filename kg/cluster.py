@@ -106,8 +106,6 @@ class _Brought:
 class Cluster(Executor):
     """The workers of a Dask scheduler. Dask itself gives the work of one that is lost to others."""
 
-    is_elsewhere = True
-
     def __init__(self, address: str, *, place: Address | None, lost: Callable[..., Any]) -> None:
         """`place` is where the workers put records, if they can write to it; `lost` makes the result for a piece of
         work that ended one worker after another. Raises ServiceError, SettingError.

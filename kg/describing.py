@@ -21,12 +21,12 @@ from isal import igzip
 from kg import ownership
 from kg.errors import SourceError
 from kg.report import FileReport, Report, counts_of
-from kg.shares import Described, Setting, Share, described, describer_of, shares
+from kg.shares import Described, Setting, described, describer_of, shares
 from kg.store import Draft, Manifest, SourceEntry
-from kg.stretches import Stretch, side_by_side
+from kg.stretches import side_by_side
 from kg.survey import Survey, survey
 from kg.triples import Common
-from kg.workers import Progress, Workers, cores
+from kg.workers import Elsewhere, Progress, Workers, cores, lost
 
 __all__ = ["describe", "load"]
 
@@ -77,13 +77,9 @@ def describe(
 
 def _near(executor: Executor | None) -> Executor | None:
     """Who works where the shards are: in place of the workers of a cluster, processes of this machine."""
-    if getattr(executor, "is_elsewhere", False):
-        return Workers(cores(), lost=_lost) if cores() > 1 else None
+    if isinstance(executor, Elsewhere):
+        return Workers(cores(), lost=lost) if cores() > 1 else None
     return executor
-
-
-def _lost(work: Stretch | Share) -> SourceError:
-    return SourceError(f"{work.path.name}: the process that read it was ended, perhaps for want of memory")
 
 
 def _setting(manifest: Manifest, draft: Draft, surveyed: Survey) -> Setting:

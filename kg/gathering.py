@@ -9,7 +9,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
 from kg import readers, shards
 from kg.addresses import Address, Location
@@ -20,7 +19,7 @@ from kg.report import FileReport, Report
 from kg.shards import Part, Task
 from kg.sources import Source, files_in, is_standard_input
 from kg.store import NOTE, PART, Draft, SourceEntry
-from kg.workers import Progress, Workers, cores
+from kg.workers import Elsewhere, Progress, Workers, cores, lost
 
 __all__ = ["cluster", "executor", "gather", "refuse_nothing", "resumable", "workers"]
 
@@ -53,15 +52,6 @@ class _Handed:
 _Made = tuple[_Handed, _Result]
 
 
-@runtime_checkable
-class _Elsewhere(Protocol):
-    """An executor on other machines, which see none of this one's files: `kg.cluster.Cluster`."""
-
-    def read(self, tasks: Iterable[Task], *, records: Path, recipe: Recipe) -> Iterator[_Result]:
-        """What `kg.shards.read` makes of each task, in their order, with the records in a folder of this machine."""
-        ...
-
-
 def executor(
     jobs: int | None, sources: Iterable[Location], *, scheduler: str | None, place: str | None
 ) -> Executor | None:
@@ -77,7 +67,7 @@ def executor(
 def workers(jobs: int | None, sources: Iterable[Location] = ()) -> Executor | None:
     """So many processes for `build`, or as many as the sources are worth; none for one job, which needs no other."""
     number = jobs or _worth(sources)
-    return Workers(number, lost=_lost) if number > 1 else None
+    return Workers(number, lost=lost) if number > 1 else None
 
 
 def cluster(address: str, place: str | None = None) -> Executor:
@@ -89,7 +79,7 @@ def cluster(address: str, place: str | None = None) -> Executor:
         from kg.cluster import Cluster
     except ImportError as error:
         raise SettingError(f"--cluster needs Dask: pip install 'study-kg[cluster]' ({error})") from error
-    return Cluster(address, place=Address(place) if place else None, lost=_lost)
+    return Cluster(address, place=Address(place) if place else None, lost=lost)
 
 
 def _worth(sources: Iterable[Location]) -> int:
@@ -107,10 +97,6 @@ def _length(path: Location) -> int:
     if isinstance(path, Address):
         return path.length or 1
     return path.stat().st_size if path.is_file() else 1
-
-
-def _lost(task: Task) -> SourceError:
-    return SourceError(f"{task.path.name}: the process that read it was ended, perhaps for want of memory")
 
 
 def gather(
@@ -163,7 +149,7 @@ class _Line:
 
     def results(self, executor: Executor | None) -> Iterator[SourceEntry | SourceError]:
         """Each source as it was read, by this process or by others, a large one in pieces."""
-        is_elsewhere = isinstance(executor, _Elsewhere)
+        is_elsewhere = isinstance(executor, Elsewhere)
         here = dict(self._here(is_elsewhere))
         handed: deque[_Handed] = deque()
         tasks = _noted(self._tasks(self._share(executor), without=here, is_elsewhere=is_elsewhere), handed)
@@ -182,7 +168,7 @@ class _Line:
     def _made(self, executor: Executor | None, tasks: Iterator[Task]) -> Iterator[_Result]:
         if executor is None:
             return map(partial(shards.read, records=self._records, recipe=self._recipe, told=self._tell), tasks)
-        if isinstance(executor, _Elsewhere):
+        if isinstance(executor, Elsewhere):
             return executor.read(tasks, records=self._records, recipe=self._recipe)
         return executor.map(partial(shards.read, records=self._records, recipe=self._recipe), tasks)
 

@@ -12,9 +12,12 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context, parent_process
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
-__all__ = ["Progress", "Workers", "cores", "in_order"]
+from kg.errors import SourceError
+
+__all__ = ["Elsewhere", "Progress", "Workers", "cores", "in_order", "lost"]
 
 Made = TypeVar("Made")
 
@@ -38,6 +41,29 @@ def cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+@runtime_checkable
+class Elsewhere(Protocol):
+    """An executor on other machines, which see none of this one's files: `kg.cluster.Cluster`."""
+
+    def read(self, tasks: Iterable[Any], *, records: Path, recipe: Any) -> Iterator[Any]:
+        """What `kg.shards.read` makes of each task, in their order, with the records in a folder of this machine."""
+        ...
+
+
+class _OfFile(Protocol):
+    """Work on a file."""
+
+    @property
+    def path(self) -> Any:
+        """Which one: of a local path or of an address the `name` is told."""
+        ...
+
+
+def lost(work: _OfFile) -> SourceError:
+    """What to say of work of which a process died, even when it had nothing else to do."""
+    return SourceError(f"{work.path.name}: the process that read it was ended, perhaps for want of memory")
 
 
 class Workers(Executor):

@@ -76,8 +76,6 @@ def test_nothing_but_shards_is_left_among_the_records(sources: list[Path], tmp_p
 class Far(Executor):
     """The workers of a cluster, who have nothing in common with this machine."""
 
-    is_elsewhere = True
-
     def read(self, tasks: Iterable[Task], *, records: Path, recipe: Recipe) -> Iterator[Any]:
         return (read(task, records=records, recipe=recipe) for task in tasks)
 
