@@ -37,7 +37,7 @@ class Question:
 
 @contextmanager
 def serving(answering: Callable[[Question], AbstractContextManager[Answer]]) -> Iterator[str]:
-    """The address of a server, until the end of the block; `answering` lasts until its answer is sent."""
+    """The address of a server, until the end of the block; `answering` has ended before anybody can read its answer."""
     ended = Event()
 
     class Handler(BaseHTTPRequestHandler):
@@ -47,7 +47,8 @@ def serving(answering: Callable[[Question], AbstractContextManager[Answer]]) -> 
             length = int(self.headers.get("Content-Length", 0))
             question = Question(self.path, self.rfile.read(length), dict(self.headers), self.command)
             with answering(question) as answer:
-                _send(self, answer, ended)
+                ended.wait(answer.late)
+            _send(self, answer, ended)
 
         def do_POST(self) -> None:
             self.do_GET()
@@ -73,7 +74,6 @@ def serving(answering: Callable[[Question], AbstractContextManager[Answer]]) -> 
 
 def _send(handler: BaseHTTPRequestHandler, answer: Answer, ended: Event) -> None:
     handler.close_connection = True
-    ended.wait(answer.late)
     with suppress(OSError):  # who asked may be gone by now
         handler.send_response(answer.status)
         for name, value in {"Content-Length": str(len(answer.body)), "Connection": "close", **answer.headers}.items():

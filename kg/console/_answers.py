@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.console._opening import opened
+from kg.console._opening import chosen
 from kg.console._plans import print_plan_of
 from kg.errors import QueryError
 from kg.terminal import err, line, out, plain, table
@@ -47,18 +48,19 @@ def print_answer(
         raise QueryError("--view draws the things of a graph of one's own, not an endpoint's")
     if endpoint and explain:
         raise QueryError("--explain tells what one's own graph does with a query, not what an endpoint does")
-    text = _query_text(lambda: endpoint or open_graph(graph), what, file, parameters)
+    own = cache(lambda: open_graph(graph))
+    text = _query_text(lambda: endpoint or own(), what, file, parameters)
     if view:
-        _write_picture(opened(graph, where), text, view)
+        _write_picture(chosen(own(), where), text, view)
         return
     if explain:
-        print_plan_of(opened(graph, where), text)
+        print_plan_of(chosen(own(), where), text)
         return
     with answering():
         if endpoint:
             print_result(endpoint.query(text), format)
         else:
-            _print_own_answer(opened(graph, where), text, format)
+            _print_own_answer(chosen(own(), where), text, format)
 
 
 def _print_own_answer(graph: Graph, text: str, format: str) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.remote import Account
     from kg.store import Graph
 
-__all__ = ["conditions", "endpoint", "interruptible", "opened", "print_error", "resumable"]
+__all__ = ["chosen", "conditions", "endpoint", "interruptible", "opened", "print_error", "resumable"]
 
 LONGEST_BEFORE = 60
 """How many characters are shown before the place of a mistake."""
@@ -46,10 +46,10 @@ def resumable() -> Iterator[None]:
 
 def endpoint(url: str | None, account: Account | None, timeout: float) -> Endpoint | None:
     """The endpoint at an address, if there is one; what it remarks goes to standard error."""
-    from kg.endpoint import Endpoint
-
     if url is None:
         return None
+    from kg.endpoint import Endpoint  # which takes as long to import as all else that a query needs
+
     return Endpoint(url, account=account, timeout=timeout, remark=lambda said: line(err, f"kg: {said}"))
 
 
@@ -60,14 +60,19 @@ def conditions(where: Sequence[str] | None, min_score: float | None) -> list[str
 
 def opened(folder: Path, where: Sequence[str] | None, min_score: float | None = None) -> Graph:
     """The graph of a folder, or what of it meets conditions; that nothing does is said, and an answer, too."""
-    from kg.selection import is_empty, selected
     from kg.store import open_graph
 
-    wanted = conditions(where, min_score)
-    graph = selected(open_graph(folder), wanted)
-    if is_empty(graph):
+    return chosen(open_graph(folder), conditions(where, min_score))
+
+
+def chosen(graph: Graph, wanted: Sequence[str]) -> Graph:
+    """What of a graph meets conditions; that nothing does is said, and an answer, too."""
+    from kg.selection import is_empty, selected
+
+    found = selected(graph, wanted)
+    if is_empty(found):
         line(err, f"kg: no publication meets {' and '.join(wanted)}")
-    return graph
+    return found
 
 
 def print_error(error: KgError) -> None:

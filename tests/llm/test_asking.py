@@ -216,7 +216,7 @@ def test_tokens_of_other_types(questions: Ask, model: Model, usage: object, toke
 
 def test_no_more_at_the_same_time_than_told(questions: Ask, model: Model) -> None:
     """Two at a time are two at a time."""
-    model.always = lambda asked, right: Answer(right.body, late=0.1)
+    model.always = lambda asked, right: Answer(right.body, late=0.5)
 
     questions(parallel=2)
 
