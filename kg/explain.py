@@ -39,20 +39,22 @@ class Answered:
     seconds: float
 
 
-def explained(graph: Graph, text: str) -> Explanation:
+def explained(graph: Graph, text: str, *, allow_service: bool = False) -> Explanation:
     """The steps of a query about a graph. Raises QueryError."""
-    run(graph, text)  # which says what is wrong with it; rows are worked out only when they are read
+    run(
+        graph, text, allow_service=allow_service
+    )  # which says what is wrong with it; rows are worked out only when they are read
     steps = steps_of(graph, text)
     return Explanation(
         steps=steps, slow=tuple(dict.fromkeys(_slow(graph, steps, frozenset()))), empty=tuple(_empty(steps))
     )
 
 
-def answered(graph: Graph, text: str) -> Answered:
+def answered(graph: Graph, text: str, *, allow_service: bool = False) -> Answered:
     """The query is asked, and its answer read to the end. Raises QueryError."""
     begin = time.perf_counter()
     with answering():
-        result = run(graph, text)
+        result = run(graph, text, allow_service=allow_service)
         rows = 1 if isinstance(result, ox.QueryBoolean) else sum(1 for _ in result)
     return Answered(rows=rows, seconds=time.perf_counter() - begin)
 

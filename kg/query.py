@@ -15,6 +15,7 @@ from kg import iris
 from kg.errors import QueryError, UnknownNameError
 from kg.mistakes import mistake
 from kg.questions import NamedQuery, Parameter, named_queries
+from kg.refusals import refuse_service
 from kg.store import Graph
 from kg.things import Askable, find_all
 from kg.vocabulary import PREFIXES, RDF
@@ -126,12 +127,14 @@ def readable(term: object, base: str = iris.BASE) -> str:
     return term.value.removeprefix(base)
 
 
-def run(graph: Graph, text: str, **dataset: Any) -> Result:
+def run(graph: Graph, text: str, *, allow_service: bool = False, **dataset: Any) -> Result:
     """The answer of a graph to a SPARQL query; the usual prefixes need not be declared. Raises QueryError.
 
-    Addresses are relative to the base of the graph's own: `<role/care-navigator>`.
-    `dataset` is what `Store.query` takes for it: `default_graph` and `named_graphs`.
+    Addresses are relative to the base of the graph's own: `<role/care-navigator>`. Other hosts are asked only with
+    `allow_service`. `dataset` is what `Store.query` takes for it: `default_graph` and `named_graphs`.
     """
+    if not allow_service:
+        refuse_service(text)
     try:
         with answering():
             return graph.store.query(text, base_iri=graph.base, prefixes=PREFIXES, **dataset)

@@ -48,6 +48,9 @@ ER  -
 """
 
 
+ELSEWHERE = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+"""A query that asks another host, at which nobody is."""
+
 QUOTED = "\"quoted\" 'title' of nurses"
 """A part of the hostile title."""
 
@@ -325,6 +328,10 @@ def test_no_graph_is_a_wrong_call(command: list[str], run: Run) -> None:
         (["ask", "which", "studies", "are", "about", "astronauts"], "'astronauts': nothing in this graph is called so"),
         (["ask", "nurses", "--as", "studies-of-rol"], "no query called 'studies-of-rol'; did you mean"),
         (["query", "ASK {}", "--explain", "--endpoint", "http://localhost:1/"], "--explain tells what one's own graph"),
+        (["query", ELSEWHERE], "SERVICE would ask another host; --allow-service lets a query do so"),
+        (["query", ELSEWHERE, "--explain"], "SERVICE would ask another host"),
+        (["query", ELSEWHERE, "--view", "answer.svg"], "SERVICE would ask another host"),
+        (["query", ELSEWHERE, "--allow-service"], "the query failed: "),
         (["forget", "never-read.txt"], "no source called 'never-read.txt'; there are: good.ris"),
     ],
 )

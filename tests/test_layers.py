@@ -37,6 +37,7 @@ LAYERS = (
         "adoption",
         "ownership",
         "query",
+        "refusals",
         "asking",
         "hints",
         "completing",

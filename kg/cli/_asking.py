@@ -27,6 +27,12 @@ def query(
     ] = None,
     timeout: Annotated[float, typer.Option(help="Wait so many seconds for an endpoint.", min=0.1, max=A_DAY)] = 60,
     user: User = None,
+    allow_service: Annotated[
+        bool,
+        typer.Option(
+            "--allow-service", help="Let the query ask other endpoints by SERVICE; without this no other host is asked."
+        ),
+    ] = False,
     list_: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
     view: Annotated[
         Path | None,
@@ -63,6 +69,7 @@ def query(
             where=console.conditions(where, min_score),
             view=view,
             explain=explain,
+            allow_service=allow_service,
         )
 
 

@@ -34,6 +34,7 @@ def print_answer(
     where: Sequence[str],
     view: Path | None = None,
     explain: bool = False,
+    allow_service: bool = False,
 ) -> None:
     """The answer to a query: a named one, one from a file, or one typed in; or a picture of it, or what it does."""
     from kg.errors import UnknownNameError
@@ -51,24 +52,24 @@ def print_answer(
     own = cache(lambda: open_graph(graph))
     text = _query_text(lambda: endpoint or own(), what, file, parameters)
     if view:
-        _write_picture(chosen(own(), where), text, view)
+        _write_picture(chosen(own(), where), text, view, allow_service=allow_service)
         return
     if explain:
-        print_plan_of(chosen(own(), where), text)
+        print_plan_of(chosen(own(), where), text, allow_service=allow_service)
         return
     with answering():
         if endpoint:
             print_result(endpoint.query(text), format)
         else:
-            _print_own_answer(chosen(own(), where), text, format)
+            _print_own_answer(chosen(own(), where), text, format, allow_service=allow_service)
 
 
-def _print_own_answer(graph: Graph, text: str, format: str) -> None:
+def _print_own_answer(graph: Graph, text: str, format: str, *, allow_service: bool) -> None:
     """The answer of one's own graph, between remarks on what in the query can find nothing."""
     from kg.hints import hints, hints_on_nothing
     from kg.query import run
 
-    result = run(graph, text)
+    result = run(graph, text, allow_service=allow_service)
     for hint in hints(text):
         line(err, "kg: ", hint)
     if print_result(result, format) == 0:
@@ -76,11 +77,11 @@ def _print_own_answer(graph: Graph, text: str, format: str) -> None:
             line(err, "kg: ", hint)
 
 
-def _write_picture(graph: Graph, text: str, file: Path) -> None:
+def _write_picture(graph: Graph, text: str, file: Path, *, allow_service: bool) -> None:
     from kg.pictured import picture_to
     from kg.query import run
 
-    line(err, f"wrote {picture_to(graph, run(graph, text), text, file)}")
+    line(err, f"wrote {picture_to(graph, run(graph, text, allow_service=allow_service), text, file)}")
 
 
 def _query_text(asked: Callable[[], Askable], what: str | None, file: Path | None, parameters: Sequence[str]) -> str:

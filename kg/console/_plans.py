@@ -16,17 +16,17 @@ __all__ = ["print_plan_of"]
 INDENT = 2
 
 
-def print_plan_of(graph: Graph, text: str) -> None:
+def print_plan_of(graph: Graph, text: str, *, allow_service: bool) -> None:
     """The steps with how many triples match each pattern, what makes the query slow, and the time that it takes."""
     from kg.explain import answered, explained
 
-    explanation = explained(graph, text)
+    explanation = explained(graph, text, allow_service=allow_service)
     table(("triples", "step"), _rows(explanation.steps))
     for remark in explanation.slow:
         line(err, "slow: ", remark)
     for remark in explanation.empty:
         line(err, "empty: ", remark)
-    took = answered(graph, text)
+    took = answered(graph, text, allow_service=allow_service)
     line(err, f"{took.rows:,} row{'s' * (took.rows != 1)} in {took.seconds:.3f} s")
 
 

@@ -14,11 +14,12 @@ from collections.abc import Sequence
 import pyoxigraph as ox
 
 from kg.query import run, write
+from kg.refusals import check
 from kg.server._child import answer_requests
 from kg.server._dataset import asked_of
 from kg.server._negotiation import best
 from kg.server._problems import UnansweredError
-from kg.server._refusals import check
+from kg.server._remarks import remarks
 from kg.store import Graph
 
 __all__ = ["GRAPHS", "LARGEST", "RESULTS", "answer"]
@@ -76,7 +77,7 @@ def answer(
     Raises KgError.
     """
     check(query, allow_service=allow_service)
-    result = run(graph, query, **asked_of(graph, query, default, named))
+    result = run(graph, query, allow_service=allow_service, **asked_of(graph, query, default, named))
     formats = GRAPHS if isinstance(result, ox.QueryTriples) else RESULTS
     media_type = best(accept, list(formats))
     if media_type is None:

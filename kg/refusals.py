@@ -1,4 +1,4 @@
-"""What a stranger's query must not do: reach other hosts, or change anything.
+"""What a query must not do: reach other hosts, and if it is a stranger's, change anything or exhaust the parser.
 
 Oxigraph's `query` takes no updates and fetches nothing for FROM, but would follow SERVICE. Its parser has no tokens:
 `<` begins an IRI or compares, and a keyword may end, as the grammar has it at that place; and it may replace unicode
@@ -9,10 +9,11 @@ read in two ways.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from kg.errors import QueryError
 
-__all__ = ["LONGEST_QUERY", "TOKEN", "check"]
+__all__ = ["LONGEST_QUERY", "TOKEN", "check", "refuse_service"]
 
 LONGEST_QUERY = 200_000
 """In characters."""
@@ -54,17 +55,28 @@ ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 
 
 def check(text: str, *, allow_service: bool = False) -> None:
-    """Raise QueryError for a query that is not to be run.
-
-    >>> check("SELECT * { ?s ?p 'SERVICE <x> {}' } # SERVICE here")
-    >>> check("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
-    Traceback (most recent call last):
-    kg.errors.QueryError: SERVICE would ask another host, and this server asks none
-    """
+    """Raise QueryError for a stranger's query that is not to be run."""
     if len(text) > LONGEST_QUERY:
         raise QueryError(f"the query has over {LONGEST_QUERY:,} characters")
-    for reading in dict.fromkeys((text, ESCAPE.sub(_character, text))):
+    for reading in _readings(text):
         _check(reading, allow_service)
+
+
+def refuse_service(text: str) -> None:
+    """Raise QueryError for one's own query that would ask another host, or that could be read so.
+
+    >>> refuse_service("SELECT * { ?s ?p 'SERVICE <x> {}' } # SERVICE here")
+    >>> refuse_service("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    kg.errors.QueryError: SERVICE would ask another host; --allow-service lets a query do so, but no --where
+    """
+    for reading in _readings(text):
+        if IN_WORD.search(reading):
+            _check(reading, allow_service=False)
+
+
+def _readings(text: str) -> Iterable[str]:
+    return dict.fromkeys((text, ESCAPE.sub(_character, text)))
 
 
 def _check(text: str, allow_service: bool) -> None:
@@ -93,7 +105,7 @@ def _check(text: str, allow_service: bool) -> None:
 
 def _refuse(is_service: object) -> None:
     if is_service:
-        raise QueryError("SERVICE would ask another host, and this server asks none")
+        raise QueryError("SERVICE would ask another host; --allow-service lets a query do so, but no --where")
 
 
 def _check_comparison(iri: str) -> None:

@@ -11,10 +11,10 @@ import pytest
 from kg.errors import QueryError
 from kg.query import run
 from kg.questions import named_queries
-from kg.server._refusals import check
+from kg.refusals import check
 from kg.store import Graph
 
-from .._local_server import Answer, Question, serving
+from ._local_server import Answer, Question, serving
 
 REACHING = {
     "plainly": "SELECT * { SERVICE <E> { ?s ?p ?o } }",
@@ -84,6 +84,20 @@ def test_no_query_reaches_another_host(way: str) -> None:
         check(REACHING[way].replace("<E>", "<http://127.0.0.1:9/>"))
 
 
+@pytest.mark.parametrize("way", REACHING)
+def test_no_query_of_ones_own_reaches_another_host(way: str) -> None:
+    """What somebody else wrote, and one only tries, is refused as it is by a server."""
+    with pytest.raises(QueryError):
+        run(Graph(ox.Store()), REACHING[way].replace("<E>", "<http://127.0.0.1:9/>"))
+
+
+def test_ones_own_query_may_be_long() -> None:
+    """The bound for length is for strangers; a list of many values with the word in them is let through."""
+    values = " ".join(f"'service {number}'" for number in range(20_000))
+
+    assert run(Graph(ox.Store()), f"SELECT * {{ VALUES ?name {{ {values} }} }}") is not None
+
+
 def test_the_ways_that_are_refused_are_real() -> None:
     """Without the refusal most of these queries would ask the other host: the tests above guard something."""
     graph = Graph(ox.Store())
@@ -94,7 +108,7 @@ def test_the_ways_that_are_refused_are_real() -> None:
         for query in REACHING.values():
             before = len(asked)
             try:
-                answer = run(graph, query.replace("<E>", f"<{address}>"))
+                answer = run(graph, query.replace("<E>", f"<{address}>"), allow_service=True)
                 _ = bool(answer) if isinstance(answer, ox.QueryBoolean) else list(answer)
             except (QueryError, OSError, RuntimeError):
                 pass
