@@ -328,6 +328,10 @@ def test_no_graph_is_a_wrong_call(command: list[str], run: Run) -> None:
         (["ask", "which", "studies", "are", "about", "astronauts"], "'astronauts': nothing in this graph is called so"),
         (["ask", "nurses", "--as", "studies-of-rol"], "no query called 'studies-of-rol'; did you mean"),
         (["query", "ASK {}", "--explain", "--endpoint", "http://localhost:1/"], "--explain tells what one's own graph"),
+        (
+            ["query", "ASK {}", "--explain", "--format", "csv"],
+            "--explain shows steps, not rows, as table or json; not as",
+        ),
         (["query", ELSEWHERE], "SERVICE would ask another host; --allow-service lets a query do so"),
         (["query", ELSEWHERE, "--explain"], "SERVICE would ask another host"),
         (["query", ELSEWHERE, "--view", "answer.svg"], "SERVICE would ask another host"),
@@ -382,6 +386,28 @@ def test_a_query_is_explained(graph: Path, run: Run) -> None:
     assert ran.out.splitlines()[1].split() == ["1", "?x", "a", "kg:Study"]
     assert "slow: all rows are sorted for the first 1" in ran.err
     assert re.search(r"1 row in \d+\.\d{3} s", ran.err)
+
+
+def test_a_query_is_explained_to_programs(graph: Path, run: Run) -> None:
+    """As JSON steps, remarks, rows and seconds are one thing on standard output, with steps within steps."""
+    ran = run("query", "SELECT ?x { ?x a kg:Study OPTIONAL { ?x a kg:Publication } }", "--explain", "--format", "json")
+
+    told = json.loads(ran.out)
+    assert (ran.code, ran.err) == (0, "")
+    assert told.pop("seconds") >= 0
+    assert told == {
+        "steps": [
+            {"step": "?x a kg:Study", "triples": 1, "within": []},
+            {
+                "step": "if there is",
+                "triples": None,
+                "within": [{"step": "?x a kg:Publication", "triples": 1, "within": []}],
+            },
+        ],
+        "slow": [],
+        "empty": [],
+        "rows": 1,
+    }
 
 
 def test_rows_to_one_stream_and_their_number_to_the_other(graph: Path, run: Run) -> None:

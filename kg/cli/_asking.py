@@ -45,8 +45,8 @@ def query(
         bool,
         typer.Option(
             "--explain",
-            help="Show the steps of the query instead of its rows: how many triples match each pattern, what makes it"
-            " slow, and the time it takes.",
+            help="Show the steps of the query instead of its rows, as table or json: how many triples match each"
+            " pattern, what makes it slow, and the time it takes.",
         ),
     ] = False,
     graph: GraphFolder = GRAPH,

@@ -55,7 +55,7 @@ def print_answer(
         _write_picture(chosen(own(), where), text, view, allow_service=allow_service)
         return
     if explain:
-        print_plan_of(chosen(own(), where), text, allow_service=allow_service)
+        print_plan_of(chosen(own(), where), text, format, allow_service=allow_service)
         return
     with answering():
         if endpoint:
