@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.errors import KgError
-from kg.server import _api, _downloads, _explorer, _graph_store, _overview, _sparql, _static, _things
+from kg.server import _api, _ask, _downloads, _explorer, _graph_store, _overview, _sparql, _static, _things
 from kg.server._guard import Guard, hosts_allowed
 from kg.server._library import Library
 from kg.server._queries import LARGEST
@@ -34,6 +34,7 @@ ROUTES = (
     Route("/explore", _explorer.explorer),
     Route("/search", _overview.search),
     Route("/static/{version}/{name}", _static.static),
+    Route("/ask", _ask.ask),
     Route("/favicon.ico", icon),
     Route("/api", _api.described),
     Route("/api/search", _api.search),
@@ -43,6 +44,7 @@ ROUTES = (
     Route("/api/graph", _api.show_graph),
     Route("/sparql", _sparql.sparql, methods=["GET", "POST"]),
     Route("/sparql/", _sparql.sparql, methods=["GET", "POST"]),
+    Route("/sparql/remarks", _sparql.remarks, methods=["GET", "POST"]),
     Route("/sparql/examples/{name}", _sparql.fill),
     Route("/store", _graph_store.graph_store),
     Route("/download", _downloads.listed),

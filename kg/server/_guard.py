@@ -45,7 +45,7 @@ ALWAYS = {
 
 READ = ("GET", "HEAD", "OPTIONS")
 ASKED = (*READ, "POST")
-QUERIES = ("/sparql", "/sparql/")
+QUERIES = ("/sparql", "/sparql/", "/sparql/remarks")
 """What is asked by POST, too."""
 
 LONGEST_ADDRESS = 64_000

@@ -12,13 +12,14 @@ ERROR_TO_STATUS = ((UnknownNameError, 404), (AmbiguousNameError, 400), (GraphErr
 class UnansweredError(KgError):
     """What an address or a query cannot be answered with, and the status that says so to programs.
 
-    `retry_after` are the seconds after which it is worth asking again.
+    `retry_after` are the seconds after which it is worth asking again, `codings` those that are taken.
     """
 
-    def __init__(self, status: int, reason: str, *, retry_after: int | None = None) -> None:
+    def __init__(self, status: int, reason: str, *, retry_after: int | None = None, codings: str | None = None) -> None:
         super().__init__(reason)
         self.status = status
-        self.headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+        told = {"Retry-After": retry_after, "Accept-Encoding": codings}
+        self.headers = {name: str(value) for name, value in told.items() if value is not None}
 
 
 def status_of(error: KgError) -> int:

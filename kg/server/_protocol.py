@@ -97,6 +97,10 @@ async def _parameters(request: Request) -> Parameters:
     given = _parsed(request.url.query)
     if request.method != "POST":
         return given
+    if (coding := request.headers.get("content-encoding", "identity").strip()).lower() != "identity":
+        raise UnansweredError(
+            415, f"a query is sent as it is, without Content-Encoding: {coding[:40]}", codings="identity"
+        )
     media_type, _, rest = request.headers.get("content-type", "").lower().partition(";")
     if media_type.strip() == UPDATE:
         raise UnansweredError(403, READ_ONLY)

@@ -1,4 +1,4 @@
-"""Answers to SPARQL, each in one of its forms.
+"""Answers to SPARQL, each in one of its forms, and what else is asked of the processes that give them.
 
     python -m kg.server._queries STORE BASE SECONDS MEGABYTES
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -19,10 +20,9 @@ from kg.server._child import answer_requests
 from kg.server._dataset import asked_of
 from kg.server._negotiation import best
 from kg.server._problems import UnansweredError
-from kg.server._remarks import remarks
 from kg.store import Graph
 
-__all__ = ["GRAPHS", "LARGEST", "RESULTS", "answer"]
+__all__ = ["GRAPHS", "LARGEST", "RESULTS", "answer", "answer_to"]
 
 RESULTS = {
     "application/sparql-results+json": "json",
@@ -87,5 +87,19 @@ def answer(
     return media_type, out.getbuffer()
 
 
+def answer_to(graph: Graph, what: str = "rows", **asked: Any) -> tuple[str, bytes | memoryview]:
+    """The media type and the bytes of the rows of a query, of remarks on one, or of what plain words ask for."""
+    match what:
+        case "remarks":  # imported where it is asked for: a process should be there at once
+            from kg.server._remarks import remarks
+
+            return remarks(graph, **asked)
+        case "plain":
+            from kg.server._plain import plain
+
+            return plain(graph, **asked)
+    return answer(graph, **asked)
+
+
 if __name__ == "__main__":
-    answer_requests(answer, *sys.argv[1:])
+    answer_requests(answer_to, *sys.argv[1:])

@@ -28,7 +28,7 @@ from kg.server._service import DESCRIPTIONS, described
 from kg.server._site import json_answer, site_of
 from kg.vocabulary import PREFIXES
 
-__all__ = ["fill", "sparql"]
+__all__ = ["fill", "remarks", "sparql"]
 
 MEDIA_TYPE_TO_SUFFIX = {
     "application/sparql-results+json": "json",
@@ -123,6 +123,23 @@ def _as_file(asked: Asked, media_type: str) -> dict[str, str]:
     return {"Content-Disposition": f'attachment; filename="answer.{MEDIA_TYPE_TO_SUFFIX[media_type]}"'}
 
 
+async def remarks(request: Request) -> Response:
+    """What in a query can find nothing, a line each, as JSON; `nothing` in the address says that it found nothing."""
+    asked = await asked_by(request)
+    if asked.query is None:
+        raise UnansweredError(400, "exactly one query is wanted: /sparql/remarks?query=…")
+    site = site_of(request)
+    told = {
+        "what": "remarks",
+        "query": asked.query,
+        "found_nothing": "nothing" in request.query_params,
+        "allow_service": site.allow_service,
+    }
+    queries = site.library.edition().queries
+    answer = await site.threads.queries(request, lambda caller: queries.ask(caller, **told))
+    return Response(answer.whole(), media_type=answer.media_type)
+
+
 async def fill(request: Request) -> Response:
     """The text of a named query with its parameters: /sparql/examples/studies-of-role?role=care+navigator."""
     name = request.path_params["name"]
@@ -153,6 +170,7 @@ def _page(query: str) -> Response:
         "sparql",
         headers={"Vary": "Accept", "Content-Security-Policy": f"{POLICY}; style-src 'self' 'nonce-{nonce}'"},
         query=query,
+        question="",
         nonce=nonce,
         told=_told() | {"nonce": nonce},
     )

@@ -22,6 +22,7 @@ PAGES = (
     "/study/pmid/90000002",
     "/publication/pmid/90000002",
     "/search?q=nurse",
+    "/ask?q=which+roles+does+90000002+name",
     "/download",
     "/api",
 )
@@ -130,11 +131,27 @@ def test_a_query_is_asked_and_kept_in_the_address(opened: Opener) -> None:
     assert visit.page.locator(".answer tbody").inner_text() == rows
 
 
-def test_a_slip_is_told(opened: Opener) -> None:
-    """What is no query is answered in one line with the place."""
-    visit = opened("/sparql?" + urlencode({"query": "SELECT * {"}))
+@pytest.mark.parametrize(
+    ("query", "place", "said"),
+    [
+        (
+            "SELECT * { ?s a kg:Role FILTR(true) }",
+            ".problem",
+            "line 1, column 25: 'FILTR' is no word of SPARQL; did you",
+        ),
+        (
+            "SELECT * { ?s kg:studiesRoles ?o }",
+            ".remarks",
+            "line 1, column 15: kg:studiesRoles: no term that kg writes;",
+        ),
+    ],
+)
+def test_a_slip_is_told(opened: Opener, query: str, place: str, said: str) -> None:
+    """What is no query is answered in one line with the place; above no rows stands what can have none."""
+    visit = opened("/sparql?" + urlencode({"query": query}))
 
-    assert "line 1, column" in visit.page.locator("#answer .problem").inner_text()
+    assert said in visit.page.locator(f"#answer {place}").inner_text()
+    assert violations(visit.page) == []
 
 
 def test_a_shipped_query_asks_for_its_parameter(opened: Opener) -> None:

@@ -108,6 +108,7 @@ def test_a_link_names_the_form(client: TestClient, name: str) -> None:
         ({"data": {"update": "DELETE WHERE { ?s ?p ?o }"}}, 403),
         ({"content": b"CLEAR ALL", "headers": {"Content-Type": "application/sparql-update"}}, 403),
         ({"content": ROLES.encode(), "headers": {"Content-Type": "text/plain"}}, 415),
+        ({"data": {"query": ROLES}, "headers": {"Content-Encoding": "gzip"}}, 415),
         ({"data": {"query": [ROLES, ROLES]}}, 400),
         ({"data": {"query": ROLES, "default-graph-uri": "no IRI"}}, 400),
         ({"data": {"query": ROLES}, "params": {"query": ROLES}}, 400),
@@ -140,6 +141,27 @@ def test_an_error_shows_the_place(client: TestClient) -> None:
     answer = client.get("/sparql", params={"query": "SELECT *\n{ ?s ?p }"}, headers={"Accept": "*/*"})
 
     assert "line 2, column" in answer.json()["error"]
+
+
+def test_what_can_find_nothing_is_told_to_who_asks(client: TestClient) -> None:
+    """The page asks for the remarks of `kg query`: unknown terms and, of a query that found nothing, unknown names."""
+    unknown = {"query": 'SELECT * { ?study kg:studiesRoles/rdfs:label "fall nurse" }'}
+
+    terms = client.post("/sparql/remarks", data=unknown).json()
+    names = client.post("/sparql/remarks?nothing", data=unknown).json()
+
+    assert [line.partition("; ")[2] for line in terms] == ["did you mean kg:studiesRole?"]
+    assert names[0] == terms[0]
+    assert '"falls nurse"' in names[1]
+
+
+@pytest.mark.parametrize("asked", ["", "?query=SELECT%20*%20%7B%20SERVICE%20%3Cx:x%3E%20%7B%7D%20%7D"])
+def test_no_remarks_on_what_is_not_asked(client: TestClient, asked: str) -> None:
+    """Where there is no query, or none that is answered here, one line says so."""
+    answer = client.get(f"/sparql/remarks{asked}")
+
+    assert answer.status_code == 400
+    assert "\n" not in answer.json()["error"]
 
 
 def test_an_endless_query_is_stopped(folder: Path) -> None:

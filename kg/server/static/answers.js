@@ -10,6 +10,7 @@ import { picture } from "./pictures.js";
  */
 
 const MOST_ROWS = 1000;
+const LARGE = 10_000; // characters; an answer without a row has fewer
 const BASE = "https://w3id.org/study-kg/";
 const TERM = /^https:\/\/w3id\.org\/study-kg\/ontology#/;
 const ROWS = { csv: "CSV", json: "JSON" };
@@ -24,6 +25,13 @@ export function shown({ type, content }, query, milliseconds) {
   const answer = answered({ results: content });
   if (answer.yes !== undefined) return [top("yes or no", milliseconds, query, { json: "JSON" }), element("p", { class: "verdict" }, answer.yes ? "Yes" : "No")];
   return withPicture(answer, top(counted(answer), milliseconds, query, ROWS));
+}
+
+/** Whether a query found nothing: no row, or no. @param {{type: string, content: string}} answer */
+export function isEmpty({ type, content }) {
+  if (!type.includes("sparql-results+json") || content.length > LARGE) return false;
+  const { rows, yes } = answered({ results: content });
+  return rows.length === 0 && !yes;
 }
 
 /** A term without what is the same in all. @param {Term} term */

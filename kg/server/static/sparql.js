@@ -1,11 +1,12 @@
 // The page that asks: a text field, or the editor in its place, the shipped queries, and what comes back.
 
-import { shown } from "./answers.js";
+import { isEmpty, shown } from "./answers.js";
 import { byId, element } from "./dom.js";
 
 const told = JSON.parse(byId("told").textContent);
 const field = /** @type {HTMLTextAreaElement} */ (byId("query"));
 const RESULTS = "application/sparql-results+json, text/turtle;q=0.9";
+let turn = 0;
 
 const editor = globalThis.kgEditor?.upgrade(field, { terms: told.terms, prefixes: told.prefixes, nonce: told.nonce, label: "Query", onrun: () => run() });
 
@@ -21,17 +22,21 @@ function write(query) {
 /** Ask what stands in the field, and keep it in the address. */
 async function run({ keep = true } = {}) {
   const query = text();
-  const place = byId("answer");
+  const own = ++turn;
+  const show = (...elements) => own === turn && byId("answer").replaceChildren(...elements);
   if (keep) history.pushState({ query }, "", `/sparql?${new URLSearchParams({ query })}`);
-  place.replaceChildren(element("p", { class: "note" }, "Asking …"));
+  show(element("p", { class: "note" }, "Asking …"));
   editor?.markError(null);
   try {
     const started = performance.now();
     const answer = await asked(query);
-    place.replaceChildren(...shown(answer, query, performance.now() - started));
+    const elements = shown(answer, query, performance.now() - started);
+    show(...elements);
+    const remarks = await remarksOn(query, answer).catch(() => []);
+    if (remarks.length > 0) show(remarkList(remarks), ...elements);
   } catch (error) {
-    place.replaceChildren(element("p", { class: "problem" }, error.message));
-    markPlace(error.message);
+    show(element("p", { class: "problem" }, error.message));
+    if (own === turn) markPlace(error.message);
   }
 }
 
@@ -39,7 +44,18 @@ async function asked(query) {
   const answer = await fetch("/sparql", { method: "POST", body: new URLSearchParams({ query }), headers: { Accept: RESULTS } });
   const content = await answer.text();
   if (!answer.ok) throw new Error(JSON.parse(content).error);
-  return { type: answer.headers.get("content-type") ?? "", content };
+  return { type: answer.headers.get("content-type") ?? "", content, unknown: answer.headers.get("kg-empty-graphs") };
+}
+
+/** What in a query can find nothing, a line each; none where the server has no time to tell. @returns {Promise<string[]>} */
+async function remarksOn(query, answer) {
+  const graphs = answer.unknown ? [`no graph here is called ${answer.unknown}; it was taken for an empty one`] : [];
+  const said = await fetch(`/sparql/remarks${isEmpty(answer) ? "?nothing" : ""}`, { method: "POST", body: new URLSearchParams({ query }) });
+  return said.ok ? [...graphs, ...(await said.json())] : graphs;
+}
+
+function remarkList(remarks) {
+  return element("ul", { class: "remarks", "aria-label": "Remarks" }, ...remarks.map((one) => element("li", {}, one)));
 }
 
 /** "line 2, column 7" of an error. */

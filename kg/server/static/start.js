@@ -2,7 +2,7 @@
 
 import { byId, element } from "./dom.js";
 
-const SITE = { "/": "Start", "/sparql": "SPARQL", "/download": "Downloads", "/api": "API" };
+const SITE = { "/": "Start", "/ask": "Ask", "/sparql": "SPARQL", "/download": "Downloads", "/api": "API" };
 
 const place = byId("graph");
 const heading = document.querySelector("h1");
