@@ -45,6 +45,7 @@ LAYERS = (
         "plan",
         "endpoint",
         "load",
+        "delivery",
         "selection",
         "sift",
         "check",

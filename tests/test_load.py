@@ -17,8 +17,9 @@ from urllib.parse import parse_qs, urlsplit
 import pyoxigraph as ox
 import pytest
 
+from kg.delivery import Place
 from kg.errors import ServiceError, SettingError
-from kg.load import Loaded, Place, load
+from kg.load import Loaded, load
 from kg.pipeline import build
 from kg.remote import Account
 from kg.store import open_graph
@@ -227,8 +228,12 @@ def test_a_store_that_cannot_be_asked_is_not_counted(folder: Path, store: Store)
         (Answer(b"what?", 400), r"400 Bad Request: what\? \(--graph-name IRI"),
         (Answer(status=401), "it wants a user and password"),
         (Answer(b"too much", 413), "413 .*--batch N"),
+        (
+            Answer(b"no N-Triples", 415),
+            r"415 .*: no N-Triples \(N-Triples are taken at .* /store in Oxigraph, .*--update",
+        ),
     ],
-    ids=["forbidden", "not understood", "who is that", "too large"],
+    ids=["forbidden", "not understood", "who is that", "too large", "another type"],
 )
 def test_a_store_that_refuses_is_one_line(folder: Path, store: Store, answer: Answer, said: str) -> None:
     """In its own words, with what would do."""

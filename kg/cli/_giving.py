@@ -82,7 +82,7 @@ def load(
 ) -> None:
     """Load the graph into a SPARQL store; if that is broken off, the same command goes on."""
     from kg import console
-    from kg.load import Place
+    from kg.delivery import Place
     from kg.load import load as load_graph
 
     place = Place(url=endpoint, graph_name=graph_name, account=account(user), update=update, query=query)

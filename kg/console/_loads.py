@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from kg.terminal import err, line, out
 
 if TYPE_CHECKING:
-    from kg.load import Loaded, Place
+    from kg.delivery import Place
+    from kg.load import Loaded
 
 __all__ = ["print_loaded"]
 
