@@ -11,10 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from kg.counting import ABSTRACTS, STUDIES, Study, Value, Values, counted, source, studies_of
+from kg.counting import ABSTRACTS, STUDIES, Study, Value, Values, counted, studies_of
 from kg.dimensions import NOT_TOLD, Axis, axis
 from kg.errors import QueryError, UnknownNameError
 from kg.kinds import KINDS
+from kg.linked import source
 from kg.store import Graph
 from kg.vocabulary import PREFIXES
 
@@ -188,7 +189,7 @@ Relations = Mapping[str, Collection[str]]
 def _both(rows: Values, columns: Values, together: str) -> Iterator[tuple[str, Relations, Relations]]:
     """The study of each place in which there is a row and a column, and these."""
     if together == "sentence":
-        row_links, column_links = rows.in_sentences(), columns.in_sentences()
+        row_links, column_links = rows.in_sentences, columns.in_sentences
     else:
         row_links, column_links = rows.in_studies, columns.in_studies
     for place in row_links.keys() & column_links.keys():

@@ -68,6 +68,8 @@ LAYERS = (
         "crosstab",
         "timeline",
         "counting",
+        "linked",
+        "kept",
         "dimensions",
         "part",
         "shapes",
