@@ -107,6 +107,14 @@ def serve(
     memory: Annotated[
         int, typer.Option(help="Megabytes that a query may use; 0 is without bound.", min=0, metavar="MB")
     ] = 1024,
+    memory_of_all: Annotated[
+        int | None,
+        typer.Option(
+            help="Megabytes that all queries at once may use; by default half of the machine's; 0 is without bound.",
+            min=0,
+            metavar="MB",
+        ),
+    ] = None,
     largest: Annotated[int, typer.Option(help="Megabytes of the largest answer.", min=1, metavar="MB")] = 64,
     allow_service: Annotated[
         bool, typer.Option("--allow-service", help="Let queries ask other endpoints by SERVICE.")
@@ -124,6 +132,9 @@ def serve(
         if open_:
             typer.launch(address)
 
+    def remark(said: str) -> None:
+        print(f"kg: {said}", file=sys.stderr)
+
     serve_graph(
         graph,
         host=host,
@@ -133,7 +144,9 @@ def serve(
         conditions=console.conditions(where, min_score),
         seconds=timeout,
         megabytes=memory,
+        together=memory_of_all,
         largest=largest,
         allow_service=allow_service,
         announce=announce,
+        remark=remark,
     )

@@ -30,26 +30,32 @@ def serve(
     conditions: Sequence[str] = (),
     seconds: float = 30,
     megabytes: int = 1024,
+    together: int | None = None,
     largest: int = 64,
     allow_service: bool = False,
     announce: Callable[[str], object] = print,
+    remark: Callable[[str], object] = print,
 ) -> None:
-    """Serve a graph until Ctrl-C; `announce` is told the address once the server can be asked.
+    """Serve a graph until Ctrl-C; `announce` is told the address once the server can be asked, `remark` what is left.
 
     `port` 0 is any that is free; `allowed` are further names of the host, `cors` an origin whose scripts may read the
-    answers, or "*". A query may take so many seconds, and so many megabytes, of which 0 are without bound; its answer
-    may be `largest` megabytes large; with `allow_service` it may ask other hosts. Raises SettingError for an address
-    that cannot be listened at, KgError where there is no graph.
+    answers, or "*". A query may take so many seconds, and so many megabytes, and all that run at once so many
+    `together`, by default half of the machine's; 0 megabytes are without bound. An answer may be `largest` megabytes
+    large; with `allow_service` a query may ask other hosts. Raises SettingError for an address that cannot be listened
+    at, KgError where there is no graph.
     """
     import uvicorn
 
     from kg.server._app import application
     from kg.server._connection import Connection
+    from kg.server._ending import Server
     from kg.server._library import Library
+    from kg.server._memory import half_of_the_machine
     from kg.server._pool import Limits
 
     listening = _listening(host, port)
-    library = Library(folder, conditions, Limits(seconds=seconds, megabytes=megabytes))
+    together = half_of_the_machine() if together is None else together
+    library = Library(folder, conditions, Limits(seconds=seconds, megabytes=megabytes, together=together))
     app = application(library, host, tuple(allowed), cors, largest=largest * 1_000_000, allow_service=allow_service)
     config = uvicorn.Config(
         app,
@@ -59,16 +65,18 @@ def serve(
         access_log=False,
         server_header=False,
         date_header=False,
-        timeout_graceful_shutdown=LAST_SECONDS,
         lifespan="off",
     )
+    server = Server(config, library.stop, LAST_SECONDS)
     Thread(target=library.warm, daemon=True).start()
     announce(_address(host, listening.getsockname()[1]))
     try:
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run(sockets=[listening])
+            server.run(sockets=[listening])
     finally:
         library.close()
+    if server.unanswered:
+        remark(f"stopped; {server.unanswered} question{'s' * (server.unanswered > 1)} left without an answer")
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -16,6 +16,7 @@ from kg.counting import STUDIES, counted
 from kg.errors import KgError
 from kg.selection import selected_some
 from kg.server._kept import Kept
+from kg.server._memory import Memory
 from kg.server._names import Names
 from kg.server._pool import Limits, Pool
 from kg.server._remembered import Remembered
@@ -37,12 +38,12 @@ class Edition:
     `tag` is another whenever the graph is.
     """
 
-    def __init__(self, name: str, tag: str, graph: Graph, path: Path, limits: Limits) -> None:
+    def __init__(self, name: str, tag: str, graph: Graph, path: Path, limits: Limits, memory: Memory) -> None:
         self.name = name
         self.tag = tag
         self.graph = graph
         self.path = path
-        self.queries = Pool("kg.server._queries", str(path), graph.base, limits)
+        self.queries = Pool("kg.server._queries", str(path), graph.base, limits, memory)
         self.contents = Pool("kg.server._contents", str(path), graph.base, LONG)
         self.tables = Pool("kg.server._tables", str(path), graph.base, LONG)
         self.paths = Pool("kg.server._paths", str(path), graph.base, PATHS)
@@ -65,10 +66,9 @@ class Edition:
         for pool in self._pools:
             pool.close()
 
-    def stop(self) -> None:
-        """End all processes."""
-        for pool in self._pools:
-            pool.stop()
+    def stop(self) -> int:
+        """End all processes; how many questions have no answer."""
+        return sum(pool.stop() for pool in self._pools)
 
     @property
     def _pools(self) -> tuple[Pool, ...]:
@@ -87,12 +87,15 @@ class Library:
         self.folder = folder
         self._conditions = tuple(conditions)
         self._limits = limits or Limits()
+        self._memory = Memory(self._limits.together)
         self._scratch = tempfile.mkdtemp(prefix="kg-")
         self._remove = weakref.finalize(self, shutil.rmtree, self._scratch, ignore_errors=True)
         self._lock = Lock()
         self._renewing = Lock()
         """One at a time: an edition that takes long to be opened must not come after a newer one."""
         self._written = self._when_written()
+        self._editions: weakref.WeakSet[Edition] = weakref.WeakSet()
+        """Of those that were there before, some may still answer."""
         self._edition = self._opened()
 
     def edition(self) -> Edition:
@@ -127,9 +130,13 @@ class Library:
             edition.queries.warm()
             edition.names()
 
+    def stop(self) -> int:
+        """End all processes, so that nobody waits any more; how many questions have no answer."""
+        return sum(edition.stop() for edition in tuple(self._editions))
+
     def close(self) -> None:
         """End what was started, and take away what was written."""
-        self._edition.stop()
+        self.stop()
         self._remove()
 
     def _opened(self) -> Edition:
@@ -140,10 +147,13 @@ class Library:
         )
         whole = open_graph(self.folder)
         graph = selected_some(whole, self._conditions)
-        if graph is whole:
-            return Edition(name, tag, whole, self.folder / name, self._limits)
-        path = self._copied(name, graph)
-        return Edition(name, tag, Graph(open_store(path), graph.base, self.folder), path, self._limits)
+        path = self.folder / name
+        if graph is not whole:
+            path = self._copied(name, graph)
+            graph = Graph(open_store(path), graph.base, self.folder)
+        edition = Edition(name, tag, graph, path, self._limits, self._memory)
+        self._editions.add(edition)
+        return edition
 
     def _copied(self, name: str, part: Graph) -> Path:
         """A part in a store that other processes can open, too: what is open for writing is seen by one alone."""

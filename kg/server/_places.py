@@ -47,6 +47,7 @@ class Places:
         self._most_waiting = most_waiting
         self._waiting: deque[Event] = deque()
         self._lock = Lock()
+        self._is_closed = False
 
     @property
     def is_wanted(self) -> bool:
@@ -59,17 +60,28 @@ class Places:
             return self._taken()
 
     def take(self, seconds: float, caller: Caller) -> bool:
-        """A place as soon as it is this caller's turn; False when that takes too long, too many wait or he leaves."""
+        """A place as soon as it is this caller's turn; False when that takes too long, too many wait or he leaves.
+
+        There is none once the places are closed.
+        """
         turn = Event()
         with self._lock:
             if self._taken():
                 return True
-            if len(self._waiting) >= self._most_waiting:
+            if self._is_closed or len(self._waiting) >= self._most_waiting:
                 return False
             self._waiting.append(turn)
         with caller.stopping(turn.set):
             turn.wait(seconds)
-        return not self._withdrawn(turn) and self._still_wanted(caller)
+        return not self._withdrawn(turn) and not self._is_closed and self._still_wanted(caller)
+
+    def close(self) -> None:
+        """Send away all who wait; from now on there is no place."""
+        with self._lock:
+            self._is_closed = True
+            waiting, self._waiting = self._waiting, deque()
+        for turn in waiting:
+            turn.set()
 
     def leave(self) -> None:
         """Give a place up: to the first who waits."""
@@ -80,7 +92,7 @@ class Places:
                 self._free += 1
 
     def _taken(self) -> bool:
-        is_free = self._free > 0 and not self._waiting
+        is_free = self._free > 0 and not self._waiting and not self._is_closed
         self._free -= is_free
         return is_free
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from threading import Lock
 from time import monotonic
 
+from kg.server._memory import Memory
 from kg.server._nursery import CAN_COPY, Nursery, Started
 from kg.server._places import Caller, Places
 from kg.server._problems import UnansweredError
@@ -44,12 +45,14 @@ FOREVER = float("inf")
 class Limits:
     """What one answer may take, and how many may run and wait at once; 0 megabytes are without bound.
 
+    `together` are the megabytes that all answers may have at once, beyond what a process has that does nothing.
     While others wait, an answer gives way to them after `rest` seconds of work, and after `turn` seconds is a long one,
     of which only `long` run at once. With `copies` processes are copied, which pays where many have to be killed.
     """
 
     seconds: float = 30
     megabytes: int = 1024
+    together: int = 0
     rest: float = 0.1
     turn: float = 0.5
     copies: bool = CAN_COPY
@@ -60,6 +63,12 @@ class Limits:
     long_waiting_seconds: float = 60
     looks_at_memory: bool = not HOLDS_MEMORY
 
+    @property
+    def is_tight(self) -> bool:
+        """Whether all that run at once could have more than they may together."""
+        most = (self.running + self.long) * self.megabytes
+        return self.together > 0 and (self.megabytes == 0 or most > self.together)
+
 
 class _OvertimeError(Exception):
     """A turn is over, and all places for long requests are taken."""
@@ -68,8 +77,10 @@ class _OvertimeError(Exception):
 class Pool:
     """Processes that run one module over one store. They start when first needed, and wait for what comes next."""
 
-    def __init__(self, module: str, store: str, base: str, limits: Limits) -> None:
+    def __init__(self, module: str, store: str, base: str, limits: Limits, memory: Memory | None = None) -> None:
+        """`memory` is that of all pools that share it; without it a pool has its own."""
         self._limits = limits
+        self._memory = memory or Memory(limits.together)
         words = (store, base, str(limits.seconds), str(limits.megabytes))
         command = (sys.executable, "-P", "-m", module, *words)  # -P: what lies in the working folder is no module
         self._nursery = Nursery(command) if limits.copies else None
@@ -80,28 +91,35 @@ class Pool:
         self._busy: set[Process] = set()
         self._lock = Lock()
         self._closed = False
+        self._stopped = False
+        self._open = 0
 
     def ask(self, caller: Caller | None = None, /, **asked: object) -> Answer:
         """The answer to a request; waits for a free place, then for the answer. Raises UnansweredError."""
         caller = caller or Caller()
-        try:
-            return self._at_its_place(asked, caller, self._short, self._limits.waiting_seconds)
-        except _OvertimeError:
-            return self._at_its_place(asked, caller, self._long, self._limits.long_waiting_seconds)
+        with self._counted():
+            try:
+                return self._at_its_place(asked, caller, self._short, self._limits.waiting_seconds)
+            except _OvertimeError:
+                return self._at_its_place(asked, caller, self._long, self._limits.long_waiting_seconds)
 
     def warm(self) -> None:
         """Have a process ready before the first query."""
         with self._process() as process, suppress(EOFError):
             process.wait_until_ready()
 
-    def stop(self) -> None:
-        """End all processes, and those that answer, too."""
+    def stop(self) -> int:
+        """End all processes, and those that answer, too; how many have no answer, and are told so."""
         self.close()
         with self._lock:
-            busy = list(self._busy)
+            self._stopped = True
+            busy, unanswered = list(self._busy), self._open
+        for places in (self._short, self._long):
+            places.close()
         for process in busy:
             process.kill()
         self._end_nursery()
+        return unanswered
 
     def close(self) -> None:
         """End the processes that wait; one that answers ends when it has."""
@@ -114,8 +132,20 @@ class Pool:
         if is_idle:
             self._end_nursery()
 
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        with self._lock:
+            self._open += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._open -= 1
+
     def _at_its_place(self, asked: Mapping[str, object], caller: Caller, places: Places, seconds: float) -> Answer:
         if not places.take(seconds, caller):
+            if self._stopped:
+                raise UnansweredError(503, ENDING)
             raise UnansweredError(503, "too many queries at once; try again in a moment", retry_after=5)
         place = _Place(places, self._long)
         try:
@@ -131,14 +161,16 @@ class Pool:
     def _by_a_process(self, asked: Mapping[str, object], caller: Caller, place: _Place) -> Answer:
         """Raises EOFError where the process was ended by others."""
         with self._process() as process:
-            run = _Run(process, place, self._limits)
+            run = _Run(process, place, self._limits, self._memory)
             try:
                 with caller.stopping(run.left), BOUNDS.over(run):
                     process.wait_until_ready()
                     run.begin()
                     return process.ask(asked)
             except (OSError, EOFError):
-                raise run.why_not() from None
+                raise (UnansweredError(503, ENDING) if self._stopped else run.why_not()) from None
+            finally:
+                self._memory.left_by(run)
 
     def _new(self) -> Process:
         return Process(self._nursery.child() if self._nursery else Started(self._command))
@@ -146,10 +178,14 @@ class Pool:
     @contextmanager
     def _process(self) -> Iterator[Process]:
         with self._lock:
+            if self._stopped:
+                raise UnansweredError(503, ENDING)
             idle = self._idle.pop() if self._idle else None
         process = idle or self._new()
         with self._lock:
             self._busy.add(process)
+            if self._stopped:
+                process.kill()
         try:
             yield process
         finally:
@@ -216,10 +252,11 @@ class _Place:
 class _Run:
     """A request that a process works on, and what it may take."""
 
-    def __init__(self, process: Process, place: _Place, limits: Limits) -> None:
+    def __init__(self, process: Process, place: _Place, limits: Limits, memory: Memory) -> None:
         self._process = process
         self._place = place
         self._limits = limits
+        self._memory = memory
         self._began = monotonic()
         self._worked = 0.0
         self._is_ready = False
@@ -236,6 +273,10 @@ class _Run:
     def left(self) -> None:
         """Nobody waits for the answer any more."""
         self._stop(UnansweredError(499, "whoever asked has left"))
+
+    def give_up(self) -> None:
+        """All together have too much memory, and this one the most of it."""
+        self._stop(UnansweredError(503, CROWDED, retry_after=5))
 
     def why_not(self) -> Exception:
         """Why there is no answer; EOFError where the query is not the reason."""
@@ -256,9 +297,16 @@ class _Run:
                 self._end_turn()
         if lasted >= limits.seconds:
             self._stop(UnansweredError(503, _late(limits.seconds)))
-        if limits.looks_at_memory and 0 < limits.megabytes < self._process.megabytes():
-            self._stop(UnansweredError(503, GAVE_UP))
+        if self._is_ready and not self._stopped and (limits.looks_at_memory or limits.is_tight):
+            self._look_at_memory()
         return FOREVER if self._stopped else now + min(OFTEN, max(limits.seconds - lasted, 0.0))
+
+    def _look_at_memory(self) -> None:
+        grown, limits = self._process.grown(), self._limits
+        if limits.looks_at_memory and 0 < limits.megabytes < grown:
+            self._stop(UnansweredError(503, GAVE_UP))
+        else:
+            self._memory.held_by(self, grown)
 
     def _end_turn(self) -> None:
         if self._place.change():
@@ -273,6 +321,10 @@ class _Run:
 
 NOT_OPEN = "the graph could not be opened; try again in a moment"
 GAVE_UP = "the answer broke off, as when it needs more memory than it may have; ask for less"
+
+
+CROWDED = "all queries together need more memory than they may have; ask for less, or try again in a moment"
+ENDING = "the server is being stopped"
 
 
 def _late(seconds: float) -> str:

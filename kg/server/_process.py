@@ -24,6 +24,9 @@ IN_MEMORY = 1_000_000
 WORN_OUT = 5_000
 """After so many answers a process makes room for a new one, with memory that is whole."""
 
+MOST_KEPT = 64
+"""Megabytes; a process that was seen to have more beyond its first ones is not kept while it does nothing."""
+
 KILLED = frozenset(-number for number in (getattr(signal, "SIGKILL", 0), signal.SIGTERM) if number)
 """How a process ends that others end; one whose memory is over ends otherwise."""
 
@@ -64,11 +67,13 @@ class Process:
         self._is_whole = True
         self._is_killed = False
         self._gives_way = 0
+        self._at_first = 0.0
+        self._grown = 0.0
 
     @property
     def is_fit(self) -> bool:
         """Whether it may be asked again."""
-        is_spent = self._is_killed or self._gives_way > 0 or self._answers >= WORN_OUT
+        is_spent = self._is_killed or self._gives_way > 0 or self._answers >= WORN_OUT or self._grown > MOST_KEPT
         return self._is_whole and not is_spent
 
     @property
@@ -89,6 +94,7 @@ class Process:
             self._is_whole = False
             raise EOFError
         self._is_ready = True
+        self._at_first = self._megabytes()
 
     def ask(self, asked: Mapping[str, object]) -> Answer:
         """The answer to a request. Raises UnansweredError, and OSError or EOFError when the process ends before."""
@@ -118,8 +124,12 @@ class Process:
         body.seek(0)
         return body
 
-    def megabytes(self) -> float:
-        """The memory that it now has."""
+    def grown(self) -> float:
+        """The megabytes that it now has beyond those of a process that was asked nothing yet."""
+        self._grown = max(self._megabytes() - self._at_first, 0.0)
+        return self._grown
+
+    def _megabytes(self) -> float:
         return self._measured(lambda process: process.memory_info().rss / (1 << 20))
 
     def seconds(self) -> float:

@@ -21,6 +21,7 @@ from starlette.testclient import TestClient
 
 from kg.server._app import application
 from kg.server._library import Library
+from kg.server._memory import Memory
 from kg.server._nursery import CAN_COPY
 from kg.server._places import Caller, Places
 from kg.server._pool import Limits, Pool
@@ -231,8 +232,57 @@ def test_memory_is_looked_at(library: Library, copies: bool) -> None:
     pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, limits)
 
     with pytest.raises(UnansweredError, match="memory"):
-        pool.ask(query=ENDLESS, accept="text/csv")
+        pool.ask(query=LARGE, accept="text/csv")
     pool.stop()
+
+
+@pytest.mark.parametrize("held", [100, 0])
+def test_all_together_have_a_bound(library: Library, held: float) -> None:
+    """A query that may use more than is left for all is stopped, though each may have more; others then have room."""
+    edition = library.edition()
+    memory, other = Memory(100), Other()
+    memory.held_by(other, held)
+    limits = Limits(megabytes=0, together=100, seconds=60)
+    pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, limits, memory)
+
+    with pytest.raises(UnansweredError, match="all queries together need more memory") as error:
+        pool.ask(query=LARGE, accept="text/csv")
+    answered = pool.ask(query=ROLES, accept="text/csv").whole()
+    pool.stop()
+
+    assert error.value.headers["Retry-After"] == "5"
+    assert answered.startswith(b"role")
+    assert other.has_given_up == (held == 100)
+
+
+class Other:
+    """Another query that has memory."""
+
+    has_given_up = False
+
+    def give_up(self) -> None:
+        self.has_given_up = True
+
+
+def test_who_has_the_most_gives_up() -> None:
+    """It is stopped before those who have less, and these stay as long as all fit."""
+    memory, small, large, newest = Memory(100), Other(), Other(), Other()
+
+    memory.held_by(small, 20)
+    memory.held_by(large, 70)
+    memory.held_by(newest, 30)
+
+    assert [one.has_given_up for one in (small, large, newest)] == [False, True, False]
+
+
+def test_bounds_that_are_not_tight_cost_no_look() -> None:
+    """Where all that run at once cannot have too much, nothing is measured."""
+    tight = [
+        Limits(megabytes=each, together=together, running=8, long=2).is_tight
+        for each, together in ((100, 1000), (100, 999), (0, 1000), (100, 0))
+    ]
+
+    assert tight == [False, True, True, False]
 
 
 def test_who_comes_first_is_served_first() -> None:
