@@ -50,6 +50,7 @@ __all__ = [
     "Retrieval",
     "SourceEntry",
     "Tally",
+    "broken",
     "open_graph",
     "open_store",
     "read_manifest",
@@ -230,7 +231,12 @@ def open_store(path: Path) -> ox.Store:
     try:
         return ox.Store.read_only(str(path))
     except (OSError, RuntimeError) as error:  # RocksDB's word for a damaged file is a RuntimeError
-        raise GraphError(f"{path}: the store cannot be opened: {error}") from error
+        raise broken(path, f"the store cannot be opened: {error}") from error
+
+
+def broken(path: Path, wrong: str) -> GraphError:
+    """What to say of a part of a graph's folder that is made of its records, in which something is wrong."""
+    return GraphError(f"{path}: {' '.join(wrong.split())}; build it again: kg build SOURCE… --graph {path.parent}")
 
 
 def read_manifest(folder: Path) -> Manifest:

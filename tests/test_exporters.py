@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import io
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import networkx as nx
@@ -12,7 +15,7 @@ import pytest
 from rdflib import Graph as RdflibGraph
 from rdflib import Literal, URIRef
 
-from kg.errors import UnknownNameError
+from kg.errors import GraphError, UnknownNameError
 from kg.exporters import export, export_to
 from kg.network import Network
 from kg.pipeline import build
@@ -41,6 +44,31 @@ def test_any_rdflib_graph_can_be_written_sorted() -> None:
     turtle = exported_first.serialize(format="kg-turtle")
 
     assert re.findall(r"<http://example\.org/(\d)>", turtle) == ["1", "2"]
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "nothing left": lambda packed: b"",
+    "cut short": lambda packed: packed[:-8],
+    "not packed": gzip.decompress,
+    "another byte": lambda packed: packed[:5_000] + bytes([packed[5_000] ^ 1]) + packed[5_001:],
+    "no block of gzip": lambda packed: packed[:10] + b"\xff" * 10,
+    "no triple": lambda packed: gzip.compress(gzip.decompress(packed).replace(b"<", b"", 1)),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damaged_lines_are_said_in_one_line(damage: str, seeds_graph: Graph, tmp_path: Path) -> None:
+    """Nothing is written of lines that are not whole, and it is said what would do."""
+    assert seeds_graph.lines
+    lines = tmp_path / "graph" / seeds_graph.lines.name
+    lines.parent.mkdir()
+    lines.write_bytes(DAMAGES[damage](seeds_graph.lines.read_bytes()))
+
+    with pytest.raises(
+        GraphError, match=r"triples-\d+\.nt\.gz: damaged: .*; build it again: kg build SOURCE… --graph .*graph$"
+    ):
+        export_to(replace(seeds_graph, lines=lines), "ntriples", tmp_path / "all.nt")
+    assert not (tmp_path / "all.nt").exists()
 
 
 def test_turtle_is_pleasant_to_read(seeds_graph: Graph) -> None:
