@@ -14,6 +14,9 @@ __all__ = ["Address", "Location", "located"]
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://.+")
 
+_PATTERN = re.compile(r"[*\[]")
+"""What makes a pattern of an address at which there is nothing. Behind "?", too, a query may stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -35,22 +38,30 @@ class Address:
         """What the name ends with, as that of a path."""
         return Path(self.name).suffix
 
+    @property
+    def beginning(self) -> str:
+        """What its files begin with: itself, or of a pattern what stands before it."""
+        return _beginning(self.url)
+
     def files(self) -> Iterator[Address]:
-        """Itself, or the files below it, sorted. Raises MissingPathError, SourceError, SettingError."""
+        """Itself, the files below it, or those that match it, sorted.
+
+        Raises MissingPathError, SourceError, SettingError.
+        """
         system, path = _system(self.url)
         try:
-            about = system.info(path)
-            if about["type"] != "directory":
-                yield Address(self.url, about.get("size") or 0)
-                return
-            found = system.find(path, detail=True)
+            is_pattern = bool(_PATTERN.search(path)) and not system.exists(path)
+            places = system.glob(path) if is_pattern else [path]
+            lengths = {name: length for place in places for name, length in _lengths(system, place)}
         except FileNotFoundError:
             raise MissingPathError(f"{self}: no such file or folder") from None
         except Exception as error:  # each system has its own
             raise SourceError(f"{self}: {error}") from error
-        above, below = self.url.rstrip("/"), len(path.rstrip("/"))
-        for name, about in sorted(found.items()):
-            yield Address(above + name[below:], about.get("size") or 0)
+        if is_pattern and not lengths:
+            raise MissingPathError(f"{self}: no file matches this; {self.beginning} would be all below it")
+        below = len(_beginning(path))
+        for name, length in sorted(lengths.items()):
+            yield Address(self.beginning + name[below:], length)
 
     def open(self) -> IO[bytes]:
         """Its bytes. Raises OSError, SettingError."""
@@ -88,6 +99,19 @@ def located(place: Location | str) -> Location:
     if isinstance(place, Address):
         return place
     return Address(str(place)) if _ADDRESS.fullmatch(str(place)) else Path(place)
+
+
+def _beginning(place: str) -> str:
+    pattern = _PATTERN.search(place)
+    return place[: place.rfind("/", 0, pattern.start()) + 1] if pattern else place.rstrip("/")
+
+
+def _lengths(system: Any, place: str) -> Iterator[tuple[str, int]]:
+    """The file at a place of a system, or those below it, with their lengths."""
+    about = system.info(place)
+    found = system.find(place, detail=True) if about["type"] == "directory" else {place: about}
+    for name, one in found.items():
+        yield name, one.get("size") or 0
 
 
 def _system(url: str) -> tuple[Any, str]:

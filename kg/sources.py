@@ -228,7 +228,8 @@ def _letters(ligature: re.Match[str]) -> str:
 
 
 def files_in(places: Iterable[Location]) -> Iterator[Location]:
-    """Each place that is a file, and the files below each that is a folder or in each that is a zip, sorted.
+    """Each place that is a file, and the files below each that is a folder or in each that is a zip, sorted; also those
+    that match an address with a pattern in it.
 
     In these, hidden files and those called README, which tell about the folder, are passed over, and so are the folders
     that browsers save beside a page ("page_files" beside "page.html"). A file in a zip has the path of the zip, ":",
@@ -252,7 +253,7 @@ def _files_at(path: Path) -> Iterator[Path]:
 
 
 def _files_below(address: Address) -> Iterator[Address]:
-    above = len(address.url.rstrip("/"))
+    above = len(address.beginning)
     for found in address.files():
         if found == address or not _passed_over(Path(found.url[above:].strip("/"))):
             yield found

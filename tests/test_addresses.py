@@ -41,6 +41,53 @@ def test_the_files_below_an_address() -> None:
     assert [place.name for place in files_in([Address("memory://towns")])] == ["a.ris", "c.ris"]
 
 
+@pytest.mark.parametrize(
+    ("pattern", "names"),
+    [
+        ("*.ris", ["a.ris"]),
+        ("**/*.ris", ["a.ris", "b/c.ris"]),
+        ("[ab]*", ["a.ris", "b/c.ris"]),
+        ("*", ["a.ris", "b/c.ris"]),
+    ],
+)
+@pytest.mark.usefixtures("memory")
+def test_the_files_that_match_an_address(pattern: str, names: list[str]) -> None:
+    """Sorted, each by its own address; of a folder that matches all that is below it."""
+    found = files_in([Address(f"memory://towns/{pattern}")])
+
+    assert [str(place) for place in found] == [f"memory://towns/{name}" for name in names]
+
+
+def test_a_name_with_the_signs_of_a_pattern_is_a_name(memory: Any) -> None:
+    """What is there is meant, and not what would match."""
+    memory.pipe({"/towns/[a]/1.ris": b"x", "/towns/a*": b"x"})
+
+    found = files_in([Address("memory://towns/[a]"), Address("memory://towns/a*")])
+
+    assert list(map(str, found)) == ["memory://towns/[a]/1.ris", "memory://towns/a*"]
+
+
+def test_what_matches_is_built_and_forgotten(memory: Any, tmp_path: Path) -> None:
+    """By the same pattern; files of this machine have addresses, too."""
+    for name in ("a.ris", "b/c.ris"):
+        (tmp_path / Path(name).name).write_bytes(memory.cat(f"/towns/{name}"))
+    pattern = f"{tmp_path.as_uri()}/*.ris"
+    built = build([pattern, "memory://towns/a.ris"], tmp_path / "graph")
+    after = forget([pattern], tmp_path / "graph")
+
+    assert [(file.kept, file.duplicates) for file in built.files] == [(3, 0), (2, 0), (0, 3)]
+    assert after.counts["Publication"] == 3
+
+
+@pytest.mark.usefixtures("memory")
+def test_nothing_that_matches_is_one_line(tmp_path: Path) -> None:
+    """A pattern of no file is no empty folder."""
+    with pytest.raises(
+        MissingPathError, match=r"memory://towns/\*\.xml: no file matches this; memory://towns/ would be"
+    ):
+        build(["memory://towns/*.xml"], tmp_path)
+
+
 @pytest.mark.usefixtures("memory")
 def test_an_address_is_built_as_a_folder_is(towns: ModuleType, tmp_path: Path) -> None:
     """The graph does not know where its sources lay, only what they hold."""

@@ -19,7 +19,7 @@ def build(
         list[str],
         typer.Argument(
             help="Files, zip files and folders of citations; - is standard input. Also addresses, such as"
-            " s3://bucket/folder, with study-kg[cluster]."
+            " s3://bucket/folder or 's3://bucket/*.xml.gz', with study-kg[cluster]."
         ),
     ],
     graph: GraphFolder = GRAPH,
