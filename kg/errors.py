@@ -116,11 +116,14 @@ class AmbiguousNameError(KgError):
 
 
 class Stopped(KeyboardInterrupt):
-    """A build that was stopped when so many of its files had been read.
+    """A build that was stopped when so many of its files had been read, and so many records in pieces of others.
 
     >>> str(Stopped(2, 14))
     'run the same command again to go on: 2 of 14 files are already read'
+    >>> str(Stopped(0, 1, 30_000))
+    'run the same command again to go on: 0 of 1 files and 30,000 further records are already read'
     """
 
-    def __init__(self, read: int, files: int) -> None:
-        super().__init__(f"run the same command again to go on: {read:,} of {files:,} files are already read")
+    def __init__(self, read: int, files: int, records: int = 0) -> None:
+        further = f" and {records:,} further records" if records else ""
+        super().__init__(f"run the same command again to go on: {read:,} of {files:,} files{further} are already read")

@@ -114,7 +114,8 @@ def gather(
         for result in line.results(executor):
             found.append(result)
     except KeyboardInterrupt:
-        raise Stopped(max(len(found), _notes(draft)), len(lengths)) from None
+        further = shards.records_in_parts(draft.records)
+        raise Stopped(max(len(found), _notes(draft)), len(lengths), further) from None
     return (
         [one for one in found if isinstance(one, SourceEntry)],
         [one for one in found if isinstance(one, SourceError)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Container, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
@@ -27,7 +28,7 @@ from kg.sources import Source, is_standard_input
 from kg.store import NOTE, PART, SourceEntry, Tally
 from kg.triples import display_label
 
-__all__ = ["Part", "Task", "is_whole", "join", "keep", "load", "read", "refresh"]
+__all__ = ["Part", "Task", "is_whole", "join", "keep", "load", "read", "records_in_parts", "refresh"]
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Record)
@@ -155,6 +156,11 @@ def is_whole(entry: SourceEntry, records: Path) -> bool:
         return False
 
 
+def records_in_parts(records: Path) -> int:
+    """How many records a build that was stopped has read of sources that it had begun."""
+    return sum(part.tally.found for part in map(_noted, records.glob(f"*{PART}{NOTE}")) if part)
+
+
 def _lines(file: Path) -> int:
     """How many lines are whole."""
     with file.open("rb") as lines:
@@ -201,11 +207,16 @@ def _read_piece(task: Task, piece: Piece, *, records: Path, recipe: Recipe, told
 
 
 def _known_part(file: Path) -> Part | None:
-    try:
-        part = msgspec.json.decode(file.with_name(file.name + NOTE).read_bytes(), type=Part)
-        return part if _lines(file) == part.tally.readable else None
-    except (OSError, msgspec.DecodeError):
-        return None
+    part = _noted(file.with_name(file.name + NOTE))
+    with suppress(OSError):
+        return part if part and _lines(file) == part.tally.readable else None
+    return None
+
+
+def _noted(note: Path) -> Part | None:
+    with suppress(OSError, msgspec.DecodeError):
+        return msgspec.json.decode(note.read_bytes(), type=Part)
+    return None
 
 
 def _readings(reader: ModuleType, source: Source, told: Callable[[int], None]) -> Iterator[Reading]:

@@ -95,11 +95,14 @@ def test_what_a_build_had_read_is_not_read_again(
 def test_pieces_that_a_build_had_read_are_not_read_again(
     jobs: int, towns: ModuleType, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A build that ends within a large file loses only what it had just begun."""
+    """A build that ends within a large file says how far it came, and loses only what it had just begun."""
     build([large], tmp_path / "whole")
     join = shards.join
     monkeypatch.setattr(shards, "join", lambda path, reader, parts, **how: _stop_behind(parts, 3))
-    with pytest.raises(KeyboardInterrupt), workers(jobs) or nullcontext() as executor:
+    with (
+        pytest.raises(KeyboardInterrupt, match=r"0 of 1 files and \d\d further records are already read"),
+        workers(jobs) or nullcontext() as executor,
+    ):
         build([large], tmp_path / "graph", executor=executor)
     records, seen = tmp_path / "graph" / "records", {}
     left = {path: path.stat().st_mtime_ns for path in records.glob("*.part")}
