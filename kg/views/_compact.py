@@ -39,15 +39,22 @@ class _Words:
 
     def column(self, values: Sequence[Any]) -> Column:
         """A list of values in the form that fits their sort."""
-        if all(isinstance(value, dict) for value in values):
+        sorts = set(map(type, values))
+        if sorts <= {dict}:
             return {"count": len(values), "columns": {name: self.part(values, name) for name in _names(values)}}
-        if all(isinstance(value, list | tuple) for value in values):
-            return {"sizes": [len(value) for value in values], "within": self.column(list(chain.from_iterable(values)))}
-        if all(isinstance(value, str) for value in values):
-            return {"words": [self.places.setdefault(value, len(self.places)) for value in values]}
-        if any(isinstance(value, dict | list | tuple | str) for value in values):
+        if sorts <= {list, tuple}:
+            return {"sizes": list(map(len, values)), "within": self.column(list(chain.from_iterable(values)))}
+        if sorts <= {str}:
+            return {"words": self.words(values)}
+        if sorts & {dict, list, tuple, str}:
             raise TypeError("values of several sorts in one place")
         return list(values)
+
+    def words(self, values: Sequence[str]) -> list[int]:
+        """The places of texts, in their order."""
+        for value in dict.fromkeys(values):
+            self.places.setdefault(value, len(self.places))
+        return list(map(self.places.__getitem__, values))
 
     def part(self, values: Sequence[dict[str, Any]], name: str) -> Column:
         """One attribute of many objects, some of which may not have it."""

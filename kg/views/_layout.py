@@ -6,7 +6,9 @@ line of a label is about 13 high.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 import networkx as nx
 import numpy as np
@@ -34,6 +36,9 @@ GOLDEN_ANGLE = 2.399963
 MANY_PIVOTS, FEW_PIVOTS = 200, 100
 MANY_TURNS, FEW_TURNS = 60, 40
 MANY_NODES = 2_000
+ALIKE = 40
+"""Groups of at most so many that are linked in the same way are laid out once."""
+
 LABELS_PARTED = 400
 """In a larger map labels are thinned out by the page; parting them all would take seconds."""
 
@@ -107,11 +112,13 @@ def map_of(labels: Mapping[str, int], links: Iterable[tuple[str, str]]) -> Place
     The largest group is laid out by stress (Gansner, Koren, North 2004; pivots after Brandes, Pich 2006); small
     groups are packed beside it, so that they do not shrink it to a dot.
     """
-    graph = nx.Graph()
-    graph.add_nodes_from(sorted(labels))
-    graph.add_edges_from(sorted((a, b) for a, b in links if a != b))
-    groups = sorted((sorted(part) for part in nx.connected_components(graph)), key=lambda part: (-len(part), part))
-    boxes = [_group(graph, names, labels) for names in groups]
+    neighbours: dict[str, set[str]] = {name: set() for name in sorted(labels)}
+    for one, other in links:
+        if one != other:
+            neighbours[one].add(other)
+            neighbours[other].add(one)
+    groups = sorted(_connected(neighbours), key=lambda group: (-len(group), group))
+    boxes = [_group(neighbours, names, labels) for names in groups]
     places: Places = {}
     for names, (points, _), corner in zip(groups, boxes, _packed([size for _, size in boxes]), strict=True):
         for name, (x, y) in zip(names, points + corner, strict=True):
@@ -119,10 +126,25 @@ def map_of(labels: Mapping[str, int], links: Iterable[tuple[str, str]]) -> Place
     return _centred(places)
 
 
-def _group(graph: nx.Graph, names: Sequence[str], labels: Mapping[str, int]) -> tuple[Floats, Floats]:
+def _connected(neighbours: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """The names that hang together, each group in the order of the alphabet."""
+    left = dict.fromkeys(neighbours)
+    while left:
+        group = waiting = {left.popitem()[0]}
+        while waiting:
+            waiting = set[str]().union(*(neighbours[name] for name in waiting)) - group
+            group = group | waiting
+        for name in group:
+            left.pop(name, None)
+        yield sorted(group)
+
+
+def _group(
+    neighbours: Mapping[str, Collection[str]], names: Sequence[str], labels: Mapping[str, int]
+) -> tuple[Floats, Floats]:
     """The points of a connected group, from (0, 0), and the size of the box they and their labels need."""
     sizes = np.array([(min(labels[name], 24) * 6.4 + 14, 30.0) for name in names])
-    points = _stress(len(names), _edges(graph, names)) if len(names) > 1 else np.zeros((1, 2))
+    points = _points(len(names), _edges(neighbours, names)) if len(names) > 1 else np.zeros((1, 2))
     points = _spread(points, sizes)
     if len(names) <= LABELS_PARTED:
         points = _parted(points, sizes)
@@ -130,10 +152,22 @@ def _group(graph: nx.Graph, names: Sequence[str], labels: Mapping[str, int]) -> 
     return points - low, high - low
 
 
-def _edges(graph: nx.Graph, names: Sequence[str]) -> Ints:
+def _edges(neighbours: Mapping[str, Collection[str]], names: Sequence[str]) -> Ints:
     """Both directions of each link between places in `names`, sorted by the first."""
     place = {name: i for i, name in enumerate(names)}
-    return np.array(sorted((place[a], place[b]) for a in names for b in graph[a]), dtype=np.int64)
+    near = [sorted(place[other] for other in neighbours[name]) for name in names]
+    starts = np.repeat(np.arange(len(names), dtype=np.int64), [len(ends) for ends in near])
+    return np.column_stack((starts, np.fromiter(chain.from_iterable(near), dtype=np.int64, count=len(starts))))
+
+
+def _points(n: int, edges: Ints) -> Floats:
+    """Places by stress; many small groups are alike, such as those who wrote one study together."""
+    return _stress(n, edges) if n > ALIKE else _stress_alike(n, edges.tobytes())
+
+
+@lru_cache(maxsize=1_000)
+def _stress_alike(n: int, edges: bytes) -> Floats:
+    return _stress(n, np.frombuffer(edges, dtype=np.int64).reshape(-1, 2))
 
 
 def _stress(n: int, edges: Ints) -> Floats:
@@ -229,28 +263,24 @@ def _spread(points: Floats, sizes: Floats) -> Floats:
 def _parted(points: Floats, sizes: Floats) -> Floats:
     """The points moved until no two labels overlap, each pair along the shorter way."""
     order = np.sign(np.subtract.outer(np.arange(len(points)), np.arange(len(points))))
-    needs = [np.add.outer(size, size) / 2 for size in sizes.T]
-    axes = list(points.T)
+    axes, widths = np.ascontiguousarray(points.T), sizes.T
+    needs = (widths[:, :, None] + widths[:, None, :]) / 2
     for _ in range(80):
-        aparts = [np.subtract.outer(axis, axis) for axis in axes]
-        overlaps = [need - np.abs(apart) for need, apart in zip(needs, aparts, strict=True)]
-        clash = (overlaps[0] > 0) & (overlaps[1] > 0) & (order != 0)
+        apart = axes[:, :, None] - axes[:, None, :]
+        overlap = needs - np.abs(apart)
+        clash = (overlap > 0).all(axis=0) & (order != 0)
         if not clash.any():
             break
-        sideways = clash & (overlaps[0] < overlaps[1])
-        chosen = (sideways, clash & ~sideways)
-        axes = [
-            axis + _step(apart, overlap, which, order)
-            for axis, apart, overlap, which in zip(axes, aparts, overlaps, chosen, strict=True)
-        ]
-    return np.column_stack(axes)
+        sideways = clash & (overlap[0] < overlap[1])
+        axes = axes + _steps(apart, overlap, np.array((sideways, clash & ~sideways)), order)
+    return np.column_stack(list(axes))
 
 
-def _step(apart: Floats, overlap: Floats, chosen: NDArray[np.bool_], order: Ints) -> Floats:
-    """How far each goes along an axis: half the mean of what parts it from those it is to be parted from."""
+def _steps(apart: Floats, overlap: Floats, chosen: NDArray[np.bool_], order: Ints) -> Floats:
+    """How far each goes along either axis: half the mean of what parts it from those it is to be parted from."""
     way = np.where(apart == 0, order, np.sign(apart))
-    step: Floats = np.where(chosen, overlap * way, 0.0).sum(axis=1) / np.maximum(chosen.sum(axis=1), 1) / 2
-    return step
+    steps: Floats = np.where(chosen, overlap * way, 0.0).sum(axis=-1) / np.maximum(chosen.sum(axis=-1), 1) / 2
+    return steps
 
 
 def _packed(sizes: Sequence[Floats]) -> Iterator[Floats]:
