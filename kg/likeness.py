@@ -7,7 +7,7 @@ from enum import IntEnum
 from functools import lru_cache
 from string import ascii_lowercase
 
-from kg import titles
+from kg import misprints, titles
 from kg.imprint import Identifiers
 
 __all__ = [
@@ -114,7 +114,7 @@ def _beside_the_title(one: Identifiers, other: Identifiers) -> Likeness | None:
     located = _are_located(one, other)
     if not one.title or not other.title:
         return Likeness.FEWER_MARKS if located and journal and years == 0 else None
-    if not author or not titles.near(one.title, other.title):
+    if not author or not misprints.near(one.title, other.title):
         return None
     if (located and years in (0, 1)) or (_same_page(one, other) and journal and years == 0):
         return Likeness.MISPRINT
@@ -133,10 +133,10 @@ def are_plainly_others(one: Identifiers, other: Identifiers) -> bool:
     author, page, volume = same_author(one, other), _same_page(one, other), _same_volume(one, other)
     if not (one.title and other.title) or False not in (author, page, volume):
         return False
-    if titles.compact(one.title) == titles.compact(other.title) or titles.near(one.title, other.title):
+    if titles.compact(one.title) == titles.compact(other.title) or misprints.near(one.title, other.title):
         return False
     neither_agrees = False in (author, page) and True not in (author, page)
-    return neither_agrees or titles.differ_wholly(one.title, other.title)
+    return neither_agrees or misprints.differ_wholly(one.title, other.title)
 
 
 def are_of_other_kinds(one: Identifiers, other: Identifiers) -> bool:
@@ -240,7 +240,7 @@ def _alike_names(one: str, other: str) -> bool:
     ones, others = one.split(), other.split()
     if "".join(ones) == "".join(others) or set(ones) <= set(others) or set(others) <= set(ones):
         return True
-    return min(len(one), len(other)) >= FEWEST_LETTERS_OF_A_NAME and titles.within_edits(one, other, 1)
+    return min(len(one), len(other)) >= FEWEST_LETTERS_OF_A_NAME and misprints.within_edits(one, other, 1)
 
 
 @lru_cache(maxsize=100_000)

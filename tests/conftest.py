@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from kg.store import Graph
 
 ROOT = Path(__file__).resolve().parent.parent
-# The same examples in every run: what a change breaks is the change's fault. HYPOTHESIS_PROFILE=default looks for more.
-settings.register_profile("same", derandomize=True)
+# The same examples in every run: what a change breaks is the change's fault, however slow
+# the machine. HYPOTHESIS_PROFILE=default looks for more.
+settings.register_profile("same", derandomize=True, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-background-networking")

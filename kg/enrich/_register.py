@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
-from kg import titles
+from kg import misprints, titles
 from kg.enrich._identifiers import KIND_TO_WORD, Identifier, identifiers_of
 from kg.imprint import identifiers
 from kg.likeness import same_author
@@ -126,5 +126,5 @@ def _is_another(publication: Citation, answer: Citation) -> bool:
     if author or (one.volume and one.page and (one.volume, one.page) == (other.volume, other.page)):
         return False
     if one.title and other.title:
-        return titles.compact(one.title) != titles.compact(other.title) and not titles.near(one.title, other.title)
+        return titles.compact(one.title) != titles.compact(other.title) and not misprints.near(one.title, other.title)
     return author is False
