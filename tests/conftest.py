@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import kg
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from kg.store import Graph
 
 ROOT = Path(__file__).resolve().parent.parent
-# The same examples in every run: what a change breaks is the change's fault, however slow
-# the machine. HYPOTHESIS_PROFILE=default looks for more.
-settings.register_profile("same", derandomize=True, deadline=None)
+# The same examples in every run: what a change breaks is the change's fault, however slow the
+# machine. HYPOTHESIS_PROFILE=default looks for more.
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 BROWSER_OPTIONS = ("--no-sandbox", "--disable-background-networking")

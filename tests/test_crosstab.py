@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.crosstab import TOGETHER, Crosstab, crosstab, recounted
@@ -163,7 +163,7 @@ def made_graph(studies: Sequence[Study], above: Sequence[tuple[int, int]]) -> Gr
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(
     studies=st.lists(a_study, max_size=5),
     above=broader,

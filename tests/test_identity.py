@@ -631,7 +631,7 @@ def in_parts(found: list[Identifiers], place: Path) -> Resolved:
 class TestParts:
     """Records that an engine holds are resolved as those in memory are."""
 
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(st.lists(records, max_size=60))
     def test_few_that_hang_together(self, found: list[Identifiers]) -> None:
         """Where all have to do with each other, tails, doubts and versions are the same."""

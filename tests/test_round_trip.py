@@ -153,7 +153,7 @@ def made_citations(draw: st.DrawFn) -> Citation:
 
 @pytest.mark.parametrize("name", FORMATS)
 @given(made=st.lists(made_citations(), min_size=1, max_size=4, unique_by=lambda citation: citation.doi))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_made_publications_come_back(name: str, made: list[Citation]) -> None:
     """Whatever stands in a title, an abstract or a name."""
     graph = graph_of(made)

@@ -204,7 +204,7 @@ def outer(page: str) -> Iterator[Citation]:
     yield found[-1]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(hostile_record)
 @pytest.mark.parametrize(
     "page",
@@ -220,7 +220,7 @@ def test_a_bad_record_never_changes_its_neighbours(page: object, record: str) ->
     assert (first, last) == (same_first, same_last)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(SOURCES), st.data())
 def test_a_page_cut_anywhere_is_read_without_a_traceback(source: Source, data: st.DataObject) -> None:
     """A stretch of a page gives citations, errors and remarks, or is of no kind; nothing else happens."""
