@@ -18,10 +18,10 @@ from kg.recipe import Recipe
 from kg.report import FileReport, Report
 from kg.shards import Part, Task
 from kg.sources import Source, files_in, is_standard_input
-from kg.store import NOTE, PART, Draft, SourceEntry
+from kg.store import NOTE, PART, RECORDS, Draft, SourceEntry
 from kg.workers import Elsewhere, Progress, Workers, cores, lost
 
-__all__ = ["cluster", "executor", "gather", "refuse_nothing", "resumable", "workers"]
+__all__ = ["cluster", "executor", "gather", "refuse_nothing", "resumable", "rewriting", "workers"]
 
 SHARES = 2
 """A source is cut that is more than one of so many shares for each process: none works long after the others."""
@@ -53,15 +53,20 @@ _Made = tuple[_Handed, _Result]
 
 
 def executor(
-    jobs: int | None, sources: Iterable[Location], *, scheduler: str | None, place: str | None
+    jobs: int | None, sources: Iterable[Location], folder: Path, *, scheduler: str | None, place: str | None
 ) -> Executor | None:
     """Who reads for `build`: the workers of the cluster with this scheduler, or processes of this machine.
 
-    Raises SettingError, ServiceError.
+    What the graph in the folder holds is written anew, and so is work, too. Raises SettingError, ServiceError.
     """
     if place and not scheduler:
         raise SettingError("--shards is where the workers of a cluster put what they have read: give --cluster, too")
-    return cluster(scheduler, place) if scheduler else workers(jobs, sources)
+    return cluster(scheduler, place) if scheduler else workers(jobs, [*sources, folder / RECORDS])
+
+
+def rewriting(folder: Path, jobs: int | None = None) -> Executor | None:
+    """Who writes the graph in a folder anew: so many processes, or as many as its records are worth."""
+    return workers(jobs, [folder / RECORDS])
 
 
 def workers(jobs: int | None, sources: Iterable[Location] = ()) -> Executor | None:

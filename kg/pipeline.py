@@ -79,9 +79,16 @@ def build(
     return replace(report, schemes=tuple(remarks_on(schemes)))
 
 
-def rebuild(folder: Path, *, model: str, progress: Progress = lambda stage, done, total: None) -> Report:
+def rebuild(
+    folder: Path,
+    *,
+    model: str,
+    executor: Executor | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> Report | None:
     """Write the graph anew from the records it holds, with what a model proposed about them (see `kg.llm`).
 
+    Where that is in it already, nothing is written. `executor` spreads the work, as for `build`.
     Raises NoGraphError, GraphError.
     """
     start = time.perf_counter()
@@ -90,14 +97,18 @@ def rebuild(folder: Path, *, model: str, progress: Progress = lambda stage, done
     with writing(folder) as draft:
         schemes = tuple(draft.schemes / name for name in draft.manifest.schemes)
         answers = Answers(file=folder / ANSWERS, model=model)
-        again = partial(shards.refresh, records=draft.records, recipe=recipe_of(schemes, answers))
+        recipe = recipe_of(schemes, answers)
+        if draft.manifest.model == model and all(entry.recipe == recipe.finding for entry in draft.manifest.sources):
+            return None
+        again = partial(shards.refresh, records=draft.records, recipe=recipe)
         manifest = replace(draft.manifest, model=model, sources=tuple(map(again, draft.manifest.sources)))
-        return describe(draft, manifest, start=start, progress=progress)
+        return describe(draft, manifest, start=start, executor=executor, progress=progress)
 
 
-def forget(names: Iterable[str], folder: Path) -> Report:
+def forget(names: Iterable[str], folder: Path, *, executor: Executor | None = None) -> Report:
     """Take sources out of the graph: files or folders, by the path or the file name they were built with.
 
+    `executor` spreads the work, as for `build`.
     Raises NoGraphError, UnknownNameError if the graph has no such source, AmbiguousNameError if it has several.
     """
     start = time.perf_counter()
@@ -107,7 +118,7 @@ def forget(names: Iterable[str], folder: Path) -> Report:
         gone = {entry.path for name in names for entry in ownership.called(name, draft.manifest)}
         retrieved = [entry.name for entry in draft.manifest.sources if entry.retrieval and entry.path in gone]
         sources = tuple(entry for entry in draft.manifest.sources if entry.path not in gone)
-        report = describe(draft, replace(draft.manifest, sources=sources), start=start)
+        report = describe(draft, replace(draft.manifest, sources=sources), start=start, executor=executor)
     for name in retrieved:  # nobody else has them; the graph may have been moved since they were written
         (folder / ENRICHED / name).unlink(missing_ok=True)
     return report

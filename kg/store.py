@@ -60,6 +60,7 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.json"
+RECORDS = "records"
 ENRICHED = "enriched"
 REPLIES = "cache/replies.sqlite"
 ANSWERS = "cache/answers.sqlite"
@@ -296,7 +297,7 @@ def _refuse_foreign(folder: Path) -> None:
 
 def _take_back(folder: Path, *, keep_folder: bool) -> None:
     """A graph that was refused leaves nothing behind; hidden files that were there before it are the user's."""
-    places = (*_stores(folder), *_lines(folder), *(folder / name for name in (MANIFEST, "records", "schemes", ".lock")))
+    places = (*_stores(folder), *_lines(folder), *(folder / name for name in (MANIFEST, RECORDS, "schemes", ".lock")))
     for path in places:
         _remove(path)
     if not keep_folder:
@@ -310,7 +311,7 @@ class Draft:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.manifest = read_manifest(folder)
-        self.records = folder / "records"
+        self.records = folder / RECORDS
         self.schemes = folder / "schemes"
         if not (folder / MANIFEST).exists():
             self._write(

@@ -163,7 +163,7 @@ def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_place_for_shards_without_a_cluster() -> None:
     """It would not be used, and that is said."""
     with pytest.raises(SettingError, match="give --cluster, too"):
-        executor(1, [], scheduler=None, place="s3://bucket/folder")
+        executor(1, [], Path("graph"), scheduler=None, place="s3://bucket/folder")
 
 
 def _wait_for(path: Path, files: int = 0) -> None:

@@ -10,9 +10,11 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg import build, stretches, survey
+from kg import build, gathering, stretches, survey
 from kg.errors import GraphError, SourceError
+from kg.gathering import rewriting
 from kg.model import Citation
+from kg.pipeline import forget
 from kg.recipe import Recipe
 from kg.shards import Task, read
 from kg.store import open_graph, read_manifest
@@ -90,6 +92,47 @@ def test_a_cluster_reads_and_this_machine_writes(
     build(sources, tmp_path / "graph", executor=Far())
 
     assert triples(tmp_path / "graph") == triples(tmp_path / "plain")
+
+
+class Busy(ThreadPoolExecutor):
+    """Notes that there was work for it."""
+
+    has_worked = False
+
+    def map(self, fn: Callable[..., Any], *iterables: Iterable[Any], **options: Any) -> Iterator[Any]:
+        self.has_worked = True
+        return super().map(fn, *iterables, **options)
+
+
+def test_what_is_left_is_written_by_several_processes_too(
+    sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a source is forgotten the graph is that of the others."""
+    build([sources[1]], tmp_path / "plain")
+    build(sources, tmp_path / "graph")
+    monkeypatch.setattr(survey, "LENGTH", 0)
+
+    with Busy(2) as executor:
+        forget([str(sources[0])], tmp_path / "graph", executor=executor)
+
+    assert executor.has_worked
+    assert triples(tmp_path / "graph") == triples(tmp_path / "plain")
+
+
+def test_a_large_graph_is_written_by_all_processors(
+    sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is new in it; a small one is written by one process."""
+    build(sources, tmp_path / "graph")
+    small = rewriting(tmp_path / "graph")
+    monkeypatch.setattr(gathering, "cores", lambda: 3)
+    monkeypatch.setattr(gathering, "WORTH_A_PROCESS", 1)
+    sources[0].write_bytes(b"x")
+    adding = gathering.executor(None, sources[:1], tmp_path / "graph", scheduler=None, place=None)
+
+    assert small is None
+    assert getattr(rewriting(tmp_path / "graph"), "number", 0) == 3
+    assert getattr(adding, "number", 0) == 3
 
 
 class Deadly(Executor):

@@ -93,7 +93,7 @@ def build(
     """Read citations, find what they say, and add them to the graph."""
     from kg import console
     from kg.addresses import located
-    from kg.gathering import executor
+    from kg.gathering import executor, rewriting
     from kg.llm import OFF, ask, price_in, server_at
     from kg.output import write_whole
     from kg.pipeline import build as build_graph
@@ -110,7 +110,7 @@ def build(
             ror=ror,
             base=base,
             model="" if llm == OFF else None,
-            executor=executor(jobs, places, scheduler=cluster, place=shards),
+            executor=executor(jobs, places, graph, scheduler=cluster, place=shards),
             progress=progress,
         )
     console.print_report(done, graph)
@@ -120,7 +120,13 @@ def build(
     if server:
         with console.interruptible(graph), console.progress() as progress:
             asked = ask(
-                graph, server, limit=llm_limit, price=price, announce=console.print_questions, progress=progress
+                graph,
+                server,
+                limit=llm_limit,
+                price=price,
+                executor=rewriting(graph, jobs),
+                announce=console.print_questions,
+                progress=progress,
             )
         stopped = console.print_asked(asked, graph)
     raise typer.Exit(code=int(stopped or (strict and done.unreadable > 0)))
@@ -132,10 +138,11 @@ def forget(
 ) -> None:
     """Take sources out of the graph again."""
     from kg import console
+    from kg.gathering import rewriting
     from kg.pipeline import forget as forget_sources
 
     with console.interruptible(graph):
-        done = forget_sources(sources, graph)
+        done = forget_sources(sources, graph, executor=rewriting(graph))
     console.print_report(done, graph)
 
 
@@ -167,6 +174,7 @@ def enrich(
     from kg import console
     from kg.enrich import Caller, addresses_in
     from kg.enrich import enrich as enrich_graph
+    from kg.gathering import rewriting
 
     with console.interruptible(graph), console.progress() as progress:
         done = enrich_graph(
@@ -179,6 +187,7 @@ def enrich(
             dry_run=dry_run,
             refresh=refresh,
             cache=cache,
+            executor=rewriting(graph),
             announce=console.print_plan,
             progress=progress,
         )

@@ -14,6 +14,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -77,6 +78,7 @@ def enrich(
     cache: Path | None = None,
     today: date | None = None,
     timing: Timing | None = None,
+    executor: Executor | None = None,
     announce: Callable[[Plan], None] = lambda plan: None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Enrichment:
@@ -84,7 +86,8 @@ def enrich(
 
     `announce` is called before anything is asked; with `dry_run` that is all. `fields` are names of FIELDS, all unless
     told otherwise; `limit` is the most publications to ask about that nobody was asked about before. `addresses` take
-    the place of those of services. Ctrl-C ends the asking; what came until then is built in.
+    the place of those of services. `executor` spreads the building. Ctrl-C ends the asking; what came until then is
+    built in.
     Raises NoGraphError, UnknownNameError, SettingError, and ServiceError if no service answered at all; the graph is
     then as it was, byte for byte.
     """
@@ -115,7 +118,7 @@ def enrich(
         _raise_if_nobody_answered(harvests)
     found = chain.from_iterable(inquiry.found for inquiry in gathering.inquiries)
     documents = _documents(folder / ENRICHED, found, modules, at)
-    report = build([], folder, retrieved=documents, progress=progress) if documents else None
+    report = build([], folder, retrieved=documents, executor=executor, progress=progress) if documents else None
     return Enrichment(harvests=harvests, report=report, stopped=stopped)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
@@ -63,7 +64,8 @@ class Asked:
     """What came of asking: how many records were answered, and what of that the records bear out.
 
     `failed` counts the records about which nothing was learned, by the reason. `tokens` are of questions and of
-    answers, as the server counts them, or None where it does not. `report` is of the build that took the answers in.
+    answers, as the server counts them, or None where it does not. `report` is of the build that took the answers in,
+    if the graph did not hold them already.
     """
 
     model: str
@@ -105,14 +107,15 @@ def ask(
     limit: int | None = None,
     price: Price | None = None,
     timing: Timing | None = None,
+    executor: Executor | None = None,
     announce: Callable[[Plan], None] = lambda plan: None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Asked:
     """Ask a model about the records of a graph that it was not asked about before, and build in what holds of it.
 
-    `limit` is the most records to ask about. `announce` is called before anything is asked. Ctrl-C ends the asking;
-    what came until then is built in. Raises NoGraphError, SettingError, and ServiceError if the model answered nothing
-    at all; the graph is then as it was.
+    `limit` is the most records to ask about, and `executor` spreads the building. `announce` is called before anything
+    is asked. Ctrl-C ends the asking; what came until then is built in. Raises NoGraphError, SettingError, and
+    ServiceError if the model answered nothing at all; the graph is then as it was.
     """
     server.check()
     manifest = read_manifest(folder)
@@ -126,7 +129,7 @@ def ask(
     _gather(server, chosen, answers, asked, timing or Timing(), progress)
     if asked.failed and not asked.answered and not asked.known:
         raise ServiceError(f"{server.model} answered nothing, and the graph is as it was: {next(iter(asked.failed))}")
-    asked.report = rebuild(folder, model=server.version, progress=progress)
+    asked.report = rebuild(folder, model=server.version, executor=executor, progress=progress)
     return asked
 
 

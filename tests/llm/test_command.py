@@ -58,7 +58,7 @@ def test_what_is_said(run: Run, model: Model) -> None:
 
 
 def test_again_costs_nothing(run: Run, model: Model) -> None:
-    """The second time nobody is asked, which is said."""
+    """The second time nobody is asked, which is said, and the graph is written but once."""
     first = ("--llm", model.address, "--llm-model", "parrot:7b")
     run(*first)
     code, out, err = run(*first)
@@ -66,6 +66,7 @@ def test_again_costs_nothing(run: Run, model: Model) -> None:
     assert (code, len(model.asked)) == (0, 3)
     assert "go the titles and abstracts of 0 records; 3 of 3 were answered before\n" in err
     assert "tokens" not in out
+    assert out.count("graph: 3 studies") == 1
 
 
 def test_off(run: Run, model: Model, tmp_path: Path) -> None:
