@@ -187,7 +187,7 @@ def authors_in(names: Iterable[str]) -> Iterator[str]:
 
 def stands_for_others(name: str) -> bool:
     """Whether a name is "et al." or the like."""
-    return bool(_AND_OTHERS.fullmatch(f" {name}"))
+    return " " in name and bool(_AND_OTHERS.fullmatch(f" {name}"))
 
 
 def parted(printed: str) -> list[str]:

@@ -205,8 +205,10 @@ def settled(citation: Citation) -> Citation:
     notice is tied to the publication it names, where the source does not. What PubMed calls an update of a preprint is
     the version that a journal published. A tie to itself is none.
     """
-    others = [one for one in citation.related if not _is_itself(one, citation)]
-    related = tuple(dict.fromkeys(_of_versions(citation, others)))
+    related: tuple[Related, ...] = ()
+    if citation.related:  # few have any
+        others = [one for one in citation.related if not _is_itself(one, citation)]
+        related = tuple(dict.fromkeys(_of_versions(citation, others)))
     notice = _notice(citation)
     if notice and notice.relation not in {one.relation for one in related}:
         related = (*related, notice)
@@ -238,7 +240,7 @@ def _of_versions(citation: Citation, related: Iterable[Related]) -> Iterator[Rel
 
 def _notice(citation: Citation) -> Related | None:
     """The publication that a notice names, in the sentence that PubMed prints for an abstract or in its title."""
-    if citation.abstract and (found := _THIS_DOES.match(citation.abstract.of(citation.text))):
+    if citation.abstract and (found := _THIS_DOES.match(citation.text, citation.abstract.begin, citation.abstract.end)):
         return Related(relation=VERB_TO_RELATION[found["verb"].lower()], doi=_identifiers.doi(found["doi"]))
     title = citation.title or ""
     for name, form in _NOTICES if _tells(title) else ():

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kg.readers._patterns import either
 
 __all__ = ["Section", "is_head", "sections"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A head without its colon, and where the prose below it stands in the abstract."""
 
     label: str
@@ -24,8 +25,7 @@ class Section:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
+class _Head(Struct, frozen=True, kw_only=True):
     label: str
     begin: int
     prose: int
@@ -226,9 +226,9 @@ def _heads_with_colon(abstract: str) -> Iterator[_Head]:
 
 def _before_colons(abstract: str) -> Iterator[re.Match[str]]:
     """What may be a head before each colon: looked for no further back than where a head with it may begin."""
-    for colon in _COLON.finditer(abstract):
+    for colon in _COLON.finditer(abstract) if ":" in abstract or "：" in abstract else ():
         near = max(0, colon.start() - _LONGEST_WITH_COLON)
-        begin = near + max(abstract[near : colon.start()].rfind(sign) for sign in ".:：!?;\n") + 1
+        begin = near + max(map(abstract[near : colon.start()].rfind, ".:：!?;\n")) + 1
         if found := _WITH_COLON.search(abstract, begin, colon.end() + 1):
             yield found
 

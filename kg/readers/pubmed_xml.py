@@ -57,6 +57,7 @@ ROOT_TO_RECORDS = {
 _NOT_AVAILABLE = re.compile(r"\[?not available\]?\.?", re.IGNORECASE)
 _ARTICLE_NUMBER = re.compile(r"e?\d{1,8}")
 _NO_QUALIFIER = (("", None),)
+_NAME_PARTS = frozenset(("CollectiveName", "LastName", "ForeName", "FirstName", "Initials", "Suffix"))
 _NO_LABELS = frozenset(("UNLABELLED", "UNASSIGNED"))
 _NOTHING = etree.Element("nothing")
 
@@ -305,15 +306,15 @@ def _author(element: Element, line_to_place: dict[str, int]) -> Author | None:
     fields: dict[str, str] = {}
     places: list[int] = []
     orcid = None
-    for child in element:
-        tag = child.tag
-        if tag in ("AffiliationInfo", "Affiliation"):  # before 2015, the one without the other
-            lines = (child,) if tag == "Affiliation" else child.iterchildren("Affiliation")
-            places += [line_to_place.setdefault(line, len(line_to_place)) for line in _words(lines)]
-        elif tag == "Identifier":
-            orcid = orcid or (_identifiers.orcid(_text(child)) if child.get("Source") == "ORCID" else None)
-        else:
-            fields[tag] = _text(child)
+    for one in element.iterdescendants():  # affiliations stand in AffiliationInfo, before 2015 by themselves
+        tag = one.tag
+        if tag in _NAME_PARTS:
+            fields[tag] = _text(one)
+        elif tag == "Affiliation":
+            if line := _text(one):
+                places.append(line_to_place.setdefault(line, len(line_to_place)))
+        elif tag == "Identifier" and not orcid and one.get("Source") == "ORCID" and one.getparent() is element:
+            orcid = _identifiers.orcid(_text(one))
     if element.get("ValidYN") == "N":
         return None
     return _named(fields, orcid, tuple(dict.fromkeys(places)) if places else ())
