@@ -28,7 +28,7 @@ from kg.survey import Survey, survey
 from kg.triples import Common
 from kg.workers import Elsewhere, Progress, Workers, cores, lost
 
-__all__ = ["describe", "load"]
+__all__ = ["describe", "load", "near"]
 
 PIECE = 64 * 2**20
 """So many bytes of lines are loaded at a time. One load for all would take less time by a fifth, and all the memory."""
@@ -49,7 +49,7 @@ def describe(
     `executor` spreads the work; the graph is the same whatever the number of its workers.
     """
     withdrawn = frozenset(pmid for entry in manifest.sources for pmid in entry.tally.withdrawn)
-    executor = _near(executor)
+    executor = near(executor)
     surveyed = survey(manifest.sources, draft.records, withdrawn, executor)
     name, store = draft.new_store()
     setting = _setting(manifest, draft, surveyed).write(draft.records)
@@ -75,7 +75,7 @@ def describe(
     return report
 
 
-def _near(executor: Executor | None) -> Executor | None:
+def near(executor: Executor | None) -> Executor | None:
     """Who works where the shards are: in place of the workers of a cluster, processes of this machine."""
     if isinstance(executor, Elsewhere):
         return Workers(cores(), lost=lost) if cores() > 1 else None

@@ -13,12 +13,14 @@ from kg import iris, ownership, shards
 from kg.addresses import Location, located
 from kg.adoption import adopt_mesh, adopt_ror, adopt_schemes, remarks_on
 from kg.answers import Answers
-from kg.describing import describe
+from kg.describing import describe, near
 from kg.errors import NoGraphError
 from kg.gathering import gather, refuse_nothing, resumable
+from kg.recipe import Recipe
 from kg.recipe import recipe as recipe_of
 from kg.report import Report
-from kg.store import ANSWERS, ENRICHED, Retrieval, read_manifest, writing
+from kg.store import ANSWERS, ENRICHED, Draft, Retrieval, SourceEntry, read_manifest, writing
+from kg.stretches import side_by_side
 from kg.workers import Progress
 
 __all__ = ["build", "forget", "rebuild"]
@@ -57,9 +59,8 @@ def build(
         recipe = recipe_of(adopted, answers)
         entries, failures = gather(owners, draft=draft, recipe=recipe, executor=executor, progress=progress)
         refuse_nothing(entries, failures)
-        again = partial(shards.refresh, records=draft.records, recipe=recipe)
         entries = [
-            replace(again(entry), owner=owners.get(located(entry.path)), retrieval=retrieved.get(Path(entry.path)))
+            replace(entry, owner=owners.get(located(entry.path)), retrieval=retrieved.get(Path(entry.path)))
             for entry in entries
         ]
         others = ownership.others(draft.manifest, entries, places, owners.values())
@@ -70,7 +71,7 @@ def build(
             mesh=mesh_copy,
             ror=ror_copy,
             model=answers.model,
-            sources=(*map(again, others), *entries),
+            sources=_refreshed([*others, *entries], draft=draft, recipe=recipe, executor=executor),
         )
         with resumable(read=len(owners)):
             report = describe(
@@ -100,9 +101,20 @@ def rebuild(
         recipe = recipe_of(schemes, answers)
         if draft.manifest.model == model and all(entry.recipe == recipe.finding for entry in draft.manifest.sources):
             return None
-        again = partial(shards.refresh, records=draft.records, recipe=recipe)
-        manifest = replace(draft.manifest, model=model, sources=tuple(map(again, draft.manifest.sources)))
+        sources = _refreshed(draft.manifest.sources, draft=draft, recipe=recipe, executor=executor)
+        manifest = replace(draft.manifest, model=model, sources=sources)
         return describe(draft, manifest, start=start, executor=executor, progress=progress)
+
+
+def _refreshed(
+    entries: Sequence[SourceEntry], *, draft: Draft, recipe: Recipe, executor: Executor | None
+) -> tuple[SourceEntry, ...]:
+    """The same sources, each with the claims that are found in the present way."""
+    stale = [entry for entry in entries if entry.recipe != recipe.finding]
+    again = partial(shards.refresh, records=draft.records, recipe=recipe)
+    found = side_by_side(again, stale, near(executor) if len(stale) > 1 else None)
+    fresh = dict(zip((entry.path for entry in stale), found, strict=True))
+    return tuple(fresh.get(entry.path, entry) for entry in entries)
 
 
 def forget(names: Iterable[str], folder: Path, *, executor: Executor | None = None) -> Report:

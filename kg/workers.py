@@ -57,13 +57,13 @@ class _OfFile(Protocol):
 
     @property
     def path(self) -> Any:
-        """Which one: of a local path or of an address the `name` is told."""
+        """Which one: a path or an address, whose last part is told."""
         ...
 
 
 def lost(work: _OfFile) -> SourceError:
     """What to say of work of which a process died, even when it had nothing else to do."""
-    return SourceError(f"{work.path.name}: the process that read it was ended, perhaps for want of memory")
+    return SourceError(f"{Path(str(work.path)).name}: the process that read it was ended, perhaps for want of memory")
 
 
 class Workers(Executor):

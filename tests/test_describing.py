@@ -119,6 +119,23 @@ def test_what_is_left_is_written_by_several_processes_too(
     assert triples(tmp_path / "graph") == triples(tmp_path / "plain")
 
 
+def test_claims_are_found_anew_by_several_processes_too(sources: list[Path], tmp_path: Path) -> None:
+    """A scheme that comes with a later source is looked for in those that were there before."""
+    third, scheme = tmp_path / "c.ris", tmp_path / "mine.csv"
+    third.write_text(RIS.format(place="Fife"), encoding="utf-8")
+    scheme.write_text("label,kind\nhow care navigators work,theme\n", encoding="utf-8")
+    build([*sources, third], tmp_path / "plain", schemes=[scheme])
+    build(sources, tmp_path / "graph")
+    before = triples(tmp_path / "graph")
+
+    with Busy(2) as executor:
+        build([third], tmp_path / "graph", schemes=[scheme], executor=executor)
+
+    assert len([line for line in triples(tmp_path / "graph") if "how-care-navigators-work" in line]) > len(PLACES)
+    assert not any("how-care-navigators-work" in line for line in before)
+    assert triples(tmp_path / "graph") == triples(tmp_path / "plain")
+
+
 def test_a_large_graph_is_written_by_all_processors(
     sources: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
