@@ -1,9 +1,9 @@
 """The processes that answer: as many at once as the machine has use for, each within its bounds.
 
 Whoever asks waits for a place; the first who came is the first who is served. A request that takes longer than a turn
-is a long one: it goes on where a place for long ones is free, with what the others leave of the processors, or else it
-is stopped and begins again when its turn among the long ones comes. So those who ask little never wait for those who
-ask much, whatever these ask.
+is a long one: it goes on where a place for long ones is free, soon with what the others leave of the processors, or
+else it is stopped and begins again when its turn among the long ones comes. So those who ask little never wait for
+those who ask much, whatever these ask.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ BOUNDS = Watch()
 OFTEN = 0.1
 """Seconds between two looks at what is running."""
 
-LEAST_SHARE = 0.25
-"""Of the time that passes, so much counts as work even if others had the processors."""
+LEAST_SHARE = 0.1
+"""Of the time that passes, so much counts as work even if others had the processors: less than the share of each."""
 
-A_LITTLE, MUCH = 5, 15
+A_LITTLE, MUCH = 3, 15
 """How far a process gives way to others, as `nice` counts it."""
 
 FOREVER = float("inf")
@@ -47,14 +47,16 @@ class Limits:
 
     `together` are the megabytes that all answers may have at once, beyond what a process has that does nothing.
     While others wait, an answer gives way to them after `rest` seconds of work, and after `turn` seconds is a long one,
-    of which only `long` run at once. With `copies` processes are copied, which pays where many have to be killed.
+    of which only `long` run at once; after `much` seconds a long one has only what others leave. With `copies`
+    processes are copied, which pays where many have to be killed.
     """
 
     seconds: float = 30
     megabytes: int = 1024
     together: int = 0
     rest: float = 0.1
-    turn: float = 0.5
+    turn: float = 1
+    much: float = 3
     copies: bool = CAN_COPY
     running: int = field(default_factory=lambda: min(4 * (os.cpu_count() or 1), 12))
     long: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) // 2, 2), 4))
@@ -267,7 +269,7 @@ class _Run:
         self._began = monotonic()
         self._worked = self._process.seconds()
         if self._place.is_long:
-            self._process.give_way(MUCH)
+            self._process.give_way(A_LITTLE)
         self._is_ready = True
 
     def left(self) -> None:
@@ -289,17 +291,23 @@ class _Run:
     def look(self, now: float) -> float:
         """Stop what has overstepped a bound; when to look again."""
         limits, lasted = self._limits, now - self._began
-        if self._is_ready and self._place.is_wanted:
-            worked = max(self._process.seconds() - self._worked, lasted * LEAST_SHARE)
-            if worked >= limits.rest:
-                self._process.give_way(A_LITTLE)
-            if worked >= limits.turn:
-                self._end_turn()
+        if self._is_ready and (self._place.is_wanted or self._place.is_long):
+            self._look_at_work(max(self._process.seconds() - self._worked, lasted * LEAST_SHARE))
         if lasted >= limits.seconds:
             self._stop(UnansweredError(503, _late(limits.seconds)))
         if self._is_ready and not self._stopped and (limits.looks_at_memory or limits.is_tight):
             self._look_at_memory()
         return FOREVER if self._stopped else now + min(OFTEN, max(limits.seconds - lasted, 0.0))
+
+    def _look_at_work(self, worked: float) -> None:
+        if self._place.is_long:
+            if worked >= self._limits.much:
+                self._process.give_way(MUCH)
+            return
+        if worked >= self._limits.rest:
+            self._process.give_way(A_LITTLE)
+        if worked >= self._limits.turn:
+            self._end_turn()
 
     def _look_at_memory(self) -> None:
         grown, limits = self._process.grown(), self._limits
@@ -309,9 +317,7 @@ class _Run:
             self._memory.held_by(self, grown)
 
     def _end_turn(self) -> None:
-        if self._place.change():
-            self._process.give_way(MUCH)
-        else:
+        if not self._place.change():
             self._stop(_OvertimeError())
 
     def _stop(self, why: Exception) -> None:

@@ -15,9 +15,9 @@ from kg.server._process import Answer
 
 __all__ = ["Remembered", "is_lasting", "tag_of"]
 
-LARGEST = 1024 * 1024
+LARGEST = 4 * 1024 * 1024
 """Bytes of one answer."""
-LARGEST_OF_ALL = 32 * LARGEST
+LARGEST_OF_ALL = 16 * LARGEST
 MOST_LARGE = 100
 """So many queries are known as such whose answers are larger."""
 

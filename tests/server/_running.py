@@ -24,4 +24,4 @@ def running(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen
     finally:
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)

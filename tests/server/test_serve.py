@@ -29,7 +29,7 @@ def test_it_tells_its_address_and_nothing_else(folder: Path) -> None:
     with running(folder) as (address, process):
         status = urllib.request.urlopen(f"{address}/role/falls-nurse").status
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
 
     assert (status, out, err) == (200, "", "")
 
@@ -40,7 +40,7 @@ def test_ctrl_c_ends_it_quietly(folder: Path) -> None:
     with running(folder) as (address, process):
         urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D&format=json").close()
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
+        out, err = process.communicate(timeout=60)
 
     assert (process.returncode, out, err) == (0, "", "")
 
@@ -56,7 +56,7 @@ def test_ctrl_c_in_the_middle_of_a_query(folder: Path) -> None:
         urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D").close()
         process.send_signal(signal.SIGINT)
         answer = several[0].makefile("rb").read()
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=60)
 
     assert answer.startswith(b"HTTP/1.1 503")
     assert b"the server is being stopped" in answer
@@ -72,7 +72,7 @@ def test_who_leaves_in_the_middle_of_a_question(folder: Path) -> None:
             leaving.sendall(begun.encode())
         status = urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D").status
         process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
+        _, err = process.communicate(timeout=60)
 
     assert (status, err) == (200, "")
 
