@@ -97,12 +97,13 @@ def gaps(graph: Graph, rows: str = "role", columns: str = "theme", *, least: int
     of_rows, of_columns = (Values(graph, axis).first() for axis in (table.row_axis, table.column_axis))
     found = _Search(table, of_rows, of_columns, network, least)
     ranked = found.ranked()
-    studies = studies_of(graph, {study for value in network.values.values() for study in value.in_all})
+    shown = ranked[:most]
+    studies = studies_of(graph, found.studies(shown))
     return Gaps(
         rows=rows,
         columns=columns,
         least=least,
-        gaps=tuple(found.gaps(ranked[:most], studies)),
+        gaps=tuple(found.gaps(shown, studies)),
         in_all=len(ranked),
         counted=len(table.total),
         considered=table.considered,
@@ -136,6 +137,11 @@ class _Search:
             if self._rows[row].in_all.isdisjoint(self._columns[column].in_all)
         )
         return sorted(found, key=lambda gap: (-round(gap[0], 12), -gap[1], *self._labels(gap)))
+
+    def studies(self, ranked: Iterable[Ranked]) -> set[str]:
+        """All studies of the rows and columns of gaps."""
+        ends = (end for *_, row, column in ranked for end in (self._rows[row], self._columns[column]))
+        return set[str]().union(*(end.in_all for end in ends))
 
     def gaps(self, ranked: Iterable[Ranked], studies: Mapping[str, Study]) -> Iterator[Gap]:
         """The gaps with the studies that bridge them."""

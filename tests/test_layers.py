@@ -70,6 +70,7 @@ LAYERS = (
         "counting",
         "linked",
         "kept",
+        "lines",
         "dimensions",
         "part",
         "shapes",

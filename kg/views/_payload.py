@@ -31,7 +31,7 @@ OF_A_SCHEME = frozenset({"broader"})
 """Relations between concepts, not of a study: a concept with no other link is not shown."""
 
 
-class Publication(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Publication(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A report of a study. `printed` says where it stands; `authors` are (thing, name as printed), in order.
 
     `type` is its kind, such as "review", or "" where nothing tells.
@@ -51,7 +51,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     authors: tuple[tuple[str, str], ...] = ()
 
 
-class Thing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Thing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A node of the picture. `short` fits beside it; `derived` marks a label that no source prints.
 
     `studies` counts the studies linked to it; `lines` are affiliations as printed, `countries` the places in
@@ -73,7 +73,7 @@ class Thing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     framework: bool = False
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The words a link rests on: code points into the text of `Payload.records[record]`."""
 
     record: int
@@ -87,7 +87,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     position: int = 0
 
 
-class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """How one thing stands to another, both by id."""
 
     subject: str
@@ -96,7 +96,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     mentions: tuple[Mention, ...] = ()
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """The text of a citation, where its abstract stands in it, the study it is about, and the parts searched."""
 
     study: str
@@ -105,7 +105,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     bases: tuple[str, ...] = ()
 
 
-class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Payload(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """All that a page shows, in an order that follows from the graph alone.
 
     `above` are concepts that are broader than what is shown and in no study themselves; `steps` lead from each concept

@@ -18,6 +18,7 @@ import msgspec
 import pyoxigraph as ox
 
 from kg import iris
+from kg.lines import in_order
 from kg.part import Part
 from kg.questions import NamedQuery, named_queries
 from kg.store import Graph
@@ -93,8 +94,13 @@ def _part(graph: Graph, shown: Payload) -> Graph:
 
 
 def _turtle(graph: Graph) -> bytes:
-    quads = graph.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    triples = sorted((quad.triple for quad in quads), key=lambda triple: tuple(map(str, triple)))
     written = io.BytesIO()
+    triples = in_order(graph.lines) if graph.lines else _sorted(graph)
     ox.serialize(triples, written, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
     return written.getvalue()
+
+
+def _sorted(graph: Graph) -> list[ox.Triple]:
+    """In the order of their lines."""
+    quads = graph.store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    return sorted((quad.triple for quad in quads), key=lambda triple: tuple(map(str, triple)))
