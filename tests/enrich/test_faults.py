@@ -93,7 +93,7 @@ def test_a_service_may_be_slow_once(ask: Ask, services: Services, timing: Timing
     """Without a sign of life for too long a request is given up and made again."""
     services.faults.append(lambda asked, right: replace(right, **pause))
 
-    done = ask(services=["ncbi"], timing=replace(timing, timeout=0.5))
+    done = ask(services=["ncbi"], timing=replace(timing, timeout=1))
 
     assert only(done).filled["title"] == 1
     assert len(services.asked) > 1
