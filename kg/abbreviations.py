@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
 from kg.model import Span
-from kg.text import last_words, uses
+from kg.text import last_words, lower, uses
 
 __all__ = ["Abbreviation", "abbreviations"]
 
@@ -88,7 +89,8 @@ def _behind(text: str, short: str, short_begin: int, before: Span) -> Iterator[A
     window = _window(before.of(text), short)
     for form in _singular_first(short):
         letters = VERSION.sub("", form) or form
-        for long_begin in (_initials(letters, window), _letters(form, window), _letters(letters, window)):
+        spelled = (_letters(written, window) for written in dict.fromkeys((form, letters)))
+        for long_begin in chain((_initials(letters, window),), spelled):
             if long_begin is not None:
                 yield _abbreviation(text, form, short_begin, before.end - len(window) + long_begin, before.end)
                 return
@@ -164,17 +166,16 @@ def _letters(short: str, window: str) -> int | None:
     """Where the long form begins by Schwartz and Hearst: "each character of the short form" must be found, from the
     right, "the first at the beginning of a word".
     """
-    place = len(window) - 1
+    begin, small = len(window), lower(window)
     for index in range(len(short) - 1, -1, -1):
         wanted = short[index].lower()
         if not wanted.isalnum():
             continue
-        while place >= 0 and (window[place].lower() != wanted or (index == 0 and _inside_word(window, place))):
-            place -= 1
-        if place < 0:
+        begin = small.rfind(wanted, 0, begin)
+        while index == 0 and begin > 0 and _inside_word(window, begin):
+            begin = small.rfind(wanted, 0, begin)
+        if begin < 0:
             return None
-        place -= 1
-    begin = place + 1
     return begin if _is_likely(short, window[begin:]) else None
 
 
