@@ -60,7 +60,7 @@ def tokens_of(small: str) -> tuple[str, ...]:
 
 
 _TOKEN = re.compile(r"\w+")
-_TO_SPACE = {code: " " for code in range(128) if not _TOKEN.match(chr(code))}
+_TO_SPACE = "".join(sign if _TOKEN.match(sign) else " " for sign in map(chr, range(128)))
 
 
 def stands_alone(text: str, begin: int, end: int) -> bool:
@@ -165,12 +165,12 @@ def is_english(tokens: Sequence[str]) -> bool:
 
     `tokens` are its runs of letters and digits in lower case; what counts as a word is a run of letters.
     """
+    if sum(map(UNMISTAKABLE.__contains__, tokens)) >= ENOUGH_FOR_A_PART:  # nearly all abstracts, told at once
+        return True
     mixed = [token for token in tokens if not token.isalpha()]
     within = [word for token in mixed for word in _LETTERS.findall(token)]
     words = len(tokens) - len(mixed) + len(within)
     english = sum(map(ENGLISH_FUNCTION_WORDS.__contains__, chain(tokens, within)))
     if words < FEWEST_WORDS_TO_TELL or english >= LEAST_SHARE * words:
-        return True
-    if sum(map(UNMISTAKABLE.__contains__, tokens)) >= ENOUGH_FOR_A_PART:
         return True
     return english > 2 * sum(map(OTHER_FUNCTION_WORDS.__contains__, tokens))
