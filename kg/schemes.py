@@ -30,6 +30,9 @@ FEWEST_SHARING = 3
 
 JOINING = frozenset({"and", "or", "&", "vs", "versus"})
 
+MOST_NAMES = 2**14
+"""So many names are kept with the concepts that they call up."""
+
 
 class Match(msgspec.Struct, frozen=True, kw_only=True):
     """A concept named in a text. `form` is the surface form that was recognised, folded (abbreviations: as printed)."""
@@ -65,6 +68,7 @@ class Schemes:
             self.concepts[concept.key] = united(known, concept) if known else concept
         self._names: dict[str, _Names] = {}
         self._hits = lru_cache(maxsize=64)(self._hits_in)  # each kind is asked for in turn, passage by passage
+        self._called = lru_cache(maxsize=MOST_NAMES)(self._concept_called)  # records print the same names
 
     @classmethod
     def load(cls, files: Iterable[Path] = ()) -> Schemes:
@@ -99,7 +103,7 @@ class Schemes:
 
     def called(self, kind: str, name: str) -> Concept | None:
         """The concept that has exactly this name (any case, plural or spelling), or this safe abbreviation."""
-        return self._names_of(kind).called(name)
+        return self._called(kind, name)
 
     def nearest(self, kind: str, name: str) -> Concept | None:
         """The concept above what no scheme holds: the one that the longest end of its head phrase names; of a role
@@ -155,6 +159,9 @@ class Schemes:
     @cached_property
     def _forms(self) -> _Forms:
         return _Forms([self._names_of(kind) for kind in KINDS])
+
+    def _concept_called(self, kind: str, name: str) -> Concept | None:
+        return self._names_of(kind).called(name)
 
     def _hits_in(self, text: str) -> list[_Hit]:
         return self._forms.hits(text)
