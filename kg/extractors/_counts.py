@@ -250,19 +250,20 @@ def _before_each(sign: re.Pattern[str], pattern: re.Pattern[str], text: str) -> 
 
 BEFORE_N_SIGN = _before(N_SIGN, "=", N_EQUALS)
 BEFORE_PART = _before(PART_SIGN, "/", PART_OF)
+OF_ALL_KNOWN = _with(OF_ALL, frozenset({"of", "among", "from"}))
 FORMS: tuple[Form, ...] = (
-    _beside(OF_WHICH, "of"),
-    _beside(OF_ALL, "of", "among", "from"),
+    _with(OF_WHICH, frozenset({"of"})),
+    OF_ALL_KNOWN,
     _at_number(COUNT),
     _at_number(BOTH, frozenset({"and", "or"})),
-    _beside(GROUPS, "groups"),
+    _with(GROUPS, frozenset({"groups"})),
     BEFORE_N_SIGN,
     _beside(N_AGAIN, "n =", "n="),
     _beside(N_SECOND, "n =", "n="),
-    _beside(ALL_OF, "all"),
+    _with(ALL_OF, frozenset({"all"})),
     BEFORE_PART,
     _at_number(WERE, frozenset({"were", "are"})),
-    _beside(FRACTION, "/"),
+    _with(FRACTION, ANSWERS),
     _at_number(SHARE_FIRST, ANSWERS),
     _beside(RESPONSE_RATE, "response rate"),
     _beside(HOURS, "hours)", " h)"),
@@ -271,9 +272,9 @@ FORMS: tuple[Form, ...] = (
     _at_number(TOOK_PART, ANSWERS),
     _at_number(INCLUDED, STUDIED_WORDS),
     _at_number(FLOW, FLOWED_WORDS),
-    _beside(COUNT_ONE, "one", "a single"),
+    _with(COUNT_ONE, frozenset({"one", "single"})),
 )
-SURE_FORMS: tuple[Form, ...] = (_beside(OF_ALL, "of", "among", "from"), BEFORE_N_SIGN, BEFORE_PART)
+SURE_FORMS: tuple[Form, ...] = (OF_ALL_KNOWN, BEFORE_N_SIGN, BEFORE_PART)
 """Forms that count the study's own data wherever results are told."""
 BEFORE_SHORT_FORM: Form = _at_number(SHORT_FORM)
 """Numbers before what may be the short form of things that are counted; the match has it as `short`."""

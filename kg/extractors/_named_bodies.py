@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from operator import attrgetter
 
 from kg.concepts import Concept
@@ -180,6 +181,7 @@ def _apposed(document: Document, span: Span) -> Iterator[Body]:
             yield Body(name=found["name"], span=Span(begin=found.start("name"), end=found.end("name")), chief=True)
 
 
+@lru_cache(maxsize=4)  # asked for at each passage
 def _may_say_what_it_is(document: Document) -> bool:
     return not all(WORDS_OF_WHAT_IT_IS.isdisjoint(sentence.words) for sentence in document.sentences)
 

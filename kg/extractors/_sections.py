@@ -130,7 +130,7 @@ def _under_heads(document: Document) -> Iterator[tuple[str, list[Sentence]]]:
     head, sentences = "", list[Sentence]()
     for sentence in document.sentences:
         is_new = not sentences or sentence.passage is not sentences[-1].passage
-        running = "" if is_new and sentence.passage.label else _running_head(sentence.text)
+        running = "" if is_new and sentence.passage.label else _running_head(sentence)
         if sentences and (is_new or running):
             yield head, sentences
             sentences = []
@@ -141,9 +141,9 @@ def _under_heads(document: Document) -> Iterator[tuple[str, list[Sentence]]]:
         yield head, sentences
 
 
-def _running_head(sentence: str) -> str:
+def _running_head(sentence: Sentence) -> str:
     """The head with which a sentence of running text begins, in lower case, or ""."""
-    printed = RUNNING_HEAD.match(sentence)
+    printed = RUNNING_HEAD.match(sentence.text) if not HEAD_WORDS.isdisjoint(sentence.tokens[:1]) else None
     if printed is None:
         return ""
     head = lower(printed.group().strip(" :.?–—-"))
