@@ -62,7 +62,14 @@ class Store:
 def oxigraph(folder: Path) -> Iterator[Store]:
     """Oxigraph's own server, which `pip install oxigraph` brings."""
     port = _free_port()
-    command = [_program("oxigraph"), "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"]
+    command = [
+        _program("oxigraph", "pip install oxigraph"),
+        "serve",
+        "--location",
+        str(folder),
+        "--bind",
+        f"127.0.0.1:{port}",
+    ]
     with _running(command, folder, port) as address:
         yield Store(load=f"{address}/store", update=f"{address}/update", query=f"{address}/query")
 
@@ -72,7 +79,7 @@ def virtuoso(folder: Path) -> Iterator[Store]:
     """Virtuoso 7, which Debian has as virtuoso-opensource."""
     port = _free_port()
     (folder / "virtuoso.ini").write_text(VIRTUOSO_INI.format(sql=_free_port(), http=port))
-    command = [_program("virtuoso-t"), "-f", "-c", "virtuoso.ini"]
+    command = [_program("virtuoso-t", "apt install virtuoso-opensource, on Debian"), "-f", "-c", "virtuoso.ini"]
     with _running(command, folder, port) as address:
         yield Store(
             load=f"{address}/sparql-graph-crud-auth",
@@ -86,11 +93,12 @@ NAME_TO_STORE: dict[str, Callable[[Path], AbstractContextManager[Store]]] = {"ox
 """Raise FileNotFoundError where the program is not installed."""
 
 
-def _program(name: str) -> str:
+def _program(name: str, bringing: str) -> str:
+    """The path of a program, or what would bring it."""
     beside = shutil.which(name, path=str(Path(sys.executable).parent))
     if found := beside or shutil.which(name):
         return found
-    raise FileNotFoundError(f"{name} is not installed")
+    raise FileNotFoundError(f"{name} is not installed ({bringing})")
 
 
 def _free_port() -> int:
