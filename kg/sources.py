@@ -45,6 +45,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 """Soft hyphens, and spaces and joiners without width."""
 LIGATURE = re.compile("[\ufb00-\ufb06]")
+_ODD = re.compile("|".join(form.pattern for form in (_FORBIDDEN, UNSEEN, LIGATURE)))
 
 _SPECIAL = {
     stat.S_IFIFO: "a named pipe",
@@ -220,7 +221,9 @@ def clean(text: str) -> str:
     'staff nurses'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", UNSEEN.sub("", LIGATURE.sub(_letters, _FORBIDDEN.sub("", text))))
+    if _ODD.search(text):  # hardly any text holds one, and one look is a third of three
+        text = UNSEEN.sub("", LIGATURE.sub(_letters, _FORBIDDEN.sub("", text)))
+    return unicodedata.normalize("NFC", text)
 
 
 def _letters(ligature: re.Match[str]) -> str:

@@ -245,7 +245,7 @@ def _is_short(name: str) -> bool:
 
 def is_group(name: str) -> bool:
     """Whether a name is that of a body of people."""
-    return bool(_GROUP.search(name)) and len(name.split()) > 1
+    return len(name.split()) > 1 and bool(_GROUP.search(name))
 
 
 def looks_like_inverted_list(line: str) -> bool:
