@@ -13,8 +13,8 @@ __all__ = ["MOST", "once"]
 
 Found = TypeVar("Found")
 
-MOST = 16
-"""How many answers are kept of one graph: those that were asked for last."""
+MOST = 8
+"""How many answers are kept of one graph, those that were asked for last: what two tables of it need."""
 
 _answers: WeakKeyDictionary[Graph, dict[Hashable, Any]] = WeakKeyDictionary()
 _turn = Lock()
