@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -96,17 +97,24 @@ def timing(clock: Clock) -> Timing:
     return Timing(clock=lambda: clock.time, sleep=clock.sleep, chance=lambda: 1.0, now=lambda: now)
 
 
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    file = tmp_path / "list.ris"
+@pytest.fixture(scope="session")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("llm") / "list.ris"
     file.write_text(RECORDS, encoding="utf-8")
     return file
 
 
+@pytest.fixture(scope="session")
+def built(source: Path) -> Path:
+    """The graph of the three records before any model is asked; for reading only."""
+    build([source], source.with_name("graph"))
+    return source.with_name("graph")
+
+
 @pytest.fixture
-def graph(source: Path, tmp_path: Path) -> Path:
-    build([source], tmp_path / "graph")
-    return tmp_path / "graph"
+def graph(built: Path, tmp_path: Path) -> Path:
+    """The same, to be written to."""
+    return shutil.copytree(built, tmp_path / "graph")
 
 
 @pytest.fixture
