@@ -19,7 +19,7 @@ MAY_ASK = {"kg/remote.py", "kg/web.py", "kg/addresses.py", "kg/cluster.py"}
 """Another's endpoint, services and models, sources by their address, and a cluster: each where it is named."""
 AMONG_ITSELF = {"kg/server/_nursery.py"}
 """Sockets between kg's own processes, which lead nowhere else."""
-MAY_LISTEN = {"kg/server/__init__.py"}
+MAY_LISTEN = {"kg/server/__init__.py", "kg/server/_ending.py"}
 """What is served, where it is told to, on this machine unless told otherwise."""
 
 
