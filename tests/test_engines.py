@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
 from kg.endpoint import Endpoint
 from kg.store import Graph
 
-from ._answers import endpoint_rows, oxigraph_rows, rdflib_rows
+from ._answers import Rows, endpoint_rows, oxigraph_rows, rdflib_rows
+from .engines.__main__ import compared
 from .engines.asked import EMPTY, GRAPH_TO_QUERIES, made, text_of
 from .server._running import running
 
@@ -52,3 +53,24 @@ def test_a_served_graph_gives_the_same_rows(
 
     assert there == home
     assert endpoint_rows(served[graph], there) == oxigraph_rows(graphs[graph], home)
+
+
+@pytest.mark.parametrize(
+    ("answer", "word"),
+    [
+        (lambda rows: rows, "same"),
+        (lambda rows: rows[::-1], "order"),
+        (lambda rows: rows[1:], "differs"),
+        (lambda rows: 1 // 0, "fails"),
+        (lambda rows: None, "–"),
+    ],
+    ids=["same", "order", "differs", "fails", "not there"],
+)
+def test_an_engine_is_held_against_ones_own(
+    answer: Callable[[Rows], Rows | None], word: str, seeds_graph: Graph
+) -> None:
+    """What `scripts/engines` says of an answer is right, also where there is none."""
+    name = "roles-by-studies"
+    rows = oxigraph_rows(seeds_graph, text_of(name, seeds_graph, "seeds"))
+
+    assert compared(seeds_graph, lambda *_: answer(rows), "made up", name, "seeds") == word

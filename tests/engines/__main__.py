@@ -100,7 +100,7 @@ def _print_table(graphs: Mapping[str, Graph], engines: Mapping[str, Asking]) -> 
     asked = [(graph, name) for graph, names in GRAPH_TO_QUERIES.items() for name in names]
     for graph, name in asked:
         number = len(oxigraph_rows(graphs[graph], text_of(name, graphs[graph], graph)))
-        said = {engine: _compared(graphs[graph], asking, engine, name, graph) for engine, asking in engines.items()}
+        said = {engine: compared(graphs[graph], asking, engine, name, graph) for engine, asking in engines.items()}
         print(f"{name:{widest}}  {graph:5}  {number:5}  " + "  ".join(f"{word:>8}" for word in said.values()))
         agreeing |= {engine: agreeing[engine] + (word == "same") for engine, word in said.items()}
         right = right and set(said.values()) <= {"same", NOT_ASKED}
@@ -108,7 +108,8 @@ def _print_table(graphs: Mapping[str, Graph], engines: Mapping[str, Asking]) -> 
     return int(not right)
 
 
-def _compared(at_home: Graph, asking: Asking, engine: str, name: str, graph: str) -> str:
+def compared(at_home: Graph, asking: Asking, engine: str, name: str, graph: str) -> str:
+    """A word of the table: see LEGEND."""
     home = oxigraph_rows(at_home, text_of(name, at_home, graph, VALUES if engine == "page" else None))
     try:
         there = asking(name, graph)
