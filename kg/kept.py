@@ -25,8 +25,9 @@ def once(graph: Graph, key: Hashable, read: Callable[[], Found]) -> Found:
     with _turn:
         answers = _answers.setdefault(graph, {})
         if key in answers:
-            answers[key] = found = answers.pop(key)  # it is the last again
-            return found
+            known: Found = answers.pop(key)
+            answers[key] = known  # it is the last again
+            return known
     found = read()
     with _turn:
         answers[key] = found
