@@ -12,6 +12,8 @@ from .runner import SUITES, place_of, run
 from .served import serving
 from .table import lines
 
+WHERE = "the folder of w3c/rdf-tests, or the one it is in, where w3c/json-ld-api and w3c/data-shapes are found, too"
+
 
 def main() -> int:
     arguments = _arguments()
@@ -23,6 +25,7 @@ def main() -> int:
             if place is None:
                 absent.append(suite.name)
             elif not (arguments.quick and suite.is_slow):
+                print(f"{suite.name} …", file=sys.stderr, flush=True)
                 standings.append(standing(suite.name, list(run(suite, place, server)), known[suite.name]))
     print(*lines(standings, absent), sep="\n")
     return 1 if not standings or any(one.is_worse for one in standings) else 0
@@ -30,7 +33,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts/suites", description=__doc__.partition(":")[0])
-    parser.add_argument("checkout", type=Path, help="the folder of w3c/rdf-tests, or the folder it is in")
+    parser.add_argument("checkout", type=Path, help=WHERE)
     parser.add_argument("--quick", action="store_true", help="leave out the suites that take over a minute")
     arguments = parser.parse_args()
     if not arguments.checkout.is_dir():
