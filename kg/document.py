@@ -16,7 +16,11 @@ from kg.proposals import Answer
 from kg.schemes import Match, Schemes, longest
 from kg.text import is_english, lower, sentence_spans, stands_alone, tokens_of
 
-__all__ = ["Document", "Sentence", "claim_at", "entity"]
+__all__ = ["AT_ONCE", "Document", "Sentence", "claim_at", "entity"]
+
+
+AT_ONCE = 32
+"""So many documents go through one extractor before the next: what it works out of one is kept for as many."""
 
 
 class Sentence(msgspec.Struct, frozen=True, kw_only=True):

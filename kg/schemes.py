@@ -67,7 +67,7 @@ class Schemes:
             known = self.concepts.get(concept.key)
             self.concepts[concept.key] = united(known, concept) if known else concept
         self._names: dict[str, _Names] = {}
-        self._hits = lru_cache(maxsize=64)(self._hits_in)  # each kind is asked for in turn, passage by passage
+        self._hits = lru_cache(maxsize=256)(self._hits_in)  # each kind is asked for in turn, for some documents at once
         self._called = lru_cache(maxsize=MOST_NAMES)(self._concept_called)  # records print the same names
 
     @classmethod

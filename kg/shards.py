@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from types import ModuleType
 from uuid import uuid4
@@ -16,11 +17,11 @@ import msgspec
 from kg import extractors, plugins, readers
 from kg.addresses import Location
 from kg.answers import Lookup
-from kg.document import Document
+from kg.document import AT_ONCE, Document
 from kg.encodings import Oddities
 from kg.errors import GraphError, SourceError
 from kg.merge import Record
-from kg.model import Citation, CitationError, Reading, Remark, Withdrawal
+from kg.model import Citation, CitationError, Claim, Reading, Remark, Withdrawal
 from kg.pieces import Piece, pieces
 from kg.recipe import Recipe
 from kg.schemes import Schemes
@@ -245,6 +246,14 @@ def _of_piece(piece: Piece, source: Source, reader: ModuleType, told: Callable[[
 
 
 def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally, answer: Lookup) -> Iterator[Record]:
+    citations = _citations(items, tally)
+    while documents := [Document(citation, schemes, answer(citation)) for citation in islice(citations, AT_ONCE)]:
+        for document, claims in zip(documents, extractors.claims_in_each(documents), strict=True):
+            yield _record(document, claims, tally)
+
+
+def _citations(items: Iterable[Reading], tally: Tally) -> Iterator[Citation]:
+    """The citations among what was read; the rest is only counted."""
     for item in items:
         match item:
             case Remark():
@@ -257,11 +266,11 @@ def _records(items: Iterable[Reading], schemes: Schemes, tally: Tally, answer: L
             case Citation():
                 tally.found += 1
                 tally.authors += len(item.authors)
-                yield _record(Document(item, schemes, answer(item)), tally)
+                yield item
 
 
-def _record(document: Document, tally: Tally) -> Record:
-    citation, claims = document.citation, extractors.claims_in(document)
+def _record(document: Document, claims: tuple[Claim, ...], tally: Tally) -> Record:
+    citation = document.citation
     if not document.is_english and document.answer is None:
         tally.not_searched.append(display_label(citation))
     elif not any(claim.relation.endswith(("Role", "Theme")) for claim in claims):

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from kg.clues import clued
-from kg.document import Document, Sentence
+from kg.document import AT_ONCE, Document, Sentence
 from kg.extractors._patterns import any_of
 from kg.extractors._sections import section_of
 from kg.model import Part
@@ -140,7 +140,7 @@ def opens_aims(document: Document, sentence: Sentence) -> bool:
     return sentence is first and not any(map(_says_itself, under))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=AT_ONCE)
 def last_aim(document: Document) -> int:
     """Where the last sentence of running text begins that states an aim; -1 if none does."""
     running = (sentence for sentence in reversed(document.sentences) if sentence.passage.part is not Part.TITLE)

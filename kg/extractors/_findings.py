@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from kg.clues import clued
-from kg.document import Document, Sentence
+from kg.document import AT_ONCE, Document, Sentence
 from kg.extractors._sections import section_of
 from kg.extractors._zones import LATE, OWN_STUDY, Zone, zones_of
 from kg.model import Span
@@ -111,7 +111,7 @@ class Report:
     score: float
 
 
-@lru_cache(maxsize=4)  # every form asks for them
+@lru_cache(maxsize=AT_ONCE)  # every form asks for them
 def findings(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the results and the conclusions.
 
@@ -145,7 +145,7 @@ OWN_FINDING = clued(
 )
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=AT_ONCE)
 def places_of_lists(document: Document) -> tuple[Sentence, ...]:
     """The sentences that may announce a list: the findings, and where else themes are said to have emerged.
 

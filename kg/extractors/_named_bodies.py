@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from kg.concepts import Concept
-from kg.document import Document, entity
+from kg.document import AT_ONCE, Document, entity
 from kg.extractors._addresses import UNIT
 from kg.extractors._bodies import CONNECTIONS, Body, Mention, bodies_in, distinctive, organisation
 from kg.extractors._bodies_of_places import bodies_of_places
@@ -181,7 +181,7 @@ def _apposed(document: Document, span: Span) -> Iterator[Body]:
             yield Body(name=found["name"], span=Span(begin=found.start("name"), end=found.end("name")), chief=True)
 
 
-@lru_cache(maxsize=4)  # asked for at each passage
+@lru_cache(maxsize=AT_ONCE)  # asked for at each passage
 def _may_say_what_it_is(document: Document) -> bool:
     return not all(WORDS_OF_WHAT_IT_IS.isdisjoint(sentence.words) for sentence in document.sentences)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from kg.document import Document, Sentence
+from kg.document import AT_ONCE, Document, Sentence
 from kg.model import Span
 from kg.text import lower
 
@@ -116,7 +116,7 @@ def zones_of_head(label: str) -> frozenset[Zone]:
     return frozenset(zone for zone, words in LABEL_TO_ZONE if words.search(label))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=AT_ONCE)
 def _sections(document: Document) -> dict[int, Section]:
     """The section of each sentence, by where the sentence begins."""
     found: dict[int, Section] = {}

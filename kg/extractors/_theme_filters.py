@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from kg.clues import clued
-from kg.document import Document, Sentence
+from kg.document import AT_ONCE, Document, Sentence
 from kg.extractors._findings import COUNT, FINITE, HEAD, QUANTIFIABLE
 
 __all__ = [
@@ -211,13 +211,13 @@ def is_variable(document: Document, head: str) -> bool:
     return head.lower() in QUANTIFIABLE and only_counts(document)
 
 
-@lru_cache(maxsize=4)  # asked for at each list
+@lru_cache(maxsize=AT_ONCE)  # asked for at each list
 def asks(document: Document) -> bool:
     """Whether a study asks people, or reads what others wrote."""
     return any(not ASKING.isdisjoint(sentence.words) for sentence in document.sentences)
 
 
-@lru_cache(maxsize=4)  # asked for at each list
+@lru_cache(maxsize=AT_ONCE)  # asked for at each list
 def only_counts(document: Document) -> bool:
     """Whether a study gives statistics or tells of cells, and neither asks people nor reads what others wrote."""
     return not asks(document) and any(

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from kg.clues import clued
-from kg.document import Document, Sentence
+from kg.document import AT_ONCE, Document, Sentence
 from kg.extractors._sections import Zone, section_of, zones_of_head
 from kg.model import Part, Passage, Span
 
@@ -129,7 +129,7 @@ def is_after_results(document: Document, sentence: Sentence) -> bool:
     return sentence.span.begin in _after_results(document)
 
 
-@lru_cache(maxsize=4)  # all extractors look at one document before the next comes
+@lru_cache(maxsize=AT_ONCE)
 def _zones(document: Document) -> dict[int, frozenset[Zone]]:
     found: dict[int, frozenset[Zone]] = {}
     passage: Passage | None = None
@@ -142,7 +142,7 @@ def _zones(document: Document) -> dict[int, frozenset[Zone]]:
     return found
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=AT_ONCE)
 def _after_results(document: Document) -> frozenset[int]:
     zones, found = _zones(document), set()
     passage: Passage | None = None

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from operator import attrgetter
 
 from kg import iris
-from kg.document import Document, Sentence, claim_at
+from kg.document import AT_ONCE, Document, Sentence, claim_at
 from kg.extractors._count_shares import DIRECT_SHARE
 from kg.extractors._counting import Sample, counts_in
 from kg.extractors._counts import BEFORE_ROLE, BEFORE_SHORT_FORM, FORMS, OWN_FORMS, SURE_FORMS, Form
@@ -212,7 +212,7 @@ def _of_roles(roles: Stretches[Claim], sentence: Sentence, numbers: Sequence[int
                 yield hit
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=AT_ONCE)
 def _counted_short_forms(document: Document) -> frozenset[str]:
     """Short forms of names in the plural, such as MSM."""
     return frozenset(a.short for a in document.abbreviations if PLURAL.search(a.long))
@@ -244,7 +244,7 @@ def _speaks_of_itself(document: Document, sentence: Sentence) -> bool:
     return begin is not None and begin <= sentence.span.begin
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=AT_ONCE)
 def _own_work(document: Document) -> dict[Passage, int]:
     """Where in each passage the authors come to their own work."""
     found: dict[Passage, int] = {}

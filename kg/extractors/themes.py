@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from kg import iris
-from kg.document import Document, claim_at, entity
+from kg.document import AT_ONCE, Document, claim_at, entity
 from kg.extractors import _theme_colons as colons
 from kg.extractors import _theme_lists as lists
 from kg.extractors import _theme_names as names
@@ -151,7 +151,7 @@ def _named(document: Document) -> Iterator[tuple[Span, Entity]]:
                 yield where, entity(concept)
 
 
-@lru_cache(maxsize=4)  # asked for at each match
+@lru_cache(maxsize=AT_ONCE)  # asked for at each match
 def _is_of_services(document: Document) -> bool:
     """Whether a text may be about health services: it is short, names a role, or has a word of health or care."""
     if len(document.sentences) <= FEW_SENTENCES or document.matches("Role"):
