@@ -136,15 +136,16 @@ class _Division:
     def label(self, group: Sequence[int]) -> str:
         """The role and the theme that stand out, else whatever else its studies share, else one of its studies."""
         here = Counter(other for thing in group if self.kind(thing) == "Study" for other in self.neighbours[thing])
-        names = [name for kind in NAMING_KINDS for name in self.outstanding(kind, here)]
-        others = (name for kind in OTHER_NAMING_KINDS for name in self.outstanding(kind, here))
+        by_kind = defaultdict[str, dict[int, int]](dict)
+        for other, count in here.items():
+            by_kind[self.kind(other)][other] = count
+        names = [name for kind in NAMING_KINDS for name in self.outstanding(by_kind[kind])]
+        others = (name for kind in OTHER_NAMING_KINDS for name in self.outstanding(by_kind[kind]))
         return " · ".join(names) or next(others, "") or _called(self.shown.things[min(group)])
 
-    def outstanding(self, kind: str, here: Mapping[int, int]) -> Iterator[str]:
-        """The one of a kind with the most studies here, those counting most that are nowhere else."""
-        weights = {
-            other: count**2 / len(self.neighbours[other]) for other, count in here.items() if self.kind(other) == kind
-        }
+    def outstanding(self, here: Mapping[int, int]) -> Iterator[str]:
+        """The one with the most studies here, those counting most that are nowhere else."""
+        weights = {other: count**2 / len(self.neighbours[other]) for other, count in here.items()}
         if weights:
             yield self.shown.things[min(weights, key=lambda other: (-weights[other], other))].label
 
