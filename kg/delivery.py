@@ -27,7 +27,7 @@ NOT_UNDERSTOOD = frozenset((400, 404, 405, 406, 415, 501))
 STATUS_TO_HELP = {
     413: "--batch N sends smaller pieces",
     415: "N-Triples are taken at an address that ends with /store in Oxigraph, /data in Jena's Fuseki,"
-    " /rdf-graphs/service in RDF4J and GraphDB, /sparql-graph-crud-auth in Virtuoso; --update wants the one for updates",
+    " /rdf-graphs/service in RDF4J and GraphDB, /sparql-graph-crud-auth in Virtuoso; --update wants that for updates",
 }
 
 ENDING_TO_QUERY = {
