@@ -26,6 +26,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -96,15 +97,15 @@ def _citations(path: Path) -> Iterator[Any]:
 
 
 def _records(path: Path) -> Iterator[Any]:
-    from kg.document import Document
-    from kg.extractors import claims_in
+    from kg.document import AT_ONCE, Document
+    from kg.extractors import claims_in_each
     from kg.merge import Record
     from kg.schemes import Schemes
 
-    schemes = Schemes.load()
-    for citation in _citations(path):
-        document = Document(citation, schemes)
-        yield Record(citation=citation, claims=claims_in(document) if document.is_english else ())
+    schemes, citations = Schemes.load(), _citations(path)
+    while documents := [Document(citation, schemes) for citation in islice(citations, AT_ONCE)]:
+        for document, claims in zip(documents, claims_in_each(documents), strict=True):
+            yield Record(citation=document.citation, claims=claims if document.is_english else ())
 
 
 STAGES: Mapping[str, Callable[[Path], int]] = {
