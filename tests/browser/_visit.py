@@ -16,12 +16,10 @@ PHONE = {"width": 390, "height": 844}
 
 LOOKS: dict[str, dict[str, Any]] = {
     "desk": {"viewport": DESK},
-    "dark": {"viewport": DESK, "color_scheme": "dark"},
-    "phone": {"viewport": PHONE},
     "dark phone": {"viewport": PHONE, "color_scheme": "dark"},
     "forced colours": {"viewport": DESK, "forced_colors": "active"},
 }
-"""How a page can be looked at: what a browser's context is made with."""
+"""How a page can be looked at: what a browser's context is made with. Both widths and all colours are among them."""
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ from kg.store import Graph
 from kg.views import network
 
 from ._visit import DESK, Opener, Visit
+
+PATIENCE = 120_000
+"""Milliseconds; a machine may have much else to do."""
 
 
 @pytest.fixture(scope="session")
@@ -35,6 +39,7 @@ def visiting(browser: Any) -> Iterator[Callable[..., Any]]:
     def visit(file: Path, address: str = "", sort: type[Visit] = Visit, **options: Any) -> Visit:
         context = browser.new_context(**{"viewport": DESK, "offline": True, "reduced_motion": "reduce"} | options)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         made = sort(context.new_page())
         made.page.on("request", lambda request: made.requests.append(request.url))
         made.page.on("console", lambda message: made.complaints.append(message.text))
@@ -47,17 +52,28 @@ def visiting(browser: Any) -> Iterator[Callable[..., Any]]:
         context.close()
 
 
+@pytest.fixture(scope="session")
+def page_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Graph, str | None, int], Path]:
+    """The page of a graph, or of what is near a thing in it; each is made once."""
+
+    @cache
+    def page_of(graph: Graph, focus: str | None, hops: int) -> Path:
+        file = tmp_path_factory.mktemp("page") / "page.html"
+        with file.open("wb") as out:
+            network.write(graph, out, focus=focus, hops=hops)
+        return file
+
+    return page_of
+
+
 @pytest.fixture
-def opened(visiting: Opener, sample_graph: Graph, tmp_path: Path) -> Opener:
+def opened(visiting: Opener, sample_graph: Graph, page_of: Callable[[Graph, str | None, int], Path]) -> Opener:
     """Opens the page of a graph (the sample's) when it is ready."""
 
     def open_page(
         graph: Graph = sample_graph, address: str = "", focus: str | None = None, hops: int = 2, **options: Any
     ) -> Visit:
-        file = tmp_path / "page.html"
-        with file.open("wb") as out:
-            network.write(graph, out, focus=focus, hops=hops)
-        visit = visiting(file, address, **options)
+        visit = visiting(page_of(graph, focus, hops), address, **options)
         visit.page.locator("html[data-ready]").wait_for(state="attached")
         return visit
 

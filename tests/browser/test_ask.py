@@ -15,7 +15,7 @@ from kg.query import filled, run, write
 from kg.questions import NamedQuery, named_queries
 from kg.views import network
 
-from ._visit import PAYLOADS, Visit, hostile, in_looks, violations
+from ._visit import LOOKS, PAYLOADS, Visit, hostile, in_looks, violations
 
 if TYPE_CHECKING:
     from kg.store import Graph
@@ -371,7 +371,7 @@ def test_the_editor_completes_terms_and_names(asking: Asking) -> None:
     assert "role/responsible-officer>" in editor.inner_text()
 
 
-@in_looks("desk", "dark", "phone", "forced colours")
+@in_looks(*LOOKS)
 def test_every_state_is_accessible_and_silent(asking: Asking, look: dict[str, Any]) -> None:
     """axe-core finds no violation of WCAG 2.2 A and AA, the console stays empty, and nothing is fetched."""
     desk = asking(**look)

@@ -12,7 +12,7 @@ from kg.store import Graph
 from kg.vocabulary import PREFIXES
 
 from . import _cells
-from ._visit import DESK, PHONE, Opener, in_looks, violations
+from ._visit import DESK, LOOKS, PHONE, Opener, in_looks, violations
 
 ROLE = "kg:studiesRole|kg:participantRole|kg:mentionsRole"
 STATED_ROLE = "kg:studiesRole|kg:participantRole"
@@ -269,7 +269,7 @@ def states(opened: Opener, graph: Graph, look: dict[str, Any]) -> Iterator[tuple
     yield "no cells", visit.page
 
 
-@in_looks("desk", "dark", "phone", "forced colours")
+@in_looks(*LOOKS)
 def test_every_state_is_accessible(opened: Opener, graph: Graph, look: dict[str, Any]) -> None:
     """axe-core finds no violation of WCAG 2.2 A and AA in any state of the map."""
     found = {state: violations(page) for state, page in states(opened, graph, look)}

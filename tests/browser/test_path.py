@@ -125,7 +125,7 @@ def test_what_is_chosen_on_the_way_ends_the_path(opened: Opener) -> None:
     assert stops(page) == way
 
 
-@in_looks("desk", "dark", "phone")
+@in_looks("desk", "dark phone")
 def test_a_path_is_accessible(opened: Opener, look: dict[str, Any]) -> None:
     """axe-core finds no violation on a path, nor in the open field with what it finds."""
     page = opened(address=f"#view=all&show={NURSE}&path={PHARMACIST}", **look).page

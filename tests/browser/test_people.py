@@ -111,7 +111,7 @@ def test_people_are_reached_by_keyboard_alone(opened: Opener) -> None:
     assert page.evaluate("document.activeElement.textContent") == "Okoro N"
 
 
-@in_looks("desk", "dark", "phone")
+@in_looks("desk", "dark phone")
 def test_people_are_accessible(opened: Opener, look: dict[str, Any]) -> None:
     """axe-core finds no violation in the list, on a card and in what two people share."""
     page = opened(address="#view=people", **look).page

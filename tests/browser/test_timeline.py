@@ -11,7 +11,7 @@ from kg.store import Graph
 from kg.vocabulary import PREFIXES
 
 from . import _cells
-from ._visit import PHONE, Opener, in_looks, violations
+from ._visit import LOOKS, PHONE, Opener, in_looks, violations
 
 RELATIONS = "kg:studiesRole|kg:participantRole|kg:mentionsRole|kg:reportsTheme|kg:mentionsTheme"
 STATED = "kg:studiesRole|kg:participantRole|kg:reportsTheme"
@@ -175,7 +175,7 @@ def states(visit: Any) -> Iterator[str]:
     yield "weak marks"
 
 
-@in_looks("desk", "dark", "phone", "forced colours")
+@in_looks(*LOOKS)
 def test_every_state_is_accessible(opened: Opener, seeds_graph: Graph, look: dict[str, Any]) -> None:
     """axe-core finds no violation of WCAG 2.2 A and AA in any state of the timeline."""
     visit = opened(seeds_graph, TIMELINE, **look)
