@@ -22,7 +22,7 @@ PAGES = (
     "/study/pmid/90000002",
     "/publication/pmid/90000002",
     "/search?q=nurse",
-    "/ask?q=which+roles+does+90000002+name",
+    "/ask?q=which+roles+are+studied+most",
     "/download",
     "/api",
 )
