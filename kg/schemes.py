@@ -188,9 +188,9 @@ class _Forms:
         """What stands alone in a text, in the order in which it ends."""
         folded = fold(text)
         return [
-            hit
-            for hit in self._automaton.find_matches_as_indexes(folded, overlapping=True)
-            if not folded[hit[2] : hit[2] + 1].isalnum() and not (hit[1] and folded[hit[1] - 1].isalnum())
+            (number, begin, end)
+            for number, begin, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not (begin and folded[begin - 1].isalnum()) and not folded[end : end + 1].isalnum()
         ]
 
 
@@ -241,9 +241,11 @@ class _Names:
 
     def matches(self, text: str, hits: list[_Hit], shift: int) -> list[Match]:
         """The concepts among the hits in a text that begins at `shift`."""
-        hits = [hit for hit in hits if hit[0] in self._own]
+        numbers = {number for number, _, _ in hits}
+        if self._own.isdisjoint(numbers):
+            return []
         shorts: list[_Short] = []
-        if any(hit[0] in self._odd for hit in hits):
+        if not self._odd.isdisjoint(numbers):
             shorts = list(_apart(text, self._printed(text, hits)))
             barred = [hit for hit in hits if hit[0] in self._barring]
             hits = [hit for hit in hits if not _is_inside(hit, barred)]
