@@ -102,7 +102,7 @@ def _kg(path: str) -> Iterator[Any]:
 
     from kg import readers
     from kg.model import Citation
-    from kg.sources import Source
+    from kg.sources.files import Source
 
     return (found for found in readers.read(Source.of(Path(path))) if isinstance(found, Citation))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from kg.pipeline import build  # noqa: E402  # behind the path, as the two below
+from kg.building.pipeline import build  # noqa: E402  # behind the path, as the two below
 from kg.store import open_graph  # noqa: E402
 from tests.asking._measured import PARTS, Outcome, answerable, competency, unanswerable  # noqa: E402
 

@@ -74,8 +74,8 @@ def claims(path: Path) -> int:
 
 def ntriples(path: Path) -> int:
     """And all as RDF."""
-    from kg.merge import merged
-    from kg.schemes import Schemes
+    from kg.publications.merge import merged
+    from kg.schemes.matching import Schemes
     from kg.triples import Common, Describer
 
     describer, common, met = Describer(Schemes.load()), Common(), 0
@@ -91,7 +91,7 @@ def ntriples(path: Path) -> int:
 def _citations(path: Path) -> Iterator[Any]:
     from kg import readers
     from kg.model import Citation
-    from kg.sources import Source
+    from kg.sources.files import Source
 
     return (found for found in readers.read(Source.of(path)) if isinstance(found, Citation))
 
@@ -99,8 +99,8 @@ def _citations(path: Path) -> Iterator[Any]:
 def _records(path: Path) -> Iterator[Any]:
     from kg.document import AT_ONCE, Document
     from kg.extractors import claims_in_each
-    from kg.merge import Record
-    from kg.schemes import Schemes
+    from kg.publications.merge import Record
+    from kg.schemes.matching import Schemes
 
     schemes, citations = Schemes.load(), _citations(path)
     while documents := [Document(citation, schemes) for citation in islice(citations, AT_ONCE)]:

@@ -52,8 +52,8 @@ def _arguments() -> argparse.Namespace:
 
 
 def _built(source: Path, graph: Path, jobs: int) -> _Watch:
-    from kg.gathering import workers
-    from kg.pipeline import build
+    from kg.building.gathering import workers
+    from kg.building.pipeline import build
 
     watch = _Watch()
     with _Looking(watch):
@@ -83,7 +83,7 @@ class _Watch:
     _by_process: dict[int, float] = field(default_factory=dict)
 
     def told(self, stage: str, done: int, total: int) -> None:
-        """As `kg.pipeline.build` tells it."""
+        """As `kg.building.pipeline.build` tells it."""
         self._step = "joining" if stage == "reading" and done >= total else stage
 
     def look(self) -> None:

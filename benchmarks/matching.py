@@ -26,13 +26,13 @@ from pathlib import Path
 from _goals import tell
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from kg.concepts import Concept, shipped_scheme
 from kg.model import Part
 from kg.readers import read
-from kg.schemes import Schemes
-from kg.sources import Source
-from kg.spelling import variants
-from kg.text import fold
+from kg.schemes.concepts import Concept, shipped_scheme
+from kg.schemes.matching import Schemes
+from kg.sources.files import Source
+from kg.words.spelling import variants
+from kg.words.text import fold
 
 Found = set[tuple[int, int]]
 """Where names begin and end in one text."""

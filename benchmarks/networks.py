@@ -27,7 +27,7 @@ import networkx as nx
 import numpy as np
 from _goals import hardware, tell
 
-from kg.centrality import MEASURES, Arcs, pivots
+from kg.analyses.centrality import MEASURES, Arcs, pivots
 from kg.views._communities import leiden
 
 Pairs = Sequence[tuple[int, int]]

@@ -38,10 +38,10 @@ from _files import pubmed_xml
 from _goals import hardware, tell
 from isal import igzip
 
-from kg.crosstab import crosstab
-from kg.describing import load
+from kg.analyses.crosstab import crosstab
+from kg.building.describing import load
 from kg.exporters import export_to
-from kg.query import filled, named, run, write
+from kg.sparql.query import filled, named, run, write
 from kg.store import Graph, open_graph
 from kg.vocabulary import PREFIXES
 

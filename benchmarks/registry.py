@@ -18,7 +18,7 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
-from kg.ror import Registry, read_dump, write_copy
+from kg.schemes.ror import Registry, read_dump, write_copy
 
 COUNTRIES = ("United Kingdom", "France", "Japan", "Brazil", "Canada")
 LINKS = 25

@@ -32,7 +32,7 @@ from urllib.parse import quote
 import psutil
 
 from kg.errors import KgError
-from kg.query import filled, named_queries
+from kg.sparql.query import filled, named_queries
 from kg.store import Graph, open_graph
 
 VALUES = 6

@@ -14,21 +14,21 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kg.building.pipeline import build as build
+    from kg.building.pipeline import forget as forget
     from kg.exporters import export_to as export
-    from kg.network import networkx_graph as networkx
     from kg.notebook import open_graph as open
-    from kg.pipeline import build as build
-    from kg.pipeline import forget as forget
     from kg.readers import read as read
+    from kg.things.network import networkx_graph as networkx
     from kg.views import view_to as view
 
 __all__ = ["build", "export", "forget", "networkx", "open", "read", "view"]
 
 NAME_TO_PLACE = {
-    "build": ("kg.pipeline", "build"),
-    "forget": ("kg.pipeline", "forget"),
+    "build": ("kg.building.pipeline", "build"),
+    "forget": ("kg.building.pipeline", "forget"),
     "export": ("kg.exporters", "export_to"),
-    "networkx": ("kg.network", "networkx_graph"),
+    "networkx": ("kg.things.network", "networkx_graph"),
     "open": ("kg.notebook", "open_graph"),
     "read": ("kg.readers", "read"),
     "view": ("kg.views", "view_to"),

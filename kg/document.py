@@ -8,13 +8,13 @@ from functools import cached_property
 
 import msgspec
 
-from kg.abbreviations import Abbreviation, abbreviations
-from kg.clues import clues_in
-from kg.concepts import Concept
 from kg.model import PROSE, Citation, Claim, Entity, Passage, Span
 from kg.proposals import Answer
-from kg.schemes import Match, Schemes, longest
-from kg.text import is_english, lower, sentence_spans, stands_alone, tokens_of
+from kg.schemes.concepts import Concept
+from kg.schemes.matching import Match, Schemes, longest
+from kg.words.abbreviations import Abbreviation, abbreviations
+from kg.words.clues import clues_in
+from kg.words.text import is_english, lower, sentence_spans, stands_alone, tokens_of
 
 __all__ = ["AT_ONCE", "Document", "Sentence", "claim_at", "entity"]
 
@@ -27,7 +27,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence and the passage in which it stands; its text as printed and in lower case, with nothing moved.
 
     `tokens` are its runs of letters and digits in lower case, in order, and `words` the same as a set: a first look
-    that costs little. `clues` say which expressions may match in it (see `kg.clues`).
+    that costs little. `clues` say which expressions may match in it (see `kg.words.clues`).
     """
 
     span: Span

@@ -11,9 +11,9 @@ import re
 import unicodedata
 from urllib.parse import quote
 
-from kg import titles
 from kg.errors import SettingError
 from kg.model import Citation, Doi, Pmid, Span
+from kg.words import titles
 
 __all__ = [
     "BASE",

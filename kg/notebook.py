@@ -29,7 +29,7 @@ from kg.vocabulary import XSD
 if TYPE_CHECKING:
     import pandas
 
-    from kg.query import Result
+    from kg.sparql.query import Result
 
 __all__ = ["OpenGraph", "Page", "open_graph"]
 
@@ -108,14 +108,14 @@ class OpenGraph(Graph):
 
         Raises QueryError, UnknownNameError.
         """
-        from kg.selection import selected
+        from kg.selection.chosen import selected
 
         asked = (*conditions, *([f"score>={min_score}"] if min_score else []))
         return self.of(selected(self, asked), (*self._conditions, *asked))
 
     def view(self, focus: str | None = None, hops: int = 1, *, height: int = 720) -> Page:
         """The interactive picture, or what of it is near a thing. Raises UnknownNameError, AmbiguousNameError."""
-        from kg.things import find
+        from kg.things.naming import find
         from kg.views import network
 
         made = io.BytesIO()
@@ -123,8 +123,8 @@ class OpenGraph(Graph):
         return Page(html=made.getvalue().decode(), title="The graph", height=height)
 
     def gapmap(self, rows: str = "role", columns: str = "theme", *, height: int = 720, **choices: Any) -> Page:
-        """The map of two dimensions; the choices are those of `kg.crosstab.crosstab`, with what it raises."""
-        from kg.crosstab import crosstab
+        """The map of two dimensions; the choices are those of `kg.analyses.crosstab.crosstab`, with what it raises."""
+        from kg.analyses.crosstab import crosstab
         from kg.views.gapmap import MOST, render
 
         table = crosstab(self, rows, columns, **{"most": MOST, **choices})
@@ -134,9 +134,9 @@ class OpenGraph(Graph):
     def timeline(self, *dimensions: str, height: int = 720, **choices: Any) -> Page:
         """Studies by year, and since when roles and themes, or other dimensions, appear.
 
-        The choices are those of `kg.timeline.timeline`, with what it raises.
+        The choices are those of `kg.analyses.timeline.timeline`, with what it raises.
         """
-        from kg.timeline import timeline
+        from kg.analyses.timeline import timeline
         from kg.views.timeline import MOST, render
 
         found = timeline(self, dimensions or ("role", "theme"), **{"most": MOST, **choices})
@@ -173,7 +173,7 @@ class OpenGraph(Graph):
         return frame
 
     def _answer(self, query: str, parameters: dict[str, object]) -> tuple[list[str], Iterator[Row]]:
-        from kg.query import arguments, filled, is_sparql, named, run
+        from kg.sparql.query import arguments, filled, is_sparql, named, run
 
         if is_sparql(query):
             if parameters:
@@ -184,7 +184,7 @@ class OpenGraph(Graph):
         return _table(run(self, filled(self, asked, given)))
 
     def _counts(self) -> str:
-        from kg.report import counts_of
+        from kg.building.report import counts_of
 
         counts = counts_of(self.store)
         told = (
@@ -207,7 +207,7 @@ def open_graph(folder: str | Path = "graph") -> OpenGraph:
 
 def _table(result: Result) -> tuple[list[str], Iterator[Row]]:
     """The names of the columns, and the rows."""
-    from kg.query import answering
+    from kg.sparql.query import answering
 
     if isinstance(result, ox.QueryBoolean):
         return ["answer"], iter([{"answer": bool(result)}])

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.model import Citation, Part, Span
-from kg.text import fold, uses
+from kg.words.text import fold, uses
 
 __all__ = ["Answer", "Examination", "NoAnswerError", "Proposal", "examined", "shown"]
 

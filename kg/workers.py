@@ -45,10 +45,10 @@ def cores() -> int:
 
 @runtime_checkable
 class Elsewhere(Protocol):
-    """An executor on other machines, which see none of this one's files: `kg.cluster.Cluster`."""
+    """An executor on other machines, which see none of this one's files: `kg.building.cluster.Cluster`."""
 
     def read(self, tasks: Iterable[Any], *, records: Path, recipe: Any) -> Iterator[Any]:
-        """What `kg.shards.read` makes of each task, in their order, with the records in a folder of this machine."""
+        """What `kg.building.shards.read` makes of each task, in their order; its records lie in a folder here."""
         ...
 
 

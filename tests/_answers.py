@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from kg.endpoint import Endpoint
-from kg.query import run
+from kg.remote.endpoint import Endpoint
+from kg.sparql.query import run
 from kg.store import Graph
 from kg.vocabulary import PREFIXES
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.identity import identifiers, tails
-from kg.merge import Record, merged
 from kg.model import Citation
-from kg.schemes import Schemes
+from kg.publications.merge import Record, merged
+from kg.schemes.matching import Schemes
 from kg.store import Graph
 from kg.triples import Common, Describer
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+from kg.building.report import Report
 from kg.exporters import export
-from kg.report import Report
 from kg.store import open_graph
 
 RECORD = "TY  - JOUR\nTI  - Care navigators in town {0}\nAB  - Care navigators of town {0} reported trust.\nER  - \n\n"

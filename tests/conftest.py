@@ -55,7 +55,7 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def seeds_graph(seeds: Path, tmp_path_factory: pytest.TempPathFactory) -> Graph:
     """The graph that the four source pages give; for reading only."""
-    from kg.pipeline import build
+    from kg.building.pipeline import build
     from kg.store import open_graph
 
     folder = tmp_path_factory.mktemp("seeds") / "graph"

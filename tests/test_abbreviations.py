@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.abbreviations import abbreviations
 from kg.model import Span
+from kg.words.abbreviations import abbreviations
 
 
 def spelled_out(text: str) -> list[tuple[str, str]]:

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from kg import cli
-from kg.acceptance import accept
-from kg.candidates import Candidate, candidates, rendered
-from kg.concepts import read_scheme
+from kg.building.pipeline import build
 from kg.errors import SchemeError, SettingError, UnknownNameError
-from kg.pipeline import build
-from kg.schemes import Schemes
+from kg.schemes.acceptance import accept
+from kg.schemes.candidates import Candidate, candidates, rendered
+from kg.schemes.concepts import read_scheme
+from kg.schemes.matching import Schemes
 from kg.store import Graph, open_graph
-from kg.things import find
+from kg.things.naming import find
 
 RECORD = """TY  - JOUR
 TI  - Dialysis nurse managers of island number {number}

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from kg.addresses import Address
+from kg.building.gathering import workers
+from kg.building.pipeline import build, forget
 from kg.errors import MissingPathError, SettingError
-from kg.gathering import workers
-from kg.pipeline import build, forget
-from kg.sources import Source, files_in
+from kg.sources.addresses import Address
+from kg.sources.files import Source, files_in
 
 fsspec = pytest.importorskip("fsspec", reason="study-kg[cluster] is not installed")
 

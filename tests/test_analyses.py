@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from kg import cli
-from kg.pipeline import build
+from kg.building.pipeline import build
 
 Run = Callable[..., tuple[int, str, str]]
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from kg import readers, sources
+from kg import readers
 from kg.errors import SourceError
 from kg.model import Citation, CitationError, Remark
-from kg.sources import Source, files_in
+from kg.sources import files as sources
+from kg.sources.files import Source, files_in
 
 RIS = "TY  - JOUR\nTI  - A title\nER  - \n"
 
@@ -108,7 +109,7 @@ def test_pieces_cut_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
         whole = Source(name="a", data=data)
         expected = (whole.text, list(whole.lines()), whole.remarks)
         for length in range(1, 12):
-            monkeypatch.setattr("kg.packed.CHUNK", length)
+            monkeypatch.setattr("kg.sources.packed.CHUNK", length)
             cut = Source(name="a", data=data)
 
             assert (cut.text, list(cut.lines()), cut.remarks) == expected
@@ -134,7 +135,7 @@ def test_a_line_too_long_is_cut_and_told(monkeypatch: pytest.MonkeyPatch) -> Non
     """Its record is kept as far as it goes, and its neighbours are whole."""
     monkeypatch.setattr(sources, "LONGEST_LINE", 1000)
     monkeypatch.setattr(sources, "LONGEST_PIECE", 100)
-    monkeypatch.setattr("kg.packed.CHUNK", 50)
+    monkeypatch.setattr("kg.sources.packed.CHUNK", 50)
     *found, remark = read(RIS + RIS.replace("title", "x" * 5000) + RIS)
 
     assert [len(one.title or "") for one in found if isinstance(one, Citation)] == [7, 994, 7]
@@ -198,7 +199,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 def _peak(path: Path) -> int:
     """The most memory that reading a file took, in kilobytes."""
     program = (
-        "import sys; from pathlib import Path; from kg.readers import read; from kg.sources import Source\n"
+        "import sys; from pathlib import Path; from kg.readers import read; from kg.sources.files import Source\n"
         "for _ in read(Source.of(Path(sys.argv[1]))): pass\n"
         "print(*(line.split()[1] for line in Path('/proc/self/status').open() if line.startswith('VmHWM')))"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import kg
-from kg.report import bases_of
+from kg.building.report import bases_of
 
 ARTICLE = """<article xml:lang="en"><front><article-meta><title-group><article-title>Midwives at work</article-title>
 </title-group><abstract><p>The aim of this study was to describe the work of the midwife.</p></abstract>

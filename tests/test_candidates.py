@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from kg.cards import card
+from kg.building.pipeline import build
 from kg.check import check
-from kg.concepts import Concept
-from kg.pipeline import build
-from kg.schemes import Schemes
+from kg.schemes.concepts import Concept
+from kg.schemes.matching import Schemes
 from kg.store import Graph, open_graph
+from kg.things.cards import card
 
 NURSE = Concept(key="x:nurse", kind="Role", label="nurse", scheme="x:")
 NURSE_MANAGER = Concept(key="x:nurse-manager", kind="Role", label="nurse manager", scheme="x:")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.cards import Card, card, path, why
 from kg.errors import KgError
+from kg.things.cards import Card, card, path, why
 
 from ._small_graph import small_graph
 

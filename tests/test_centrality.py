@@ -6,10 +6,10 @@ import networkx as nx
 import pytest
 from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
 
-from kg import centrality
-from kg.centrality import MEASURES, RANKED, ranking
-from kg.costudies import costudies
-from kg.dimensions import DIMENSIONS
+from kg.analyses import centrality
+from kg.analyses.centrality import MEASURES, RANKED, ranking
+from kg.analyses.costudies import costudies
+from kg.analyses.dimensions import DIMENSIONS
 from kg.errors import UnknownNameError
 from kg.store import Graph
 

@@ -15,7 +15,7 @@ from kg.exporters import export
 from kg.model import Citation, Doi, Heading, Pmid
 from kg.readers import _names
 from kg.readers._compose import citation, group, person
-from kg.sources import Source
+from kg.sources.files import Source
 from kg.store import Graph
 
 from ._made_graph import graph_of

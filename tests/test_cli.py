@@ -500,7 +500,7 @@ def test_stopping_is_told(command: list[str], graph: Path, run: Run, monkeypatch
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    for place in ("kg.pipeline.build", "kg.pipeline.forget", "kg.enrich.enrich"):
+    for place in ("kg.building.pipeline.build", "kg.building.pipeline.forget", "kg.enrich.enrich"):
         monkeypatch.setattr(place, stop)
 
     ran = run(*command)

@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import clues as clues_module
 from kg import extractors
-from kg.clues import Clued, clued, clues_in
 from kg.document import Document
 from kg.extractors._theme_frames import Frame
-from kg.literals import FOREIGN, clues_of
 from kg.model import Citation
 from kg.readers import read
-from kg.schemes import Schemes
-from kg.sources import Source
-from kg.text import lower
+from kg.schemes.matching import Schemes
+from kg.sources.files import Source
+from kg.words import clues as clues_module
+from kg.words.clues import Clued, clued, clues_in
+from kg.words.literals import FOREIGN, clues_of
+from kg.words.text import lower
 
 WORD = re.compile(r"\w+")
 

@@ -17,17 +17,17 @@ from types import ModuleType
 
 import pytest
 
-from kg import gathering
 from kg.answers import Answers
+from kg.building import gathering
+from kg.building.gathering import cluster, executor
+from kg.building.pipeline import build
+from kg.building.recipe import recipe
 from kg.errors import ServiceError, SettingError
-from kg.gathering import cluster, executor
 from kg.model import Citation
-from kg.pipeline import build
-from kg.recipe import recipe
 
 pytest.importorskip("distributed", reason="study-kg[cluster] is not installed")
 
-from kg import cluster as clusters  # only where Dask is there
+from kg.building import cluster as clusters  # only where Dask is there
 
 SCHEME = "label,kind\ntown greeter,role\n"
 ROOT = Path(gathering.__file__).parent.parent
@@ -114,7 +114,7 @@ def test_a_recipe_is_the_same_on_another_machine(tmp_path: Path) -> None:
 def test_a_worker_with_another_kg_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it would read might not be what is read here."""
     luggage = clusters.Luggage.of(recipe((), Answers(file=tmp_path / "answers", model="")))
-    monkeypatch.setattr("kg.recipe.version", lambda name: "0.0.1")
+    monkeypatch.setattr("kg.building.recipe.version", lambda name: "0.0.1")
 
     with pytest.raises(SettingError, match="another version of kg"):
         luggage.unpacked(tmp_path)
@@ -154,7 +154,7 @@ def test_no_address_of_a_scheduler(address: str) -> None:
 
 def test_dask_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is to be installed is told."""
-    monkeypatch.setitem(sys.modules, "kg.cluster", None)
+    monkeypatch.setitem(sys.modules, "kg.building.cluster", None)
 
     with pytest.raises(SettingError, match=r"pip install 'study-kg\[cluster\]'"):
         cluster("tcp://127.0.0.1:9")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.comparison import Line, compare
+from kg.analyses.comparison import Line, compare
 from kg.errors import QueryError, UnknownNameError
 from kg.store import Graph
 

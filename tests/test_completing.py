@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.completing import argument_words, query_words, thing_words
-from kg.query import named
+from kg.sparql.completing import argument_words, query_words, thing_words
+from kg.sparql.query import named
 from kg.store import Graph
-from kg.things import find
+from kg.things.naming import find
 
 from ._small_graph import small_graph
 

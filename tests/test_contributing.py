@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import plugins, query, questions, readers
+from kg import plugins, readers
 from kg.document import Document
 from kg.enrich import Caller
 from kg.enrich._asking import citation_in
@@ -18,8 +18,9 @@ from kg.enrich._identifiers import Identifier
 from kg.exporters import export
 from kg.model import Citation, CitationError, Part, Passage, Span
 from kg.plugins import EXPORTERS, EXTRACTORS, READERS, SERVICES, VIEWS
-from kg.schemes import Schemes
-from kg.sources import Source
+from kg.schemes.matching import Schemes
+from kg.sources.files import Source
+from kg.sparql import query, questions
 from kg.store import Graph
 
 EXAMPLE = re.compile(r"^`([\w./-]+)`:\n\n```\w+\n(.*?)^```$", re.M | re.S)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.costudies import MOST_AUTHORS, costudies
+from kg.analyses.costudies import MOST_AUTHORS, costudies
 from kg.errors import UnknownNameError
 
 from ._study_graph import study_graph

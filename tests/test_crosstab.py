@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.crosstab import TOGETHER, Crosstab, crosstab, recounted
-from kg.dimensions import DIMENSIONS, NOT_TOLD
+from kg.analyses.crosstab import TOGETHER, Crosstab, crosstab, recounted
+from kg.analyses.dimensions import DIMENSIONS, NOT_TOLD
+from kg.analyses.timeline import first_year, timeline
+from kg.building.pipeline import build
 from kg.errors import KgError, QueryError, UnknownNameError
-from kg.pipeline import build
-from kg.selection import selected
+from kg.selection.chosen import selected
 from kg.store import Graph, open_graph
-from kg.things import short_key
-from kg.timeline import first_year, timeline
+from kg.things.naming import short_key
 from kg.vocabulary import KG, RDF, RDFS, RELATION_TO_SUPER, SKOS
 
 from ._answers import ENGINES

@@ -10,13 +10,14 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg import build, gathering, stretches, survey
+from kg import build
+from kg.building import gathering, stretches, survey
+from kg.building.gathering import rewriting
+from kg.building.pipeline import forget
+from kg.building.recipe import Recipe
+from kg.building.shards import Task, read
 from kg.errors import GraphError, SourceError
-from kg.gathering import rewriting
 from kg.model import Citation
-from kg.pipeline import forget
-from kg.recipe import Recipe
-from kg.shards import Task, read
 from kg.store import open_graph, read_manifest
 
 from ._made_graph import graph_of

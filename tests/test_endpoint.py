@@ -13,10 +13,10 @@ from urllib.parse import parse_qs
 import pyoxigraph as ox
 import pytest
 
-from kg.endpoint import Endpoint
 from kg.errors import KgError, QueryError, ServiceError, SettingError, UnknownNameError
-from kg.query import arguments, filled, named, run, write
-from kg.remote import Account
+from kg.remote.endpoint import Endpoint
+from kg.remote.request import Account
+from kg.sparql.query import arguments, filled, named, run, write
 
 from ._local_server import Answer, Question, serving
 from ._small_graph import small_graph
@@ -251,8 +251,8 @@ def test_the_account_is_not_for_whom_we_are_sent_on_to() -> None:
 
 def test_a_password_does_not_travel_unprotected() -> None:
     """A store elsewhere that wants it as it is, by http, does not get it."""
-    from kg.remote import _basic  # no host but this machine's can be had in a test
-    from kg.web import LastingError
+    from kg.remote.request import _basic  # no host but this machine's can be had in a test
+    from kg.remote.web import LastingError
 
     with pytest.raises(LastingError, match="https"):
         _basic(ANN, "http://store.example.org/sparql")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from kg.endpoint import Endpoint
+from kg.remote.endpoint import Endpoint
 from kg.store import Graph
 
 from ._answers import Rows, endpoint_rows, oxigraph_rows, rdflib_rows

@@ -20,9 +20,9 @@ from kg.errors import SourceError, UnknownNameError
 from kg.evaluate import Evaluation, evaluate, render
 from kg.evaluate._kinds import Item, Kind
 from kg.evaluate._matching import matched
-from kg.merge import Record
 from kg.model import Author, Citation, Claim, Entity, Part, Passage, Pmid, Span
-from kg.schemes import Schemes
+from kg.publications.merge import Record
+from kg.schemes.matching import Schemes
 from kg.store import Graph
 
 from ._made_graph import graph_of_records

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from kg.errors import QueryError
-from kg.explain import answered, explained
-from kg.questions import NamedQuery, named_queries
+from kg.sparql.explain import answered, explained
+from kg.sparql.questions import NamedQuery, named_queries
 from kg.store import Graph
 
 from ._small_graph import small_graph

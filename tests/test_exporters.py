@@ -15,11 +15,11 @@ import pytest
 from rdflib import Graph as RdflibGraph
 from rdflib import Literal, URIRef
 
+from kg.building.pipeline import build
 from kg.errors import GraphError, UnknownNameError
 from kg.exporters import export, export_to
-from kg.network import Network
-from kg.pipeline import build
 from kg.store import Graph, open_graph
+from kg.things.network import Network
 
 
 def exported(graph: Graph, name: str) -> bytes:

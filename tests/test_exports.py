@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.crosstab import crosstab
+from kg.analyses.crosstab import crosstab
+from kg.analyses.timeline import timeline as years
 from kg.exporters import export, export_to
 from kg.store import Graph
-from kg.timeline import timeline as years
 from kg.views import gapmap, timeline, view_to
 
 POSITION = re.compile(r'"[xy]": ?-?\d+(\.\d+)?|"people": ?\[[^]]*\]')

@@ -7,10 +7,10 @@ import tracemalloc
 import networkx as nx
 import pytest
 
-from kg.costudies import costudies
+from kg.analyses.costudies import costudies
+from kg.analyses.gaps import Gap, gaps
 from kg.errors import QueryError, UnknownNameError
-from kg.gaps import Gap, gaps
-from kg.query import run
+from kg.sparql.query import run
 from kg.store import Graph
 
 from ._study_graph import study_graph

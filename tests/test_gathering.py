@@ -17,9 +17,10 @@ from types import ModuleType
 import psutil
 import pytest
 
-from kg import gathering, pieces, shards
-from kg.gathering import workers
-from kg.pipeline import build
+from kg.building import gathering, shards
+from kg.building.gathering import workers
+from kg.building.pipeline import build
+from kg.sources import pieces
 
 BAD = "TY  - JOUR\nER  - \n\n"
 

@@ -12,8 +12,8 @@ from lxml import etree
 
 from kg.exporters import export
 from kg.exporters.gexf import KIND_TO_COLOUR
-from kg.network import NODES, Network
 from kg.store import Graph
+from kg.things.network import NODES, Network
 
 from ._small_graph import small_graph
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from kg.hints import hints, hints_on_nothing
-from kg.questions import NamedQuery, named_queries
+from kg.sparql.hints import hints, hints_on_nothing
+from kg.sparql.questions import NamedQuery, named_queries
+from kg.sparql.terms import known_terms
 from kg.store import Graph
-from kg.terms import known_terms
 
 
 @pytest.mark.parametrize(

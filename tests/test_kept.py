@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.counting import ABSTRACTS, STUDIES, counted
-from kg.crosstab import crosstab
-from kg.kept import MOST, once
-from kg.selection import selected
+from kg.analyses.counting import ABSTRACTS, STUDIES, counted
+from kg.analyses.crosstab import crosstab
+from kg.analyses.kept import MOST, once
+from kg.selection.chosen import selected
 from kg.store import Graph
 
 SAMPLE = Path(__file__).parent / "samples" / "view" / "graph.ttl"

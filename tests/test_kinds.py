@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.kinds import is_retracted, kind_of
+from kg.words.kinds import is_retracted, kind_of
 
 
 @pytest.mark.parametrize(

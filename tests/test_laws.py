@@ -15,11 +15,11 @@ from rdflib import Graph as RdflibGraph
 from rdflib.compare import isomorphic
 
 from kg import plugins
+from kg.building.gathering import workers
+from kg.building.pipeline import build, forget
 from kg.check import check
 from kg.errors import MissingPathError, UnknownNameError
 from kg.exporters import export
-from kg.gathering import workers
-from kg.pipeline import build, forget
 from kg.store import Graph, open_graph, read_manifest
 
 RDF_FORMATS = {
@@ -324,7 +324,7 @@ def test_a_promise_is_held_against_the_page(seeds: Path, tmp_path: Path) -> None
 KILLED = """
 import os, sys
 from pathlib import Path
-from kg.pipeline import build
+from kg.building.pipeline import build
 
 def killing(stage, done, total):
     if stage == "writing":

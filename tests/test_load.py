@@ -17,13 +17,13 @@ from urllib.parse import parse_qs, urlsplit
 import pyoxigraph as ox
 import pytest
 
-from kg.delivery import Place
+from kg.building.pipeline import build
 from kg.errors import ServiceError, SettingError
-from kg.load import Loaded, load
-from kg.pipeline import build
-from kg.remote import Account
+from kg.remote.delivery import Place
+from kg.remote.load import Loaded, load
+from kg.remote.request import Account
+from kg.remote.web import Timing
 from kg.store import open_graph
-from kg.web import Timing
 
 from ._local_server import Answer, Question, serving
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import permutations
 
-from kg.merge import Evidence, Record, merged
 from kg.model import Citation, Claim, Doi, Entity, Part, Passage, Pmid, Span
+from kg.publications.merge import Evidence, Record, merged
 
 NURSE = Entity(kind="Role", key="role/nurse", label="nurse")
 TRUST = Entity(kind="Theme", key="theme/trust", label="trust")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.building.pipeline import build
 from kg.errors import SchemeError
-from kg.mesh import Mesh, printed_identifiers, read_copy, read_dump, write_copy
 from kg.model import Heading
-from kg.pipeline import build
-from kg.query import run
+from kg.schemes.mesh import Mesh, printed_identifiers, read_copy, read_dump, write_copy
+from kg.sparql.query import run
 from kg.store import open_graph
 
 DESCRIPTORS = """<?xml version="1.0"?>

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from kg.errors import NotSparqlError
-from kg.mistakes import RULES
-from kg.query import run
-from kg.questions import NamedQuery, named_queries
-from kg.tokens import tokens
+from kg.sparql.mistakes import RULES
+from kg.sparql.query import run
+from kg.sparql.questions import NamedQuery, named_queries
+from kg.sparql.tokens import tokens
 
 from ._small_graph import small_graph
 

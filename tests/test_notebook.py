@@ -15,9 +15,9 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
 import kg
+from kg.building.pipeline import build
 from kg.errors import NoGraphError, QueryError, SettingError, UnknownNameError
 from kg.notebook import OpenGraph, Page
-from kg.pipeline import build
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

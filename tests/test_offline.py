@@ -15,7 +15,7 @@ from kg import cli
 PACKAGE = Path(kg.__file__).parent
 NETWORKING = frozenset(("urllib.request", "http.client", "http.server", "socket", "ssl", "ftplib", "smtplib"))
 LIBRARIES = frozenset(("urllib3", "httpx", "requests", "aiohttp", "fsspec", "distributed"))
-MAY_ASK = {"kg/remote.py", "kg/web.py", "kg/addresses.py", "kg/cluster.py"}
+MAY_ASK = {"kg/remote/request.py", "kg/remote/web.py", "kg/sources/addresses.py", "kg/building/cluster.py"}
 """Another's endpoint, services and models, sources by their address, and a cluster: each where it is named."""
 AMONG_ITSELF = {"kg/server/_nursery.py"}
 """Sockets between kg's own processes, which lead nowhere else."""

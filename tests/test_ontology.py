@@ -14,10 +14,10 @@ from rdflib import OWL, RDF, RDFS, SKOS
 
 import kg
 from kg import iris
-from kg.concepts import Concept
-from kg.schemes import Schemes
-from kg.spelling import variants
+from kg.schemes.concepts import Concept
+from kg.schemes.matching import Schemes
 from kg.vocabulary import KG, ontology_file
+from kg.words.spelling import variants
 
 SCHEME_TO_FILES = {"roles": ("roles", "roles-doctors-nurses")}
 """A scheme that is long stands in several files."""

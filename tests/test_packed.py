@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from kg import packed, readers
+from kg import readers
+from kg.building.pipeline import build, forget
 from kg.errors import SourceError
 from kg.model import Citation, CitationError
-from kg.pipeline import build, forget
-from kg.sources import Source, files_in
+from kg.sources import packed
+from kg.sources.files import Source, files_in
 
 RIS = b"TY  - JOUR\nTI  - A packed title\nER  - \n"
 

@@ -11,8 +11,8 @@ import pytest
 from lxml import etree
 
 from kg.errors import QueryError, SettingError
-from kg.pictured import MOST_BARS, MOST_LINKS, picture_of, picture_to
-from kg.query import filled, named, run
+from kg.results.pictured import MOST_BARS, MOST_LINKS, picture_of, picture_to
+from kg.sparql.query import filled, named, run
 from kg.store import Graph
 from kg.views._answers import Bars, Matrix, Net
 

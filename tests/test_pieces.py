@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from kg import pieces, readers
-from kg.encodings import Oddities
+from kg import readers
 from kg.model import CitationError, Reading, Remark
-from kg.pieces import Cut, Piece
-from kg.sources import Source
+from kg.sources import pieces
+from kg.sources.encodings import Oddities
+from kg.sources.files import Source
+from kg.sources.pieces import Cut, Piece
 
 SAMPLES = Path(__file__).parent / "samples"
 FORMATS = ("crossref", "csl_json", "europepmc", "medline_nbib", "openalex", "pubmed_xml", "ris")
@@ -94,7 +95,7 @@ def test_odd_bytes_of_all_pieces_are_told_together() -> None:
 def test_where_a_source_is_cut_depends_on_its_bytes_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     """And not on how many of them were read or unpacked at a time."""
     before = pieces_of(source_of(RIS))
-    monkeypatch.setattr("kg.packed.CHUNK", 13)
+    monkeypatch.setattr("kg.sources.packed.CHUNK", 13)
 
     assert [piece.data for piece in pieces_of(source_of(RIS))] == [piece.data for piece in before]
 

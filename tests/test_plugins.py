@@ -11,9 +11,10 @@ from types import ModuleType
 
 import pytest
 
-from kg import plugins, questions
+from kg import plugins
 from kg.errors import UnknownNameError
 from kg.plugins import GROUP_TO_NAMES_OWED, READERS
+from kg.sparql import questions
 
 BUILT_IN = [
     (group, module.name)

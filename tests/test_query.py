@@ -11,7 +11,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import KgError, QueryError, UnknownNameError
-from kg.query import (
+from kg.sparql.query import (
     NamedQuery,
     Parameter,
     answering,

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kg.query import filled, named
+from kg.sparql.query import filled, named
 from kg.store import Graph
 
 from ._answers import ENGINES

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import QueryError
-from kg.query import run
-from kg.questions import named_queries
-from kg.refusals import check
+from kg.sparql.query import run
+from kg.sparql.questions import named_queries
+from kg.sparql.refusals import check
 from kg.store import Graph
 
 from ._local_server import Answer, Question, serving

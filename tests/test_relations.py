@@ -6,7 +6,7 @@ import pytest
 from rdflib import OWL, URIRef
 
 from kg.model import Doi, Pmid, Related
-from kg.relations import RELATION_TO_INVERSE, ties
+from kg.publications.relations import RELATION_TO_INVERSE, ties
 from kg.vocabulary import KG, ontology_file
 
 TAIL_OF = {"pmid/1": "pmid/1", "pmid/2": "pmid/2", "doi/10.1000%2Fone": "pmid/1"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kg.building.report import FileReport, Report
 from kg.model import CitationError, Remark
-from kg.report import FileReport, Report
 from kg.store import SourceEntry, Tally
 
 

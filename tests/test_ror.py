@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from kg.building.pipeline import build, forget
 from kg.errors import SchemeError
-from kg.pipeline import build, forget
-from kg.ror import Registered, Registry, read_dump, write_copy
+from kg.schemes.ror import Registered, Registry, read_dump, write_copy
 from kg.store import open_graph
 
 BODIES = (

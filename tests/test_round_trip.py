@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kg import readers
+from kg.building.pipeline import build
 from kg.errors import SourceError
 from kg.exporters import export
 from kg.exporters._publications import Publication, publications
 from kg.model import Citation, Doi, Heading, Pmcid, Pmid
-from kg.pipeline import build
 from kg.readers import _names
 from kg.readers._compose import Person, citation, group, person
-from kg.sources import Source
+from kg.sources.files import Source
 from kg.store import Graph, open_graph
 
 from ._made_graph import graph_of

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape
 
 import pytest
 
-from kg.pipeline import build
-from kg.query import run
+from kg.building.pipeline import build
+from kg.sparql.query import run
 from kg.store import Graph, open_graph
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.adoption import remarks_on
-from kg.concepts import Concept, read_scheme
+from kg.building.pipeline import build
 from kg.errors import SchemeError
-from kg.pipeline import build
-from kg.schemes import Schemes
-from kg.spelling import variants
+from kg.schemes.adoption import remarks_on
+from kg.schemes.concepts import Concept, read_scheme
+from kg.schemes.matching import Schemes
 from kg.store import open_graph
-from kg.things import find, label_of
+from kg.things.naming import find, label_of
+from kg.words.spelling import variants
 
 NURSE = Concept(key="x:nurse", kind="Role", label="nurse", scheme="x:")
 NAVIGATOR = Concept(
@@ -252,7 +252,7 @@ def test_a_large_scheme_takes_time_by_its_rows_only(tmp_path: Path, monkeypatch:
     file = tmp_path / "a.csv"
     file.write_text("label,broader\n" + "\n".join(lines) + "\n", "utf-8")
     folded = []
-    monkeypatch.setattr("kg.concepts.variants", lambda name: folded.append(name) or variants(name))
+    monkeypatch.setattr("kg.schemes.concepts.variants", lambda name: folded.append(name) or variants(name))
 
     concepts = read_scheme(file)
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.acceptance import accept
-from kg.candidates import candidates
+from kg.building.pipeline import build
 from kg.check import check
-from kg.pipeline import build
+from kg.schemes.acceptance import accept
+from kg.schemes.candidates import candidates
 from kg.store import Graph, open_graph
 
 LINKS = """

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from kg import selection
+from kg.building.pipeline import build
 from kg.cli import app
 from kg.errors import KgError, QueryError, UnknownNameError
-from kg.pipeline import build
-from kg.selection import FIELDS, is_empty, selected, selected_some
+from kg.selection import chosen as selection
+from kg.selection.chosen import FIELDS, is_empty, selected, selected_some
 from kg.store import Graph, open_graph
 
 RECORDS = {

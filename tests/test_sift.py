@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from kg.building.pipeline import build
 from kg.check import check
 from kg.cli import app
 from kg.errors import QueryError, UnknownNameError
-from kg.pipeline import build
-from kg.selection import selected
+from kg.selection.chosen import selected
 from kg.store import Graph, open_graph
 
 RECORDS = """TY  - JOUR

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.sources import HEAD_LENGTH, Source, files_in
+from kg.sources.files import HEAD_LENGTH, Source, files_in
 
 
 def text_of(data: bytes) -> str:

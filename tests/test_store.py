@@ -10,11 +10,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import pipeline
 from kg.answers import Answers
+from kg.building import pipeline
+from kg.building.pipeline import build, forget
+from kg.building.recipe import recipe
 from kg.errors import GraphError, NoGraphError, SourceError
-from kg.pipeline import build, forget
-from kg.recipe import recipe
 from kg.store import open_graph, read_manifest, select, writing
 
 RIS = "TY  - JOUR\nTI  - Nurses in Ayr\nER  - \n"

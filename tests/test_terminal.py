@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from kg import terminal
+from kg.console import terminal
 
 WIDTH = 80
 LONG = "integration of care across the boundaries of general practice and the hospitals of an English city " * 3

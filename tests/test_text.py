@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kg.text import is_english
+from kg.words.text import is_english
 
 LATIN_TEXTS = (
     "Los enfermeros de atención primaria informaron de estrés y de falta de apoyo en el trabajo con los pacientes de "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import AmbiguousNameError, UnknownNameError
-from kg.things import find, find_all, kind_of, label_of, short_key
+from kg.things.naming import find, find_all, kind_of, label_of, short_key
 
 from ._small_graph import small_graph
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.merge import Record, merged
 from kg.model import Citation, Doi, Pmid
-from kg.values import PrintedValue
+from kg.publications.merge import Record, merged
+from kg.publications.values import PrintedValue
 
 FULLEST = Citation(
     text="one", title="Trust at the desk", journal="BMJ", volume="1", pmid=Pmid("7"), doi=Doi("10.1000/x")

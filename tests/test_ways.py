@@ -8,9 +8,9 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 
-from kg.network import Network, networkx_graph
 from kg.store import Graph
-from kg.ways import Neighbourhood, shortest_way
+from kg.things.network import Network, networkx_graph
+from kg.things.ways import Neighbourhood, shortest_way
 
 from ._small_graph import small_graph
 

@@ -13,10 +13,10 @@ from kg.asking._conditions import condition, field_of, names_for_field
 from kg.asking._fitting import Fitting
 from kg.asking._mentions import Mention, mentions_in, titles_in
 from kg.errors import QueryError
-from kg.query import filled, named
-from kg.questions import NamedQuery, named_queries
+from kg.sparql.query import filled, named
+from kg.sparql.questions import NamedQuery, named_queries
 from kg.store import Graph
-from kg.things import label_of, short_key
+from kg.things.naming import label_of, short_key
 
 __all__ = ["Asked", "understood"]
 
@@ -38,9 +38,10 @@ NO_DENIALS = (
 class Asked:
     """What a question was taken for.
 
-    `given` are the values of the query's parameters as `kg.query.filled` takes them, short enough to be typed, `labels`
-    what they are called; `sparql` is the query filled, to be asked of the publications that meet the `conditions`;
-    `others` are queries that come near, the nearest first; `strange` are words that say nothing here, passed over.
+    `given` are the values of the query's parameters as `kg.sparql.query.filled` takes them, short enough to be typed,
+    `labels` what they are called; `sparql` is the query filled, to be asked of the publications that meet the
+    `conditions`; `others` are queries that come near, the nearest first; `strange` are words that say nothing here,
+    passed over.
     """
 
     query: NamedQuery

@@ -13,7 +13,7 @@ from itertools import combinations, product
 from kg.asking._conditions import field_of, is_bound
 from kg.asking._mentions import TEXT, Mention, choices_in
 from kg.asking._words import denies, is_known, telling, words_in
-from kg.questions import NamedQuery, Parameter
+from kg.sparql.questions import NamedQuery, Parameter
 
 __all__ = ["Fit", "Fitting"]
 

@@ -13,10 +13,10 @@ from string import capwords
 
 import pyoxigraph as ox
 
-from kg.spelling import variants
 from kg.store import Graph
-from kg.things import KINDS, MANY, PLURAL_TO_SINGULAR
+from kg.things.naming import KINDS, MANY, PLURAL_TO_SINGULAR
 from kg.vocabulary import DCTERMS, FOAF, KG, RDF, RDFS, SKOS
+from kg.words.spelling import variants
 
 __all__ = ["named", "publications"]
 

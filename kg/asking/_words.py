@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from kg.text import fold
+from kg.words.text import fold
 
 __all__ = ["Word", "denies", "is_known", "plain", "stem", "telling", "words_in"]
 

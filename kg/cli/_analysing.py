@@ -34,7 +34,7 @@ def rank(
     counts for what it names itself, not for what is broader.
     """
     from kg import console
-    from kg.centrality import ranking
+    from kg.analyses.centrality import ranking
 
     console.print_ranking(ranking(console.opened(graph, where, min_score), what, by, most=most), format)
 
@@ -53,7 +53,7 @@ def compare(
     The studies of the two are those of what is narrower, too; below them stands what these studies name themselves.
     """
     from kg import console
-    from kg.comparison import compare as comparison
+    from kg.analyses.comparison import compare as comparison
 
     console.print_comparison(comparison(console.opened(graph, where, min_score), one, other), most, format)
 
@@ -77,7 +77,7 @@ def list_gaps(
     Studies of what is narrower count, too, as those of kg gapmap --tree.
     """
     from kg import console
-    from kg.gaps import gaps
+    from kg.analyses.gaps import gaps
 
     opened = console.opened(graph, where, min_score)
     console.print_gaps(gaps(opened, rows, columns, least=least, most=most), format)
@@ -106,7 +106,7 @@ def gapmap(
 ) -> None:
     """Count studies by two things, such as roles and themes: a map whose cells open, a table or a figure."""
     from kg import console
-    from kg.crosstab import crosstab, recounted
+    from kg.analyses.crosstab import crosstab, recounted
     from kg.store import open_graph
 
     opened = console.opened(graph, where, min_score)
@@ -132,7 +132,7 @@ def show_timeline(
 ) -> None:
     """Count studies by year and type, and say since when roles and themes appear: a page, a table or a figure."""
     from kg import console
-    from kg.timeline import timeline
+    from kg.analyses.timeline import timeline
 
     opened = console.opened(graph, where, min_score)
     found = timeline(opened, of or ("role", "theme"), relations=relation or (), tree=tree, most=most)

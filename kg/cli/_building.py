@@ -92,11 +92,11 @@ def build(
 ) -> None:
     """Read citations, find what they say, and add them to the graph."""
     from kg import console
-    from kg.addresses import located
-    from kg.gathering import executor, rewriting
+    from kg.building.gathering import executor, rewriting
+    from kg.building.pipeline import build as build_graph
     from kg.llm import OFF, ask, price_in, server_at
     from kg.output import write_whole
-    from kg.pipeline import build as build_graph
+    from kg.sources.addresses import located
 
     server = server_at(llm, llm_model, key=os.environ.get("KG_LLM_KEY"), parallel=llm_parallel, timeout=llm_timeout)
     price, stopped = price_in(llm_price), False
@@ -138,8 +138,8 @@ def forget(
 ) -> None:
     """Take sources out of the graph again."""
     from kg import console
-    from kg.gathering import rewriting
-    from kg.pipeline import forget as forget_sources
+    from kg.building.gathering import rewriting
+    from kg.building.pipeline import forget as forget_sources
 
     with console.interruptible(graph):
         done = forget_sources(sources, graph, executor=rewriting(graph))
@@ -172,9 +172,9 @@ def enrich(
 ) -> None:
     """Fill in missing titles, authors, headings and abstracts from public services, by PMID or DOI."""
     from kg import console
+    from kg.building.gathering import rewriting
     from kg.enrich import Caller, addresses_in
     from kg.enrich import enrich as enrich_graph
-    from kg.gathering import rewriting
 
     with console.interruptible(graph), console.progress() as progress:
         done = enrich_graph(

@@ -15,7 +15,7 @@ __all__ = ["check", "evaluate", "formats", "info"]
 def info(graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
     """Say what the graph holds: its sources and how many of each kind of thing."""
     from kg import console
-    from kg.report import bases_of, counts_of, kinds_of
+    from kg.building.report import bases_of, counts_of, kinds_of
     from kg.store import read_manifest
 
     store = console.opened(graph, where, min_score).store

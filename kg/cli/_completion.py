@@ -16,15 +16,15 @@ __all__ = ["arguments", "queries", "things"]
 
 def queries(incomplete: str) -> list[tuple[str, str]]:
     """The named queries."""
-    from kg.completing import query_words
+    from kg.sparql.completing import query_words
 
     return list(query_words(incomplete))
 
 
 def arguments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The parameters of the query named before, and the things that they may be."""
-    from kg.completing import argument_words
-    from kg.query import named
+    from kg.sparql.completing import argument_words
+    from kg.sparql.query import named
     from kg.store import open_graph
 
     with suppress(KgError):  # no graph, or no such query: there is nothing to offer
@@ -35,7 +35,7 @@ def arguments(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
 
 def things(ctx: typer.Context, incomplete: str) -> Iterator[tuple[str, str]]:
     """The things of the graph."""
-    from kg.completing import thing_words
+    from kg.sparql.completing import thing_words
     from kg.store import open_graph
 
     with suppress(KgError):

@@ -26,7 +26,7 @@ def export(
     from kg import console
     from kg.exporters import export as export_to_stream
     from kg.exporters import export_to
-    from kg.selection import selected_some
+    from kg.selection.chosen import selected_some
     from kg.store import open_graph
 
     opened = selected_some(open_graph(graph), console.conditions(where, min_score))
@@ -82,8 +82,8 @@ def load(
 ) -> None:
     """Load the graph into a SPARQL store; if that is broken off, the same command goes on."""
     from kg import console
-    from kg.delivery import Place
-    from kg.load import load as load_graph
+    from kg.remote.delivery import Place
+    from kg.remote.load import load as load_graph
 
     place = Place(url=endpoint, graph_name=graph_name, account=account(user), update=update, query=query)
     with console.resumable(), console.progress() as progress:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from kg.remote import Account
+    from kg.remote.request import Account
 
 __all__ = ["A_DAY", "GRAPH", "GraphFolder", "MinScore", "Relations", "Tree", "User", "Where", "account"]
 
@@ -56,7 +56,7 @@ User = Annotated[
 def account(user: str | None) -> Account | None:
     """The user with the password of the environment, or the one typed in unseen where somebody sits at a terminal."""
     from kg.errors import SettingError
-    from kg.remote import Account
+    from kg.remote.request import Account
 
     if user is None:
         return None

@@ -20,7 +20,7 @@ def list_candidates(
 ) -> None:
     """List frequent roles and themes that no scheme holds, where each would stand, and a sentence."""
     from kg import console
-    from kg.candidates import candidates
+    from kg.schemes.candidates import candidates
     from kg.store import open_graph
 
     console.print_candidates(candidates(open_graph(graph), kind, least), format)
@@ -37,7 +37,7 @@ def accept_candidates(
 ) -> None:
     """Write candidates to a scheme file of your own, for `kg build --scheme`."""
     from kg import console
-    from kg.acceptance import accept
+    from kg.schemes.acceptance import accept
     from kg.store import open_graph
 
     console.print_accepted(accept(open_graph(graph), labels, into, broader=broader, name_of=name_of), into)

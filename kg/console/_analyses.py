@@ -11,15 +11,15 @@ from itertools import chain, repeat
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
+from kg.console.terminal import err, line, table
 from kg.errors import UnknownNameError
 from kg.output import harmless
-from kg.terminal import err, line, table
 
 if TYPE_CHECKING:
-    from kg.centrality import Ranking
-    from kg.comparison import Comparison, Line
-    from kg.counting import Study
-    from kg.gaps import Bridge, Gap, Gaps
+    from kg.analyses.centrality import Ranking
+    from kg.analyses.comparison import Comparison, Line
+    from kg.analyses.counting import Study
+    from kg.analyses.gaps import Bridge, Gap, Gaps
 
 __all__ = ["print_comparison", "print_gaps", "print_ranking"]
 
@@ -33,8 +33,8 @@ Cells = Sequence[Sequence[object]]
 
 def print_ranking(found: Ranking, format: str) -> None:
     """Things in their order, and how large the network is in which they stand."""
-    from kg.centrality import MEASURES, RANKED, Ranked
-    from kg.dimensions import DIMENSIONS
+    from kg.analyses.centrality import MEASURES, RANKED, Ranked
+    from kg.analyses.dimensions import DIMENSIONS
 
     columns = ["rank", found.what, "studies", "others", found.by]
     rows = [(one.rank, one.label, one.studies, one.others, _short(one.score)) for one in found.ranked]
@@ -52,7 +52,7 @@ def print_ranking(found: Ranking, format: str) -> None:
 
 def print_comparison(found: Comparison, most: int, format: str) -> None:
     """Two things side by side: what studies of both have, then what only those of one have."""
-    from kg.comparison import Line
+    from kg.analyses.comparison import Line
 
     columns = ("", "", found.one.label, found.other.label, "both")
     rows = [("studies", "", *_counts(found.total)), *_periods(found), *_side_by_side(found, most)]
@@ -69,8 +69,8 @@ def _periods(found: Comparison) -> Iterator[Sequence[object]]:
 
 def _side_by_side(found: Comparison, most: int) -> Iterator[Sequence[object]]:
     """The first few of each dimension that are shared, and of those that only one side has."""
-    from kg.comparison import COMPARED
-    from kg.dimensions import DIMENSIONS
+    from kg.analyses.comparison import COMPARED
+    from kg.analyses.dimensions import DIMENSIONS
 
     for dimension in (name for name in COMPARED if name != "year"):
         lines = found.lines_of(dimension)

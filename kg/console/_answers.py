@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 
 from kg.console._opening import chosen
 from kg.console._plans import print_plan_of
+from kg.console.terminal import err, line, out, plain, table
 from kg.errors import QueryError
-from kg.terminal import err, line, out, plain, table
 
 if TYPE_CHECKING:
-    from kg.endpoint import Endpoint
-    from kg.query import Result
+    from kg.remote.endpoint import Endpoint
+    from kg.sparql.query import Result
     from kg.store import Graph
-    from kg.things import Askable
+    from kg.things.naming import Askable
 
 __all__ = ["print_answer", "print_result"]
 
@@ -38,7 +38,7 @@ def print_answer(
 ) -> None:
     """The answer to a query: a named one, one from a file, or one typed in; or a picture of it, or what it does."""
     from kg.errors import UnknownNameError
-    from kg.query import FORMATS, answering
+    from kg.sparql.query import FORMATS, answering
     from kg.store import open_graph
 
     if format not in FORMATS:
@@ -66,8 +66,8 @@ def print_answer(
 
 def _print_own_answer(graph: Graph, text: str, format: str, *, allow_service: bool) -> None:
     """The answer of one's own graph, between remarks on what in the query can find nothing."""
-    from kg.hints import hints, hints_on_nothing
-    from kg.query import run
+    from kg.sparql.hints import hints, hints_on_nothing
+    from kg.sparql.query import run
 
     result = run(graph, text, allow_service=allow_service)
     for hint in hints(text):
@@ -78,14 +78,14 @@ def _print_own_answer(graph: Graph, text: str, format: str, *, allow_service: bo
 
 
 def _write_picture(graph: Graph, text: str, file: Path, *, allow_service: bool) -> None:
-    from kg.pictured import picture_to
-    from kg.query import run
+    from kg.results.pictured import picture_to
+    from kg.sparql.query import run
 
     line(err, f"wrote {picture_to(graph, run(graph, text, allow_service=allow_service), text, file)}")
 
 
 def _query_text(asked: Callable[[], Askable], what: str | None, file: Path | None, parameters: Sequence[str]) -> str:
-    from kg.query import arguments, filled, is_sparql, named
+    from kg.sparql.query import arguments, filled, is_sparql, named
 
     if file and what:
         raise QueryError("a query or -f FILE, not both")
@@ -110,10 +110,10 @@ def _text_of(file: Path) -> str:
 
 
 def print_result(result: Result, format: str) -> int | None:
-    """Rows, yes or no, or triples, in one of `kg.query.FORMATS`; the number of rows, where it is told."""
+    """Rows, yes or no, or triples, in one of `kg.sparql.query.FORMATS`; the number of rows, where it is told."""
     import pyoxigraph as ox
 
-    from kg.query import readable
+    from kg.sparql.query import readable
 
     if format != "table":
         _write_result(result, format)
@@ -132,7 +132,7 @@ def print_result(result: Result, format: str) -> int | None:
 
 def _write_result(result: Result, format: str) -> None:
     """As it is into a pipe; onto a terminal without what would steer it, for an endpoint may send anything."""
-    from kg.query import write
+    from kg.sparql.query import write
 
     if not out.is_terminal:
         write(result, format, sys.stdout.buffer)

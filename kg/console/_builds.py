@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.console._words import name_of, records
-from kg.terminal import err, line, out, table
+from kg.console.terminal import err, line, out, table
 
 if TYPE_CHECKING:
+    from kg.building.report import FileReport, Report
     from kg.enrich import Enrichment, Plan
     from kg.llm import Asked
     from kg.llm import Plan as LlmPlan
-    from kg.report import FileReport, Report
 
 __all__ = ["print_asked", "print_enrichment", "print_plan", "print_questions", "print_report"]
 

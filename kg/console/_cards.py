@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kg.console._words import KIND_TO_NAMES, name_of
+from kg.console.terminal import block, line, out, pairs, plain
 from kg.errors import KgError
-from kg.terminal import block, line, out, pairs, plain
 
 if TYPE_CHECKING:
-    from kg.cards import Card, Entry, Evidence, Step
+    from kg.things.cards import Card, Entry, Evidence, Step
 
 __all__ = ["print_card", "print_evidence", "print_path"]
 

@@ -12,12 +12,12 @@ from rich.text import Text
 
 from kg import plugins
 from kg.console._words import KIND_TO_NAMES, name_of
-from kg.terminal import block, err, line, out, pairs, plain, table
+from kg.console.terminal import block, err, line, out, pairs, plain, table
 
 if TYPE_CHECKING:
-    from kg.acceptance import Accepted
-    from kg.candidates import Candidate
     from kg.check import Finding
+    from kg.schemes.acceptance import Accepted
+    from kg.schemes.candidates import Candidate
     from kg.store import Manifest
 
 __all__ = [
@@ -65,7 +65,7 @@ def print_formats() -> None:
 
 def print_candidates(found: Sequence[Candidate], format: str) -> None:
     """Roles and themes that no scheme holds, as a table or as another program reads them."""
-    from kg.candidates import rendered
+    from kg.schemes.candidates import rendered
 
     if format != "table":
         sys.stdout.write(rendered(found, format))
@@ -84,7 +84,7 @@ def print_accepted(done: Iterable[Accepted], file: Path) -> None:
 
 def print_named_queries() -> None:
     """Every named query, its parameters and what it answers."""
-    from kg.query import named_queries, usage
+    from kg.sparql.query import named_queries, usage
 
     for query in named_queries().values():
         line(out, Text(query.name, style="bold"), usage(query).removeprefix(query.name))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.terminal import err, line, out
+from kg.console.terminal import err, line, out
 
 if TYPE_CHECKING:
-    from kg.delivery import Place
-    from kg.load import Loaded
+    from kg.remote.delivery import Place
+    from kg.remote.load import Loaded
 
 __all__ = ["print_loaded"]
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from kg.console.terminal import err, line, plain
 from kg.errors import KgError, NotSparqlError
-from kg.terminal import err, line, plain
 
 if TYPE_CHECKING:
-    from kg.endpoint import Endpoint
-    from kg.remote import Account
+    from kg.remote.endpoint import Endpoint
+    from kg.remote.request import Account
     from kg.store import Graph
 
 __all__ = ["chosen", "conditions", "endpoint", "interruptible", "opened", "print_error", "resumable"]
@@ -48,7 +48,7 @@ def endpoint(url: str | None, account: Account | None, timeout: float) -> Endpoi
     """The endpoint at an address, if there is one; what it remarks goes to standard error."""
     if url is None:
         return None
-    from kg.endpoint import Endpoint  # which takes as long to import as all else that a query needs
+    from kg.remote.endpoint import Endpoint  # which takes as long to import as all else that a query needs
 
     return Endpoint(url, account=account, timeout=timeout, remark=lambda said: line(err, f"kg: {said}"))
 
@@ -67,7 +67,7 @@ def opened(folder: Path, where: Sequence[str] | None, min_score: float | None = 
 
 def chosen(graph: Graph, wanted: Sequence[str]) -> Graph:
     """What of a graph meets conditions; that nothing does is said, and an answer, too."""
-    from kg.selection import is_empty, selected
+    from kg.selection.chosen import is_empty, selected
 
     found = selected(graph, wanted)
     if is_empty(found):

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kg.console._lists import print_written
-from kg.terminal import err, line, out, pairs, plain, table
+from kg.console.terminal import err, line, out, pairs, plain, table
 
 if TYPE_CHECKING:
-    from kg.crosstab import Crosstab
-    from kg.dimensions import Axis
-    from kg.timeline import Timeline
+    from kg.analyses.crosstab import Crosstab
+    from kg.analyses.dimensions import Axis
+    from kg.analyses.timeline import Timeline
 
 __all__ = ["print_map", "print_timeline"]
 
@@ -60,7 +60,7 @@ def _print_years(studies: Crosstab) -> None:
 
 def _print_firsts(appearing: Crosstab) -> None:
     """A line for each role or the like: its first year, its last, and how many studies there are."""
-    from kg.timeline import first_year
+    from kg.analyses.timeline import first_year
 
     rows = []
     for row in appearing.rows:

@@ -6,12 +6,12 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from kg.console.terminal import err, line, table
 from kg.errors import QueryError
-from kg.terminal import err, line, table
 
 if TYPE_CHECKING:
-    from kg.explain import Answered, Explanation
-    from kg.plan import Step
+    from kg.sparql.explain import Answered, Explanation
+    from kg.sparql.plan import Step
     from kg.store import Graph
 
 __all__ = ["print_plan_of"]
@@ -26,7 +26,7 @@ def print_plan_of(graph: Graph, text: str, format: str, *, allow_service: bool) 
 
     Raises QueryError.
     """
-    from kg.explain import answered, explained
+    from kg.sparql.explain import answered, explained
 
     if format not in FORMATS:
         raise QueryError(f"--explain shows steps, not rows, as {' or '.join(FORMATS)}; not as {format}")

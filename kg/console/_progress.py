@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from kg.terminal import err, line
+from kg.console.terminal import err, line
 
 if TYPE_CHECKING:
     from kg.workers import Progress

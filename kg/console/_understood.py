@@ -9,7 +9,7 @@ from rich.text import Text
 
 from kg.console._answers import print_result
 from kg.console._opening import opened
-from kg.terminal import err, line
+from kg.console.terminal import err, line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ def print_understood(graph: Path, question: str, *, name: str | None, format: st
     """What the question was taken for, its SPARQL and the questions that come near, as remarks; then the answer."""
     from kg.asking import understood
     from kg.errors import UnknownNameError
-    from kg.query import FORMATS, answering, run
+    from kg.sparql.query import FORMATS, answering, run
 
     if format not in FORMATS:
         raise UnknownNameError("format", format, FORMATS)

@@ -22,15 +22,15 @@ from pathlib import Path
 from types import ModuleType
 
 from kg import plugins
+from kg.building.pipeline import build
+from kg.building.report import Report
 from kg.enrich._cache import Cache
 from kg.enrich._gathering import Found, Gathering, Harvest, wanted_of
 from kg.enrich._register import FIELDS, Known, Register, publications
 from kg.errors import ServiceError, SettingError, UnknownNameError
 from kg.output import write_whole
-from kg.pipeline import build
-from kg.report import Report
+from kg.remote.web import Caller, Timing, check_address, check_email
 from kg.store import ENRICHED, REPLIES, Retrieval, open_graph
-from kg.web import Caller, Timing, check_address, check_email
 from kg.workers import Progress
 
 __all__ = ["FIELDS", "SERVICES", "Caller", "Enrichment", "Harvest", "Plan", "Timing", "addresses_in", "enrich"]

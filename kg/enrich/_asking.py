@@ -13,8 +13,8 @@ from kg.enrich._cache import Reply
 from kg.enrich._identifiers import Identifier, identifiers_of
 from kg.errors import SourceError
 from kg.model import Citation, CitationError
-from kg.sources import Source
-from kg.web import ATTEMPTS, Caller, LastingError, Line, PassingError, Request, UnreachableError
+from kg.remote.web import ATTEMPTS, Caller, LastingError, Line, PassingError, Request, UnreachableError
+from kg.sources.files import Source
 
 __all__ = ["Failure", "Stray", "citation_in", "replies"]
 

@@ -13,7 +13,7 @@ from kg.enrich._cache import Cache, Reply
 from kg.enrich._identifiers import Identifier, identifiers_of
 from kg.enrich._register import Known, Register, printed_in
 from kg.model import Citation
-from kg.web import Caller, Line, Timing
+from kg.remote.web import Caller, Line, Timing
 from kg.workers import Progress
 
 __all__ = ["Found", "Gathering", "Harvest", "Inquiry", "wanted_of"]

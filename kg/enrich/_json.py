@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from kg.web import PassingError
+from kg.remote.web import PassingError
 
 __all__ = ["decoded", "encoded", "part"]
 

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 
-from kg import misprints, titles
 from kg.enrich._identifiers import KIND_TO_WORD, Identifier, identifiers_of
-from kg.imprint import identifiers
-from kg.likeness import same_author
+from kg.identity.imprint import identifiers
+from kg.identity.likeness import same_author
 from kg.model import Author, Citation
 from kg.store import Graph
+from kg.words import misprints, titles
 
 __all__ = ["FIELDS", "Known", "Register", "printed_in", "publications"]
 

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from kg.enrich import _json
 from kg.enrich._identifiers import Identifier
-from kg.web import Caller, PassingError, Request
+from kg.remote.web import Caller, PassingError, Request
 
 __all__ = ["ADDRESS", "BATCH", "GIVES", "KINDS", "SUFFIX", "TITLE", "document", "rate", "records", "request"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.enrich import _json
 from kg.enrich._identifiers import Identifier
-from kg.web import Caller, PassingError, Request
+from kg.remote.web import Caller, PassingError, Request
 
 __all__ = ["ADDRESS", "BATCH", "GIVES", "KINDS", "SUFFIX", "TITLE", "document", "rate", "records", "request"]
 

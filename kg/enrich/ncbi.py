@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.enrich._identifiers import Identifier
-from kg.web import TOOL, Caller, PassingError, Request
+from kg.remote.web import TOOL, Caller, PassingError, Request
 
 __all__ = ["ADDRESS", "BATCH", "GIVES", "KINDS", "SUFFIX", "TITLE", "document", "rate", "records", "request"]
 

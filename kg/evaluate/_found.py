@@ -18,9 +18,9 @@ from kg.evaluate._gold import GoldCitation
 from kg.evaluate._kinds import Item, Place
 from kg.evaluate._wanted import exact
 from kg.model import Citation, Part, Passage, Span
-from kg.schemes import Schemes
+from kg.schemes.matching import Schemes
 from kg.store import Graph
-from kg.text import sentence_spans
+from kg.words.text import sentence_spans
 
 __all__ = ["Finder", "Found"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg import iris
-from kg.spelling import variants
-from kg.text import fold
+from kg.words.spelling import variants
+from kg.words.text import fold
 
 __all__ = ["KINDS", "Item", "Kind", "Place", "Stated", "names_of"]
 

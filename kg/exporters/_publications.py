@@ -11,10 +11,10 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
-from kg import tags
-from kg.part import Part
+from kg.selection.part import Part
 from kg.store import Graph
 from kg.vocabulary import DCTERMS, FOAF, KG, RDFS, SKOS
+from kg.words import tags
 
 __all__ = ["Name", "Publication", "as_line", "key", "publications"]
 

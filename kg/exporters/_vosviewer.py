@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
-from kg.costudies import CoStudies, costudies
-from kg.counting import studies_of
+from kg.analyses.costudies import CoStudies, costudies
+from kg.analyses.counting import studies_of
 from kg.store import Graph
 
 __all__ = ["DIMENSIONS", "Item", "Link", "items_and_links"]

@@ -14,11 +14,11 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
-from kg import tags
 from kg.exporters._publications import Name, Publication, key, publications
-from kg.network import Network
 from kg.output import harmless
 from kg.store import Graph
+from kg.things.network import Network
+from kg.words import tags
 
 __all__ = ["PARTS", "SUFFIX", "write", "write_links", "write_nodes"]
 

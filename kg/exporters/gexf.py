@@ -8,8 +8,8 @@ from math import sqrt
 from typing import BinaryIO
 from xml.sax.saxutils import quoteattr
 
-from kg.network import Link, Network, Node
 from kg.store import Graph
+from kg.things.network import Link, Network, Node
 
 __all__ = ["SUFFIX", "write"]
 

@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 import networkx as nx
 
-from kg.network import networkx_graph
 from kg.store import Graph
+from kg.things.network import networkx_graph
 
 SUFFIX = ".graphml"
 

@@ -14,9 +14,9 @@ import textwrap
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from kg import tags
 from kg.exporters._publications import Name, Publication, as_line, publications
 from kg.store import Graph
+from kg.words import tags
 
 __all__ = ["SUFFIX", "write"]
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.clues import clued
 from kg.document import AT_ONCE, Document, Sentence
 from kg.extractors._patterns import any_of
 from kg.extractors._sections import section_of
 from kg.model import Part
+from kg.words.clues import clued
 
 __all__ = ["is_under_aims", "last_aim", "opens_aims", "told_examining", "told_purpose", "told_step", "told_work"]
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from kg.clues import Clued
 from kg.document import Sentence
 from kg.extractors._numbers import DIGITS, NUMBER
 from kg.extractors._units import ANY, BETWEEN, NO_THINGS, NO_UNIT, NOUNS, ONE
-from kg.text import last_words
+from kg.words.clues import Clued
+from kg.words.text import last_words
 
 __all__ = [
     "BEFORE_ROLE",

@@ -9,11 +9,11 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
-from kg.clues import clued
 from kg.document import AT_ONCE, Document, Sentence
 from kg.extractors._sections import section_of
 from kg.extractors._zones import LATE, OWN_STUDY, Zone, zones_of
 from kg.model import Span
+from kg.words.clues import clued
 
 __all__ = [
     "COUNT",

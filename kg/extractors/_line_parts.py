@@ -12,7 +12,7 @@ from kg.extractors._line_bodies import Part, bodies_of
 from kg.extractors._localities import STREET
 from kg.extractors._posts import POST, POST_BEFORE_BODY, POST_BEHIND_BODY
 from kg.model import Citation, Span
-from kg.schemes import Schemes
+from kg.schemes.matching import Schemes
 
 __all__ = ["read_part"]
 

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.concepts import Concept
 from kg.document import Document, entity
 from kg.extractors._bodies import BODY, CONNECTIONS, distinctive
 from kg.extractors._body_words import GENERIC
 from kg.extractors._posts import POST
 from kg.extractors._regions import AMBIGUOUS, CODES, REGIONS
 from kg.model import Entity, Span
-from kg.schemes import Schemes
+from kg.schemes.concepts import Concept
+from kg.schemes.matching import Schemes
 
 __all__ = ["STREET", "Locality", "country_of", "locality_of", "place_called"]
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from operator import attrgetter
 
-from kg.concepts import Concept
 from kg.document import AT_ONCE, Document, entity
 from kg.extractors._addresses import UNIT
 from kg.extractors._bodies import CONNECTIONS, Body, Mention, bodies_in, distinctive, organisation
@@ -20,6 +19,7 @@ from kg.extractors._short_bodies import short_forms
 from kg.extractors._stretches import Stretches
 from kg.extractors._zones import before_imprint
 from kg.model import Part, Passage, Span
+from kg.schemes.concepts import Concept
 
 __all__ = ["PROGRAMME", "named_bodies"]
 

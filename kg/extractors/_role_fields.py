@@ -11,7 +11,7 @@ from kg.extractors._role_holders import is_own
 from kg.extractors._role_lines import Named
 from kg.extractors._role_words import IN_ANY_FIELD, IN_TRAINING
 from kg.model import Entity, Span
-from kg.schemes import Match
+from kg.schemes.matching import Match
 
 __all__ = ["in_training", "of_the_field"]
 

@@ -22,7 +22,7 @@ from kg.extractors._role_words import (
 )
 from kg.extractors._stretches import Stretches, itself
 from kg.model import Entity, Span
-from kg.schemes import Match
+from kg.schemes.matching import Match
 
 __all__ = ["holders", "is_in_a_name", "is_local", "is_negated", "is_own"]
 

@@ -16,7 +16,7 @@ from kg.extractors._phrases import Word, modifiers_before, words_in
 from kg.extractors._role_words import IN_TRAINING
 from kg.extractors._stretches import Stretches
 from kg.model import Entity, Span
-from kg.schemes import Match, Schemes
+from kg.schemes.matching import Match, Schemes
 
 __all__ = ["SCORES", "Line", "Named"]
 

@@ -20,8 +20,8 @@ from kg.extractors._role_phrases import SIGNS, roles_named
 from kg.extractors._role_words import ACTIVITY_TO_AGENT, FUNCTIONS, REFERRING
 from kg.extractors._stretches import Stretches
 from kg.model import Entity, Span
-from kg.schemes import Match, longest
-from kg.text import uses
+from kg.schemes.matching import Match, longest
+from kg.words.text import uses
 
 __all__ = ["roles_in_line", "roles_in_prose"]
 

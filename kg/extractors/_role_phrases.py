@@ -34,7 +34,7 @@ from kg.extractors._role_words import (
 from kg.extractors._shared_heads import CONTRASTS, sharing_its_head
 from kg.extractors._stretches import apart
 from kg.model import Span
-from kg.schemes import Match
+from kg.schemes.matching import Match
 
 __all__ = ["ROLE_FOLLOWS", "SIGNS", "Named", "roles_named"]
 

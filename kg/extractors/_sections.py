@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from kg.document import AT_ONCE, Document, Sentence
 from kg.model import Span
-from kg.text import lower
+from kg.words.text import lower
 
 __all__ = ["Section", "Zone", "section_of", "zones_of_head"]
 

@@ -10,7 +10,7 @@ from kg.extractors._bodies import Mention
 from kg.extractors._instrument_names import is_instrument
 from kg.extractors._zones import before_imprint
 from kg.model import Part, Span
-from kg.text import uses
+from kg.words.text import uses
 
 __all__ = ["short_forms"]
 

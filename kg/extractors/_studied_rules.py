@@ -10,7 +10,7 @@ from kg.extractors import _measure_words as measure_words
 from kg.extractors._role_words import ACTIVITY_TO_AGENT
 from kg.extractors._study_frames import Mention
 from kg.extractors._zones import LATE
-from kg.text import fold
+from kg.words.text import fold
 
 __all__ = ["is_studied"]
 

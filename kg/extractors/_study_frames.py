@@ -18,7 +18,7 @@ from kg.extractors._phrases import singular
 from kg.extractors._role_phrases import Named
 from kg.extractors._sentence_frames import Framed
 from kg.extractors._zones import LATE, STEPS, Zone
-from kg.text import fold, lower
+from kg.words.text import fold, lower
 
 __all__ = ["OWN", "TELLING", "Frames", "Mention"]
 

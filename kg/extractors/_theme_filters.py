@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.clues import clued
 from kg.document import AT_ONCE, Document, Sentence
 from kg.extractors._findings import COUNT, FINITE, HEAD, QUANTIFIABLE
+from kg.words.clues import clued
 
 __all__ = [
     "ASKED",

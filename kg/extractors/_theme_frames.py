@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.clues import Clued, clued
 from kg.extractors._findings import COUNT, FOUND, STRONG, STRONG_WORDS, WEAK
+from kg.words.clues import Clued, clued
 
 __all__ = [
     "ADVERB",

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.clues import clued
 from kg.document import Document, Sentence
 from kg.extractors._findings import (
     COUNT,
@@ -47,6 +46,7 @@ from kg.extractors._theme_frames import SORTED, Frame
 from kg.extractors._theme_stretches import STARTS_NUMBERED, in_prose, listed, rest_of, sound
 from kg.extractors._theme_voices import FRAME_WORDS, FRAMES, HEADLESS
 from kg.model import Span
+from kg.words.clues import clued
 
 __all__ = ["continued", "enumerated", "framed", "in_brackets", "sorted_into"]
 

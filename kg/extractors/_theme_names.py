@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.clues import clued
 from kg.document import Document
 from kg.extractors._findings import (
     COUNT,
@@ -22,6 +21,7 @@ from kg.extractors._findings import (
 from kg.extractors._lists import count_of, label_of, outside
 from kg.extractors._theme_filters import reports
 from kg.model import Span
+from kg.words.clues import clued
 
 __all__ = [
     "NOT_A_NAME",

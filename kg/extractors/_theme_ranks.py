@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.clues import clued
 from kg.document import Document
 from kg.extractors._findings import (
     COUNT,
@@ -24,6 +23,7 @@ from kg.extractors._theme_filters import is_expected, only_counts
 from kg.extractors._theme_frames import COUNTS
 from kg.extractors._theme_names import NOT_A_NAME, QUOTATION, marked
 from kg.model import Span
+from kg.words.clues import clued
 
 __all__ = ["defined", "named", "ranked"]
 

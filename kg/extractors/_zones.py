@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from kg.clues import clued
 from kg.document import AT_ONCE, Document, Sentence
 from kg.extractors._sections import Zone, section_of, zones_of_head
 from kg.model import Part, Passage, Span
+from kg.words.clues import clued
 
 __all__ = [
     "EARLIER",

@@ -15,8 +15,8 @@ from kg.extractors._line_parts import read_part
 from kg.extractors._localities import locality_of, place_called
 from kg.extractors._regions import CODES
 from kg.model import Citation, Claim, Entity, Span
-from kg.schemes import Schemes
-from kg.text import lower
+from kg.schemes.matching import Schemes
+from kg.words.text import lower
 
 __all__ = ["VERSION", "extract"]
 

@@ -1,7 +1,7 @@
 """What a language model proposes, where one was asked: only what quotes the text word for word, below what rules find.
 
-It adds mentions and links, and changes none: what rules state of a pair stands (`kg.merge`), and inside the words of
-what a rule has named nothing else is named.
+It adds mentions and links, and changes none: what rules state of a pair stands (`kg.publications.merge`), and inside
+the words of what a rule has named nothing else is named.
 """
 
 from __future__ import annotations

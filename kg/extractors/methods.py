@@ -12,7 +12,7 @@ from kg.extractors._numbers import NUMBER
 from kg.extractors._stretches import Stretches
 from kg.extractors._zones import OWN_STUDY, Zone, zones_at, zones_of
 from kg.model import Claim, Span
-from kg.schemes import Match
+from kg.schemes.matching import Match
 
 __all__ = ["VERSION", "extract"]
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kg.document import Document, entity
 from kg.model import Claim, Entity
-from kg.schemes import Schemes
+from kg.schemes.matching import Schemes
 
 __all__ = ["NEEDS", "VERSION", "extract"]
 

@@ -19,8 +19,8 @@ from kg.extractors._stretches import Stretches
 from kg.extractors._taking_in import takes_in
 from kg.extractors._zones import OWN_STUDY, Zone, before_imprint, zones_at
 from kg.model import Claim, Entity, Part, Span
-from kg.schemes import Match
-from kg.text import uses
+from kg.schemes.matching import Match
+from kg.words.text import uses
 
 __all__ = ["NEEDS", "VERSION", "extract"]
 

@@ -11,7 +11,7 @@ from kg.document import Document, Sentence, claim_at, entity
 from kg.extractors._phrase_words import EVALUATIVE, NUMBERS, STOP_WORDS, VERBS
 from kg.extractors._stretches import Stretches, itself
 from kg.model import Claim, Entity, Span
-from kg.schemes import Match
+from kg.schemes.matching import Match
 
 __all__ = ["NEEDS", "VERSION", "extract"]
 

@@ -15,7 +15,7 @@ from kg.extractors import _theme_ranks as ranks
 from kg.extractors._findings import HEAD_WORDS, Report
 from kg.extractors._zones import Zone, zones_at
 from kg.model import Claim, Entity, Part, Span
-from kg.text import lower, uses
+from kg.words.text import lower, uses
 
 __all__ = ["VERSION", "extract"]
 

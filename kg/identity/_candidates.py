@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
-from kg import titles
 from kg.identity._groups import Groups, Pair
 from kg.identity._shared_identifiers import LARGEST_PART
-from kg.imprint import Identifiers
+from kg.identity.imprint import Identifiers
+from kg.words import titles
 
 __all__ = ["LARGEST_BLOCK", "candidates", "finer_marks", "marks"]
 

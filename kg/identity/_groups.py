@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from kg.imprint import Identifiers
+from kg.identity.imprint import Identifiers
 
 __all__ = ["ACCESSION", "DOI", "LEVELS", "PMCID", "PMID", "Groups", "Pair", "components"]
 

@@ -7,12 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from kg import iris, titles
+from kg import iris
 from kg.identity._groups import DOI, LEVELS, PMCID, PMID, Groups, Pair
 from kg.identity._shared_identifiers import print_several
-from kg.imprint import SELF_STANDING, Identifiers
-from kg.likeness import same_author, same_journal
+from kg.identity.imprint import SELF_STANDING, Identifiers
+from kg.identity.likeness import same_author, same_journal
 from kg.model import Doi, Pmid
+from kg.words import titles
 
 __all__ = ["Doubt", "Version", "doubts_of_identifiers", "doubts_of_pmids", "doubts_of_titles", "named", "versions"]
 

@@ -23,14 +23,15 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kg import iris, titles
+from kg import iris
 from kg.identity._candidates import LARGEST_BLOCK, finer_marks, marks
 from kg.identity._groups import LEVELS, Groups, Pair
 from kg.identity._outcome import Doubt, Version
 from kg.identity._print import print_alike
 from kg.identity._resolution import Resolution, Resolved, resolved
 from kg.identity._shared_identifiers import LARGEST_PART
-from kg.imprint import Identifiers
+from kg.identity.imprint import Identifiers
+from kg.words import titles
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

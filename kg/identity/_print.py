@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import combinations
 
-from kg import titles
 from kg.identity._groups import DOI, PMCID, PMID, Groups, Pair, components
-from kg.imprint import Identifiers
-from kg.likeness import Likeness, are_of_other_kinds, are_plainly_others, contradict, likeness
+from kg.identity.imprint import Identifiers
+from kg.identity.likeness import Likeness, are_of_other_kinds, are_plainly_others, contradict, likeness
+from kg.words import titles
 
 __all__ = ["join_by_print", "print_alike"]
 

@@ -18,7 +18,7 @@ from kg.identity._outcome import (
 )
 from kg.identity._print import join_by_print
 from kg.identity._shared_identifiers import join_by_identifiers
-from kg.imprint import Identifiers
+from kg.identity.imprint import Identifiers
 
 __all__ = ["Resolution", "Resolved", "resolve", "resolve_in_order", "resolved", "tails"]
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from kg.identity._groups import ACCESSION, DOI, LEVELS, PMCID, Groups, components
-from kg.imprint import Identifiers
-from kg.likeness import are_plainly_others, have_other_accessions
+from kg.identity.imprint import Identifiers
+from kg.identity.likeness import are_plainly_others, have_other_accessions
 
 __all__ = ["LARGEST_PART", "join_by_identifiers", "print_several"]
 

@@ -15,18 +15,18 @@ from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
-from kg import shards
 from kg.answers import Answers
+from kg.building import shards
+from kg.building.pipeline import rebuild
+from kg.building.report import Report
 from kg.errors import NoGraphError, ServiceError, SettingError
 from kg.llm._prompt import PROMPT
 from kg.llm._server import Outcome, Questioner, Server
 from kg.llm._spread import spread
 from kg.model import Citation
-from kg.pipeline import rebuild
 from kg.proposals import shown
-from kg.report import Report
+from kg.remote.web import Timing
 from kg.store import ANSWERS, Manifest, read_manifest
-from kg.web import Timing
 from kg.workers import Progress
 
 __all__ = ["OFF", "Asked", "Plan", "Server", "ask", "price_in", "server_at"]

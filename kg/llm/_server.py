@@ -16,7 +16,17 @@ from kg.llm._prompt import PROMPT
 from kg.llm._prompt import VERSION as PROMPT_VERSION
 from kg.model import Citation
 from kg.proposals import Examination, NoAnswerError, examined, shown
-from kg.web import ATTEMPTS, Caller, LastingError, Line, PassingError, Request, Timing, UnreachableError, check_address
+from kg.remote.web import (
+    ATTEMPTS,
+    Caller,
+    LastingError,
+    Line,
+    PassingError,
+    Request,
+    Timing,
+    UnreachableError,
+    check_address,
+)
 
 __all__ = ["Outcome", "Questioner", "Server"]
 

@@ -2,7 +2,8 @@
 
 A reader defines `recognises(source) -> bool`, which looks at the beginning of the source and never at its name, and
 `read(source)`, which yields a Citation or a CitationError for each record, Remarks, and Withdrawals. A format that can
-be cut between records defines `cut(source)`, which tells how (see `kg.pieces`), so that several processes may read it.
+be cut between records defines `cut(source)`, which tells how (see `kg.sources.pieces`), so that several processes may
+read it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from msgspec.structs import replace
 from kg import plugins
 from kg.errors import SourceError
 from kg.model import Citation, CitationError, Reading
-from kg.pieces import Cut, is_cut_safely
 from kg.readers import _found_before, _html, _refused, _related
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.sources.pieces import Cut, is_cut_safely
 
 __all__ = ["cut_of", "read", "read_with", "reader_for"]
 

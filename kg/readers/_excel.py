@@ -16,9 +16,9 @@ from itertools import islice
 from typing import Any
 
 from kg.errors import SourceError
-from kg.packed import ZIP
 from kg.readers._refused import members
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.sources.packed import ZIP
 
 __all__ = ["is_workbook", "sheets"]
 

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kg import tags
 from kg.model import Citation, Part, Passage, Span
 from kg.readers import _headings
+from kg.words import tags
 
 __all__ = ["taken_apart"]
 

@@ -16,10 +16,10 @@ from typing import Any, AnyStr
 
 from lxml import etree, html
 
-from kg.encodings import Decoder
 from kg.readers import _page_text, _pubmed_results
 from kg.readers._page_metadata import OWN_TITLES, Described, publications
-from kg.sources import Source, clean
+from kg.sources.encodings import Decoder
+from kg.sources.files import Source, clean
 
 __all__ = ["Page", "as_typed", "of", "shown"]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kg.readers._record import tidy
-from kg.sources import clean
+from kg.sources.files import clean
 
 __all__ = ["Object", "date_parts", "first", "listed", "opens", "part", "raw", "text", "word", "words"]
 

@@ -12,9 +12,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from kg.model import CitationError
-from kg.pieces import Cut, before
 from kg.readers._json import Object
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.sources.pieces import Cut, before
 
 __all__ = ["cut", "objects"]
 

@@ -6,7 +6,7 @@ import html
 import re
 
 from kg.readers._record import tidy
-from kg.sources import clean
+from kg.sources.files import clean
 
 __all__ = ["plain", "sections", "unescaped"]
 

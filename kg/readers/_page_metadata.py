@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from kg.model import Author
 from kg.readers import _compose, _identifiers, _json, _markup, _names
 from kg.readers._record import tidy
-from kg.sources import clean
+from kg.sources.files import clean
 
 __all__ = ["OWN_TITLES", "Described", "publications"]
 

@@ -14,7 +14,7 @@ from kg.readers import _compose, _dates, _html, _identifiers, _languages, _marku
 from kg.readers._locator import pages_in
 from kg.readers._page_metadata import Described
 from kg.readers._record import paragraphs
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["citation", "completed", "describes_itself", "printed_title", "title"]
 

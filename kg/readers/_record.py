@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from kg.model import Part, Passage, Span
 from kg.readers._sections import sections
-from kg.sources import LIGATURE, clean
+from kg.sources.files import LIGATURE, clean
 
 __all__ = ["RecordText", "paragraphs", "tidy"]
 

@@ -7,9 +7,9 @@ import zipfile
 from pathlib import PurePath
 from textwrap import shorten
 
-from kg.packed import ZIP
 from kg.readers import _csv
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.sources.packed import ZIP
 
 __all__ = ["members", "reason"]
 

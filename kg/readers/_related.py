@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from kg.kinds import is_retracted
 from kg.model import Citation, Related
 from kg.readers import _identifiers
+from kg.words.kinds import is_retracted
 
 __all__ = [
     "CROSSREF_RELATIONS",

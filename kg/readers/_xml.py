@@ -15,9 +15,9 @@ from typing import Any, TypeVar, cast
 from lxml import etree
 
 from kg.model import Citation, CitationError, Remark
-from kg.pieces import Cut
 from kg.readers._record import tidy
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.sources.pieces import Cut
 
 __all__ = [
     "Element",

@@ -23,7 +23,7 @@ from kg.readers._pubmed_number import pubmed_number
 from kg.readers._record import tidy
 from kg.readers._strangers import BIBTEX, OwnLines
 from kg.readers._xml import first_element
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

@@ -18,7 +18,7 @@ from kg.readers._marked_names import end_of_names, is_list_of_names, people
 from kg.readers._patterns import any_line
 from kg.readers._record import RecordText, tidy
 from kg.readers._sections import is_head
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

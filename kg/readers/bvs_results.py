@@ -18,7 +18,7 @@ from kg.readers._headings import headings
 from kg.readers._locator import Locator, locate
 from kg.readers._patterns import any_line
 from kg.readers._record import RecordText, paragraphs, tidy
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from kg.model import Citation, CitationError, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _related, _xml
 from kg.readers._json_records import cut, objects
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["cut", "read", "recognises"]
 

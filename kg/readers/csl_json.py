@@ -18,7 +18,7 @@ from kg.model import Citation, CitationError, Doi, Pmcid, Remark
 from kg.readers import _compose, _dates, _identifiers, _json, _languages, _markup, _names
 from kg.readers._accessions import accessions
 from kg.readers._json_records import cut, objects
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["cut", "read", "recognises"]
 

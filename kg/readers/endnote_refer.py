@@ -20,7 +20,7 @@ from kg.readers._compose import citation
 from kg.readers._locator import pages_in
 from kg.readers._pubmed_number import pubmed_number
 from kg.readers._tagged import TaggedRecord, record, stretches
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from kg.model import Citation, CitationError, Pmcid, Related, Remark
 from kg.readers import _compose, _dates, _identifiers, _languages, _related, _xml
 from kg.readers._jats_body import body_sections
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

@@ -18,14 +18,14 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from kg.model import Author, Citation, CitationError, Doi, Heading, Related, Remark
-from kg.pieces import Cut, before
 from kg.readers import _dates, _headings, _identifiers, _languages, _names, _related
 from kg.readers._accessions import accessions
 from kg.readers._compose import Person, citation
 from kg.readers._record import tidy
 from kg.readers._strangers import MEDLINE, OwnLines
 from kg.readers._tagged import TaggedRecord, record, stretches
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.sources.pieces import Cut, before
 
 __all__ = ["cut", "read", "recognises"]
 

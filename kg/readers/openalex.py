@@ -18,7 +18,7 @@ from kg.readers import _compose, _dates, _identifiers, _json, _languages, _marku
 from kg.readers._accessions import accessions
 from kg.readers._json_records import cut, objects
 from kg.readers._record import tidy
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["cut", "read", "recognises"]
 

@@ -23,7 +23,7 @@ from kg.readers._headings import heading
 from kg.readers._locator import Locator, locate, pages_in
 from kg.readers._markup import unescaped
 from kg.readers._tagged import TaggedRecord, record
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

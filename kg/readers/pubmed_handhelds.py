@@ -14,7 +14,7 @@ from kg.model import Citation, CitationError, Part, Pmid, Remark
 from kg.readers import _dates, _html, _identifiers, _names
 from kg.readers._locator import Locator, locate
 from kg.readers._record import RecordText, paragraphs, tidy
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

@@ -23,7 +23,7 @@ from kg.readers._locator import locate
 from kg.readers._markup import plain
 from kg.readers._record import tidy
 from kg.readers._strangers import PUBMED_TEXT, OwnLines
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

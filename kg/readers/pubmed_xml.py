@@ -36,11 +36,11 @@ from kg.model import (
     Span,
     Withdrawal,
 )
-from kg.pieces import Cut
 from kg.readers import _dates, _identifiers, _languages, _names, _related, _xml
 from kg.readers._record import RecordText, tidy
 from kg.readers._xml import Element
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.sources.pieces import Cut
 
 __all__ = ["cut", "read", "recognises"]
 

@@ -18,7 +18,7 @@ from kg.readers import _dates, _html, _identifiers, _names, _page_publication
 from kg.readers._patterns import any_line, either
 from kg.readers._record import RecordText, paragraphs, tidy
 from kg.readers._running_line import Person, RunningLine, is_name, people, take_apart
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

@@ -19,7 +19,7 @@ from kg.readers._accessions import accessions
 from kg.readers._compose import citation, pages, title_of
 from kg.readers._pubmed_number import pubmed_number
 from kg.readers._tagged import TaggedRecord, record
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kg.model import Citation, CitationError, Reading
-from kg.pieces import Cut, before
 from kg.readers import _dates, _identifiers, _languages, _markup, _names, _ris_dialects
 from kg.readers._compose import citation, types
 from kg.readers._headings import heading
 from kg.readers._ris_record import Record, records
 from kg.readers._strangers import RIS, OwnLines
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.sources.pieces import Cut, before
 
 __all__ = ["cut", "read", "recognises"]
 

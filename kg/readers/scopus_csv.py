@@ -19,7 +19,7 @@ from kg.model import Author, Citation, CitationError, Heading, Remark
 from kg.readers import _compose, _csv, _dates, _identifiers, _languages
 from kg.readers._accessions import accessions
 from kg.readers._record import tidy
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

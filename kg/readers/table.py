@@ -16,7 +16,6 @@ from dataclasses import replace
 
 from msgspec import structs
 
-from kg import tags
 from kg.model import Author, Citation, CitationError, Doi, Heading, Pmid, Remark
 from kg.readers import (
     _accessions,
@@ -32,7 +31,8 @@ from kg.readers import (
     _markup,
 )
 from kg.readers._record import tidy
-from kg.sources import Source
+from kg.sources.files import Source
+from kg.words import tags
 
 __all__ = ["read", "recognises"]
 

@@ -21,7 +21,7 @@ from kg.model import Citation, CitationError, Remark
 from kg.readers import _html, _page_publication, _page_sections
 from kg.readers._page_metadata import Described
 from kg.readers._record import tidy
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

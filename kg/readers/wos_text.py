@@ -20,7 +20,7 @@ from kg.readers import _dates, _identifiers, _languages, _names
 from kg.readers._accessions import accessions
 from kg.readers._compose import Person, citation, group, pages
 from kg.readers._tagged import TaggedRecord, record
-from kg.sources import Source
+from kg.sources.files import Source
 
 __all__ = ["read", "recognises"]
 

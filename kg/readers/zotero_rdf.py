@@ -17,7 +17,7 @@ from kg.model import Citation, CitationError, Doi, Remark
 from kg.readers import _compose, _dates, _identifiers, _languages, _markup, _names, _xml
 from kg.readers._accessions import accessions
 from kg.readers._record import tidy
-from kg.sources import Source
+from kg.sources.files import Source
 from kg.vocabulary import DCTERMS, FOAF, RDF, Namespace
 
 __all__ = ["read", "recognises"]

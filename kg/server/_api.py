@@ -7,16 +7,16 @@ from dataclasses import asdict
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.cards import card
-from kg.crosstab import TOGETHER
-from kg.dimensions import DIMENSIONS
-from kg.selection import FIELDS
+from kg.analyses.crosstab import TOGETHER
+from kg.analyses.dimensions import DIMENSIONS
+from kg.selection.chosen import FIELDS
 from kg.server._addresses import page_of
 from kg.server._explorer import EXPLORER_PARAMETERS, graph_answer
 from kg.server._pages import page
 from kg.server._problems import UnansweredError
 from kg.server._requests import conditions, number, only, word
 from kg.server._site import json_answer, site_of
+from kg.things.cards import card
 
 __all__ = ["ENDPOINTS", "described"]
 

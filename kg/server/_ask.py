@@ -8,12 +8,12 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.questions import named_queries
 from kg.server._addresses import page_of
 from kg.server._pages import page
 from kg.server._problems import UnansweredError
 from kg.server._requests import only, word
 from kg.server._site import site_of
+from kg.sparql.questions import named_queries
 
 __all__ = ["ask"]
 

@@ -17,12 +17,12 @@ import msgspec
 import pyoxigraph as ox
 
 from kg import iris
-from kg.part import Part
-from kg.selection import selected
+from kg.selection.chosen import selected
+from kg.selection.part import Part
 from kg.server._child import answer_requests
 from kg.server._problems import UnansweredError
 from kg.store import Graph
-from kg.things import find, short_key
+from kg.things.naming import find, short_key
 from kg.views._page import title, told
 from kg.views._payload import Payload, around, payload
 from kg.vocabulary import KG

@@ -13,8 +13,8 @@ from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
-from kg.refusals import TOKEN
 from kg.server._problems import UnansweredError
+from kg.sparql.refusals import TOKEN
 from kg.store import Graph
 from kg.vocabulary import PREFIXES
 

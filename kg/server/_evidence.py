@@ -9,9 +9,9 @@ from itertools import chain, islice
 
 import pyoxigraph as ox
 
-from kg.cards import RELATION_TO_WORDS
 from kg.store import Graph
-from kg.things import label_of
+from kg.things.cards import RELATION_TO_WORDS
+from kg.things.naming import label_of
 from kg.vocabulary import KG
 
 __all__ = ["Passage", "Report", "mentions_of", "reports"]

@@ -9,16 +9,16 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from kg import sift
-from kg.conditions import condition
-from kg.selection import FIELDS
+from kg.selection import sift
+from kg.selection.chosen import FIELDS
+from kg.selection.conditions import condition
 from kg.server._library import Edition
 from kg.server._pages import rendered
 from kg.server._problems import UnansweredError
 from kg.server._requests import conditions, number, only, word
 from kg.server._site import site_of
 from kg.store import Graph
-from kg.things import find, label_of
+from kg.things.naming import find, label_of
 
 __all__ = ["EXPLORER_PARAMETERS", "LARGE", "explorer", "graph_answer"]
 

@@ -12,9 +12,9 @@ from importlib.metadata import version
 from pathlib import Path
 from threading import Lock, Thread
 
-from kg.counting import STUDIES, counted
+from kg.analyses.counting import STUDIES, counted
 from kg.errors import KgError
-from kg.selection import selected_some
+from kg.selection.chosen import selected_some
 from kg.server._kept import Kept
 from kg.server._memory import Memory
 from kg.server._names import Names

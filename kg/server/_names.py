@@ -13,9 +13,9 @@ import pyoxigraph as ox
 from kg.errors import UnknownNameError
 from kg.server._problems import UnansweredError
 from kg.store import Graph
-from kg.text import fold
-from kg.things import find_all
+from kg.things.naming import find_all
 from kg.vocabulary import DCTERMS, KG, RDF, RDFS, SKOS
+from kg.words.text import fold
 
 __all__ = ["Found", "Names"]
 

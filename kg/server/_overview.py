@@ -9,8 +9,8 @@ from math import ceil, sqrt
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.crosstab import Crosstab, crosstab
-from kg.report import counts_of
+from kg.analyses.crosstab import Crosstab, crosstab
+from kg.building.report import counts_of
 from kg.server._addresses import exploring, page_of
 from kg.server._explorer import LARGE
 from kg.server._library import Edition

@@ -11,9 +11,9 @@ import sys
 
 import msgspec
 
-from kg.cards import path
 from kg.server._child import answer_requests
 from kg.store import Graph
+from kg.things.cards import path
 
 __all__ = ["path_between"]
 

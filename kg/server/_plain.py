@@ -10,8 +10,8 @@ import msgspec
 import pyoxigraph as ox
 
 from kg.asking import Asked, understood
-from kg.query import Result, answering, readable, run
-from kg.selection import selected
+from kg.selection.chosen import selected
+from kg.sparql.query import Result, answering, readable, run
 from kg.store import Graph
 from kg.vocabulary import KG
 

@@ -9,8 +9,8 @@ from urllib.parse import parse_qs
 import anyio
 from starlette.requests import Request
 
-from kg.refusals import LONGEST_QUERY
 from kg.server._problems import UnansweredError
+from kg.sparql.refusals import LONGEST_QUERY
 
 __all__ = ["NAME_TO_TYPES", "Asked", "asked_by"]
 

@@ -14,12 +14,12 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.query import run, write
-from kg.refusals import check
 from kg.server._child import answer_requests
 from kg.server._dataset import asked_of
 from kg.server._negotiation import best
 from kg.server._problems import UnansweredError
+from kg.sparql.query import run, write
+from kg.sparql.refusals import check
 from kg.store import Graph
 
 __all__ = ["GRAPHS", "LARGEST", "RESULTS", "answer", "answer_to"]
@@ -42,7 +42,7 @@ GRAPHS = {
     "application/xml": "xml",
     "text/xml": "xml",
 }
-"""The media types of an answer, in the order of preference, and what kg.query calls the format."""
+"""The media types of an answer, in the order of preference, and what kg.sparql.query calls the format."""
 
 LARGEST = 64_000_000
 """Bytes of an answer; whoever wants more takes a download of the whole graph."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from kg.hints import hints, hints_on_nothing
-from kg.refusals import check
+from kg.sparql.hints import hints, hints_on_nothing
+from kg.sparql.refusals import check
 from kg.store import Graph
 
 __all__ = ["remarks"]

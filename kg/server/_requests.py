@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from starlette.requests import Request
 
-from kg.selection import FIELDS
+from kg.selection.chosen import FIELDS
 from kg.server._problems import UnansweredError
 
 __all__ = ["conditions", "number", "only", "word"]
@@ -38,7 +38,7 @@ def conditions(request: Request) -> tuple[str, ...]:
 
     Raises UnansweredError; a query in SPARQL is no condition here, for no process of its own would answer it.
     """
-    from kg.query import is_sparql
+    from kg.sparql.query import is_sparql
 
     asked = [*request.query_params.getlist("where")]
     for name, value in request.query_params.multi_items():

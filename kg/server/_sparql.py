@@ -12,8 +12,6 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from kg.query import filled
-from kg.questions import NamedQuery, named_queries
 from kg.server._dataset import not_held
 from kg.server._guard import POLICY
 from kg.server._library import Edition
@@ -26,6 +24,8 @@ from kg.server._queries import RESULTS
 from kg.server._remembered import is_lasting, tag_of
 from kg.server._service import DESCRIPTIONS, described
 from kg.server._site import json_answer, site_of
+from kg.sparql.query import filled
+from kg.sparql.questions import NamedQuery, named_queries
 from kg.vocabulary import PREFIXES
 
 __all__ = ["fill", "remarks", "sparql"]
@@ -179,7 +179,7 @@ def _page(query: str) -> Response:
 @cache
 def _told() -> dict[str, Any]:
     """What the page's script is told: the shipped queries, and what the editor offers while one types."""
-    from kg.terms import terms
+    from kg.sparql.terms import terms
 
     examples = [_example(one) for one in named_queries().values()]
     return {"examples": examples, "prefixes": PREFIXES, "terms": list(terms())}

@@ -13,9 +13,9 @@ from typing import Any
 
 import msgspec
 
-from kg.counting import Value
-from kg.crosstab import Cell, crosstab
-from kg.selection import selected
+from kg.analyses.counting import Value
+from kg.analyses.crosstab import Cell, crosstab
+from kg.selection.chosen import selected
 from kg.server._child import answer_requests
 from kg.store import Graph
 

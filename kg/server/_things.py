@@ -10,7 +10,6 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from kg.cards import Mark, card
 from kg.server._addresses import exploring, iris_at, page_of
 from kg.server._description import FORMATS, described
 from kg.server._evidence import reports
@@ -21,7 +20,8 @@ from kg.server._problems import UnansweredError
 from kg.server._requests import only, word
 from kg.server._site import site_of
 from kg.store import Graph
-from kg.things import find, short_key
+from kg.things.cards import Mark, card
+from kg.things.naming import find, short_key
 
 __all__ = ["by_name", "by_path"]
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg import iris
-from kg.merge import Publication
-from kg.mesh import Mesh
 from kg.model import Entity
-from kg.registration import Register, Whereabouts, whereabouts
-from kg.relations import Tie
-from kg.ror import Registry
-from kg.schemes import Schemes
+from kg.publications.merge import Publication
+from kg.publications.relations import Tie
+from kg.schemes.matching import Schemes
+from kg.schemes.mesh import Mesh
+from kg.schemes.registration import Register, Whereabouts, whereabouts
+from kg.schemes.ror import Registry
 from kg.store import Retrieval
 from kg.triples._afterwards import afterwards
 from kg.triples._claimed import Claimed

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from kg import iris
-from kg.concepts import Concept
-from kg.registration import Register
-from kg.schemes import Schemes
+from kg.schemes.concepts import Concept
+from kg.schemes.matching import Schemes
+from kg.schemes.registration import Register
 from kg.triples._common import Common
 from kg.triples._ntriples import KG, RDF, RDFS, SKOS, Line, Nodes, Term, english, node_of, text, triple
 

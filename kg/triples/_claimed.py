@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg import iris
-from kg.merge import PROPOSING, Evidence, Publication
 from kg.model import Claim, Entity, Span
-from kg.schemes import Schemes
+from kg.publications.merge import PROPOSING, Evidence, Publication
+from kg.schemes.matching import Schemes
 from kg.triples._afterwards import CONCEPT_KINDS
 from kg.triples._common import Common
 from kg.triples._ntriples import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from kg.registration import Bodies
+from kg.schemes.registration import Bodies
 from kg.triples._ntriples import Line
 
 __all__ = ["Common"]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg import iris
-from kg.merge import Publication, Record
-from kg.mesh import Mesh
 from kg.model import SEARCHED, Author, Citation, Heading
-from kg.relations import Tie
+from kg.publications.merge import Publication, Record
+from kg.publications.relations import Tie
+from kg.publications.values import PrintedValue
+from kg.schemes.mesh import Mesh
 from kg.store import Retrieval
 from kg.triples._common import Common
 from kg.triples._ntriples import (
@@ -29,7 +30,6 @@ from kg.triples._ntriples import (
     truth,
     typed,
 )
-from kg.values import PrintedValue
 
 __all__ = ["Printed", "display_label", "shortened"]
 

@@ -13,7 +13,7 @@ from kg import plugins
 from kg.errors import KgError
 from kg.output import write_whole
 from kg.store import Graph
-from kg.things import find
+from kg.things.naming import find
 
 __all__ = ["view_to"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.crosstab import Cell, Crosstab
-from kg.dimensions import NOT_TOLD, Axis
+from kg.analyses.crosstab import Cell, Crosstab
+from kg.analyses.dimensions import NOT_TOLD, Axis
 
 __all__ = [
     "TYPE_TO_COLOURS",

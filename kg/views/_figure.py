@@ -16,7 +16,7 @@ from itertools import accumulate, takewhile
 from xml.sax.saxutils import escape
 
 from kg.errors import KgError
-from kg.sources import clean
+from kg.sources.files import clean
 
 __all__ = [
     "Circle",

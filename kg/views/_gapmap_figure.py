@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import sqrt
 
-from kg.crosstab import Cell, Crosstab, Value
+from kg.analyses.crosstab import Cell, Crosstab, Value
 from kg.views._captions import TYPE_TO_COLOURS, caption, command, title, types_of
 from kg.views._figure import Figure, Path, Rect, Shape, Text, line, sector, shortened, text_width, wrapped
 

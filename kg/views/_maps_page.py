@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from kg.counting import Study, Value
-from kg.crosstab import Cell, Crosstab
-from kg.timeline import first_year
+from kg.analyses.counting import Study, Value
+from kg.analyses.crosstab import Cell, Crosstab
+from kg.analyses.timeline import first_year
 from kg.views._captions import by_relation, by_type, counted, many, types_of
 from kg.views._picture_page import bubble, numbered, page
 

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from kg.crosstab import Cell, Crosstab
+from kg.analyses.crosstab import Cell, Crosstab
 from kg.errors import SettingError, UnknownNameError
 from kg.output import harmless
 from kg.views._captions import by_relation, by_type

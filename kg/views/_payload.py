@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 from msgspec.structs import replace
 
-from kg.dimensions import own_schemes
+from kg.analyses.dimensions import own_schemes
 from kg.errors import UnknownNameError
 from kg.views import _queries
 from kg.vocabulary import PREFIXES

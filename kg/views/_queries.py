@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.network import each
+from kg.things.network import each
 from kg.vocabulary import DCTERMS, KG, SKOS
 
 KINDS = (

@@ -19,11 +19,11 @@ import pyoxigraph as ox
 
 from kg import iris
 from kg.lines import in_order
-from kg.part import Part
-from kg.questions import NamedQuery, named_queries
+from kg.selection.part import Part
+from kg.sparql.questions import NamedQuery, named_queries
+from kg.sparql.terms import terms
 from kg.store import Graph
-from kg.terms import terms
-from kg.things import KINDS, PROPERTIES
+from kg.things.naming import KINDS, PROPERTIES
 from kg.views._payload import Payload
 from kg.vocabulary import PREFIXES
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from math import sqrt
 
-from kg.counting import Value
-from kg.crosstab import Crosstab
-from kg.timeline import Timeline, first_year
+from kg.analyses.counting import Value
+from kg.analyses.crosstab import Crosstab
+from kg.analyses.timeline import Timeline, first_year
 from kg.views._captions import TYPE_TO_COLOURS, counted, types_of
 from kg.views._figure import Figure, Path, Rect, Shape, Text, line, sector, shortened
 from kg.views._gapmap_figure import MARGIN, legend, notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.timeline import Timeline
+from kg.analyses.timeline import Timeline
 from kg.views._captions import TYPE_TO_COLOURS
 
 __all__ = ["Bar", "Tick", "bars", "most_in_a_year", "place_of", "year_ticks"]

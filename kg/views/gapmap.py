@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from kg.output import write_whole
 
 if TYPE_CHECKING:
-    from kg.crosstab import Crosstab
+    from kg.analyses.crosstab import Crosstab
     from kg.store import Graph
 
 __all__ = ["MOST", "SUFFIX", "gapmap_to", "render", "write"]
@@ -23,7 +23,7 @@ COLUMNS = ("row", "row_iri", "column", "column_iri")
 
 def write(graph: Graph, out: BinaryIO) -> None:
     """Write the page of roles by themes."""
-    from kg.crosstab import crosstab
+    from kg.analyses.crosstab import crosstab
 
     out.write(render(crosstab(graph, most=MOST), "html"))
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from kg.output import write_whole
 
 if TYPE_CHECKING:
-    from kg.crosstab import Crosstab
+    from kg.analyses.crosstab import Crosstab
+    from kg.analyses.timeline import Timeline
     from kg.store import Graph
-    from kg.timeline import Timeline
 
 __all__ = ["MOST", "SUFFIX", "render", "timeline_to", "write"]
 
@@ -28,7 +28,7 @@ CHART = (900.0, 200.0)
 
 def write(graph: Graph, out: BinaryIO) -> None:
     """Write the page of studies, roles and themes."""
-    from kg.timeline import timeline
+    from kg.analyses.timeline import timeline
 
     out.write(render(timeline(graph, most=MOST), "html"))
 
@@ -113,7 +113,7 @@ def _command(found: Timeline, conditions: Sequence[str]) -> str:
 
 
 def _cells(table: Crosstab) -> Iterator[tuple[object, ...]]:
-    from kg.timeline import first_year
+    from kg.analyses.timeline import first_year
     from kg.views._outputs import cell_columns
 
     for row in table.rows:

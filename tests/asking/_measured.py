@@ -12,7 +12,7 @@ import yaml
 
 from kg.asking import Asked, understood
 from kg.errors import KgError
-from kg.query import filled, named
+from kg.sparql.query import filled, named
 from kg.store import Graph
 
 QUESTIONS: dict[str, dict[str, Any]] = yaml.safe_load(

@@ -8,7 +8,7 @@ import pytest
 
 from kg.asking import understood
 from kg.errors import QueryError, UnknownNameError
-from kg.questions import NamedQuery, named_queries
+from kg.sparql.questions import NamedQuery, named_queries
 from kg.store import Graph
 
 from .._small_graph import small_graph

@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 
 import pytest
 
-from kg.query import filled, run, write
-from kg.questions import NamedQuery, named_queries
+from kg.sparql.query import filled, run, write
+from kg.sparql.questions import NamedQuery, named_queries
 from kg.views import network
 
 from ._visit import LOOKS, PAYLOADS, Visit, hostile, in_looks, violations

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from kg.crosstab import crosstab
+from kg.analyses.crosstab import crosstab
+from kg.analyses.timeline import timeline
 from kg.store import Graph
-from kg.timeline import timeline
 from kg.views import gapmap
 from kg.views import timeline as timeline_view
 

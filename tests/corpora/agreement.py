@@ -9,7 +9,7 @@ from typing import NamedTuple
 from kg import readers
 from kg.errors import SourceError
 from kg.model import Citation, CitationError
-from kg.sources import Source
+from kg.sources.files import Source
 
 from .references import Reference, references
 from .sameness import folded, got, same, shown

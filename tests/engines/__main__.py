@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from kg.delivery import Place
-from kg.endpoint import Endpoint
-from kg.load import load
+from kg.remote.delivery import Place
+from kg.remote.endpoint import Endpoint
+from kg.remote.load import load
 from kg.store import Graph
 
 from .._answers import Rows, endpoint_rows, oxigraph_rows, rdflib_rows

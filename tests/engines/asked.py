@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from kg.pipeline import build
-from kg.query import filled, named, named_queries
+from kg.building.pipeline import build
+from kg.sparql.query import filled, named, named_queries
 from kg.store import Graph, Retrieval, open_graph
-from kg.things import Askable
+from kg.things.naming import Askable
 
 __all__ = ["EMPTY", "GRAPH_TO_QUERIES", "arguments_of", "made", "text_of"]
 

@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.remote import Account
+from kg.remote.request import Account
 
 __all__ = ["NAME_TO_STORE", "Store"]
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from kg.query import named
+from kg.sparql.query import named
 from kg.store import Graph
 from kg.views import view_to
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.delivery import Place
-from kg.endpoint import Endpoint
-from kg.load import load
+from kg.remote.delivery import Place
+from kg.remote.endpoint import Endpoint
+from kg.remote.load import load
 from kg.store import Graph
 
 from .._answers import endpoint_rows, oxigraph_rows

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from kg.building.pipeline import build
 from kg.enrich import SERVICES, Enrichment, Timing, enrich
-from kg.pipeline import build
 
 from ._services import Services, running
 

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
+from kg.building.pipeline import build, forget
 from kg.check import check
 from kg.enrich import Caller, Enrichment, Harvest, Plan, enrich
 from kg.errors import NoGraphError, ServiceError, SettingError, UnknownNameError
 from kg.exporters import export
-from kg.pipeline import build, forget
 from kg.store import open_graph, read_manifest
 
 from ._services import PUBLICATIONS, Answer, Paper, Services, pubmed, pubmed_set

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import web
+from kg.building.pipeline import build
 from kg.enrich import Enrichment, Harvest, Timing
 from kg.errors import ServiceError
-from kg.pipeline import build
+from kg.remote import web
 from kg.store import open_graph
 
 from ._services import PUBLICATIONS, Answer, Asked, Fault, Services, pubmed, pubmed_set

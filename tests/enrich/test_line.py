@@ -19,7 +19,7 @@ import pytest
 
 from kg.enrich import Caller, Timing
 from kg.errors import SettingError
-from kg.web import LastingError, Line, PassingError, Request, UnreachableError, _OnlyToHttps, check_address
+from kg.remote.web import LastingError, Line, PassingError, Request, UnreachableError, _OnlyToHttps, check_address
 
 from ._services import Answer, Services
 

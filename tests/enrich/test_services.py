@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.building.pipeline import build
 from kg.enrich import FIELDS, SERVICES, Caller, Enrichment, crossref, europepmc, ncbi
 from kg.enrich._identifiers import Identifier
-from kg.pipeline import build
 from kg.plugins import installed
 
 from ._services import Answer, Asked, Services

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.document import Document
 from kg.model import Affiliation, Author, Citation, Part, Passage, Span
-from kg.schemes import Schemes
+from kg.schemes.matching import Schemes
 
 SCHEMES = Schemes.load()
 

@@ -36,7 +36,7 @@ MOST_SECONDS = 2.0
 @pytest.fixture(autouse=True)
 def _nothing_left_to_learn(monkeypatch: pytest.MonkeyPatch) -> None:
     """The clues of expressions are learnt before anything is counted, not in the middle of it."""
-    monkeypatch.setattr("kg.clues.UNTIL_LEARNT", 0)
+    monkeypatch.setattr("kg.words.clues.UNTIL_LEARNT", 0)
 
 
 @pytest.mark.parametrize("sentence", MANY.values(), ids=MANY)

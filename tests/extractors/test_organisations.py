@@ -9,7 +9,7 @@ import pytest
 from kg.document import Document
 from kg.extractors import organisations
 from kg.model import Claim, Entity
-from kg.schemes import Schemes
+from kg.schemes.matching import Schemes
 
 from ._make import citation, document
 

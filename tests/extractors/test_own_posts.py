@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.concepts import Concept
 from kg.document import Document
 from kg.extractors import claims_in
 from kg.model import Entity
-from kg.schemes import Schemes
+from kg.schemes.concepts import Concept
+from kg.schemes.matching import Schemes
 
 from ._make import SCHEMES, citation
 

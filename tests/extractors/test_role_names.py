@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg import iris
-from kg.concepts import Concept
 from kg.extractors import roles
 from kg.model import Entity
-from kg.schemes import Schemes
+from kg.schemes.concepts import Concept
+from kg.schemes.matching import Schemes
 
 from ._make import document
 from ._roles import claims_on, named

@@ -27,8 +27,8 @@ from kg import readers
 from kg.document import Document
 from kg.extractors import affiliations
 from kg.model import Affiliation, Citation, Part, Passage, Span
-from kg.schemes import Schemes
-from kg.sources import Source
+from kg.schemes.matching import Schemes
+from kg.sources.files import Source
 
 GOLD = Path(__file__).with_name("affiliations.yaml")
 Entry = Mapping[str, Any]

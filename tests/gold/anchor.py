@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.model import Span
-from kg.text import uses
+from kg.words.text import uses
 
 from ._passes import Entry, TextRecord, lines, read_pass, read_records
 

@@ -16,7 +16,7 @@ import yaml
 
 from kg.evaluate._kinds import names_of
 from kg.model import Span
-from kg.text import sentence_spans
+from kg.words.text import sentence_spans
 
 from ._pairs import Annotation, Paired, paired
 from ._passes import FIELDS, Entry, Pass, TextRecord, flow, lines, read_pass, read_records

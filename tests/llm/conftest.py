@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
+from kg.building.pipeline import build
 from kg.llm import Asked, Server, ask
-from kg.pipeline import build
-from kg.web import Timing
+from kg.remote.web import Timing
 
 from ._model import Model, running
 

@@ -11,17 +11,17 @@ from threading import Event
 import pytest
 
 from kg import llm
+from kg.building.gathering import workers
+from kg.building.pipeline import build
 from kg.check import check
 from kg.errors import NoGraphError, SettingError
 from kg.exporters import export_to
-from kg.gathering import workers
 from kg.llm import Plan, Server, price_in, server_at
 from kg.llm._prompt import VERSION
 from kg.llm._spread import spread
-from kg.pipeline import build
-from kg.selection import selected
+from kg.selection.chosen import selected
 from kg.store import Graph, open_graph, read_manifest
-from kg.things import find
+from kg.things.naming import find
 
 from ._model import Answer, Model, completion, running
 from .conftest import KEY, RECORDS, Ask

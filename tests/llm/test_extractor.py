@@ -9,13 +9,13 @@ import pytest
 from msgspec.structs import replace
 
 from kg import plugins
-from kg.concepts import Concept
 from kg.document import Document
 from kg.extractors import claims_in, llm
-from kg.merge import Record, merged
 from kg.model import Citation, Claim, Entity, Part, Passage, Span
 from kg.proposals import Answer
-from kg.schemes import Schemes
+from kg.publications.merge import Record, merged
+from kg.schemes.concepts import Concept
+from kg.schemes.matching import Schemes
 from kg.store import Graph
 
 from .._made_graph import graph_of_records

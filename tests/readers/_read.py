@@ -7,7 +7,7 @@ from pathlib import Path
 from kg import readers
 from kg.model import Citation, CitationError, Passage, Remark
 from kg.plugins import READERS, installed
-from kg.sources import Source
+from kg.sources.files import Source
 
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 KINDS = tuple(sorted({f.name for f in SAMPLES.iterdir()} & {n.replace("-", "_") for n in installed(READERS)}))

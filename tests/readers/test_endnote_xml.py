@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.readers import endnote_xml
-from kg.sources import Source
+from kg.sources.files import Source
 
 from ._read import citations, errors, sample, sections
 

@@ -13,7 +13,7 @@ from kg import readers
 from kg.errors import SourceError
 from kg.model import Remark
 from kg.readers import _excel
-from kg.sources import Source
+from kg.sources.files import Source
 
 from ._read import citations, errors, read
 

@@ -14,7 +14,7 @@ from kg import plugins
 from kg.errors import SourceError
 from kg.model import Citation, CitationError, Remark
 from kg.readers import read, reader_for
-from kg.sources import Source, clean
+from kg.sources.files import Source, clean
 
 from ._read import KINDS, SAMPLES, citations, errors
 

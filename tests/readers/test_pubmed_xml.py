@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.model import Citation, Part, Remark, Withdrawal
-from kg.sources import Source
+from kg.sources.files import Source
 
 from ._read import citations, errors, read, sample, sections
 
@@ -179,7 +179,7 @@ def test_batches_lose_nothing_and_know_their_lines(monkeypatch: pytest.MonkeyPat
     """Cut into batches of a record each, a file gives what it gives at once, errors with their lines included."""
     whole = read(SET)
     monkeypatch.setattr("kg.readers._xml.BATCH", 1)
-    monkeypatch.setattr("kg.packed.CHUNK", 100)
+    monkeypatch.setattr("kg.sources.packed.CHUNK", 100)
 
     assert read(Source(name="set.xml", data=SET.data)) == whole
 

@@ -10,7 +10,7 @@ import pytest
 from kg import readers
 from kg.model import Author, Citation, Doi, Pmid, Related, Span
 from kg.readers import _related
-from kg.sources import Source
+from kg.sources.files import Source
 
 NOTICES = {
     "Retraction: A trial": ("isRetractionOf", "A trial"),

@@ -10,7 +10,7 @@ import yaml
 
 from kg import readers
 from kg.model import Citation, CitationError, Part, Remark
-from kg.sources import Source
+from kg.sources.files import Source
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/gold/seeds.yaml").read_text(encoding="utf-8"))["citations"]

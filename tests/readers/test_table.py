@@ -91,7 +91,7 @@ def test_bad_rows_are_errors_beside_their_neighbours() -> None:
 def test_a_table_of_something_else_is_not_read() -> None:
     """A header must name a title and an abstract, or enough beside a title."""
     from kg.readers import table
-    from kg.sources import Source
+    from kg.sources.files import Source
 
     assert not table.recognises(Source(name="x.csv", data=b"title,price\nA book,3\n"))
     assert table.recognises(Source(name="x.csv", data=b"PMID,Title,Authors,Journal/Book\n1,T,Doe J,J\n"))

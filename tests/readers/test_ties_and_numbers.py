@@ -8,7 +8,7 @@ import pytest
 
 from kg import readers
 from kg.model import Citation
-from kg.sources import Source
+from kg.sources.files import Source
 
 Ties = list[tuple[str, str | None, str | None, str]]
 """Relation, PMID, DOI and how the other is printed."""

@@ -11,7 +11,7 @@ import pytest
 
 from kg.model import Citation
 from kg.readers import reader_for
-from kg.sources import Source
+from kg.sources.files import Source
 
 from ._read import citations, errors, read, sample, sections
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.model import Part
-from kg.sources import Source
+from kg.sources.files import Source
 
 from ._read import citations, errors, sample, sections, words
 

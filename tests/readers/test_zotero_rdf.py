@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.sources import Source
+from kg.sources.files import Source
 
 from ._read import citations, errors, sample, sections
 

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from starlette.testclient import TestClient
 
-from kg.cards import card, path
-from kg.crosstab import crosstab
+from kg.analyses.crosstab import crosstab
 from kg.server._api import ENDPOINTS
 from kg.store import open_graph
+from kg.things.cards import card, path
 
 
 def as_json(told: object) -> object:

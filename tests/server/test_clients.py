@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from kg.query import filled, named
+from kg.sparql.query import filled, named
 from kg.store import Graph
 from kg.vocabulary import PREFIXES
 

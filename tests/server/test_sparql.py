@@ -10,11 +10,11 @@ import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
-from kg.query import run
 from kg.server._app import application
 from kg.server._library import Library
 from kg.server._pool import Limits, Pool
 from kg.server._problems import UnansweredError
+from kg.sparql.query import run
 from kg.store import open_graph
 
 ROLES = "SELECT ?label { ?role a kg:Role ; rdfs:label ?label } ORDER BY ?label"

@@ -12,7 +12,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.query import run, write
+from kg.sparql.query import run, write
 from kg.store import Graph
 
 from .answers import hold_against, read, wanted

@@ -18,15 +18,15 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.crosstab import crosstab
+from kg.analyses.crosstab import crosstab
+from kg.analyses.timeline import timeline
 from kg.errors import KgError, SettingError, UnknownNameError
-from kg.kinds import KINDS
 from kg.store import Graph
-from kg.timeline import timeline
 from kg.views import gapmap
 from kg.views import timeline as timeline_view
 from kg.views._figure import Figure, Text, sector, shortened, svg, text_width, wrapped
 from kg.vocabulary import KG, RDF, RDFS
+from kg.words.kinds import KINDS
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>&\u202e\x07"
@@ -255,8 +255,8 @@ def test_an_empty_graph_has_a_picture(render: Render, format: str) -> None:
 def test_the_same_graph_gives_the_same_bytes(sample: Path, format: str) -> None:
     """In whatever order Python keeps its sets."""
     code = (
-        "import sys, pyoxigraph as ox; from kg.store import Graph; from kg.crosstab import crosstab;"
-        " from kg.timeline import timeline; from kg.views import gapmap, timeline as t; s = ox.Store();"
+        "import sys, pyoxigraph as ox; from kg.store import Graph; from kg.analyses.crosstab import crosstab;"
+        " from kg.analyses.timeline import timeline; from kg.views import gapmap, timeline as t; s = ox.Store();"
         " s.load(open(sys.argv[1], 'rb').read(), format=ox.RdfFormat.TURTLE); g = Graph(s); f = sys.argv[2];"
         " sys.stdout.buffer.write(gapmap.render(crosstab(g, tree=True), f) + t.render(timeline(g), f))"
     )

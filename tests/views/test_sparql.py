@@ -15,7 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import KgError
-from kg.questions import named_queries
+from kg.sparql.questions import named_queries
 from kg.store import Graph
 from kg.views import network, view_to
 from kg.vocabulary import KG

@@ -1,0 +1,1 @@
+"""Records of one publication made one: what each printed, and how publications are tied."""

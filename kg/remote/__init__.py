@@ -1,0 +1,1 @@
+"""Other hosts, asked politely: stores, and what is loaded into them."""

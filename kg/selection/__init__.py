@@ -1,0 +1,1 @@
+"""A part of a graph: what meets conditions, with all that hangs on it."""
