@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import KgError
-from kg.things.cards import Card, card, path, why
+from kg.things.cards import Card, card
+from kg.things.evidence import path, why
 
 from ._small_graph import small_graph
 

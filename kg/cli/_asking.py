@@ -91,7 +91,7 @@ def show(
 def why(one: Thing, other: Thing, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
     """Show the sentences behind the link of two things."""
     from kg import console
-    from kg.things.cards import why as evidence_between
+    from kg.things.evidence import why as evidence_between
 
     console.print_evidence(one, other, evidence_between(console.opened(graph, where, min_score), one, other))
 
@@ -99,6 +99,6 @@ def why(one: Thing, other: Thing, graph: GraphFolder = GRAPH, where: Where = Non
 def path(one: Thing, other: Thing, graph: GraphFolder = GRAPH, where: Where = None, min_score: MinScore = None) -> None:
     """Show how two things are connected, with the sentences of each step."""
     from kg import console
-    from kg.things.cards import path as path_between
+    from kg.things.evidence import path as path_between
 
     console.print_path(path_between(console.opened(graph, where, min_score), one, other))

@@ -13,7 +13,8 @@ from kg.console.terminal import block, line, out, pairs, plain
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.things.cards import Card, Entry, Evidence, Step
+    from kg.things.cards import Card, Entry
+    from kg.things.evidence import Evidence, Step
 
 __all__ = ["print_card", "print_evidence", "print_path"]
 

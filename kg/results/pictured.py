@@ -25,7 +25,7 @@ from kg.output import write_whole
 from kg.results.columns import Columns, Term, Thing, things_in
 from kg.sparql.query import Result, answering, readable
 from kg.store import Graph
-from kg.things.cards import RELATION_TO_WORDS
+from kg.things.said import RELATION_TO_WORDS
 from kg.views._answers import Bar, Bars, Matrix, Net, NetLink, NetNode, Quote
 from kg.vocabulary import RDF, RDFS
 

@@ -10,8 +10,8 @@ from itertools import chain, islice
 import pyoxigraph as ox
 
 from kg.store import Graph
-from kg.things.cards import RELATION_TO_WORDS
 from kg.things.naming import label_of
+from kg.things.said import RELATION_TO_WORDS
 from kg.vocabulary import KG
 
 __all__ = ["Passage", "Report", "mentions_of", "reports"]

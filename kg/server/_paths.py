@@ -13,7 +13,7 @@ import msgspec
 
 from kg.server._child import answer_requests
 from kg.store import Graph
-from kg.things.cards import path
+from kg.things.evidence import path
 
 __all__ = ["path_between"]
 

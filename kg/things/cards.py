@@ -1,24 +1,21 @@
-"""One thing of the graph as a person wants to see it, and the sentences between two."""
+"""One thing of the graph as a person wants to see it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, product
 
 import pyoxigraph as ox
 
-from kg import iris
-from kg.errors import KgError
 from kg.model import Span
 from kg.store import Graph
 from kg.things.naming import find, kind_of, label_of
-from kg.things.network import local_name
-from kg.things.ways import Neighbourhood, shortest_way
+from kg.things.nodes import identifier, objects, subjects
+from kg.things.said import RELATION_TO_WORDS
 from kg.vocabulary import DCTERMS, FOAF, KG, SKOS
 
-__all__ = ["Card", "Entry", "Evidence", "Group", "Mark", "Step", "card", "path", "why"]
+__all__ = ["Card", "Entry", "Group", "Mark", "card"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,73 +59,6 @@ class Card:
     abstract: str = ""
     marks: tuple[Mark, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """A sentence (or line) behind a link, the words in it that count, and where it stands.
-
-    A link that is printed as such, as a subject heading is, has no sentence.
-    """
-
-    words: str
-    publication: str
-    identifier: str = ""
-    sentence: str = ""
-    exact: tuple[str, ...] = ()
-    section: str = ""
-    extractor: str = ""
-    score: str = ""
-    negated: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One step of a path: `start` stands to `end` as the words say."""
-
-    start: str
-    words: str
-    end: str
-    evidence: tuple[Evidence, ...]
-
-
-RELATION_TO_WORDS = {
-    KG.hasAuthor: ("written by", "wrote"),
-    KG.affiliation: ("works at", "people"),
-    KG.heldPosition: ("holds the post", "held by"),
-    KG.publishedIn: ("published in", "publications"),
-    DCTERMS.publisher: ("publisher", "published"),
-    KG.studiesRole: ("studies the role", "studied in"),
-    KG.participantRole: ("participants", "took part in"),
-    KG.mentionsRole: ("names the role", "named in"),
-    KG.reportsTheme: ("reports the theme", "reported in"),
-    KG.mentionsTheme: ("names the theme", "named in"),
-    KG.linkedTheme: ("in a sentence with", "in a sentence with"),
-    KG.usesMethod: ("used the method", "used in"),
-    KG.plansMethod: ("plans the method", "planned in"),
-    KG.concernsPopulation: ("concerns people", "concerned in"),
-    KG.namesProgramme: ("names the programme", "named in"),
-    KG.hasSample: ("counted", "counted in"),
-    KG.setIn: ("took place in", "place of"),
-    KG.countryOfOrigin: ("done in the country", "country of"),
-    KG.mentionsPlace: ("names the place", "named in"),
-    KG.hasFunder: ("paid for by", "paid for"),
-    KG.hasSettingOrganisation: ("took place at", "place of"),
-    KG.concernsRegulator: ("about the regulator", "regulator in"),
-    KG.conductedBy: ("done by", "did"),
-    KG.mentionsOrganisation: ("names the body", "named in"),
-    KG.organisation: ("at", "body in"),
-    KG.hasSubjectHeading: ("subject headings", "heading of"),
-    KG.mayShareDataWith: ("may share data with", "may share data with"),
-    KG.isRetractionOf: ("retracts", "retracted by"),
-    KG.isExpressionOfConcernOn: ("voices concern about", "concern voiced by"),
-    KG.isErratumOf: ("corrects", "corrected by"),
-    KG.isVersionOf: ("a version of", "other versions"),
-    KG.isUpdateOf: ("updates", "updated by"),
-    KG.isCommentOn: ("comments on", "commented on by"),
-    SKOS.broader: ("a kind of", "kinds"),
-    KG.readFrom: ("read from", "publications"),
-}
-"""How a relation is said of its subject and of its object, in the order of a card."""
 
 NOT_ON_CARDS = frozenset({KG.linkedTheme, KG.organisation})
 """The one is counted below, the other joins an affiliation line, not its author."""
@@ -208,27 +138,6 @@ SELECT DISTINCT ?begin ?end ?class WHERE {
   OPTIONAL { ?object a ?class . FILTER(STRSTARTS(STR(?class), STR(kg:))) }
 }"""
 
-FACES = """
-SELECT ?face WHERE {
-  ?node (kg:reports|kg:reportedIn|kg:hasAuthorship|kg:hasAffiliation|^kg:author)* ?face
-}"""
-
-MENTIONS = """
-SELECT DISTINCT ?mention WHERE {
-  VALUES (?one ?other) { %(pairs)s } ?mention kg:evidenceSubject ?one ; kg:evidenceObject ?other
-}"""
-EVIDENCE = """
-SELECT DISTINCT ?property ?sentence ?exact ?section ?publication ?extractor ?score ?negated ?begin ?year WHERE {
-  VALUES ?mention { %(mentions)s }
-  ?mention kg:evidenceRelation ?property ; kg:exact ?exact ; kg:section ?section ; kg:score ?score ;
-           kg:begin ?begin ; kg:extractedBy/rdfs:label ?extractor ; kg:inRecord/kg:describes ?publication .
-  OPTIONAL { ?mention kg:inSentence/kg:sentenceText ?words }
-  OPTIONAL { ?mention kg:negated ?negated }
-  OPTIONAL { ?publication kg:publicationYear ?year }
-  BIND(COALESCE(?words, ?exact) AS ?sentence)
-} ORDER BY DESC(?year) ?publication ?begin ?property"""
-"""Two queries: in one Oxigraph would go through all mentions of one thing, or of all."""
-
 
 def card(graph: Graph, name: str) -> Card:
     """All that the graph knows of a thing. Raises UnknownNameError, AmbiguousNameError."""
@@ -240,27 +149,12 @@ def card(graph: Graph, name: str) -> Card:
         iri=node.value,
         kind=kind,
         label=label_of(graph, node),
-        derived=kind in ("Publication", "Study") and not any(_objects(graph, sides, DCTERMS.title)),
+        derived=kind in ("Publication", "Study") and not any(objects(graph, sides, DCTERMS.title)),
         facts=tuple(_facts(graph, sides)),
         groups=(*_groups(graph, sides), *_counted_groups(graph, node, kind)),
         abstract=abstract,
         marks=marks,
     )
-
-
-def why(graph: Graph, one: str, other: str) -> list[Evidence]:
-    """The sentences behind the links between two things. Raises UnknownNameError, AmbiguousNameError."""
-    return _evidence(graph, find(graph, one), find(graph, other))
-
-
-def path(graph: Graph, one: str, other: str) -> list[Step]:
-    """A shortest way between two things. Raises UnknownNameError, and KgError where nothing connects them."""
-    ends = [find(graph, name).value.removeprefix(graph.base) for name in (one, other)]
-    neighbourhood = Neighbourhood(graph)
-    way = shortest_way(neighbourhood.near, *ends)
-    if not way:
-        raise KgError(f"nothing in the graph connects '{one}' with '{other}'")
-    return [_step(graph, neighbourhood, *pair) for pair in pairwise(way)]
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -269,16 +163,16 @@ def path(graph: Graph, one: str, other: str) -> list[Step]:
 
 def _sides(graph: Graph, node: ox.NamedNode) -> list[ox.NamedNode]:
     """The node and those that are one with it on a card: publication and study, a heading and its qualified forms."""
-    more = (*_objects(graph, [node], KG.reports), *_objects(graph, [node], KG.reportedIn))
-    return list(dict.fromkeys((node, *more, *_subjects(graph, [node], KG.descriptor))))
+    more = (*objects(graph, [node], KG.reports), *objects(graph, [node], KG.reportedIn))
+    return list(dict.fromkeys((node, *more, *subjects(graph, [node], KG.descriptor))))
 
 
 def _facts(graph: Graph, sides: Sequence[ox.NamedNode]) -> Iterator[tuple[str, str]]:
     for property_, words in PROPERTY_TO_WORDS.items():
-        values = sorted({value.value for value in _objects(graph, sides, property_)})
+        values = sorted({value.value for value in objects(graph, sides, property_)})
         if values:
             yield words, "; ".join(values)
-    volume, issue, pages = (next(_objects(graph, sides, part), None) for part in (KG.volume, KG.issue, KG.pages))
+    volume, issue, pages = (next(objects(graph, sides, part), None) for part in (KG.volume, KG.issue, KG.pages))
     printed = ((volume, "{}"), (issue, "({})"), (pages, ": {}"))
     where = "".join(form.format(part.value) for part, form in printed if part)
     if where:
@@ -299,14 +193,14 @@ def _groups(graph: Graph, sides: Sequence[ox.NamedNode]) -> Iterator[Group]:
 
 def _forward(graph: Graph, sides: Sequence[ox.NamedNode], relation: ox.NamedNode) -> Iterable[ox.NamedNode]:
     if relation in PASSED_THROUGH:
-        between = _subjects(graph, sides, PASSED_THROUGH[relation])
-        return _objects(graph, list(between), relation)
-    return _objects(graph, sides, relation)
+        between = subjects(graph, sides, PASSED_THROUGH[relation])
+        return objects(graph, list(between), relation)
+    return objects(graph, sides, relation)
 
 
 def _backward(graph: Graph, sides: Sequence[ox.NamedNode], relation: ox.NamedNode) -> Iterable[ox.NamedNode]:
-    subjects = _subjects(graph, sides, relation)
-    return _objects(graph, list(subjects), PASSED_THROUGH[relation]) if relation in PASSED_THROUGH else subjects
+    found = subjects(graph, sides, relation)
+    return objects(graph, list(found), PASSED_THROUGH[relation]) if relation in PASSED_THROUGH else found
 
 
 def _entries(graph: Graph, nodes: Iterable[ox.NamedNode], place_of: dict[ox.NamedNode, int]) -> Iterator[Entry]:
@@ -318,19 +212,14 @@ def _entries(graph: Graph, nodes: Iterable[ox.NamedNode], place_of: dict[ox.Name
 
 def _entry(graph: Graph, node: ox.NamedNode) -> Entry:
     sides = _sides(graph, node)
-    year = next(_objects(graph, sides, KG.publicationYear), None)
+    year = next(objects(graph, sides, KG.publicationYear), None)
     return Entry(
         iri=node.value,
         label=label_of(graph, node),
-        is_publication=any(_objects(graph, sides, KG.reports)),
-        identifier=_identifier(graph, sides),
+        is_publication=any(objects(graph, sides, KG.reports)),
+        identifier=identifier(graph, sides),
         year=int(year.value) if year else None,
     )
-
-
-def _identifier(graph: Graph, sides: Sequence[ox.NamedNode]) -> str:
-    pmid, doi = (next(_objects(graph, sides, property_), None) for property_ in (KG.pmid, KG.doi))
-    return f"PMID {pmid.value}" if pmid else doi.value if doi else ""
 
 
 def _counted_groups(graph: Graph, node: ox.NamedNode, kind: str) -> Iterator[Group]:
@@ -365,93 +254,5 @@ def _kind(row: ox.QuerySolution) -> str:
     return row["class"].value.removeprefix(KG.iri) if row["class"] else "year"
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-# The sentences between two things
-
-
-def _evidence(graph: Graph, one: ox.NamedNode, other: ox.NamedNode) -> list[Evidence]:
-    ends = _faces(graph, one), _faces(graph, other)
-    pairs = (f"({a} {b})" for pair in product(*ends) for a, b in (pair, pair[::-1]))
-    mentions = sorted(str(row["mention"]) for row in graph.select(MENTIONS % {"pairs": " ".join(dict.fromkeys(pairs))}))
-    rows = graph.select(EVIDENCE % {"mentions": " ".join(mentions)})
-    return list(_grouped(graph, rows)) or list(_printed(graph, *ends))
-
-
-def _faces(graph: Graph, node: ox.NamedNode) -> list[ox.NamedNode]:
-    """All nodes that speak for a thing: study and publication, authorships and affiliation lines."""
-    return [row["face"] for row in graph.select(FACES, node=node)]
-
-
-def _grouped(graph: Graph, rows: Iterable[ox.QuerySolution]) -> Iterator[Evidence]:
-    """One for each sentence, with all relations that it shows and all words of it that count."""
-    groups: dict[tuple[str, str], list[ox.QuerySolution]] = defaultdict(list)
-    for row in rows:
-        groups[row["publication"].value, row["sentence"].value].append(row)
-    for (publication, sentence), found in groups.items():
-        node = ox.NamedNode(publication)
-        yield Evidence(
-            words=", ".join(dict.fromkeys(_said(row["property"]) for row in found)),
-            publication=label_of(graph, node),
-            identifier=_identifier(graph, [node]),
-            sentence=sentence,
-            exact=tuple(dict.fromkeys(row["exact"].value for row in found)),
-            section=found[0]["section"].value,
-            extractor=", ".join(dict.fromkeys(row["extractor"].value for row in found)),
-            score=max(row["score"].value for row in found),
-            negated=any(row["negated"] for row in found),
-        )
-
-
-def _printed(graph: Graph, one: Iterable[ox.NamedNode], other: Iterable[ox.NamedNode]) -> Iterator[Evidence]:
-    """The links that are printed as such, or that a scheme states."""
-    others = set(other)
-    for node in one:
-        for relation, words in RELATION_TO_WORDS.items():
-            for said, linked in zip(words, (_objects, _subjects), strict=True):
-                if others.intersection(linked(graph, [node], relation)):
-                    yield Evidence(words=said, publication=label_of(graph, node), identifier=_identifier(graph, [node]))
-
-
-def _step(graph: Graph, neighbourhood: Neighbourhood, one: str, other: str) -> Step:
-    links = sorted(neighbourhood.links(one))
-    words = [_words(name)[0] for source, name, target in links if (source, target) == (one, other)]
-    words += [_words(name)[1] for source, name, target in links if (source, target) == (other, one)]
-    start, end = (ox.NamedNode(iris.absolute(key, graph.base)) for key in (one, other))
-    return Step(
-        start=label_of(graph, start),
-        words=", ".join(dict.fromkeys(words)),
-        end=label_of(graph, end),
-        evidence=tuple(_evidence(graph, start, end)),
-    )
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# Nodes
-
-
-def _said(relation: ox.NamedNode) -> str:
-    return _words(local_name(relation))[0]
-
-
-def _words(relation: str) -> tuple[str, str]:
-    """How a relation is said, by its bare name."""
-    return WORDS_OF.get(relation, (relation, relation))
-
-
-WORDS_OF = {local_name(relation): words for relation, words in RELATION_TO_WORDS.items()}
-
-
-def _objects(graph: Graph, nodes: Iterable[ox.NamedNode], property_: ox.NamedNode) -> Iterator[ox.NamedNode]:
-    return (quad.object for node in nodes for quad in graph.store.quads_for_pattern(node, property_, None))  # type: ignore[misc]
-
-
-def _subjects(graph: Graph, nodes: Iterable[ox.NamedNode], property_: ox.NamedNode) -> Iterator[ox.NamedNode]:
-    return (quad.subject for node in nodes for quad in graph.store.quads_for_pattern(None, property_, node))  # type: ignore[misc]
-
-
 def _with_sides(query: str, sides: Sequence[ox.NamedNode]) -> str:
-    return query % {"sides": _listed(sides)}
-
-
-def _listed(nodes: Iterable[ox.NamedNode]) -> str:
-    return " ".join(map(str, nodes))
+    return query % {"sides": " ".join(map(str, sides))}

@@ -11,7 +11,8 @@ from starlette.testclient import TestClient
 from kg.analyses.crosstab import crosstab
 from kg.server._api import ENDPOINTS
 from kg.store import open_graph
-from kg.things.cards import card, path
+from kg.things.cards import card
+from kg.things.evidence import path
 
 
 def as_json(told: object) -> object:
