@@ -215,7 +215,8 @@ def _counts(graph: Graph, arguments: argparse.Namespace, place: Path) -> None:
     assert all(each == counts[0] for each in counts), "not the same counts"
     turns = _turns(works, arguments.repeats)
     _print("G8  role × theme", turns, "DuckDB")
-    tell("G8", _ratios(turns, "kg", "DuckDB"))
+    tell("G8", _ratios(turns, "kg, opened anew", "DuckDB"))
+    tell("G8a", _ratios(turns, "kg", "DuckDB"))
 
 
 TABLES: Mapping[str, Callable[[Graph, argparse.Namespace, Path], None]] = {
