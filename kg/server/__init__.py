@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 
@@ -48,7 +47,8 @@ def serve(
 
     from kg.server._app import application
     from kg.server._connection import Connection
-    from kg.server._ending import Server
+    from kg.server._ending import Server, until_told_to_end
+    from kg.server._guard import LONGEST_ADDRESS
     from kg.server._library import Library
     from kg.server._memory import half_of_the_machine
     from kg.server._pool import Limits
@@ -61,6 +61,7 @@ def serve(
         app,
         http=Connection,
         limit_concurrency=MOST_CONNECTIONS,
+        h11_max_incomplete_event_size=2 * LONGEST_ADDRESS,  # the address, and as much for the headers
         log_config=None,
         access_log=False,
         server_header=False,
@@ -71,7 +72,7 @@ def serve(
     Thread(target=library.warm, daemon=True).start()
     announce(_address(host, listening.getsockname()[1]))
     try:
-        with suppress(KeyboardInterrupt):
+        with until_told_to_end():
             server.run(sockets=[listening])
     finally:
         library.close()

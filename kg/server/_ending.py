@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import uvicorn
 
-__all__ = ["Server"]
+__all__ = ["Server", "until_told_to_end"]
+
+
+@contextmanager
+def until_told_to_end() -> Iterator[None]:
+    """A block that ends with Ctrl-C, and with SIGTERM, which `kill` and containers send, just so.
+
+    uvicorn raises a signal again when it has ended, and nobody would be left to put away what was begun.
+    """
+    if threading.current_thread() is not threading.main_thread():  # which alone is told of signals
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 class Server(uvicorn.Server):

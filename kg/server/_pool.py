@@ -175,7 +175,11 @@ class Pool:
                 self._memory.left_by(run)
 
     def _new(self) -> Process:
-        return Process(self._nursery.child() if self._nursery else Started(self._command))
+        """One more process. Raises UnansweredError where there can be none."""
+        try:
+            return Process(self._nursery.child() if self._nursery else Started(self._command))
+        except OSError:  # as when the system has no process or no file left
+            raise UnansweredError(503, NONE_LEFT, retry_after=5) from None
 
     @contextmanager
     def _process(self) -> Iterator[Process]:
@@ -210,7 +214,7 @@ class Pool:
         if process.is_fit or self._closed:
             return process
         process.end()
-        with suppress(OSError):
+        with suppress(UnansweredError):
             return self._new()
         return None
 
@@ -325,10 +329,9 @@ class _Run:
         self._process.kill()
 
 
+NONE_LEFT = "the system has no process left that could answer; try again in a moment"
 NOT_OPEN = "the graph could not be opened; try again in a moment"
 GAVE_UP = "the answer broke off, as when it needs more memory than it may have; ask for less"
-
-
 CROWDED = "all queries together need more memory than they may have; ask for less, or try again in a moment"
 ENDING = "the server is being stopped"
 

@@ -137,10 +137,10 @@ class Process:
         return self._measured(lambda process: sum(process.cpu_times()[:2]))
 
     def _measured(self, measure: Callable[[Any], float]) -> float:
-        """Nothing of a process that has ended."""
+        """Nothing of a process that has ended, or while no file can be opened to look."""
         import psutil
 
-        with suppress(psutil.Error):
+        with suppress(psutil.Error, OSError):
             return measure(psutil.Process(self._child.pid))
         return 0.0
 

@@ -124,6 +124,20 @@ def test_the_hostile_leave_nothing_behind(server: tuple[str, psutil.Process]) ->
     assert until(lambda: files(process) <= before + 2 * 8)  # two for each of the processes that are kept
 
 
+def test_a_long_address_may_come_in_pieces(server: tuple[str, psutil.Process]) -> None:
+    """An address of all the bytes that it may have is read, also where the network brings it in parts."""
+    host, _, port = server[0].removeprefix("http://").partition(":")
+    path = "/sparql?format=csv&query=" + urllib.parse.quote(ROLES) + "%23"
+
+    with socket.create_connection((host, int(port)), timeout=60) as connection:
+        connection.sendall(f"GET {path}{'x' * 40_000}".encode())
+        time.sleep(0.2)  # should both parts come at once, nothing is tried, and nothing fails
+        connection.sendall(f"{'x' * 20_000} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        answer = connection.makefile("rb").read()
+
+    assert answer.startswith(b"HTTP/1.1 200")
+
+
 def test_an_answer_is_not_cut_in_silence(server: tuple[str, psutil.Process]) -> None:
     """What is larger than may be is refused as a whole, and the bound is said."""
     status, body, _ = asked(server[0], "SELECT * { ?a ?b ?c . ?d ?e ?f }")

@@ -9,7 +9,7 @@ import sys
 import psutil
 import pytest
 
-from kg.server import _process
+from kg.server import _pool, _process
 from kg.server._library import Library
 from kg.server._nursery import CAN_COPY, Nursery
 from kg.server._places import Caller
@@ -84,22 +84,41 @@ def test_an_answer_that_cannot_be_kept(library: Library, monkeypatch: pytest.Mon
 
 
 def test_no_other_process_can_be_started(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An answer that is there is given, though the process that gave it is worn out and no other can be started."""
+    """An answer that is there is given, though the process that gave it is worn out; who asks next is to come again."""
     edition = library.edition()
     pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, Limits(seconds=20, copies=False))
     pool.warm()
 
-    def none_left() -> None:
+    def none_left(command: object) -> None:
         raise OSError("resource temporarily unavailable")
 
     with monkeypatch.context() as patched:
         patched.setattr(_process, "WORN_OUT", 1)
-        patched.setattr(pool, "_new", none_left)
+        patched.setattr(_pool, "Started", none_left)
         first = pool.ask(query=ROLES, accept="text/csv").whole()
+        with pytest.raises(UnansweredError, match="no process left") as error:
+            pool.ask(query=ROLES, accept="text/csv")
     second = pool.ask(query=ROLES, accept="text/csv").whole()
     pool.stop()
 
     assert first == second
+    assert (error.value.status, error.value.headers) == (503, {"Retry-After": "5"})
+
+
+def test_no_file_is_left_to_look_at_a_process(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While nothing can be measured, what is bounded by time is stopped all the same."""
+    edition = library.edition()
+    limits = Limits(seconds=0.5, megabytes=100, looks_at_memory=True)
+    pool = Pool("kg.server._queries", str(edition.path), edition.graph.base, limits)
+    pool.warm()
+
+    def none_left(process: psutil.Process) -> None:
+        raise OSError("too many open files")
+
+    monkeypatch.setattr(psutil.Process, "memory_info", none_left)
+    with pytest.raises(UnansweredError, match=r"over 0\.5 seconds"):
+        pool.ask(query="SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }", accept="text/csv")
+    pool.stop()
 
 
 def test_who_leaves_late_stops_nothing() -> None:

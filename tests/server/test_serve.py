@@ -24,25 +24,20 @@ def serve(*options: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_it_tells_its_address_and_nothing_else(folder: Path) -> None:
-    """The address goes to standard error; asking leaves no line."""
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no signals to one process")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "kill"])
+def test_it_tells_its_address_and_nothing_else(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: signal.Signals
+) -> None:
+    """The address goes to standard error; asking leaves no line, and whoever ends it no error and no file."""
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     with running(folder) as (address, process):
         status = urllib.request.urlopen(f"{address}/role/falls-nurse").status
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(ending)
         out, err = process.communicate(timeout=60)
 
-    assert (status, out, err) == (200, "", "")
-
-
-@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
-def test_ctrl_c_ends_it_quietly(folder: Path) -> None:
-    """Ctrl-C is how one ends it: no traceback, and no error."""
-    with running(folder) as (address, process):
-        urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D&format=json").close()
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-
-    assert (process.returncode, out, err) == (0, "", "")
+    assert (status, process.returncode, out, err) == (200, 0, "", "")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
