@@ -33,12 +33,12 @@ class Kept:
                     return self._again(key)  # type: ignore[no-any-return]  # what `make` makes
             try:
                 made = make()
-            finally:
+                with self._lock:
+                    self._keep(key, made)
+                return made
+            finally:  # only now, lest who comes in between makes it, too
                 with self._lock:
                     self._making.pop(key, None)
-            with self._lock:
-                self._keep(key, made)
-            return made
 
     def _again(self, key: Hashable) -> Any:
         self._made.move_to_end(key)

@@ -35,6 +35,9 @@ OFTEN = 0.1
 LEAST_SHARE = 0.1
 """Of the time that passes, so much counts as work even if others had the processors: less than the share of each."""
 
+OPENING = 30
+"""Seconds in which a process must have opened the store; they are not those of the answer."""
+
 A_LITTLE, MUCH = 3, 15
 """How far a process gives way to others, as `nice` counts it."""
 
@@ -294,14 +297,20 @@ class _Run:
 
     def look(self, now: float) -> float:
         """Stop what has overstepped a bound; when to look again."""
-        limits, lasted = self._limits, now - self._began
-        if self._is_ready and (self._place.is_wanted or self._place.is_long):
+        is_ready = self._is_ready  # first: when it is ready it begins anew
+        lasted = now - self._began
+        left = (self._limits.seconds if is_ready else OPENING) - lasted
+        if is_ready:
+            self._look_at_answer(lasted)
+        if left <= 0:
+            self._stop(UnansweredError(503, _late(self._limits.seconds) if is_ready else NOT_OPEN))
+        return FOREVER if self._stopped else now + min(OFTEN, max(left, 0.0))
+
+    def _look_at_answer(self, lasted: float) -> None:
+        if self._place.is_wanted or self._place.is_long:
             self._look_at_work(max(self._process.seconds() - self._worked, lasted * LEAST_SHARE))
-        if lasted >= limits.seconds:
-            self._stop(UnansweredError(503, _late(limits.seconds)))
-        if self._is_ready and not self._stopped and (limits.looks_at_memory or limits.is_tight):
+        if not self._stopped and (self._limits.looks_at_memory or self._limits.is_tight):
             self._look_at_memory()
-        return FOREVER if self._stopped else now + min(OFTEN, max(limits.seconds - lasted, 0.0))
 
     def _look_at_work(self, worked: float) -> None:
         if self._place.is_long:

@@ -58,7 +58,7 @@ class Remembered:
         self._asking[tag] += 1
         lock = self._locks.setdefault(tag, asyncio.Lock())
         try:
-            await asyncio.wait_for(lock.acquire(), seconds)
+            await _acquired(lock, seconds)
             if tag in self._large:  # as whoever came first has found out
                 lock.release()
                 yield
@@ -67,10 +67,6 @@ class Remembered:
                 yield
             finally:
                 lock.release()
-        except TimeoutError:
-            raise UnansweredError(
-                503, "others ask the same, and wait, too; try again in a moment", retry_after=5
-            ) from None
         finally:
             self._asking[tag] -= 1
             if not self._asking[tag]:
@@ -86,7 +82,8 @@ class Remembered:
     def keep(self, tag: str, answer: Answer) -> tuple[str, bytes] | None:
         """The same of a new answer, which is read for it; None for one that is too large to be kept."""
         if answer.length > LARGEST:
-            self._large.append(tag)
+            if tag not in self._large:
+                self._large.append(tag)
             return None
         told = answer.media_type, answer.whole()
         with self._lock:
@@ -96,3 +93,11 @@ class Remembered:
             while self._size > LARGEST_OF_ALL:
                 self._size -= len(self._answers.popitem(last=False)[1][1])
         return told
+
+
+async def _acquired(lock: asyncio.Lock, seconds: float) -> None:
+    try:
+        async with asyncio.timeout(seconds):
+            await lock.acquire()
+    except TimeoutError:
+        raise UnansweredError(503, "others ask the same, and wait, too; try again in a moment", retry_after=5) from None

@@ -63,12 +63,11 @@ LIMIT 20
 
 async def sparql(request: Request) -> Response:
     """The answer to a query; without one what the service is, and for a reader of pages the page that asks them."""
-    asked = await asked_by(request)
+    asked, site = await asked_by(request), site_of(request)
     if request.method != "POST" and not asked.is_link and _wants_page(asked):
         return _page(FIRST_QUERY if asked.query is None else asked.query)
     if asked.query is None:
-        return described(request, asked.accept)
-    site = site_of(request)
+        return await site.threads.long(lambda: described(request, asked.accept))  # it counts the triples, once
     edition = site.library.edition()
     tag = tag_of(edition.tag, asked, site.largest)
     headers = _headers(edition, asked) | ({"ETag": tag, "Cache-Control": "no-cache"} if is_lasting(asked.query) else {})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
-from threading import Event
+from threading import Event, Lock
 
 import pytest
 
@@ -105,6 +106,21 @@ def test_what_is_costly_is_made_once(folder: Path) -> None:
     library.close()
 
     assert both == [1, 1]
+
+
+def test_nobody_makes_what_was_just_made() -> None:
+    """A key is free to be made only when what was made under it can be found."""
+    kept, found = Kept(), list[bool]()
+
+    class Making(dict[Hashable, Lock]):
+        def pop(self, key: Hashable, *default: object) -> None:  # type: ignore[override]
+            found.append(key in kept._made)
+            super().pop(key)
+
+    kept._making = Making()
+    kept.once("key", lambda: "made")
+
+    assert found == [True]
 
 
 def test_only_the_last_answers_are_kept() -> None:

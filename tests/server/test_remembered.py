@@ -6,8 +6,11 @@ import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 
+import pytest
+
+from kg.server._problems import UnansweredError
 from kg.server._process import Answer
-from kg.server._remembered import LARGEST, Remembered
+from kg.server._remembered import LARGEST, MOST_LARGE, Remembered
 
 
 def test_who_waits_for_a_large_answer_waits_for_one_only() -> None:
@@ -15,7 +18,7 @@ def test_who_waits_for_a_large_answer_waits_for_one_only() -> None:
     remembered, inside = Remembered(), list[str]()
 
     async def ask(name: str, others: asyncio.Barrier) -> None:
-        async with remembered.alone("tag", seconds=1):
+        async with remembered.alone("tag", seconds=60):
             inside.append(name)
             if len(inside) == 1:
                 remembered.keep("tag", Answer("text/csv", LARGEST + 1, BytesIO()))
@@ -30,3 +33,33 @@ def test_who_waits_for_a_large_answer_waits_for_one_only() -> None:
         apart.submit(asyncio.run, ask_all()).result()
 
     assert sorted(inside) == ["a", "b", "c"]
+
+
+def test_who_waits_too_long_for_others_is_told_so() -> None:
+    """That is said of the wait alone: an error of the work itself stays what it is, and holds up nobody."""
+    remembered = Remembered()
+
+    async def ask_both() -> None:
+        with pytest.raises(TimeoutError, match="of the work"):
+            async with remembered.alone("tag", seconds=60):
+                with pytest.raises(UnansweredError, match="others ask the same"):
+                    async with remembered.alone("tag", seconds=0.01):
+                        pass
+                raise TimeoutError("of the work")
+        async with remembered.alone("tag", seconds=60):
+            pass
+
+    with ThreadPoolExecutor(1) as apart:
+        apart.submit(asyncio.run, ask_both()).result()
+
+    assert remembered._locks == {}
+
+
+def test_one_large_answer_asked_for_often_makes_no_other_forgotten() -> None:
+    """What is known of queries with large answers is known of each, however often another is asked."""
+    remembered = Remembered()
+
+    for tag in ("first", *["second"] * 2 * MOST_LARGE):
+        remembered.keep(tag, Answer("text/csv", LARGEST + 1, BytesIO()))
+
+    assert list(remembered._large) == ["first", "second"]
