@@ -83,7 +83,7 @@ async def search(request: Request) -> Response:
     only(request, ("q", "most"))
     site, asked, most = site_of(request), word(request, "q"), number(request, "most", 20, 1, MOST_FOUND)
     edition = site.library.edition()
-    names = await site.threads.contents(edition.names)
+    names = await site.threads.names(edition.names)
     found = await site.threads.quick(lambda: names.search(asked, most))
     base = edition.graph.base
     return json_answer([asdict(one) | {"page": page_of(one.iri, base)} for one in found])
@@ -104,7 +104,7 @@ async def show_path(request: Request) -> Response:
     edition = site.library.edition()
     if await site.threads.quick(lambda: edition.studies) > MOST_FOR_PATHS:
         raise UnansweredError(400, f"paths are found in graphs of up to {MOST_FOR_PATHS:,} studies")
-    answer = await site.threads.contents(lambda: edition.paths.ask(one=one, other=other))
+    answer = await site.threads.paths(request, lambda caller: edition.paths.ask(caller, one=one, other=other))
     return Response(answer.whole(), media_type=answer.media_type)
 
 
@@ -122,7 +122,7 @@ async def show_matrix(request: Request) -> Response:
         "conditions": conditions(request),
     }
     key = ("matrix", *asked.values())
-    table = await site.threads.contents(lambda: edition.answers.once(key, lambda: edition.tables.ask(**asked).whole()))
+    table = await site.threads.tables(lambda: edition.answers.once(key, lambda: edition.tables.ask(**asked).whole()))
     return Response(table, media_type="application/json")
 
 

@@ -78,7 +78,7 @@ async def search(request: Request) -> Response:
     only(request, ("q",))
     site, asked = site_of(request), word(request, "q", "")
     edition = site.library.edition()
-    names = await site.threads.contents(edition.names)
+    names = await site.threads.names(edition.names)
     found = await site.threads.quick(lambda: names.search(asked, MOST_FOUND))
     base = edition.graph.base
     return page("search", asked=asked, found=found, most=MOST_FOUND, page_of=lambda iri: page_of(iri, base))
