@@ -1,21 +1,29 @@
 """How well kg does, on text that its authors knew and on text that they did not: the tables of README.md.
 
-`python -m tests.gold.figures [FOLDER]` (or `scripts/figures [FOLDER]`) builds the records of the gold files, holds the
-graph against each gold, and writes the tables into README.md between their marks: that of the invented records, whose
-texts are here, and with the FOLDER of the other records that of those.
+`python -m tests.gold.figures [FOLDER]` (or `scripts/figures [FOLDER]`) makes a graph of the records of the gold files,
+holds it against each gold, and writes the tables into README.md between their marks: that of the invented records,
+whose texts are here, and with the FOLDER of the other records that of those.
 """
 
 from __future__ import annotations
 
 import argparse
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
 import kg
+from kg import iris
+from kg.document import Document
 from kg.evaluate import Evaluation, Score, evaluate
+from kg.extractors import claims_in
+from kg.model import Citation
+from kg.publications.merge import Record
+from kg.schemes.matching import Schemes
+from kg.sources.files import Source
+
+from .._made_graph import graph_of_records
 
 GOLD = Path(__file__).resolve().parent
 README = GOLD.parent.parent / "README.md"
@@ -44,10 +52,8 @@ NAME_TO_ROW = {
 def table(records: str, folder: Path = GOLD) -> str:
     """The table of a set of records, whose files are in a folder."""
     golds = [GOLD / name for name in SET_TO_GOLDS[records]]
-    with tempfile.TemporaryDirectory() as scratch:
-        graph = Path(scratch) / "graph"
-        kg.build(sorted({folder / source for gold in golds for source in _sources(gold)}), graph)
-        unseen, known, *_ = evaluate(golds, kg.open(graph))
+    graph = graph_of_records(_found(folder, [citation for gold in golds for citation in _citations(gold)]))
+    unseen, known, *_ = evaluate(golds, graph)
     return "\n".join(_rows(unseen, known)) + "\n"
 
 
@@ -59,9 +65,20 @@ def update(readme: str, records: str, rows: str) -> str:
     return f"{before}{begin}{rows}{end}{after}"
 
 
-def _sources(gold: Path) -> Iterator[str]:
-    for citation in yaml.safe_load(gold.read_text(encoding="utf-8"))["citations"]:
-        yield citation["source"]
+def _citations(gold: Path) -> list[dict[str, str]]:
+    listed: list[dict[str, str]] = yaml.safe_load(gold.read_text(encoding="utf-8"))["citations"]
+    return listed
+
+
+def _found(folder: Path, citations: Iterable[Mapping[str, str]]) -> Iterator[Record]:
+    """The records of a gold as `kg build` reads them, with what it finds in them; other records of their files are
+    passed over.
+    """
+    schemes, wanted = Schemes.load(()), {citation["record"] for citation in citations}
+    for file in sorted({citation["source"] for citation in citations}):
+        for read in kg.read(Source.of(folder / file)):
+            if isinstance(read, Citation) and iris.record(read.text) in wanted:
+                yield Record(citation=read, claims=claims_in(Document(read, schemes)))
 
 
 def _rows(unseen: Evaluation, known: Evaluation) -> Iterator[str]:
