@@ -20,7 +20,7 @@ from kg.server._memory import Memory
 from kg.server._names import Names
 from kg.server._pool import Limits, Pool
 from kg.server._remembered import Remembered
-from kg.store import MANIFEST, Graph, open_graph, open_store, read_manifest
+from kg.store import MANIFEST, Graph, Manifest, open_graph, open_store, read_manifest
 
 __all__ = ["Edition", "Library"]
 
@@ -38,8 +38,7 @@ class Edition:
     `tag` is another whenever the graph is.
     """
 
-    def __init__(self, name: str, tag: str, graph: Graph, path: Path, limits: Limits, memory: Memory) -> None:
-        self.name = name
+    def __init__(self, tag: str, graph: Graph, path: Path, limits: Limits, memory: Memory) -> None:
         self.tag = tag
         self.graph = graph
         self.path = path
@@ -112,7 +111,7 @@ class Library:
     def _renew(self) -> None:
         """Open what a build has written; where that cannot be served, what was there before still is."""
         with self._renewing, suppress(KgError):
-            if read_manifest(self.folder).store != self._edition.name:
+            if self._tag(read_manifest(self.folder)) != self._edition.tag:
                 old, self._edition = self._edition, self._opened()
                 old.close()
 
@@ -140,24 +139,22 @@ class Library:
         self._remove()
 
     def _opened(self) -> Edition:
-        manifest = read_manifest(self.folder)
-        name, tag = (
-            manifest.store,
-            hashlib.sha256(repr((manifest, self._conditions, version("study-kg"))).encode()).hexdigest(),
-        )
-        whole = open_graph(self.folder)
-        graph = selected_some(whole, self._conditions)
-        path = self.folder / name
-        if graph is not whole:
-            path = self._copied(name, graph)
-            graph = Graph(open_store(path), graph.base, self.folder)
-        edition = Edition(name, tag, graph, path, self._limits, self._memory)
+        manifest, whole = read_manifest(self.folder), open_graph(self.folder)
+        part = selected_some(whole, self._conditions)
+        path = self.folder / manifest.store if part is whole else self._copied(part)
+        graph = whole if part is whole else Graph(open_store(path), part.base, self.folder)
+        edition = Edition(self._tag(manifest), graph, path, self._limits, self._memory)
+        if part is not whole:
+            weakref.finalize(edition, shutil.rmtree, path.parent, ignore_errors=True)
         self._editions.add(edition)
         return edition
 
-    def _copied(self, name: str, part: Graph) -> Path:
+    def _tag(self, manifest: Manifest) -> str:
+        """Another for every build, also where a folder was taken away and made anew with the old names in it."""
+        return hashlib.sha256(repr((manifest, self._conditions, version("study-kg"))).encode()).hexdigest()
+
+    def _copied(self, part: Graph) -> Path:
         """A part in a store that other processes can open, too: what is open for writing is seen by one alone."""
-        path = Path(self._scratch) / name
-        shutil.rmtree(path, ignore_errors=True)
+        path = Path(tempfile.mkdtemp(dir=self._scratch)) / "part"
         part.store.backup(str(path))
         return path

@@ -86,7 +86,6 @@ class Nursery:
             try:
                 pid = self._told(0, theirs)
             except OSError:  # it was killed
-                self.close()
                 pid = self._told(0, theirs)
             return _Copy(self, pid, ours)
 
@@ -99,22 +98,28 @@ class Nursery:
     def close(self) -> None:
         """End the process, and all copies."""
         with self._lock:
-            process, line, self._process, self._line = self._process, self._line, None, None
-        if process and line:
-            line.close()
-            process.wait()
+            self._end()
 
     def _told(self, number: int, *sockets: socket.socket) -> int:
-        """The answer to a number; a process is started only for one more copy. Raises OSError where there is none."""
+        """The answer to a number; a process is started only for one more copy.
+
+        Raises OSError where there is none, or it has ended; then the next is told to another.
+        """
         with self._lock:
             if not self._line and not sockets:
                 raise OSError("no process that could know")
             self._line = self._line or self._started()
-            socket.send_fds(self._line, [NUMBER.pack(number)], [one.fileno() for one in sockets])
-            answer = self._line.recv(NUMBER.size, socket.MSG_WAITALL)
-        if len(answer) < NUMBER.size:
-            raise OSError("the process ended")
-        return int(NUMBER.unpack(answer)[0])
+            try:
+                return _answered(self._line, number, *sockets)
+            except OSError:
+                self._end()  # under the same lock: what others start after this is not meant
+                raise
+
+    def _end(self) -> None:
+        process, line, self._process, self._line = self._process, self._line, None, None
+        if process and line:
+            line.close()
+            process.wait()
 
     def _started(self) -> socket.socket:
         line, theirs = socket.socketpair()
@@ -123,6 +128,14 @@ class Nursery:
                 self._command, stdin=theirs.fileno(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
         return line
+
+
+def _answered(line: socket.socket, number: int, *sockets: socket.socket) -> int:
+    socket.send_fds(line, [NUMBER.pack(number)], [one.fileno() for one in sockets])
+    answer = line.recv(NUMBER.size, socket.MSG_WAITALL)
+    if len(answer) < NUMBER.size:
+        raise OSError("the process ended")
+    return int(NUMBER.unpack(answer)[0])
 
 
 class _Copy:

@@ -19,13 +19,13 @@ def sample_graph() -> Graph:
     return Graph(store)
 
 
-def graph_folder(folder: Path, triples: str | None = None) -> Path:
-    """A folder that holds the graph of some Turtle (the page's sample of four studies)."""
+def graph_folder(folder: Path, triples: str | None = None, **told: str) -> Path:
+    """A folder that holds the graph of some Turtle (the page's sample of four studies); `told` is of its manifest."""
     content = SAMPLE.read_text(encoding="utf-8") if triples is None else triples
     with writing(folder) as draft:
         name, store = draft.new_store()
         store.load(content.encode(), format=ox.RdfFormat.TURTLE)
         store.flush()
         del store  # whoever writes holds the lock
-        draft.publish(replace(draft.manifest, store=name))
+        draft.publish(replace(draft.manifest, store=name, **told))
     return folder

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import shutil
 from collections.abc import Hashable
 from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
@@ -36,6 +38,35 @@ def test_a_build_is_followed(tmp_path: Path) -> None:
     assert (before.studies, library.edition().studies, counted) == (4, 1, 1)
 
 
+def test_a_folder_that_was_made_anew_is_followed(tmp_path: Path) -> None:
+    """A graph that was thrown away and built again is another one, though its store is called as the old one was."""
+    folder = graph_folder(tmp_path / "graph")
+    library, before = Library(folder), read_manifest(folder).store
+
+    shutil.rmtree(folder)
+    graph_folder(folder, "@prefix kg: <https://w3id.org/study-kg/ontology#> . <a:s> a kg:Study .", mesh="2026")
+    counted = library.edition().studies
+    library.close()
+
+    assert (read_manifest(folder).store, counted) == (before, 1)
+
+
+def test_a_part_that_nobody_reads_is_taken_away(tmp_path: Path) -> None:
+    """Of the parts that builds made one after the other only that of the last stays on disk, and none at the end."""
+    folder = graph_folder(tmp_path / "graph")
+    library = Library(folder, ["role=falls nurse"])
+    scratch = Path(library._scratch)
+
+    for _ in range(2):
+        graph_folder(folder)
+        library._renew()
+    gc.collect()
+    kept = len(list(scratch.iterdir()))
+    library.close()
+
+    assert (kept, scratch.exists()) == (1, False)
+
+
 def test_two_builds_in_a_row_are_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build that ends while the graph of the one before is being opened is the one that is served."""
     library, may_go_on, are_opened = Library(graph_folder(tmp_path / "graph")), Event(), Event()
@@ -58,7 +89,7 @@ def test_two_builds_in_a_row_are_followed(tmp_path: Path, monkeypatch: pytest.Mo
         wait([second], timeout=0.5)
         may_go_on.set()
         wait([first, second])
-    served = library.edition().name
+    served = library.edition().path.name
     library.close()
 
     assert served == newest
