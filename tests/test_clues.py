@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -176,3 +178,26 @@ def test_no_expression_of_kg_misses_anything(root: Path) -> None:
 
     assert missed == []
     assert tried < len(sentences) * len(expressions) / 2
+
+
+@pytest.fixture
+def many_turns() -> Iterator[None]:
+    """Threads take turns after each few steps."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
+
+
+@pytest.mark.usefixtures("many_turns")
+def test_threads_learn_clues_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An expression finds its word, whoever learns the clues of others meanwhile."""
+    monkeypatch.setattr(clues_module, "_known", clues_module._Known())
+
+    def found(word: str) -> bool:
+        return clued(rf"\b{word}\b").search(Place(f"a {word}")) is not None
+
+    with ThreadPoolExecutor(4) as threads:
+        every = list(threads.map(found, [f"word{number}" for number in range(200)]))
+
+    assert every == [True] * 200

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 
 from kg.building.pipeline import build
 from kg.errors import SchemeError
+from kg.schemes import matching
 from kg.schemes.adoption import remarks_on
-from kg.schemes.concepts import Concept, read_scheme
+from kg.schemes.concepts import KINDS, Concept, read_scheme
 from kg.schemes.matching import Schemes
 from kg.store import open_graph
 from kg.things.naming import find, label_of
@@ -258,3 +263,24 @@ def test_a_large_scheme_takes_time_by_its_rows_only(tmp_path: Path, monkeypatch:
 
     assert len(concepts) == rows
     assert len([name for name in folded if name.startswith("keeper")]) <= 2 * rows
+
+
+def test_threads_share_what_is_made_of_the_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two that ask schemes at the same time are given one answer: the names of a kind are gone through once."""
+    both, made = Barrier(2), list[bool]()
+
+    class Awaited(matching._Names):
+        def __init__(self, concepts: Iterable[Concept], *, proper_names: bool = False) -> None:
+            with suppress(BrokenBarrierError):
+                both.wait(0.2)  # nobody comes, and then nobody waits
+            made.append(proper_names)
+            super().__init__(concepts, proper_names=proper_names)
+
+    monkeypatch.setattr(matching, "_Names", Awaited)
+    schemes = Schemes([NURSE])
+    with ThreadPoolExecutor(2) as threads:
+        called = threads.submit(schemes.called, KINDS[0], "nurse")
+        matches = threads.submit(schemes.matches, "Role", "a nurse")
+
+    assert len(made) == len(KINDS)
+    assert (called.result(), [match.concept for match in matches.result()]) == (NURSE, [NURSE])

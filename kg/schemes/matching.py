@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
+from threading import RLock
 from typing import NamedTuple
 
 import msgspec
@@ -67,6 +68,7 @@ class Schemes:
             known = self.concepts.get(concept.key)
             self.concepts[concept.key] = united(known, concept) if known else concept
         self._names: dict[str, _Names] = {}
+        self._making = RLock()  # a worker of a cluster may have several threads
         self._hits = lru_cache(maxsize=256)(self._hits_in)  # each kind is asked for in turn, for some documents at once
         self._called = lru_cache(maxsize=MOST_NAMES)(self._concept_called)  # records print the same names
 
@@ -153,12 +155,15 @@ class Schemes:
 
     def _names_of(self, kind: str) -> _Names:
         if kind not in self._names:
-            self._names[kind] = _Names(self.of_kind(kind), proper_names=kind in PROPER_NAMES)
+            with self._making:
+                if kind not in self._names:
+                    self._names[kind] = _Names(self.of_kind(kind), proper_names=kind in PROPER_NAMES)
         return self._names[kind]
 
     @cached_property
     def _forms(self) -> _Forms:
-        return _Forms([self._names_of(kind) for kind in KINDS])
+        with self._making:
+            return _Forms([self._names_of(kind) for kind in KINDS])
 
     def _concept_called(self, kind: str, name: str) -> Concept | None:
         return self._names_of(kind).called(name)
@@ -230,9 +235,10 @@ class _Names:
         """Learn by which numbers the forms that are sought are told."""
         self._named = {form_to_number[form]: (form, self._form_to_concept[form]) for form in self._matched}
         self._barring = frozenset(form_to_number[form] for form in self._not_within)
-        self._short: dict[int, list[str]] = defaultdict(list)
+        number_to_short: dict[int, list[str]] = defaultdict(list)
         for short in self._safe_to_concept:
-            self._short[form_to_number[fold(short)]].append(short)
+            number_to_short[form_to_number[fold(short)]].append(short)
+        self._short = number_to_short
         self._odd = self._barring | self._short.keys()
         self._own = self._odd | self._named.keys()
 

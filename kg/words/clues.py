@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, reduce
 from operator import or_
+from threading import Lock
 from typing import Protocol, TypeVar
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -118,9 +119,9 @@ class _Known:
         self.waiting: list[Clued] = []
         """Expressions whose clues are not known yet."""
         self._numbers: dict[Clues, int] = {}
-        self._bits: list[int] = []
-        self._automaton = AhoCorasick([])
-        self._beyond = EVERY_CLUE
+        self._sought: tuple[AhoCorasick, list[int], int] = (AhoCorasick([]), [], EVERY_CLUE)
+        """What finds clues, the bits of each, and those beyond them all; other threads see all three change at once."""
+        self._learning = Lock()
         self._texts = 0
 
     def clues_in(self, words: str) -> int:
@@ -135,25 +136,25 @@ class _Known:
             if ODD.search(words):
                 return EVERY_CLUE
             words += FOREIGN
-        found, bits = self._beyond, self._bits
-        for clue, _, _ in self._automaton.find_matches_as_indexes(words, overlapping=True):
+        automaton, bits, found = self._sought
+        for clue, _, _ in automaton.find_matches_as_indexes(words, overlapping=True):
             found |= bits[clue]
         return found
 
     def _learn(self) -> None:
         """Take the clues of the expressions that wait."""
-        while self.waiting:
-            expression = self.waiting.pop()
-            for clues in expression.wanted:
-                self._numbers.setdefault(clues, len(self._numbers))
-            expression.learn(self._numbers)
-        clue_to_bits: dict[str, int] = defaultdict(int)
-        for clues, number in self._numbers.items():
-            for clue in clues:
-                clue_to_bits[clue] |= 1 << number
-        self._bits = list(clue_to_bits.values())
-        self._automaton = AhoCorasick(list(clue_to_bits), implementation=Implementation.ContiguousNFA)
-        self._beyond = EVERY_CLUE << len(self._numbers)
+        with self._learning:
+            while self.waiting:
+                expression = self.waiting.pop()
+                for clues in expression.wanted:
+                    self._numbers.setdefault(clues, len(self._numbers))
+                expression.learn(self._numbers)
+            clue_to_bits: dict[str, int] = defaultdict(int)
+            for clues, number in self._numbers.items():
+                for clue in clues:
+                    clue_to_bits[clue] |= 1 << number
+            automaton = AhoCorasick(list(clue_to_bits), implementation=Implementation.ContiguousNFA)
+            self._sought = automaton, list(clue_to_bits.values()), EVERY_CLUE << len(self._numbers)
 
 
 _known = _Known()
