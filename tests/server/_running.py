@@ -1,4 +1,4 @@
-"""`kg serve` in a process of its own, as a user starts it."""
+"""`kg serve` in a process of its own, as a user starts it, and a patient wait for what it comes to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,3 +26,13 @@ def running(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen
         if process.poll() is None:
             process.send_signal(signal.SIGTERM)
         process.communicate(timeout=60)
+
+
+def until(holds: Callable[[], bool], seconds: float = 60) -> bool:
+    """Whether something comes to be."""
+    end = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.05)
+    return True

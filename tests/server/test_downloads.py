@@ -13,15 +13,23 @@ from kg.exporters import export
 from kg.store import open_graph
 
 
-@pytest.mark.parametrize("name", plugins.installed(plugins.EXPORTERS))
+@pytest.mark.parametrize("name", ["turtle", "ris"])
 def test_a_download_is_the_export(client: TestClient, folder: Path, name: str) -> None:
-    """Each format has the bytes that `kg export` writes, and a name to be saved under."""
+    """A format of triples, and one of citations, has the bytes that `kg export` writes."""
     expected = io.BytesIO()
     export(open_graph(folder), name, expected)
 
     answer = client.get(f"/download/{name}")
 
     assert answer.content == expected.getvalue()
+
+
+@pytest.mark.parametrize("name", [*plugins.installed(plugins.EXPORTERS), *plugins.installed(plugins.VIEWS)])
+def test_a_download_has_a_name_to_be_saved_under(client: TestClient, name: str) -> None:
+    """Each format and each picture is there; HEAD tells so without its being written."""
+    answer = client.head(f"/download/{name}")
+
+    assert answer.status_code == 200
     assert answer.headers["Content-Disposition"].startswith(f'attachment; filename="graph-{name}.')
 
 

@@ -13,9 +13,10 @@ from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
+import psutil
 import pytest
 
-from ._running import running
+from ._running import running, until
 
 
 def serve(*options: str) -> subprocess.CompletedProcess[str]:
@@ -48,7 +49,9 @@ def test_ctrl_c_in_the_middle_of_a_query(folder: Path) -> None:
         several = [open_ones.enter_context(socket.create_connection(_place(address))) for _ in range(12)]
         for number, one in enumerate(several):
             one.sendall(f"GET /sparql?query={endless}%23{number} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-        urllib.request.urlopen(f"{address}/sparql?query=ASK%7B%7D").close()
+        assert until(
+            lambda: len(psutil.Process(process.pid).children(recursive=True)) > 2
+        )  # the first, at least, has a place
         process.send_signal(signal.SIGINT)
         answer = several[0].makefile("rb").read()
         _, err = process.communicate(timeout=60)
