@@ -382,6 +382,22 @@ def test_a_framework_is_what_its_query_counts(framed_graph: Graph, tree: bool, t
     assert number_by_query(framed_graph, table.cell_query(table.rows[0].id, empty.id), engine) == 0
 
 
+def test_a_framework_is_that_of_the_present_schemes(tmp_path: Path) -> None:
+    """A graph that is open while it is built with a further scheme has columns for the concepts of that one, too."""
+    for name, concept in (("one", "nurse"), ("two", "lamp lighter")):
+        (tmp_path / f"{name}.csv").write_text(f"label,kind\n{concept},role\n", encoding="utf-8")
+    (tmp_path / "a.ris").write_text(RECORD.format(n=1), encoding="utf-8")
+    build([tmp_path / "a.ris"], tmp_path / "graph", schemes=[tmp_path / "one.csv"])
+    graph = open_graph(tmp_path / "graph")
+
+    before = crosstab(graph, "theme", "framework")
+    build([tmp_path / "a.ris"], tmp_path / "graph", schemes=[tmp_path / "two.csv"])
+    after = crosstab(graph, "theme", "framework")
+
+    assert [column.label for column in before.columns] == ["nurse"]
+    assert sorted(column.label for column in after.columns) == ["lamp lighter", "nurse"]
+
+
 def test_a_graph_without_a_framework_says_so(seeds_graph: Graph) -> None:
     """The error tells how to bring one."""
     with pytest.raises(KgError, match="--scheme"):

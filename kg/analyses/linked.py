@@ -38,7 +38,7 @@ def source(graph: Graph) -> Graph:
 def linked(graph: Graph, axis: Axis) -> Linked:
     """What all studies of a graph have, of a part those of the whole; read once, whatever the axis is called."""
     whole, plain = source(graph), replace(axis, variable="value")
-    key = (plain.dimension.name, plain.relations, plain.tree)
+    key = (plain.dimension.name, plain.relations, plain.tree, plain.schemes, plain.concepts)
     return once(whole, key, lambda: Linked(Graph(whole.store, whole.base), plain))
 
 
