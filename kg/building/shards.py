@@ -120,8 +120,6 @@ def keep(entry: SourceEntry, draft: Path, records: Path) -> SourceEntry:
 
 def refresh(entry: SourceEntry, *, records: Path, recipe: Recipe) -> SourceEntry:
     """The same source with the claims that the present extractors and schemes find; its file is not needed."""
-    if entry.recipe == recipe.finding:
-        return entry
     before = entry.tally
     tally = Tally(found=len(before.errors), errors=before.errors, remarks=before.remarks, withdrawn=before.withdrawn)
     citations = (record.citation for record in load(entry, records))
