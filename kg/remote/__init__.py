@@ -1,1 +1,1 @@
-"""Other hosts, asked politely: stores, and what is loaded into them."""
+"""Other hosts, asked politely: services that give records, and stores, which are asked and loaded."""

@@ -41,9 +41,8 @@ class Answered:
 
 def explained(graph: Graph, text: str, *, allow_service: bool = False) -> Explanation:
     """The steps of a query about a graph. Raises QueryError."""
-    run(
-        graph, text, allow_service=allow_service
-    )  # which says what is wrong with it; rows are worked out only when they are read
+    # Which says what is wrong with it; rows are worked out only when they are read.
+    run(graph, text, allow_service=allow_service)
     steps = steps_of(graph, text)
     return Explanation(
         steps=steps, slow=tuple(dict.fromkeys(_slow(graph, steps, frozenset()))), empty=tuple(_empty(steps))

@@ -130,10 +130,10 @@ def _connected(neighbours: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
     """The names that hang together, each group in the order of the alphabet."""
     left = dict.fromkeys(neighbours)
     while left:
-        group = waiting = {left.popitem()[0]}
+        group, waiting = set[str](), {left.popitem()[0]}
         while waiting:
+            group |= waiting
             waiting = set[str]().union(*(neighbours[name] for name in waiting)) - group
-            group = group | waiting
         for name in group:
             left.pop(name, None)
         yield sorted(group)
