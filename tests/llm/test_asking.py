@@ -23,7 +23,7 @@ from kg.selection.chosen import selected
 from kg.store import Graph, open_graph, read_manifest
 from kg.things.naming import find
 
-from ._model import Answer, Model, completion, running
+from ._model import Answer, Asked, Model, completion, running
 from .conftest import KEY, RECORDS, Ask
 
 PROPOSED = """
@@ -216,8 +216,15 @@ def test_tokens_of_other_types(questions: Ask, model: Model, usage: object, toke
 
 def test_no_more_at_the_same_time_than_told(questions: Ask, model: Model) -> None:
     """Two at a time are two at a time."""
-    model.always = lambda asked, right: Answer(right.body, late=0.5)
+    together = Event()
 
+    def in_company(asked: Asked, right: Answer) -> Answer:
+        if model.busiest > 1:
+            together.set()
+        together.wait(60)
+        return Answer(right.body, late=0.5)  # a third would come meanwhile
+
+    model.always = in_company
     questions(parallel=2)
 
     assert model.busiest == 2
