@@ -210,14 +210,16 @@ def test_hostile_texts_run_nothing(opened: Opener, tmp_path: Path) -> None:
     paths = (
         "/",
         "/explore?thing=role/falls-nurse",
-        *PAGES,
+        *(path for path in PAGES if path not in ("/download", "/api")),  # which show nothing of the graph
         f"/sparql?{everything}",
         "/search?" + urlencode({"q": PAYLOADS[0]}),
     )
 
     with running(folder) as (address, _):
+        visit = opened("/api", at=address)
         for path in paths:
-            visit = opened(path, at=address)
+            visit.page.goto(address + path)
+            visit.page.wait_for_function(SHOWN)
             if "query=" in path:
                 visit.page.locator(".answer").wait_for()
 
