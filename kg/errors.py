@@ -9,7 +9,8 @@
     ├── ServiceError    no service on the network answered
     ├── SettingError    a setting that cannot be used
     ├── QueryError      a query that cannot be parsed or answered
-    │   └── NotSparqlError  a text that is no query, with the place
+    │   ├── NotSparqlError  a text that is no query, with the place
+    │   └── FailedQueryError  a query that broke off while it was worked out
     ├── UnknownNameError  no such format, query or thing; the nearest ones are named
     └── AmbiguousNameError  several things have this name
 
@@ -25,6 +26,7 @@ from difflib import get_close_matches
 
 __all__ = [
     "AmbiguousNameError",
+    "FailedQueryError",
     "GraphError",
     "KgError",
     "MissingPathError",
@@ -82,6 +84,10 @@ class NotSparqlError(QueryError):
     def __init__(self, said: str, row: str, column: int, length: int) -> None:
         super().__init__(said)
         self.row, self.column, self.length = row, column, length
+
+
+class FailedQueryError(QueryError):
+    """A query broke off while it was worked out."""
 
 
 class UnknownNameError(KgError):

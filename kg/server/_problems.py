@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from kg.errors import AmbiguousNameError, GraphError, KgError, UnknownNameError
+from kg.errors import AmbiguousNameError, FailedQueryError, GraphError, KgError, UnknownNameError
 
 __all__ = ["UnansweredError", "status_of"]
 
-ERROR_TO_STATUS = ((UnknownNameError, 404), (AmbiguousNameError, 400), (GraphError, 503))
+ERROR_TO_STATUS = ((UnknownNameError, 404), (AmbiguousNameError, 400), (GraphError, 503), (FailedQueryError, 500))
+"""500 is for a query that is one, and "the service fails to execute" (SPARQL 1.1 Protocol, 2.1.7)."""
 
 
 class UnansweredError(KgError):

@@ -18,7 +18,7 @@ from kg.server._child import answer_requests
 from kg.server._dataset import asked_of
 from kg.server._negotiation import best
 from kg.server._problems import UnansweredError
-from kg.sparql.query import run, write
+from kg.sparql.query import answering, run, write
 from kg.sparql.refusals import check
 from kg.store import Graph
 
@@ -83,7 +83,8 @@ def answer(
     if media_type is None:
         raise UnansweredError(406, f"this query is answered as one of: {', '.join(formats)}")
     out = _Bounded(largest)
-    write(result, formats[media_type], out)
+    with answering():
+        write(result, formats[media_type], out)
     return media_type, out.getbuffer()
 
 

@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 import pyoxigraph as ox
 
 from kg import iris
-from kg.errors import QueryError, UnknownNameError
+from kg.errors import FailedQueryError, QueryError, UnknownNameError
 from kg.sparql.mistakes import mistake
 from kg.sparql.questions import NamedQuery, Parameter, named_queries
 from kg.sparql.refusals import refuse_service
@@ -144,7 +144,7 @@ def run(graph: Graph, text: str, *, allow_service: bool = False, **dataset: Any)
 
 @contextmanager
 def answering() -> Iterator[None]:
-    """Rows are worked out while they are read, so that a query can still fail then. Raises QueryError."""
+    """Rows are worked out while they are read, so that a query can still fail then. Raises FailedQueryError."""
     try:
         yield
     except BrokenPipeError:  # whoever reads what is printed has seen enough
@@ -152,7 +152,7 @@ def answering() -> Iterator[None]:
     except (OSError, RuntimeError) as error:
         if isinstance(error, OSError) and error.errno == errno.ENOSPC:  # no fault of the query's
             raise
-        raise QueryError(f"the query failed: {' '.join(str(error).split())}") from error
+        raise FailedQueryError(f"the query failed: {' '.join(str(error).split())}") from error
 
 
 def write(result: Result, format: str, out: BinaryIO) -> None:

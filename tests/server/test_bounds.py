@@ -363,6 +363,18 @@ def test_other_hosts_are_asked_only_when_that_is_allowed(library: Library, allow
     assert min(len(questions), 1) == reached
 
 
+@pytest.mark.parametrize("query", ["SELECT *", "ASK", "CONSTRUCT { ?s ?p ?o } WHERE"])
+def test_another_host_that_does_not_answer(library: Library, query: str) -> None:
+    """Whatever a query asks of it, the answer says that it failed, not that less should be asked for."""
+    client = TestClient(application(library, allow_service=True), "http://127.0.0.1")
+    asked = f"{query} {{ SERVICE <http://127.0.0.1:9/> {{ ?s ?p ?o }} }}"
+
+    answer = client.get("/sparql", params={"query": asked})
+
+    assert answer.status_code == 500
+    assert answer.json()["error"].startswith("the query failed: ")
+
+
 def test_the_same_asked_by_many_is_worked_out_once(patient: tuple[str, psutil.Process]) -> None:
     """Who asks what another already waits for gets the same answer."""
     query = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?c }"
