@@ -50,8 +50,8 @@ def serve(
     from kg.server._ending import Server, until_told_to_end
     from kg.server._guard import LONGEST_ADDRESS
     from kg.server._library import Library
+    from kg.server._limits import Limits
     from kg.server._memory import half_of_the_machine
-    from kg.server._pool import Limits
 
     listening = _listening(host, port)
     together = half_of_the_machine() if together is None else together

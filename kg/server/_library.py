@@ -16,9 +16,10 @@ from kg.analyses.counting import STUDIES, counted
 from kg.errors import KgError
 from kg.selection.chosen import selected_some
 from kg.server._kept import Kept
+from kg.server._limits import Limits
 from kg.server._memory import Memory
 from kg.server._names import Names
-from kg.server._pool import Limits, Pool
+from kg.server._pool import Pool
 from kg.server._remembered import Remembered
 from kg.store import MANIFEST, Graph, Manifest, open_graph, open_store, read_manifest
 

@@ -8,75 +8,28 @@ those who ask much, whatever these ask.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections import deque
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from threading import Lock
-from time import monotonic
 
+from kg.server._limits import Limits
 from kg.server._memory import Memory
-from kg.server._nursery import CAN_COPY, Nursery, Started
+from kg.server._nursery import Nursery, Started
 from kg.server._places import Caller, Places
 from kg.server._problems import UnansweredError
 from kg.server._process import Answer, Process
-from kg.server._watch import HOLDS_MEMORY, Watch
+from kg.server._run import GAVE_UP, OvertimeError, Place, Run
+from kg.server._watch import Watch
 
-__all__ = ["Limits", "Pool"]
+__all__ = ["Pool"]
 
 BOUNDS = Watch()
 """Looks at all that is running, of whatever pool."""
 
-OFTEN = 0.1
-"""Seconds between two looks at what is running."""
-
-LEAST_SHARE = 0.1
-"""Of the time that passes, so much counts as work even if others had the processors: less than the share of each."""
-
-OPENING = 30
-"""Seconds in which a process must have opened the store; they are not those of the answer."""
-
-A_LITTLE, MUCH = 3, 15
-"""How far a process gives way to others, as `nice` counts it."""
-
-FOREVER = float("inf")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """What one answer may take, and how many may run and wait at once; 0 megabytes are without bound.
-
-    `together` are the megabytes that all answers may have at once, beyond what a process has that does nothing.
-    While others wait, an answer gives way to them after `rest` seconds of work, and after `turn` seconds is a long one,
-    of which only `long` run at once; after `much` seconds a long one has only what others leave. With `copies`
-    processes are copied, which pays where many have to be killed.
-    """
-
-    seconds: float = 30
-    megabytes: int = 1024
-    together: int = 0
-    rest: float = 0.1
-    turn: float = 1
-    much: float = 3
-    copies: bool = CAN_COPY
-    running: int = field(default_factory=lambda: min(4 * (os.cpu_count() or 1), 12))
-    long: int = field(default_factory=lambda: min(max((os.cpu_count() or 1) // 2, 2), 4))
-    waiting: int = 200
-    waiting_seconds: float = 15
-    long_waiting_seconds: float = 60
-    looks_at_memory: bool = not HOLDS_MEMORY
-
-    @property
-    def is_tight(self) -> bool:
-        """Whether all that run at once could have more than they may together."""
-        most = (self.running + self.long) * self.megabytes
-        return self.together > 0 and (self.megabytes == 0 or most > self.together)
-
-
-class _OvertimeError(Exception):
-    """A turn is over, and all places for long requests are taken."""
+NONE_LEFT = "the system has no process left that could answer; try again in a moment"
+ENDING = "the server is being stopped"
 
 
 class Pool:
@@ -105,7 +58,7 @@ class Pool:
         with self._counted():
             try:
                 return self._at_its_place(asked, caller, self._short, self._limits.waiting_seconds)
-            except _OvertimeError:
+            except OvertimeError:
                 return self._at_its_place(asked, caller, self._long, self._limits.long_waiting_seconds)
 
     def warm(self) -> None:
@@ -152,7 +105,7 @@ class Pool:
             if self._stopped:
                 raise UnansweredError(503, ENDING)
             raise UnansweredError(503, "too many queries at once; try again in a moment", retry_after=5)
-        place = _Place(places, self._long)
+        place = Place(places, self._long)
         try:
             return self._by_a_process(asked, caller, place)
         except EOFError:  # ended from outside, which is not the query's fault
@@ -163,10 +116,10 @@ class Pool:
         finally:
             place.leave()
 
-    def _by_a_process(self, asked: Mapping[str, object], caller: Caller, place: _Place) -> Answer:
+    def _by_a_process(self, asked: Mapping[str, object], caller: Caller, place: Place) -> Answer:
         """Raises EOFError where the process was ended by others."""
         with self._process() as process:
-            run = _Run(process, place, self._limits, self._memory)
+            run = Run(process, place, self._limits, self._memory)
             try:
                 with caller.stopping(run.left), BOUNDS.over(run):
                     process.wait_until_ready()
@@ -224,126 +177,3 @@ class Pool:
     def _end_nursery(self) -> None:
         if self._nursery:
             self._nursery.close()
-
-
-class _Place:
-    """The place that a request has: at first among the short ones, later perhaps among the long ones."""
-
-    def __init__(self, at: Places, long: Places) -> None:
-        self._at = at
-        self._long = long
-        self._lock = Lock()
-
-    @property
-    def is_long(self) -> bool:
-        """Whether it is among the long ones."""
-        return self._at is self._long
-
-    @property
-    def is_wanted(self) -> bool:
-        """Whether somebody waits for it, who has not had a turn."""
-        return not self.is_long and self._at.is_wanted
-
-    def change(self) -> bool:
-        """Go over to the long ones, if there is a place."""
-        with self._lock:
-            if not self._long.take_now():
-                return False
-            self._at.leave()
-            self._at = self._long
-            return True
-
-    def leave(self) -> None:
-        with self._lock:
-            self._at.leave()
-
-
-class _Run:
-    """A request that a process works on, and what it may take."""
-
-    def __init__(self, process: Process, place: _Place, limits: Limits, memory: Memory) -> None:
-        self._process = process
-        self._place = place
-        self._limits = limits
-        self._memory = memory
-        self._began = monotonic()
-        self._worked = 0.0
-        self._is_ready = False
-        self._stopped: Exception | None = None
-
-    def begin(self) -> None:
-        """The process is ready; from here on time counts."""
-        self._began = monotonic()
-        self._worked = self._process.seconds()
-        if self._place.is_long:
-            self._process.give_way(A_LITTLE)
-        self._is_ready = True
-
-    def left(self) -> None:
-        """Nobody waits for the answer any more."""
-        self._stop(UnansweredError(499, "whoever asked has left"))
-
-    def give_up(self) -> None:
-        """All together have too much memory, and this one the most of it."""
-        self._stop(UnansweredError(503, CROWDED, retry_after=5))
-
-    def why_not(self) -> Exception:
-        """Why there is no answer; EOFError where the query is not the reason."""
-        if self._stopped:
-            return self._stopped
-        if self._process.was_ended_by_others:
-            return EOFError()
-        return UnansweredError(503, GAVE_UP if self._is_ready else NOT_OPEN)
-
-    def look(self, now: float) -> float:
-        """Stop what has overstepped a bound; when to look again."""
-        is_ready = self._is_ready  # first: when it is ready it begins anew
-        lasted = now - self._began
-        left = (self._limits.seconds if is_ready else OPENING) - lasted
-        if is_ready:
-            self._look_at_answer(lasted)
-        if left <= 0:
-            self._stop(UnansweredError(503, _late(self._limits.seconds) if is_ready else NOT_OPEN))
-        return FOREVER if self._stopped else now + min(OFTEN, max(left, 0.0))
-
-    def _look_at_answer(self, lasted: float) -> None:
-        if self._place.is_wanted or self._place.is_long:
-            self._look_at_work(max(self._process.seconds() - self._worked, lasted * LEAST_SHARE))
-        if not self._stopped and (self._limits.looks_at_memory or self._limits.is_tight):
-            self._look_at_memory()
-
-    def _look_at_work(self, worked: float) -> None:
-        if self._place.is_long:
-            if worked >= self._limits.much:
-                self._process.give_way(MUCH)
-            return
-        if worked >= self._limits.rest:
-            self._process.give_way(A_LITTLE)
-        if worked >= self._limits.turn:
-            self._end_turn()
-
-    def _look_at_memory(self) -> None:
-        grown, limits = self._process.grown(), self._limits
-        if limits.looks_at_memory and 0 < limits.megabytes < grown:
-            self._stop(UnansweredError(503, GAVE_UP))
-        else:
-            self._memory.held_by(self, grown)
-
-    def _end_turn(self) -> None:
-        if not self._place.change():
-            self._stop(_OvertimeError())
-
-    def _stop(self, why: Exception) -> None:
-        self._stopped = self._stopped or why
-        self._process.kill()
-
-
-NONE_LEFT = "the system has no process left that could answer; try again in a moment"
-NOT_OPEN = "the graph could not be opened; try again in a moment"
-GAVE_UP = "the answer broke off, as when it needs more memory than it may have; ask for less"
-CROWDED = "all queries together need more memory than they may have; ask for less, or try again in a moment"
-ENDING = "the server is being stopped"
-
-
-def _late(seconds: float) -> str:
-    return f"the answer took over {seconds:g} seconds and was stopped; ask for less"

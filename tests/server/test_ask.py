@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from kg.server._app import application
 from kg.server._library import Library
-from kg.server._pool import Limits
+from kg.server._limits import Limits
 
 
 def told(page: str) -> str:

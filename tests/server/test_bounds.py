@@ -21,10 +21,11 @@ from starlette.testclient import TestClient
 
 from kg.server._app import application
 from kg.server._library import Library
+from kg.server._limits import Limits
 from kg.server._memory import Memory
 from kg.server._nursery import CAN_COPY
 from kg.server._places import Caller, Places
-from kg.server._pool import Limits, Pool
+from kg.server._pool import Pool
 from kg.server._problems import UnansweredError
 
 from .._local_server import Answer, Question, serving

@@ -11,9 +11,10 @@ import pytest
 
 from kg.server import _pool, _process
 from kg.server._library import Library
+from kg.server._limits import Limits
 from kg.server._nursery import CAN_COPY, Nursery
 from kg.server._places import Caller
-from kg.server._pool import Limits, Pool
+from kg.server._pool import Pool
 from kg.server._problems import UnansweredError
 
 UNKNOWN_NUMBERS = range(5_000_000, 5_000_100)

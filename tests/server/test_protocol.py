@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from kg.iris import BASE
 from kg.server._app import application
 from kg.server._library import Library
-from kg.server._pool import Limits
+from kg.server._limits import Limits
 from kg.store import open_graph, writing
 
 RDF = {

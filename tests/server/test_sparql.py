@@ -12,7 +12,8 @@ from starlette.testclient import TestClient
 
 from kg.server._app import application
 from kg.server._library import Library
-from kg.server._pool import Limits, Pool
+from kg.server._limits import Limits
+from kg.server._pool import Pool
 from kg.server._problems import UnansweredError
 from kg.sparql.query import run
 from kg.store import open_graph
