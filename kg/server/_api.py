@@ -18,7 +18,7 @@ from kg.server._requests import conditions, number, only, word
 from kg.server._site import json_answer, site_of
 from kg.things.cards import card
 
-__all__ = ["ENDPOINTS", "described"]
+__all__ = ["ENDPOINTS", "listed"]
 
 MOST_FOUND = 100
 MOST_ROWS = 500
@@ -71,7 +71,7 @@ ENDPOINTS = (
 """What there is under /api, as the page there tells it."""
 
 
-async def described(request: Request) -> Response:
+async def listed(request: Request) -> Response:
     """What may be asked here: a page, or JSON for programs."""
     if "text/html" in request.headers.get("accept", ""):
         return page("api", headers={"Vary": "Accept"}, endpoints=ENDPOINTS)

@@ -36,7 +36,7 @@ ROUTES = (
     Route("/static/{version}/{name}", _static.static),
     Route("/ask", _ask.ask),
     Route("/favicon.ico", icon),
-    Route("/api", _api.described),
+    Route("/api", _api.listed),
     Route("/api/search", _api.search),
     Route("/api/card", _api.show_card),
     Route("/api/path", _api.show_path),

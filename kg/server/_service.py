@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.server._description import FORMATS
+from kg.server._about import FORMATS
 from kg.server._library import Edition
 from kg.server._negotiation import best
 from kg.server._problems import UnansweredError

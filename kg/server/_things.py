@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kg.server._about import FORMATS, triples_about
 from kg.server._addresses import exploring, iris_at, page_of
-from kg.server._description import FORMATS, described
 from kg.server._evidence import reports
 from kg.server._library import Edition
 from kg.server._negotiation import best
@@ -82,7 +82,7 @@ def _answer(request: Request, edition: Edition, iris: Sequence[str]) -> Response
     media_type = _wanted(request)
     if media_type == HTML:
         return _page(edition, node)
-    content, is_all = described(edition.graph, node, media_type)
+    content, is_all = triples_about(edition.graph, node, media_type)
     cut = {} if is_all else {"Kg-Cut": "of its mentions the first"}
     return Response(content, media_type=media_type, headers={"Vary": "Accept"} | cut)
 

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
+from kg.server._about import FORMATS
 from kg.server._addresses import page_of
 from kg.server._app import application
-from kg.server._description import FORMATS
 from kg.server._library import Library
 from kg.store import open_graph
 

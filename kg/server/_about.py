@@ -11,7 +11,7 @@ from kg.server._evidence import mentions_of
 from kg.store import Graph
 from kg.vocabulary import PREFIXES, RDF
 
-__all__ = ["FORMATS", "described"]
+__all__ = ["FORMATS", "triples_about"]
 
 FORMATS = {
     "text/turtle": ox.RdfFormat.TURTLE,
@@ -24,7 +24,7 @@ MOST_MENTIONS = 1_000
 """Of one thing: what England is named in would be half of a large graph."""
 
 
-def described(graph: Graph, node: ox.NamedNode, media_type: str) -> tuple[bytes, bool]:
+def triples_about(graph: Graph, node: ox.NamedNode, media_type: str) -> tuple[bytes, bool]:
     """The triples about a thing, sorted, and whether they are all."""
     mentions = list(islice(mentions_of(graph, node), MOST_MENTIONS + 1))
     subjects: Sequence[ox.NamedNode] = [node, *mentions[:MOST_MENTIONS]]
