@@ -1,4 +1,11 @@
-"""The graph over HTTP: the explorer, a page for every thing, SPARQL, JSON and downloads; it is only ever read."""
+"""The graph over HTTP: the explorer, a page for every thing, SPARQL, JSON and downloads; it is only ever read.
+
+The way of a request: `_guard` (whose host, which method) -> `_app` (what answers its address: `_sparql`, `_things`,
+`_explorer` …) -> `_protocol`, `_requests` (what is asked) -> `_library` (of which graph) -> `_threads` -> `_pool` (its
+turn, by `_limits` and `_places`) -> `_process`, from the `_nursery`, held to its bounds by `_run`, `_watch` and
+`_memory` -> there `_child`, and in it `_queries`, `_contents`, `_tables` or `_paths` -> and back, as bytes that are
+sent, kept (`_remembered`, `_kept`) or set in a page (`_pages`). Whole graphs are written by processes of `_streams`.
+"""
 
 from __future__ import annotations
 
