@@ -51,6 +51,7 @@ __all__ = [
     "SourceEntry",
     "Tally",
     "broken",
+    "mark_of",
     "open_graph",
     "open_store",
     "read_manifest",
@@ -116,6 +117,11 @@ class Retrieval:
     day: str
 
 
+def mark_of(path: str) -> str:
+    """What the names of the notes of a source begin with."""
+    return hashlib.sha256(path.encode()).hexdigest()[:16]
+
+
 @dataclass(frozen=True, kw_only=True)
 class SourceEntry:
     """A file that was built in. `owner` is the folder argument it came with, if any; both are absolute paths.
@@ -141,7 +147,7 @@ class SourceEntry:
     @property
     def note(self) -> str:
         """The file beside the shard that says, until the build has ended, that this source has been read."""
-        return f"{hashlib.sha256(self.path.encode()).hexdigest()[:16]}-{self.shard}{NOTE}"
+        return f"{mark_of(self.path)}-{self.shard}{NOTE}"
 
     @property
     def name(self) -> str:

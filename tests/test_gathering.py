@@ -92,6 +92,19 @@ def test_what_a_build_had_read_is_not_read_again(
     assert len(list((tmp_path / "graph" / "records").iterdir())) == 3
 
 
+def test_what_another_build_had_read_is_not_counted(
+    towns: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who stops a build is told of its own files, not of those of a build that was stopped before."""
+    *others, last = towns.files(tmp_path / "in", 3, 2)
+    _stopped_at(monkeypatch, last)
+    with pytest.raises(KeyboardInterrupt, match="2 of 3 files are already read"):
+        build([*others, last], tmp_path / "graph")
+
+    with pytest.raises(KeyboardInterrupt, match="0 of 1 files are already read"):
+        build([last], tmp_path / "graph")
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_pieces_that_a_build_had_read_are_not_read_again(
     jobs: int, towns: ModuleType, large: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -19,7 +19,7 @@ from kg.errors import MissingPathError, SettingError, SourceError, Stopped
 from kg.sources.addresses import Address, Location
 from kg.sources.files import Source, files_in, is_standard_input
 from kg.sources.pieces import pieces, whole
-from kg.store import NOTE, PART, RECORDS, Draft, SourceEntry
+from kg.store import NOTE, RECORDS, Draft, SourceEntry, mark_of
 from kg.workers import Elsewhere, Progress, Workers, cores, lost
 
 __all__ = ["cluster", "executor", "gather", "refuse_nothing", "resumable", "rewriting", "workers"]
@@ -121,16 +121,17 @@ def gather(
             found.append(result)
     except KeyboardInterrupt:
         further = shards.records_in_parts(draft.records)
-        raise Stopped(max(len(found), _notes(draft)), len(lengths), further) from None
+        raise Stopped(max(len(found), _already(draft, lengths)), len(lengths), further) from None
     return (
         [one for one in found if isinstance(one, SourceEntry)],
         [one for one in found if isinstance(one, SourceError)],
     )
 
 
-def _notes(draft: Draft) -> int:
-    """How many sources have been read, those, too, whose turn has not come."""
-    return sum(not note.name.endswith(f"{PART}{NOTE}") for note in draft.records.glob(f"*{NOTE}"))
+def _already(draft: Draft, paths: Iterable[Location]) -> int:
+    """How many of the files have been read, those, too, whose turn has not come."""
+    marks = {note.name.partition("-")[0] for note in draft.records.glob(f"*{NOTE}")}
+    return sum(mark_of(str(path)) in marks for path in paths)
 
 
 @contextmanager
