@@ -60,31 +60,31 @@ def serve(
     from kg.server._limits import Limits
     from kg.server._memory import half_of_the_machine
 
-    listening = _listening(host, port)
-    together = half_of_the_machine() if together is None else together
-    library = Library(folder, conditions, Limits(seconds=seconds, megabytes=megabytes, together=together))
-    app = application(library, host, tuple(allowed), cors, largest=largest * 1_000_000, allow_service=allow_service)
-    config = uvicorn.Config(
-        app,
-        http=Connection,
-        limit_concurrency=MOST_CONNECTIONS,
-        h11_max_incomplete_event_size=2 * LONGEST_ADDRESS,  # the address, and as much for the headers
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        date_header=False,
-        lifespan="off",
-    )
-    server = Server(config, library.stop, LAST_SECONDS)
-    Thread(target=library.warm, daemon=True).start()
-    announce(_address(host, listening.getsockname()[1]))
-    try:
-        with until_told_to_end():
+    with until_told_to_end():
+        listening = _listening(host, port)
+        together = half_of_the_machine() if together is None else together
+        library = Library(folder, conditions, Limits(seconds=seconds, megabytes=megabytes, together=together))
+        app = application(library, host, tuple(allowed), cors, largest=largest * 1_000_000, allow_service=allow_service)
+        config = uvicorn.Config(
+            app,
+            http=Connection,
+            limit_concurrency=MOST_CONNECTIONS,
+            h11_max_incomplete_event_size=2 * LONGEST_ADDRESS,  # the address, and as much for the headers
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            date_header=False,
+            lifespan="off",
+        )
+        server = Server(config, library.stop, LAST_SECONDS)
+        Thread(target=library.warm, daemon=True).start()
+        announce(_address(host, listening.getsockname()[1]))
+        try:
             server.run(sockets=[listening])
-    finally:
-        library.close()
-    if server.unanswered:
-        remark(f"stopped; {server.unanswered} question{'s' * (server.unanswered > 1)} left without an answer")
+        finally:
+            library.close()
+            if server.unanswered:
+                remark(f"stopped; {server.unanswered} question{'s' * (server.unanswered > 1)} left without an answer")
 
 
 def _listening(host: str, port: int) -> socket.socket:
