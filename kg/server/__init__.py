@@ -47,8 +47,8 @@ def serve(
     `port` 0 is any that is free; `allowed` are further names of the host, `cors` an origin whose scripts may read the
     answers, or "*". A query may take so many seconds, and so many megabytes, and all that run at once so many
     `together`, by default half of the machine's; 0 megabytes are without bound. An answer may be `largest` megabytes
-    large; with `allow_service` a query may ask other hosts. Raises SettingError for an address that cannot be listened
-    at, KgError where there is no graph.
+    large; with `allow_service` a query may ask other hosts. Raises SettingError for what is no origin, or an address
+    that cannot be listened at, KgError where there is no graph.
     """
     import uvicorn
 
@@ -59,6 +59,9 @@ def serve(
     from kg.server._library import Library
     from kg.server._limits import Limits
     from kg.server._memory import half_of_the_machine
+    from kg.server._sharing import origin
+
+    cors = None if cors is None else origin(cors)
 
     with until_told_to_end():
         listening = _listening(host, port)

@@ -17,6 +17,8 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from kg.server._sharing import shared_with
+
 __all__ = ["Guard", "hosts_allowed"]
 
 OWN_NAMES = ("localhost", "127.0.0.1", "::1")
@@ -81,7 +83,7 @@ class Guard:
     def __init__(self, app: ASGIApp, hosts: Hosts, cors: str | None = None) -> None:
         self._app = app
         self._hosts = hosts
-        self._headers = ALWAYS | (_shared_with(cors) if cors else {"Cross-Origin-Resource-Policy": "same-origin"})
+        self._cors = cors
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, or pass on."""
@@ -89,12 +91,13 @@ class Guard:
             await self._app(scope, receive, send)
             return
         is_begun = False
+        headers = ALWAYS | shared_with(self._cors, Headers(scope=scope).get("origin", ""), ", ".join(ASKED))
 
         async def send_guarded(message: Message) -> None:
             nonlocal is_begun
             if message["type"] == "http.response.start":
                 is_begun = True
-                _add(message, self._headers)
+                _add(message, headers)
             await send(message)
 
         try:
@@ -122,21 +125,10 @@ class Guard:
 def _add(message: MutableMapping[str, Any], headers: MutableMapping[str, str]) -> None:
     given = MutableHeaders(scope=message)
     for name, value in headers.items():
-        given.setdefault(name, value)
-    if "Access-Control-Allow-Origin" in headers:
-        given.add_vary_header("Origin")
-
-
-def _shared_with(origin: str) -> dict[str, str]:
-    """What lets the scripts of another site read the answers."""
-    return {
-        "Access-Control-Allow-Origin": origin,
-        "Access-Control-Allow-Methods": ", ".join(ASKED),
-        "Access-Control-Allow-Headers": "Accept, Content-Type, If-None-Match",
-        "Access-Control-Expose-Headers": "ETag, Retry-After, Kg-Empty-Graphs",
-        "Access-Control-Max-Age": "86400",
-        "Cross-Origin-Resource-Policy": "cross-origin",
-    }
+        if name == "Vary":
+            given.add_vary_header(value)
+        else:
+            given.setdefault(name, value)
 
 
 def _said(status: int, words: str, **headers: str) -> Response:

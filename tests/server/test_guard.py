@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from starlette.testclient import TestClient
 
+from kg.errors import SettingError
 from kg.server._app import application
 from kg.server._library import Library
+from kg.server._sharing import origin
 
 PATHS = ("/", "/explore?thing=role/falls-nurse", "/role/falls-nurse", "/sparql", "/download", "/api", "/no/such/thing")
 
@@ -86,11 +88,41 @@ def test_a_site_is_let_in_when_asked_for(library: Library) -> None:
     client = TestClient(application(library, cors="https://friend.example"), "http://127.0.0.1")
 
     asked = client.options("/sparql", headers={"Origin": "https://friend.example"})
-    answer = client.get("/role/falls-nurse", headers={"Accept": "text/turtle"})
+    answer = client.get("/role/falls-nurse", headers={"Accept": "text/turtle", "Origin": "https://friend.example"})
 
     assert asked.status_code == 204
+    assert asked.headers["Access-Control-Allow-Origin"] == "https://friend.example"
     assert answer.headers["Access-Control-Allow-Origin"] == "https://friend.example"
     assert {name.strip() for name in answer.headers["Vary"].split(",")} == {"Accept", "Origin"}
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://other.example"}, {"Origin": "null"}])
+def test_only_that_site_is_let_in(library: Library, headers: dict[str, str]) -> None:
+    """No other site is told which one may read; caches are told that answers differ by who asks."""
+    client = TestClient(application(library, cors="https://friend.example"), "http://127.0.0.1")
+
+    answer = client.get("/api", headers=headers)
+
+    assert "Access-Control-Allow-Origin" not in answer.headers
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "Origin" in answer.headers["Vary"]
+
+
+def test_any_site_is_let_in(library: Library) -> None:
+    """With --cors * whoever asks may read."""
+    client = TestClient(application(library, cors="*"), "http://127.0.0.1")
+
+    assert client.get("/api").headers["Access-Control-Allow-Origin"] == "*"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "evil", "example.org", "null", "https://x/y", "https://x/", "https://*.org", "https://a b", "https://x:99999"],
+)
+def test_what_no_origin_is(text: str) -> None:
+    """What no browser ever sends as the origin of a page, and what any page may send, is refused before all else."""
+    with pytest.raises(SettingError, match="no origin"):
+        origin(text)
 
 
 def test_an_endless_address_is_refused(client: TestClient) -> None:
