@@ -14,7 +14,7 @@ from kg.errors import KgError, UnknownNameError
 from kg.server._pages import page
 from kg.server._requests import only
 from kg.server._site import site_of
-from kg.server._streams import streamed
+from kg.server._streams import announced, streamed
 from kg.store import Graph, open_store
 
 __all__ = ["download", "listed"]
@@ -57,7 +57,7 @@ async def download(request: Request) -> Response:
     headers = {"Content-Disposition": f'attachment; filename="{_plain(file)}"'}
     media_type = SUFFIX_TO_TYPE.get(module.SUFFIX, "application/octet-stream")
     if request.method == "HEAD":
-        return Response(media_type=media_type, headers=headers)
+        return announced(media_type, headers)
     words = str(edition.path), edition.graph.base, str(edition.graph.folder), name
     return await streamed(media_type, headers, __name__, *words)
 

@@ -13,7 +13,7 @@ from kg.server._negotiation import best
 from kg.server._problems import UnansweredError
 from kg.server._requests import only
 from kg.server._site import site_of
-from kg.server._streams import streamed
+from kg.server._streams import announced, streamed
 
 __all__ = ["graph_store"]
 
@@ -27,7 +27,7 @@ async def graph_store(request: Request) -> Response:
     if media_type is None:
         raise UnansweredError(406, f"a graph is given as one of: {', '.join(FORMATS)}")
     if request.method == "HEAD":
-        return Response(media_type=media_type, headers={"Vary": "Accept"})
+        return announced(media_type, {"Vary": "Accept"})
     name = [graph.value] if isinstance(graph, ox.NamedNode) else []
     return await streamed(media_type, {"Vary": "Accept"}, "kg.server._dump", str(edition.path), media_type, *name)
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import ClientDisconnect
-from starlette.responses import PlainTextResponse, Response
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.server._sharing import shared_with
+from kg.server._site import error_answer
 
 __all__ = ["Guard", "hosts_allowed"]
 
@@ -106,19 +107,21 @@ class Guard:
             pass  # whoever asked left before the question was whole
         except asyncio.CancelledError:  # uvicorn stops, and waits no longer for what runs
             if not is_begun:
-                await _said(503, "the server is being stopped")(scope, receive, send_guarded)
+                await _said(scope, 503, "the server is being stopped")(scope, receive, send_guarded)
 
     def _refusal(self, scope: Scope) -> Response | None:
         host = Headers(scope=scope).get("host", "")
         if not self._hosts.allow(host):
-            return _said(421, f"this server is not '{host}'; kg serve --allow-host names it")
+            return _said(scope, 421, f"this server is not '{host}'; kg serve --allow-host names it")
         methods = ASKED if scope["path"] in QUERIES else READ
         if scope["method"] == "OPTIONS":
             return Response(status_code=204, headers={"Allow": ", ".join(methods)})
         if scope["method"] not in methods:
-            return _said(405, "the graph is only read here, and queries are sent to /sparql", Allow=", ".join(methods))
+            return _said(
+                scope, 405, "the graph is only read here, and queries are sent to /sparql", Allow=", ".join(methods)
+            )
         if len(scope.get("raw_path") or b"") + len(scope["query_string"]) > LONGEST_ADDRESS:
-            return _said(414, f"the address is over {LONGEST_ADDRESS:,} bytes; send a query by POST")
+            return _said(scope, 414, f"the address is over {LONGEST_ADDRESS:,} bytes; send a query by POST")
         return None
 
 
@@ -131,8 +134,8 @@ def _add(message: MutableMapping[str, Any], headers: MutableMapping[str, str]) -
             given.setdefault(name, value)
 
 
-def _said(status: int, words: str, **headers: str) -> Response:
-    return PlainTextResponse(words + "\n", status, headers=headers)
+def _said(scope: Scope, status: int, words: str, **headers: str) -> Response:
+    return error_answer(Request(scope), status, words, headers)
 
 
 def _bare(host: str) -> str:

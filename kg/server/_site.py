@@ -18,7 +18,7 @@ from kg.server._problems import UnansweredError, status_of
 from kg.server._queries import LARGEST
 from kg.server._threads import Threads
 
-__all__ = ["Site", "json_answer", "on_error", "site_of"]
+__all__ = ["Site", "error_answer", "json_answer", "on_error", "site_of"]
 
 FOR_PROGRAMS = ("/api", "/sparql", "/store", "/download", "/static")
 
@@ -50,7 +50,7 @@ def error_answer(request: Request, status: int, error: str, headers: Mapping[str
     """What went wrong: a page for whoever reads pages, else one line in JSON."""
     accept = request.headers.get("accept", "")
     wants_page = best(accept, ["application/json", "text/html"]) == "text/html"
-    if wants_page and not request.url.path.startswith(FOR_PROGRAMS):
+    if wants_page and not request.scope["path"].startswith(FOR_PROGRAMS):
         return page("error", status, {"Vary": "Accept", **headers}, error=error, is_missing=status == 404)
     return json_answer({"error": error}, status, headers)
 

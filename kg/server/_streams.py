@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 from typing import BinaryIO
 
 import anyio
-from starlette.responses import StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
 from kg.server._problems import UnansweredError
 
-__all__ = ["streamed"]
+__all__ = ["announced", "streamed"]
 
 AT_ONCE = 64 * 1024
 PAUSE = 0.02
@@ -26,6 +26,13 @@ WRITING = anyio.Semaphore(2)
 """A whole graph is sorted in memory to be written; others wait."""
 READING = anyio.Semaphore(16)
 """Each who reads has a file on disk."""
+
+
+def announced(media_type: str, headers: dict[str, str]) -> Response:
+    """The answer to HEAD where GET is streamed: all but the length, which nobody knows before all is written."""
+    answer = Response(media_type=media_type, headers=headers)
+    del answer.headers["Content-Length"]
+    return answer
 
 
 async def streamed(media_type: str, headers: dict[str, str], module: str, *words: str) -> StreamingResponse:

@@ -27,6 +27,7 @@ def test_other_names_are_refused(client: TestClient, host: str) -> None:
     answer = client.get("/api", headers={"Host": host})
 
     assert answer.status_code == 421
+    assert list(answer.json()) == ["error"]
     assert "nurse" not in answer.text
 
 
@@ -64,8 +65,20 @@ def test_every_answer_is_guarded(client: TestClient, path: str) -> None:
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "TRACE"])
 def test_nothing_is_written(client: TestClient, method: str) -> None:
-    """Other methods than those that read are refused."""
-    assert client.request(method, "/role/falls-nurse").status_code == 405
+    """Other methods than those that read are refused, in the form of all errors."""
+    refused = client.request(method, "/role/falls-nurse")
+
+    assert refused.status_code == 405
+    assert refused.headers["Allow"] == "GET, HEAD, OPTIONS"
+    assert "only read" in refused.json()["error"]
+
+
+def test_a_reader_of_pages_is_refused_with_a_page(client: TestClient) -> None:
+    """What is refused before any address is looked at is told in a browser as any other error is."""
+    refused = client.post("/role/falls-nurse", headers={"Accept": "text/html"})
+
+    assert refused.headers["Content-Type"].startswith("text/html")
+    assert "only read" in refused.text
 
 
 @pytest.mark.parametrize("path", ["/", "/role/falls-nurse", "/api/search", "/download/turtle"])

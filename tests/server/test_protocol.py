@@ -254,9 +254,17 @@ def test_a_graph_that_is_not_here(several: TestClient, asked: str, status: int) 
 
 
 def test_a_graph_in_a_form_that_there_is_not(client: TestClient) -> None:
-    """Who takes only pictures is told what there is; HEAD says whether there is the graph."""
+    """Who takes only pictures is told what there is."""
     assert client.get("/store?default", headers={"Accept": "image/png"}).status_code == 406
-    assert client.head("/store?default").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/store?default", "/download/turtle"])
+def test_a_graph_is_announced(client: TestClient, path: str) -> None:
+    """HEAD says whether there is the graph, and no length: that is known only when all is written."""
+    announced = client.head(path)
+
+    assert announced.status_code == 200
+    assert "Content-Length" not in announced.headers
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
