@@ -230,10 +230,15 @@ def test_a_store_that_cannot_be_asked_is_not_counted(folder: Path, store: Store)
         (Answer(b"too much", 413), "413 .*--batch N"),
         (
             Answer(b"no N-Triples", 415),
-            r"415 .*: no N-Triples \(N-Triples are taken at .* /store in Oxigraph, .*--update",
+            r"415 .*: no N-Triples \(triples are taken at .* /store in Oxigraph, .*--update",
         ),
+        (
+            Answer(status=404),
+            r"404 .*\(triples are taken at .* /store in Oxigraph, .*--update wants that for updates\)$",
+        ),
+        (Answer(status=405), r"405 .*\(triples are taken at .* /store in Oxigraph"),
     ],
-    ids=["forbidden", "not understood", "who is that", "too large", "another type"],
+    ids=["forbidden", "not understood", "who is that", "too large", "another type", "nothing there", "no such method"],
 )
 def test_a_store_that_refuses_is_one_line(folder: Path, store: Store, answer: Answer, said: str) -> None:
     """In its own words, with what would do."""

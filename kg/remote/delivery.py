@@ -24,11 +24,11 @@ ATTEMPTS = 8
 NOT_UNDERSTOOD = frozenset((400, 404, 405, 406, 415, 501))
 """So answers who does not speak the Graph Store Protocol."""
 
-STATUS_TO_HELP = {
-    413: "--batch N sends smaller pieces",
-    415: "N-Triples are taken at an address that ends with /store in Oxigraph, /data in Jena's Fuseki,"
-    " /rdf-graphs/service in RDF4J and GraphDB, /sparql-graph-crud-auth in Virtuoso; --update wants that for updates",
-}
+WHERE = (
+    "triples are taken at an address that ends with /store in Oxigraph, /data in Jena's Fuseki,"
+    " /rdf-graphs/service in RDF4J and GraphDB, /sparql-graph-crud-auth in Virtuoso; --update wants that for updates"
+)
+STATUS_TO_HELP = {404: WHERE, 405: WHERE, 413: "--batch N sends smaller pieces", 415: WHERE}
 
 ENDING_TO_QUERY = {
     "/sparql-graph-crud-auth": "/sparql",  # Virtuoso
