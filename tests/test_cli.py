@@ -332,7 +332,7 @@ def test_no_graph_is_a_wrong_call(command: list[str], run: Run) -> None:
             ["query", "ASK {}", "--explain", "--format", "csv"],
             "--explain shows steps, not rows, as table or json; not as",
         ),
-        (["query", ELSEWHERE], "SERVICE would ask another host; --allow-service lets a query do so"),
+        (["query", ELSEWHERE], "SERVICE would ask another host; kg query --allow-service lets a query do so"),
         (["query", ELSEWHERE, "--explain"], "SERVICE would ask another host"),
         (["query", ELSEWHERE, "--view", "answer.svg"], "SERVICE would ask another host"),
         (["query", ELSEWHERE, "--allow-service"], "the query failed: "),

@@ -84,6 +84,14 @@ def test_no_query_reaches_another_host(way: str) -> None:
         check(REACHING[way].replace("<E>", "<http://127.0.0.1:9/>"))
 
 
+def test_who_may_let_a_query_do_so_is_told_in_each_place() -> None:
+    """Who asks a server cannot start it otherwise, and is told what its keeper could; one's own command is named."""
+    with pytest.raises(QueryError, match=r"this server .* kg serve --allow-service$"):
+        check(REACHING["plainly"])
+    with pytest.raises(QueryError, match=r"kg query --allow-service lets a query do so$"):
+        run(Graph(ox.Store()), REACHING["plainly"])
+
+
 @pytest.mark.parametrize("way", REACHING)
 def test_no_query_of_ones_own_reaches_another_host(way: str) -> None:
     """What somebody else wrote, and one only tries, is refused as it is by a server."""

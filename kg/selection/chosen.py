@@ -24,6 +24,7 @@ from kg.selection import sift
 from kg.selection.conditions import Condition, condition
 from kg.selection.part import Part
 from kg.sparql.query import answering, is_sparql, run
+from kg.sparql.refusals import refuse_service
 from kg.store import Graph
 from kg.things.naming import find_all
 from kg.words.kinds import KINDS
@@ -137,6 +138,7 @@ def _having(graph: Graph, one: Condition) -> set[str]:
 
 
 def _answering(graph: Graph, sparql: str, everything: set[str]) -> set[str]:
+    refuse_service(sparql, "what --where chooses is chosen in this graph alone")
     answer = run(graph, sparql)
     if not isinstance(answer, ox.QuerySolutions):
         raise QueryError("--where: a query that chooses publications is a SELECT query")

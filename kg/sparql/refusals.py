@@ -50,6 +50,10 @@ AFTER_STOP = re.compile(r"\.service", re.IGNORECASE)
 CHANGES = frozenset({"insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with"})
 """Words with which an update begins, and no query."""
 
+AT_A_SERVER = "and this server lets no query do so; one that does is begun with: kg serve --allow-service"
+AT_ONES_OWN = "kg query --allow-service lets a query do so"
+"""What would do where SERVICE is refused."""
+
 ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 """What begins so compares nothing."""
 
@@ -59,38 +63,39 @@ def check(text: str, *, allow_service: bool = False) -> None:
     if len(text) > LONGEST_QUERY:
         raise QueryError(f"the query has over {LONGEST_QUERY:,} characters")
     for reading in _readings(text):
-        _check(reading, allow_service)
+        _check(reading, None if allow_service else AT_A_SERVER)
 
 
-def refuse_service(text: str) -> None:
-    """Raise QueryError for one's own query that would ask another host, or that could be read so.
+def refuse_service(text: str, instead: str = AT_ONES_OWN) -> None:
+    """Raise QueryError for one's own query that would ask another host, or that could be read so; `instead` would do.
 
     >>> refuse_service("SELECT * { ?s ?p 'SERVICE <x> {}' } # SERVICE here")
     >>> refuse_service("SELECT * { SERVICE <http://example.org/> { ?s ?p ?o } }")
     Traceback (most recent call last):
-    kg.errors.QueryError: SERVICE would ask another host; --allow-service lets a query do so, but no --where
+    kg.errors.QueryError: SERVICE would ask another host; kg query --allow-service lets a query do so
     """
     for reading in _readings(text):
         if IN_WORD.search(reading):
-            _check(reading, allow_service=False)
+            _check(reading, instead)
 
 
 def _readings(text: str) -> Iterable[str]:
     return dict.fromkeys((text, ESCAPE.sub(_character, text)))
 
 
-def _check(text: str, allow_service: bool) -> None:
+def _check(text: str, instead: str | None) -> None:
+    """`instead` is what would do in place of SERVICE, or None where it may stand."""
     within, is_first = [""], True
     for token in TOKEN.finditer(text):
         said = token.group()
         match token.lastgroup:
             case "word":
-                _refuse(IN_WORD.search(said) and not allow_service)
+                _refuse(IN_WORD.search(said), instead)
                 if is_first and said.lower() in CHANGES:
                     raise QueryError("the graph is only read here; a query asks: SELECT, ASK, CONSTRUCT or DESCRIBE")
                 is_first = is_first and said.lower() in ("prefix", "base")
             case "name":
-                _refuse((AT_END_OF_PREFIX.search(token["prefix"]) or AFTER_STOP.search(said)) and not allow_service)
+                _refuse(AT_END_OF_PREFIX.search(token["prefix"]) or AFTER_STOP.search(said), instead)
             case "iri" if within[-1] == "(":
                 _check_comparison(said)
             case "triple":
@@ -103,9 +108,9 @@ def _check(text: str, allow_service: bool) -> None:
                 within.pop()
 
 
-def _refuse(is_service: object) -> None:
-    if is_service:
-        raise QueryError("SERVICE would ask another host; --allow-service lets a query do so, but no --where")
+def _refuse(is_service: object, instead: str | None) -> None:
+    if is_service and instead:
+        raise QueryError(f"SERVICE would ask another host; {instead}")
 
 
 def _check_comparison(iri: str) -> None:
