@@ -10,6 +10,7 @@
     enriched/<document>       what services on the network gave, if they were asked
     cache/replies.sqlite      all that they answered, so that nobody is asked twice
     cache/answers.sqlite      what language models answered about the records, if they were asked
+    cache/loads.json          how far each load into a store has come that was broken off
 
 A build writes a new store, then replaces the manifest: a build that is killed leaves the old graph as it was. The
 shards that it had finished, each with a note beside it (records/….read), are taken up by the next; all
@@ -52,6 +53,7 @@ __all__ = [
     "Tally",
     "broken",
     "mark_of",
+    "no_graph",
     "open_graph",
     "open_store",
     "read_manifest",
@@ -68,6 +70,14 @@ ANSWERS = "cache/answers.sqlite"
 STORE = re.compile(r"store-[0-9]+")
 LINES = re.compile(r"triples-[0-9]+\.nt\.gz")
 FORMAT = 1
+
+FOLDER_TO_FILES = {
+    RECORDS: re.compile(r"[0-9a-f]{16}.*"),
+    "schemes": re.compile(r".+\.[0-9a-f]{16}\..+"),
+    ENRICHED: re.compile(r".+-[0-9a-f]{8}\..+"),
+    "cache": re.compile(r"loads\.json|(replies|answers)\.sqlite.*"),
+}
+"""What the files in the folders of a graph are called, so that those of others are told from them."""
 
 NOTE = ".read"
 """Behind the name of a file of records: the file beside it which says, until the build has ended, that it is done."""
@@ -205,7 +215,7 @@ def open_graph(folder: Path) -> Graph:
     """The graph in a folder. Raises NoGraphError where there is none, GraphError where it cannot be read."""
     manifest = read_manifest(folder)
     if not manifest.store:
-        raise NoGraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
+        raise no_graph(folder)
     try:
         lines = folder / _lines_of(manifest.store)
         return Graph(open_store(folder / manifest.store), manifest.base, folder, lines if lines.exists() else None)
@@ -213,6 +223,14 @@ def open_graph(folder: Path) -> Graph:
         if read_manifest(folder).store == manifest.store:
             raise
         return open_graph(folder)  # a build ended in between, and took the old store away
+
+
+def no_graph(folder: Path) -> NoGraphError:
+    """What to say of a folder without a graph: that of a first build that was killed has a manifest, and no store."""
+    if (folder / MANIFEST).exists():
+        begun = "its first build was broken off, or is still running"
+        return NoGraphError(f"{folder}: no graph there yet: {begun}; the same kg build goes on with it")
+    return NoGraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
 
 
 def select(store: ox.Store, query: str, **substitutions: ox.NamedNode | ox.Literal) -> Iterator[ox.QuerySolution]:
@@ -254,10 +272,18 @@ def read_manifest(folder: Path) -> Manifest:
     try:
         manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
     except (OSError, msgspec.DecodeError) as error:
-        raise GraphError(f"{path}: not a manifest of kg: {error}") from error
+        raise GraphError(f"{path}: not a manifest of kg: {error}; {_instead(folder)}") from error
     if manifest.format != FORMAT:
-        raise GraphError(f"{path}: written by another version of kg (format {manifest.format}); build it again")
+        raise GraphError(f"{path}: written by another version of kg (format {manifest.format}); {_instead(folder)}")
     return manifest
+
+
+def _instead(folder: Path) -> str:
+    """What would do where a manifest cannot be read: it may be that of another program, and is left to the user."""
+    own = [path for path in folder.iterdir() if _is_own(path)]
+    if not own or _foreign(folder):
+        return "name an empty or new folder"
+    return f"delete this file, and build again: kg build SOURCE… --graph {folder}"
 
 
 FULL = "the disk is full, and what was there is as it was; make room and run the same command again"
@@ -291,14 +317,27 @@ def writing(folder: Path) -> Iterator[Draft]:
 
 
 def _refuse_foreign(folder: Path) -> None:
-    """What no manifest points to is cleared away, so a folder without one must be empty: "records" may be anyone's."""
+    """What no manifest points to is cleared away, so a folder without one may hold only what is known as kg's own."""
     if not folder.exists() or (folder / MANIFEST).exists():
         return
     if not folder.is_dir():
         raise GraphError(f"{folder}: a file; a graph is a folder")
-    foreign = min((p.name for p in folder.iterdir() if not p.name.startswith(".")), default=None)
-    if foreign:
+    if foreign := _foreign(folder):
         raise GraphError(f"{folder}: holds '{foreign}', which is no part of a graph; name an empty or new folder")
+
+
+def _foreign(folder: Path) -> str | None:
+    """The first name in a folder, beside that of the manifest, which is not kg's. What is hidden may be anyone's."""
+    seen = (path for path in folder.iterdir() if not path.name.startswith(".") and path.name != MANIFEST)
+    return min((path.name for path in seen if not _is_own(path)), default=None)
+
+
+def _is_own(path: Path) -> bool:
+    """Whether it is a part of a graph by its name and, as "records" may be anyone's, by what is in it."""
+    if files := FOLDER_TO_FILES.get(path.name):
+        return path.is_dir() and all(files.fullmatch(p.name) for p in path.iterdir() if p.name[0] != ".")
+    is_store = STORE.fullmatch(path.name) and (path / "CURRENT").is_file()  # as in each of RocksDB's
+    return bool(is_store or LINES.fullmatch(path.name))
 
 
 def _take_back(folder: Path, *, keep_folder: bool) -> None:

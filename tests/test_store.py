@@ -40,6 +40,35 @@ def test_what_is_not_ours_is_kept(name: str, source: Path, tmp_path: Path) -> No
     assert mine.read_text(encoding="utf-8") == '{"name": "mine"}'
 
 
+@pytest.mark.parametrize("damage", ["{", "[]", '{"format": 0}'])
+def test_a_damaged_manifest_is_mended_as_it_says(damage: str, source: Path, tmp_path: Path) -> None:
+    """Whoever deletes it as told builds again, though kg's own parts are still there, and answers kept stay."""
+    folder = tmp_path / "graph"
+    build([source], folder)
+    kept = folder / "cache" / "loads.json"
+    kept.parent.mkdir()
+    kept.write_text("{}", encoding="utf-8")
+    whole = (folder / "manifest.json").read_bytes()
+    (folder / "manifest.json").write_text(damage, encoding="utf-8")
+
+    with pytest.raises(GraphError, match="delete this file, and build again: kg build SOURCE… --graph"):
+        build([source], folder)
+    (folder / "manifest.json").unlink()
+    build([source], folder)
+
+    assert (folder / "manifest.json").read_bytes() == whole
+    assert kept.exists()
+
+
+def test_the_manifest_of_another_program_is_not_to_be_deleted(source: Path, tmp_path: Path) -> None:
+    """Where nothing else is kg's, another folder is advised."""
+    (tmp_path / "project").mkdir()
+    (tmp_path / "project" / "manifest.json").write_text('{"name": "mine"}', encoding="utf-8")
+
+    with pytest.raises(GraphError, match="name an empty or new folder"):
+        build([source], tmp_path / "project")
+
+
 def test_a_first_build_that_failed_leaves_a_folder_that_can_be_built(source: Path, tmp_path: Path) -> None:
     """What a first build that was broken off left behind is no graph, and does not hinder the next build."""
     folder = tmp_path / "graph"
@@ -47,7 +76,7 @@ def test_a_first_build_that_failed_leaves_a_folder_that_can_be_built(source: Pat
         (draft.records / "half.draft").write_text("half", encoding="utf-8")
         raise KeyboardInterrupt
 
-    with pytest.raises(NoGraphError):
+    with pytest.raises(NoGraphError, match="broken off, or is still running; the same kg build goes on"):
         open_graph(folder)
     build([source], folder)
     assert not (folder / "records" / "half.draft").exists()

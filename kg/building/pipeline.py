@@ -21,7 +21,7 @@ from kg.building.stretches import side_by_side
 from kg.errors import NoGraphError
 from kg.schemes.adoption import adopt_mesh, adopt_ror, adopt_schemes, remarks_on
 from kg.sources.addresses import Location, located
-from kg.store import ANSWERS, ENRICHED, Draft, Retrieval, SourceEntry, read_manifest, writing
+from kg.store import ANSWERS, ENRICHED, Draft, Retrieval, SourceEntry, no_graph, read_manifest, writing
 from kg.workers import Progress
 
 __all__ = ["build", "forget", "rebuild"]
@@ -95,7 +95,7 @@ def rebuild(
     """
     start = time.perf_counter()
     if not read_manifest(folder).store:
-        raise NoGraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
+        raise no_graph(folder)
     with writing(folder) as draft:
         schemes = tuple(draft.schemes / name for name in draft.manifest.schemes)
         answers = Answers(file=folder / ANSWERS, model=model)

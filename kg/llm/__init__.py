@@ -19,14 +19,14 @@ from kg.answers import Answers
 from kg.building import shards
 from kg.building.pipeline import rebuild
 from kg.building.report import Report
-from kg.errors import NoGraphError, ServiceError, SettingError
+from kg.errors import ServiceError, SettingError
 from kg.llm._prompt import PROMPT
 from kg.llm._server import Outcome, Questioner, Server
 from kg.llm._spread import spread
 from kg.model import Citation
 from kg.proposals import shown
 from kg.remote.web import Timing
-from kg.store import ANSWERS, Manifest, read_manifest
+from kg.store import ANSWERS, Manifest, no_graph, read_manifest
 from kg.workers import Progress
 
 __all__ = ["OFF", "Asked", "Plan", "Server", "ask", "price_in", "server_at"]
@@ -120,7 +120,7 @@ def ask(
     server.check()
     manifest = read_manifest(folder)
     if not manifest.store:
-        raise NoGraphError(f"{folder}: no graph there; make one with: kg build SOURCE… --graph {folder}")
+        raise no_graph(folder)
     answers = Answers(file=folder / ANSWERS, model=server.version)
     records, waiting = _waiting(folder, manifest, answers)
     asked = Asked(model=server.version, records=records, known=records - len(waiting), price=price)
