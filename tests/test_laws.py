@@ -234,12 +234,16 @@ def test_forgetting_undoes_adding(three_files: list[Path], tmp_path: Path) -> No
         ("in/z.zip", ["Ayr.ris", "Bath.ris", "Cork.ris", "link.ris"]),
         ("z.zip:Ayr.ris", ["Ayr.ris", "Bath.ris", "Cork.ris", "link.ris"]),
         (".", []),
+        ("in/?[ao]*.ris", ["Ayr.ris", "Cork.ris", "link.ris", "z.zip:Ayr.ris"]),
+        ("in/*.zip", ["Ayr.ris", "Bath.ris", "Cork.ris", "link.ris"]),
+        ("in/**/*.ris", ["z.zip:Ayr.ris"]),
+        ("i*", []),
     ],
 )
 def test_a_source_is_forgotten_by_any_of_its_names(
     name: str, left: list[str], three_files: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By its path or name, by a folder or zip it lies in, and where it is a link by the path of the link."""
+    """By its path or name, by a folder or zip it lies in, by a pattern, and where it is a link by the path of that."""
     folder = three_files[0].parent
     (folder / "below").mkdir()
     three_files[2].rename(folder / "below" / "Cork.ris")

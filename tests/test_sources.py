@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.sources.files import HEAD_LENGTH, Source, files_in
+from kg.errors import MissingPathError
+from kg.sources.files import HEAD_LENGTH, Source, files_in, places_named
 
 
 def text_of(data: bytes) -> str:
@@ -40,3 +41,28 @@ def test_the_folder_that_a_browser_saves_beside_a_page_is_passed_over(tmp_path: 
         (tmp_path / name).write_text("x", encoding="utf-8")
 
     assert [path.name for path in files_in([tmp_path])] == ["a.html", "c.ris"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("*.ris", ["a.ris", "b.ris"]),
+        ("?.nbib", ["c.nbib"]),
+        ("**/*.ris", ["a.ris", "b.ris", "below/d.ris"]),
+        ("bel*", ["below"]),
+        ("[x].csv", ["[x].csv"]),
+    ],
+)
+def test_a_pattern_that_no_shell_has_taken(pattern: str, found: list[str], tmp_path: Path) -> None:
+    """It names what a shell would give, in order; but a file that is called so is itself."""
+    (tmp_path / "below").mkdir()
+    for name in ("b.ris", "a.ris", "c.nbib", "below/d.ris", ".hidden.ris", "[x].csv", "x.csv"):
+        (tmp_path / name).touch()
+
+    assert [path.relative_to(tmp_path).as_posix() for path in places_named([tmp_path / pattern])] == found
+
+
+def test_a_pattern_that_matches_nothing(tmp_path: Path) -> None:
+    """One line says that there is nothing of that kind."""
+    with pytest.raises(MissingPathError, match=r"\*\.enw: no file or folder matches this"):
+        places_named([str(tmp_path / "*.enw")])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from kg.errors import AmbiguousNameError, UnknownNameError
@@ -45,8 +48,9 @@ def others(
 
 
 def called(name: str, manifest: Manifest) -> list[SourceEntry]:
-    """The sources that a path names: one file, or all that came with or lie in a folder or zip; else the one file of
-    that name. What was retrieved is only named by itself or by its folder.
+    """The sources that a path names: one file, all that came with or lie in a folder or zip, or all that match it as a
+    pattern, be their files still there or not; else the one file of that name. What was retrieved is only named by
+    itself or by its folder.
 
     Raises UnknownNameError, AmbiguousNameError.
     """
@@ -72,7 +76,30 @@ def names(sources: Sequence[SourceEntry]) -> dict[str, str]:
 
 def _at(path: Path, manifest: Manifest) -> list[SourceEntry]:
     exact = [entry for entry in manifest.sources if str(path) in (entry.path, entry.owner)]
-    return exact or [entry for entry in manifest.sources if not entry.retrieval and _lies_in(entry.path, path)]
+    own = [entry for entry in manifest.sources if not entry.retrieval]
+    return exact or [entry for entry in own if _lies_in(entry.path, path)] or _matching(path, own)
+
+
+def _matching(pattern: Path, sources: Sequence[SourceEntry]) -> list[SourceEntry]:
+    """Those whose file, folder or zip matches: "*" stays in one folder, as in those that build read, "**" does not."""
+    text = pattern.as_posix()
+    if not glob.has_magic(text):
+        return []
+
+    def matches(path: str) -> bool:
+        is_below = "**" in text or path.count("/") == text.count("/")
+        return is_below and fnmatchcase(path, text.replace("**/", "*"))
+
+    return [
+        entry
+        for entry in sources
+        if any(matches(Path(place).as_posix()) for place in (_on_disk(entry.path), entry.owner or ""))
+    ]
+
+
+def _on_disk(path: str) -> str:
+    """The path of the file that a source is, or of the zip that it is in."""
+    return re.sub(r"(\.zip):.*", r"\1", path, flags=re.IGNORECASE)
 
 
 def _real(path: Path) -> Path:

@@ -21,6 +21,7 @@ from kg.building.stretches import side_by_side
 from kg.errors import NoGraphError
 from kg.schemes.adoption import adopt_mesh, adopt_ror, adopt_schemes, remarks_on
 from kg.sources.addresses import Location, located
+from kg.sources.files import places_named
 from kg.store import ANSWERS, ENRICHED, Draft, Retrieval, SourceEntry, no_graph, read_manifest, writing
 from kg.workers import Progress
 
@@ -40,7 +41,7 @@ def build(
     executor: Executor | None = None,
     progress: Progress = lambda stage, done, total: None,
 ) -> Report:
-    """Add files and folders to the graph in a folder, and write the graph anew.
+    """Add files and folders, or those that match a pattern, to the graph in a folder, and write the graph anew.
 
     A folder owns its files: one that is gone from it since the last build goes from the graph. A file that has not
     changed is not read again. `retrieved` are files that services gave; they stay until they are forgotten. `mesh` is a
@@ -52,7 +53,7 @@ def build(
     start = time.perf_counter()
     if base is not None:
         iris.check_base(base)
-    retrieved, places = retrieved or {}, [located(source) for source in sources]
+    retrieved, places = retrieved or {}, places_named(sources)
     owners = ownership.owners(places, folder) | {path: str(path.parent) for path in retrieved}
     with writing(folder) as draft:
         adopted, mesh_copy, ror_copy = adopt_schemes(schemes, draft), adopt_mesh(mesh, draft), adopt_ror(ror, draft)
@@ -119,7 +120,7 @@ def _refreshed(
 
 
 def forget(names: Iterable[str], folder: Path, *, executor: Executor | None = None) -> Report:
-    """Take sources out of the graph: files or folders, by the path or the file name they were built with.
+    """Take sources out of the graph: files or folders, by the path, a pattern of it, or the file name.
 
     `executor` spreads the work, as for `build`.
     Raises NoGraphError, UnknownNameError if the graph has no such source, AmbiguousNameError if it has several.

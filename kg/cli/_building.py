@@ -18,8 +18,8 @@ def build(
     sources: Annotated[
         list[str],
         typer.Argument(
-            help="Files, zip files and folders of citations; - is standard input. Also addresses, such as"
-            " s3://bucket/folder or 's3://bucket/*.xml.gz', with study-kg[cluster]."
+            help="Files, zip files and folders of citations, or 'folder/*.ris'; - is standard input. Also addresses,"
+            " such as s3://bucket/folder or 's3://bucket/*.xml.gz', with study-kg[cluster]."
         ),
     ],
     graph: GraphFolder = GRAPH,
@@ -96,11 +96,11 @@ def build(
     from kg.building.pipeline import build as build_graph
     from kg.llm import OFF, ask, price_in, server_at
     from kg.output import write_whole
-    from kg.sources.addresses import located
+    from kg.sources.files import places_named
 
     server = server_at(llm, llm_model, key=os.environ.get("KG_LLM_KEY"), parallel=llm_parallel, timeout=llm_timeout)
     price, stopped = price_in(llm_price), False
-    places = [located(source) for source in sources]
+    places = places_named(sources)
     with console.interruptible(graph), console.progress() as progress:
         done = build_graph(
             places,
@@ -133,7 +133,7 @@ def build(
 
 
 def forget(
-    sources: Annotated[list[str], typer.Argument(help="Files or folders, as they were given to build.")],
+    sources: Annotated[list[str], typer.Argument(help="Files or folders, as they were given to build, or a pattern.")],
     graph: GraphFolder = GRAPH,
 ) -> None:
     """Take sources out of the graph again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import io
 import os
@@ -19,10 +20,10 @@ from typing import IO, TypeVar
 from kg.errors import MissingPathError, SourceError
 from kg.model import Remark
 from kg.sources import packed
-from kg.sources.addresses import Address, Location
+from kg.sources.addresses import Address, Location, located
 from kg.sources.encodings import Decoder, Oddities
 
-__all__ = ["LIGATURE", "Source", "clean", "files_in", "is_standard_input"]
+__all__ = ["LIGATURE", "Source", "clean", "files_in", "is_standard_input", "places_named"]
 
 HEAD_LENGTH = 65_536
 """How many characters a reader may look at to tell whether a source is of its kind."""
@@ -228,6 +229,23 @@ def clean(text: str) -> str:
 
 def _letters(ligature: re.Match[str]) -> str:
     return unicodedata.normalize("NFKC", ligature.group())
+
+
+def places_named(words: Iterable[Location | str]) -> list[Location]:
+    """What words of the command line name: addresses, paths, and of a pattern that no shell has taken those that match,
+    sorted. A file that is called as a pattern is itself. Raises MissingPathError where nothing matches.
+    """
+    return [place for word in words for place in _matching(located(word))]
+
+
+def _matching(place: Location) -> Iterable[Location]:
+    if isinstance(place, Address) or not glob.has_magic(str(place)) or os.path.lexists(place) or _zip_and_member(place):
+        return [place]
+    names = glob.glob(str(place), recursive=True)  # noqa: PTH207  # Path.glob takes no absolute pattern
+    found = sorted(map(Path, names))
+    if not found:
+        raise MissingPathError(f"{place}: no file or folder matches this")
+    return found
 
 
 def files_in(places: Iterable[Location]) -> Iterator[Location]:
