@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -9,7 +10,10 @@ from typing import BinaryIO
 
 from kg.errors import KgError
 
-__all__ = ["harmless", "write_whole"]
+__all__ = ["STANDARD_OUTPUT", "harmless", "write_whole"]
+
+STANDARD_OUTPUT = Path("-")
+"""Named by a dash, as standard input is."""
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 
@@ -24,7 +28,13 @@ def harmless(cell: object) -> object:
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> Path:
-    """Write a file under another name, then give it its own. Raises KgError if it cannot be written."""
+    """Write a file under another name, then give it its own, or write to standard output, which is "-".
+
+    Raises KgError if it cannot be written.
+    """
+    if path == STANDARD_OUTPUT:
+        write(sys.stdout.buffer)
+        return path
     if path.is_dir():
         raise KgError(f"{path}: a folder; name a file")
     try:

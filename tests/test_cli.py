@@ -215,6 +215,18 @@ def test_a_folder_is_no_file_to_write(format: str, graph: Path, run: Run) -> Non
     assert sorted(graph.parent.iterdir()) == before
 
 
+@pytest.mark.parametrize("command", [["export", "--to", "ntriples"], ["export", "--to", "csv"], ["view"]])
+def test_a_dash_is_standard_output(command: list[str], graph: Path, run: Run) -> None:
+    """As it is standard input of build: no file is called so, and none is said to be written."""
+    before = sorted(graph.parent.iterdir())
+
+    ran = run(*command, "-o", "-")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert "10.5555" in ran.out
+    assert sorted(graph.parent.iterdir()) == before
+
+
 def test_an_unusable_scheme_is_one_line(run: Run, good: Path) -> None:
     """A scheme that is none stops the build before anything is written."""
     ran = run("build", good, "--scheme", _file(good.parent, "roles.ttl", "not turtle at all"))

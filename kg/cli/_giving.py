@@ -16,7 +16,7 @@ __all__ = ["export", "load", "serve", "view"]
 def export(
     to: Annotated[str, typer.Option("--to", help="The format; `kg formats` lists them.")],
     output: Annotated[
-        Path | None, typer.Option("-o", "--output", help="The file; without it, standard output.")
+        Path | None, typer.Option("-o", "--output", help="The file; without it, or as -, standard output.")
     ] = None,
     graph: GraphFolder = GRAPH,
     where: Where = None,
@@ -37,7 +37,9 @@ def export(
 
 
 def view(
-    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file.")] = Path("kg.html"),
+    output: Annotated[Path, typer.Option("-o", "--output", help="The HTML file; - is standard output.")] = Path(
+        "kg.html"
+    ),
     focus: Annotated[str | None, typer.Option(help="Show only what is near this thing.")] = None,
     hops: Annotated[int, typer.Option(help="How near: this many steps.", min=1)] = 1,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,

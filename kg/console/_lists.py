@@ -13,6 +13,7 @@ from rich.text import Text
 from kg import plugins
 from kg.console._words import KIND_TO_NAMES, name_of
 from kg.console.terminal import block, err, line, out, pairs, plain, table
+from kg.output import STANDARD_OUTPUT
 
 if TYPE_CHECKING:
     from kg.check import Finding
@@ -103,6 +104,7 @@ def print_findings(findings: Iterable[Finding]) -> bool:
 
 
 def print_written(paths: Iterable[Path]) -> None:
-    """Which files were written."""
+    """Which files were written; what went to standard output is none."""
     for path in paths:
-        line(err, f"wrote {path}")
+        if path != STANDARD_OUTPUT:
+            line(err, f"wrote {path}")

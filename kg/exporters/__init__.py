@@ -9,7 +9,7 @@ from types import ModuleType
 from typing import BinaryIO
 
 from kg import plugins
-from kg.output import write_whole
+from kg.output import STANDARD_OUTPUT, write_whole
 from kg.store import Graph
 
 __all__ = ["export", "export_to"]
@@ -31,7 +31,7 @@ def export_to(graph: Graph, name: str, path: Path) -> list[Path]:
 
 def _targets(module: ModuleType, path: Path) -> Iterator[tuple[Path, Callable[[Graph, BinaryIO], None]]]:
     parts = getattr(module, "PARTS", None)
-    if parts is None or not path.name:  # a path without a name is refused where it is to be written
+    if parts is None or path == STANDARD_OUTPUT or not path.name:  # what has no name is refused where it is written
         yield path, module.write
         return
     for part, write in parts.items():
