@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.asking._conditions import condition, field_of, names_for_field
-from kg.asking._fitting import Fitting
-from kg.asking._mentions import Mention, mentions_in, titles_in
+from kg.asking._fitting import Fit, Fitting
+from kg.asking._mentions import KIND, TEXT, Mention, mentions_in, titles_in
+from kg.asking._omitted import denies
 from kg.errors import QueryError
 from kg.sparql.query import filled, named
 from kg.sparql.questions import NamedQuery, named_queries
@@ -32,6 +33,9 @@ NO_DENIALS = (
     "kg ask answers no question of what is not so; ask it in SPARQL, with FILTER NOT EXISTS, by kg query"
     " (for roles and themes that were never studied together there is kg gaps)"
 )
+
+
+BY_HAND = "ask it in SPARQL, by kg query"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +70,16 @@ def understood(graph: Graph, question: str, name: str | None = None) -> Asked:
 
     Raises QueryError where none fits, with the nearest that can be asked, and UnknownNameError.
     """
-    fitting = Fitting([named(name)] if name else named_queries().values())
+    fitting = Fitting(named_queries().values(), only=named(name) if name else None)
     mentions = mentions_in(graph, question)
     fits = fitting.best(question, mentions)
-    if not fits or fits[0].score < ENOUGH:
+    if not fits or fits[0].score < ENOUGH or fitting.unplaced(fits[0], question):
         mentions += titles_in(graph, question, fitting.known)
         fits = fitting.best(question, mentions)
     if not fits or (fits[0].score < ENOUGH and not name):
-        raise QueryError(_refusal(fitting, question, mentions))
+        raise QueryError(NO_DENIALS if denies(question) else _refusal(fitting, question, mentions))
     best = fits[0]
-    if fitting.turns(best, question, mentions):
-        raise QueryError(NO_DENIALS)
+    _check_nothing_is_omitted(fitting, best, question)
     return Asked(
         query=best.query,
         given={name: tuple(short_key(graph, value) for value in values) for name, values in best.given.items()},
@@ -89,6 +92,18 @@ def understood(graph: Graph, question: str, name: str | None = None) -> Asked:
     )
 
 
+def _check_nothing_is_omitted(fitting: Fitting, fit: Fit, question: str) -> None:
+    """Raises QueryError where the answer would be one to another question, wider or opposite."""
+    if fitting.turns(fit, question):
+        raise QueryError(NO_DENIALS)
+    if unplaced := fitting.unplaced(fit, question):
+        raise QueryError(f"{_quoted(unplaced)}: nothing in this graph is called so; leave it out to ask without it")
+    if lost := [mention.said for mention in fit.left if not field_of(mention) and TEXT not in mention.kind_to_names]:
+        raise QueryError(f"{_quoted(lost)}: no query answers the rest of the question for it alone; {BY_HAND}")
+    if len(kinds := [mention.said for mention in fit.left if KIND in mention.kind_to_names]) > 1:
+        raise QueryError(f"{_quoted(kinds)}: a publication is of one kind, so ask for one at a time")
+
+
 def _condition(graph: Graph, mention: Mention, question: str) -> str:
     return condition(mention, question, _label(graph, names_for_field(mention)[0]))
 
@@ -99,10 +114,14 @@ def _label(graph: Graph, value: str) -> str:
 
 
 def _refusal(fitting: Fitting, question: str, mentions: Sequence[Mention]) -> str:
-    strange = ", ".join(f"'{word}'" for word in fitting.strange(question, mentions))
+    strange = _quoted(fitting.strange(question, mentions))
     nearest = ", ".join(f'"{_in_words(query)}"' for query in fitting.nearest(question)[:MOST_OTHERS])
     unknown = f"{strange}: nothing in this graph is called so; " if strange else ""
     return f"{unknown}none of the questions that kg can answer comes near; it can answer: {nearest}"
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)
 
 
 def _in_words(query: NamedQuery) -> str:

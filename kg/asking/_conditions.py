@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.asking._mentions import Mention
+from kg.asking._mentions import KIND, RETRACTED, Mention
 
 __all__ = ["condition", "field_of", "is_bound", "names_for_field"]
 
@@ -20,6 +20,8 @@ KIND_TO_FIELD = {
     "Journal": "journal",
     "SubjectHeading": "heading",
     "Person": "author",
+    KIND: "kind",
+    RETRACTED: "retracted",
 }
 """The field of `--where` for a kind, the surest first where a name fits several."""
 

@@ -14,11 +14,15 @@ from kg.asking._words import SILENT, Word, is_known, plain, words_in
 from kg.errors import UnknownNameError
 from kg.store import Graph
 from kg.vocabulary import KG
+from kg.words.kinds import KINDS
 
-__all__ = ["TEXT", "Mention", "choices_in", "mentions_in", "titles_in"]
+__all__ = ["KIND", "RETRACTED", "TEXT", "Mention", "choices_in", "mentions_in", "titles_in"]
 
 TEXT = "Text"
 """The kind of what names no thing."""
+
+KIND, RETRACTED = "Kind", "Retracted"
+"""The kinds of what says which publications are meant, and names no thing: reviews, what is retracted."""
 
 LONGEST = 12
 """In words: no name of a thing is longer."""
@@ -32,6 +36,7 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What is counted: the few words before a verb or the end."""
+WITHDRAWN = re.compile(r"\b(?:retracted|withdrawn|retractions?)\b", re.IGNORECASE)
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 UNIT = """
@@ -66,7 +71,15 @@ def mentions_in(graph: Graph, question: str) -> list[Mention]:
     """
     found = [*_identifiers(graph, question), *_years(question)]
     found += _longest(_things(graph, question), found)
+    found += _longest(_sorts(question), found)
     return sorted([*found, *_counted(graph, question)], key=lambda one: (one.begin, -one.end))
+
+
+def _sorts(question: str) -> Iterator[Mention]:
+    """What says of which kind publications are, or that they are retracted."""
+    for kind in KINDS:
+        yield from (_mention(question, one.begin, one.end, {KIND: (kind,)}) for one in choices_in(question, [kind]))
+    yield from (_mention(question, m.start(), m.end(), {RETRACTED: ("yes",)}) for m in WITHDRAWN.finditer(question))
 
 
 def choices_in(question: str, choices: Iterable[str]) -> Iterator[Mention]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from kg.words.text import fold
 
-__all__ = ["Word", "denies", "is_known", "plain", "stem", "telling", "words_in"]
+__all__ = ["DENIAL", "OPENINGS", "SILENT", "Word", "is_known", "plain", "stem", "telling", "words_in"]
 
 WORD = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*")
 
@@ -23,8 +23,8 @@ SILENT = _words(
     a an the of to in at by for from with as and or is are was were be been being am do does did done have has had
     having it its this that these those there here what which whose whom i we you your our my me us he she they them
     their any some all every please can could would should will may might list show give tell display see want know
-    name names get got graph collection everything anything something also just s etc if so such since until before
-    after between
+    name names get got graph collection text everything anything something also just s etc if so such since until before
+    after between total general detail particular order
     """
 )
 """Words that stand in any question."""
@@ -39,31 +39,34 @@ PHRASES = (
     ("how often", "number"),
     ("took part", "participant"),
     ("take part", "participant"),
-    ("taking part", "participant"),
     ("took place", "where"),
     ("take place", "where"),
     ("carried out", "conducted"),
     ("came out", "appear"),
     ("come out", "appear"),
     ("deal with", "about"),
-    ("deals with", "about"),
     ("have to do with", "involve"),
     ("look at", "about"),
-    ("looks at", "about"),
-    ("looking at", "about"),
-    ("mesh terms", "heading"),
+    ("look into", "about"),
     ("mesh term", "heading"),
     ("mesh", "heading"),
-    ("subject headings", "heading"),
     ("subject heading", "heading"),
-    ("subject terms", "heading"),
+    ("subject term", "heading"),
     ("newest first", "newest"),
     ("funding source", "fund"),
     ("sources of funding", "fund"),
+    ("with or without", "with"),
+    ("whether or not", "with"),
+    ("with the exception of", "not"),
+    ("other than", "not"),
+    ("rather than", "not"),
+    ("instead of", "not"),
+    ("apart from", "not"),
+    ("aside from", "not"),
+    ("all but", "not"),
 )
-"""Several words that say one thing, and a word that says it; the longer first where one holds the other."""
-
-IN_PHRASES = frozenset(word for phrase, _ in PHRASES for word in phrase.split())
+"""Several words that say one thing, in any of their endings, and a word that says it; the longer first where one holds
+the other."""
 
 SAME = (
     "study research investigation project trial publication paper article",
@@ -89,10 +92,10 @@ SAME = (
     "retract withdraw withdrawn retraction",
     "correct correction erratum errata comment update version",
     "differ conflict disagree disagreement contradict contradictory",
-    "appear publish published print",
+    "appear appearance publish published print",
     "same share shared duplicate",
     "together both occur cooccur cross",
-    "without no neither nor lack not none never",
+    "without no neither nor lack not none never nothing nobody nowhere cannot except exclude omit minus absent missing",
     "year annual annually",
     "kind type sort",
     "evidence proof",
@@ -106,6 +109,8 @@ SAME = (
 
 ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "e", "y")
 SHORTEST_STEM = 3
+
+DENIED = "n't"
 
 
 class Word(NamedTuple):
@@ -137,27 +142,39 @@ def plain(text: str) -> str:
 
 def telling(words: Iterable[str]) -> Iterator[str]:
     """The stems of what tells questions apart, phrases as one; what stands in any question is left out."""
-    text = " ".join(words)
-    first, _, rest = text.partition(" ")
-    text = f" {rest if first in OPENINGS else text} "
-    for phrase, one in PHRASES:
-        text = text.replace(f" {phrase} ", f" {one} ")
-    return (_head(word) for word in text.split() if word not in SILENT)
+    said = list(words)
+    return (
+        _head(word) for word in _shortened(said[1:] if said[:1] and said[0] in OPENINGS else said) if word not in SILENT
+    )
+
+
+def _shortened(words: Sequence[str]) -> Iterator[str]:
+    """The words with one for each phrase, and "not" for what ends in it: "didn't"."""
+    begin = 0
+    while begin < len(words):
+        found = next((one for one in _phrases() if _stems(words[begin : begin + len(one[0])]) == one[0]), None)
+        word = "not" if words[begin].endswith(DENIED) else words[begin]
+        yield found[1] if found else word
+        begin += len(found[0]) if found else 1
+
+
+@cache
+def _phrases() -> tuple[tuple[tuple[str, ...], str], ...]:
+    return tuple((_stems(phrase.split()), one) for phrase, one in PHRASES)
+
+
+@cache
+def _stems_in_phrases() -> frozenset[str]:
+    return frozenset(word for words, _ in _phrases() for word in words)
+
+
+def _stems(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(stem, words))
 
 
 def is_known(word: str, known: Container[str]) -> bool:
     """Whether a word stands in any question, in a phrase, or is one of those with which one asks."""
-    return word in SILENT or word in IN_PHRASES or _head(word) in known
-
-
-def denies(words: Iterable[str]) -> bool:
-    """Whether folded words ask for what is not, or has not.
-
-    >>> denies(["not", "reported"]), denies(["with", "or", "without", "headings"])
-    (True, False)
-    """
-    left = " ".join(words).replace("with or without", "").split()
-    return any(_head(word) == _head("not") for word in left)
+    return word in SILENT or word.endswith(DENIED) or stem(word) in _stems_in_phrases() or _head(word) in known
 
 
 @cache
@@ -184,3 +201,7 @@ def _stem_to_head() -> dict[str, str]:
         for word in row.split():
             heads.setdefault(stem(word), stem(first))
     return heads
+
+
+DENIAL = _head("not")
+"""What `telling` gives for each word that asks for what is not, or has not."""

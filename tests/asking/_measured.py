@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,12 +13,14 @@ from kg.asking import Asked, understood
 from kg.errors import KgError
 from kg.sparql.query import filled, named
 from kg.store import Graph
+from tests._answers import oxigraph_rows
+from tests._competency import ID_TO_QUERY, answer, compared
+from tests._competency import QUESTIONS as COMPETENCY_QUESTIONS
 
 QUESTIONS: dict[str, dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "questions.yaml").read_text(encoding="utf-8")
 )
 PARTS = tuple(QUESTIONS)
-GOLD = Path(__file__).parent.parent / "gold"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,7 @@ def unanswerable(graph: Graph, part: str) -> Iterator[Outcome]:
 
 def competency(graph: Graph) -> Iterator[Outcome]:
     """Of each competency question, whether it gets exactly the rows that a reader of the pages gives."""
-    from tests._answers import oxigraph_rows
-    from tests.test_questions import ID_TO_QUERY, answer, compared
-
-    for one in json.loads((GOLD / "questions.json").read_text(encoding="utf-8"))["open"]:
+    for one in COMPETENCY_QUESTIONS:
         columns: Sequence[str] = ID_TO_QUERY[one["id"]]["columns"]
         asked = _understood(graph, one["q"])
         rows = oxigraph_rows(graph, asked.sparql) if asked else []

@@ -125,12 +125,15 @@ def test_joined_things_are_one_answer(seeds_graph: Graph) -> None:
         ("which themes are reported for care navigators between 2015 and 2020", ("year>=2015", "year<=2020")),
         ("studies of locum doctors in England", ("role=locum doctor",)),
         ("which studies are about care navigators", ()),
+        ("which reviews are about general practitioners", ("kind=review",)),
+        ("commentaries on revalidation", ("kind=commentary",)),
+        ("is there any retracted study on revalidation", ("retracted=yes",)),
     ],
 )
 def test_what_is_named_besides_chooses_publications(
     question: str, conditions: tuple[str, ...], seeds_graph: Graph
 ) -> None:
-    """A year, a place or a role for which the query has no place is a condition, and stands in the call."""
+    """A year, a place, a kind and the like for which the query has no place are conditions, and stand in the call."""
     asked = understood(seeds_graph, question)
 
     assert asked.conditions == conditions
@@ -176,6 +179,28 @@ def test_a_question_that_fits_none_gets_the_nearest(seeds_graph: Graph) -> None:
         QueryError, match=r"'astronauts': nothing .*; it can answer: .*\"which studies are about ROLE\""
     ):
         understood(seeds_graph, "Which studies are about astronauts?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which countries were the studies done in?",
+        "what is kg:Role",
+        "Who funded the care navigator study?",
+        "Was 24119516 retracted?",
+        "reviews and protocols about general practitioners",
+    ],
+)
+def test_what_only_sounds_like_a_query_is_refused(question: str, seeds_graph: Graph) -> None:
+    """A word or two in common, or all but the word that matters, is not what was asked."""
+    with pytest.raises(QueryError):
+        understood(seeds_graph, question)
+
+
+@pytest.mark.parametrize("question", ["Which studies looked at locum doctors?", "studies found on locum doctors"])
+def test_who_asks_for_studies_gets_studies(question: str, seeds_graph: Graph) -> None:
+    """In whatever tense, and whatever else is said of them."""
+    assert understood(seeds_graph, question).query.name == "studies-studying-role"
 
 
 def test_an_unknown_identifier_is_said(seeds_graph: Graph) -> None:

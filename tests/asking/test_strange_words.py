@@ -6,15 +6,31 @@ import pytest
 
 from kg.asking import understood
 from kg.errors import QueryError
+from kg.store import Graph
 
 from .._small_graph import small_graph
 
 
 def test_a_strange_word_is_told() -> None:
-    """A name that the graph does not have is not passed over in silence."""
-    asked = understood(small_graph(), "which themes are reported for wizards")
+    """A word that neither asks nor stands where a name does is passed over, but not in silence."""
+    asked = understood(small_graph(), "which interesting themes are reported for navigators")
 
-    assert asked.strange == ("wizards",)
+    assert asked.strange == ("interesting",)
+
+
+@pytest.mark.parametrize(
+    ("question", "strange"),
+    [
+        ("which themes are reported for wizards", "wizards"),
+        ("which themes are reported for navigators in Scotland", "Scotland"),
+        ("which themes are reported for navigator trainees", "trainees"),
+        ("which Scottish studies name navigators", "Scottish"),
+    ],
+)
+def test_what_is_named_and_unknown_is_not_passed_over(question: str, strange: str) -> None:
+    """Without the name that the graph does not have, the answer would be one to a wider question."""
+    with pytest.raises(QueryError, match=f"'{strange}': nothing in this graph is called so"):
+        understood(small_graph(), question)
 
 
 def test_a_question_that_is_all_understood_has_no_strange_words() -> None:
@@ -22,10 +38,27 @@ def test_a_question_that_is_all_understood_has_no_strange_words() -> None:
     assert understood(small_graph(), "studies about navigators since 2015").strange == ()
 
 
-def test_a_question_of_what_is_not_is_refused() -> None:
-    """It would get the rows of the opposite; but what a query asks for without something is answered."""
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which themes are not reported for navigators",
+        "which studies did not use interviews",
+        "which studies didn’t use interviews",
+        "which studies lack interviews",
+        "which studies exclude interviews",
+        "which studies use methods other than interviews",
+        "which studies that are not about locum doctors use interviews",
+        "studies without headings that are not about locum doctors",
+    ],
+)
+def test_a_question_of_what_is_not_is_refused(question: str, seeds_graph: Graph) -> None:
+    """It would get the rows of the opposite, whatever the prose says that tells what the query answers."""
+    with pytest.raises(QueryError, match="what is not so"):
+        understood(seeds_graph, question)
+
+
+def test_what_a_query_asks_for_without_something_is_answered() -> None:
+    """Where a way of asking denies, the question may."""
     graph = small_graph()
 
-    with pytest.raises(QueryError, match="what is not so"):
-        understood(graph, "which themes are not reported for navigators")
     assert understood(graph, "studies without a role or theme").query.name == "studies-without-role-or-theme"
