@@ -40,10 +40,16 @@ def test_queries_by_their_beginning() -> None:
         (["role"], "", ["island-navigator", "lone-wolf", "navigator"]),
         ([], "study=10", ["study=101", "study=102"]),
         ([], "nothing=x", []),
+        ([], "10", ["101", "102"]),
+        (["101"], "isl", ["island-navigator"]),
+        (["101"], "", ["role="]),
+        (["study=101"], "isl", ["island-navigator"]),
+        (["study", "=", "101"], "isl", ["island-navigator"]),
+        (["101", "island-navigator"], "isl", []),
     ],
 )
 def test_parameters_and_what_they_may_be(given: list[str], beginning: str, offered: list[str]) -> None:
-    """What is left is offered; behind "=" the things of the kind; whether or not the shell takes words apart at "="."""
+    """What is left is offered, and by place or behind "=" the things; whether or not the shell takes apart at "="."""
     assert [word for word, _ in argument_words(small_graph(), QUERY, given, beginning)] == offered
 
 
@@ -64,6 +70,19 @@ def test_the_shell_gets_its_words(tmp_path: Path) -> None:
     """kg answers in the way of the shells; without a graph things are none, and nothing is said."""
     assert completed("kg query studies-of-role-a", tmp_path) == (["studies-of-role-and-theme"], "")
     assert completed("kg show nur", tmp_path) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("kg query --format t", ["table", "tsv", "turtle"]),
+        ("kg ask --as studies-of-role-a", ["studies-of-role-and-theme"]),
+        ("kg export --to ntri", ["ntriples"]),
+    ],
+)
+def test_what_an_option_takes_is_offered(line: str, offered: list[str], tmp_path: Path) -> None:
+    """The names of formats and of queries."""
+    assert completed(line, tmp_path) == (offered, "")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli._formats import FormatOfTable
 from kg.cli._options import GRAPH, GraphFolder, MinScore, Relations, Tree, Where
 
 __all__ = ["compare", "gapmap", "list_gaps", "rank", "show_timeline"]
@@ -21,7 +22,7 @@ def rank(
     ] = "roles",
     by: Annotated[str, typer.Option(help="studies, degree, strength, pagerank or betweenness.")] = "degree",
     most: Annotated[int, typer.Option(help="The first so many.", min=1)] = 20,
-    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    format: FormatOfTable = "table",
     graph: GraphFolder = GRAPH,
     where: Where = None,
     min_score: MinScore = None,
@@ -43,7 +44,7 @@ def compare(
     one: Annotated[str, typer.Argument(help="A role, theme, method, place, organisation, population or the like.")],
     other: Annotated[str, typer.Argument(help="The other.")],
     most: Annotated[int, typer.Option(help="In a table, so many lines of each sort.", min=1)] = 5,
-    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    format: FormatOfTable = "table",
     graph: GraphFolder = GRAPH,
     where: Where = None,
     min_score: MinScore = None,
@@ -65,7 +66,7 @@ def list_gaps(
     columns: Annotated[str, typer.Option(help="And by what else.")] = "theme",
     most: Annotated[int, typer.Option(help="The first so many.", min=1)] = 20,
     least: Annotated[int, typer.Option(help="Only between what so many studies have.", min=1)] = 2,
-    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    format: FormatOfTable = "table",
     graph: GraphFolder = GRAPH,
     where: Where = None,
     min_score: MinScore = None,

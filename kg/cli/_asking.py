@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kg.cli._completion import arguments, queries, things
+from kg.cli._formats import FormatOfAnswer
 from kg.cli._options import A_DAY, GRAPH, GraphFolder, MinScore, User, Where, account
 
 __all__ = ["path", "query", "show", "why"]
@@ -21,7 +22,7 @@ def query(
         list[str] | None, typer.Argument(help="For a named query: name=value …", autocompletion=arguments)
     ] = None,
     file: Annotated[Path | None, typer.Option("-f", "--file", help="Read the SPARQL from a file.", exists=True)] = None,
-    format: Annotated[str, typer.Option(help="table, csv, tsv, json, xml or turtle.")] = "table",
+    format: FormatOfAnswer = "table",
     endpoint: Annotated[
         str | None, typer.Option(help="Ask this SPARQL endpoint instead of the graph.", metavar="URL")
     ] = None,

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli._completion import one_of
 from kg.cli._options import GRAPH, GraphFolder, MinScore, Where
 
 __all__ = ["check", "evaluate", "formats", "info"]
@@ -41,7 +42,9 @@ def check(graph: GraphFolder = GRAPH) -> None:
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Gold files (YAML).", exists=True, dir_okay=False)],
     graph: GraphFolder = GRAPH,
-    format: Annotated[str, typer.Option(help="table, json, md or html.")] = "table",
+    format: Annotated[
+        str, typer.Option(help="table, json, md or html.", autocompletion=one_of("table", "json", "md", "html"))
+    ] = "table",
 ) -> None:
     """Measure the graph against what careful readers found: precision, recall, F1, map cells, scores, every error."""
     from kg.evaluate import evaluate as evaluations_of

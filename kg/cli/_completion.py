@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +11,19 @@ import typer
 from kg.cli._options import GRAPH
 from kg.errors import KgError
 
-__all__ = ["arguments", "queries", "things"]
+__all__ = ["arguments", "exporters", "one_of", "queries", "things"]
+
+
+def one_of(*words: str) -> Callable[[str], list[str]]:
+    """Some words, such as those of an option that takes no others."""
+    return lambda incomplete: [word for word in words if word.startswith(incomplete)]
+
+
+def exporters(incomplete: str) -> list[str]:
+    """The formats that graphs are written in."""
+    from kg import plugins
+
+    return one_of(*plugins.installed(plugins.EXPORTERS))(incomplete)
 
 
 def queries(incomplete: str) -> list[tuple[str, str]]:

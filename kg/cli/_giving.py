@@ -8,13 +8,14 @@ from typing import Annotated
 
 import typer
 
+from kg.cli._completion import exporters
 from kg.cli._options import A_DAY, GRAPH, GraphFolder, MinScore, User, Where, account
 
 __all__ = ["export", "load", "serve", "view"]
 
 
 def export(
-    to: Annotated[str, typer.Option("--to", help="The format; `kg formats` lists them.")],
+    to: Annotated[str, typer.Option("--to", help="The format; `kg formats` lists them.", autocompletion=exporters)],
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="The file; without it, or as -, standard output.")
     ] = None,

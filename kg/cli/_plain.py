@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from kg.cli._completion import queries
+from kg.cli._formats import FormatOfAnswer
 from kg.cli._options import GRAPH, GraphFolder, MinScore, Where
 
 __all__ = ["ask"]
@@ -14,9 +16,10 @@ __all__ = ["ask"]
 def ask(
     question: Annotated[list[str], typer.Argument(help="In English: which themes are reported for care navigators")],
     name: Annotated[
-        str | None, typer.Option("--as", help="Take it for this named query; kg query --list shows all.")
+        str | None,
+        typer.Option("--as", help="Take it for this named query; kg query --list shows all.", autocompletion=queries),
     ] = None,
-    format: Annotated[str, typer.Option(help="table, csv, tsv, json, xml or turtle.")] = "table",
+    format: FormatOfAnswer = "table",
     graph: GraphFolder = GRAPH,
     where: Where = None,
     min_score: MinScore = None,

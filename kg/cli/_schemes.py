@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli._formats import FormatOfTable
 from kg.cli._options import GRAPH, GraphFolder
 
 __all__ = ["accept_candidates", "list_candidates"]
@@ -16,7 +17,7 @@ def list_candidates(
     graph: GraphFolder = GRAPH,
     kind: Annotated[str | None, typer.Option(help="Only role or theme.")] = None,
     least: Annotated[int, typer.Option(help="Only what so many studies name.", min=1)] = 2,
-    format: Annotated[str, typer.Option(help="table, csv or json.")] = "table",
+    format: FormatOfTable = "table",
 ) -> None:
     """List frequent roles and themes that no scheme holds, where each would stand, and a sentence."""
     from kg import console

@@ -11,7 +11,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from kg.sparql.questions import NamedQuery, named_queries
+from kg.sparql.questions import NamedQuery, Parameter, named_queries
 from kg.store import Graph
 from kg.things.naming import KINDS, MANY
 
@@ -45,7 +45,7 @@ def query_words(beginning: str) -> Iterator[Word]:
 
 
 def argument_words(graph: Graph, query: NamedQuery, given: Sequence[str], beginning: str) -> Iterator[Word]:
-    """The parameters of a query that are left, or, behind "role=", the things that one may be.
+    """The parameters of a query that are left and what the first may be, or, behind "role=", what that one may be.
 
     bash takes "role=care" apart into "role", "=" and "care"; other shells do not.
     """
@@ -59,7 +59,7 @@ def argument_words(graph: Graph, query: NamedQuery, given: Sequence[str], beginn
     elif given and given[-1] == "=":
         name, begun = given[-2], beginning
     else:
-        return _left(query, given, beginning)
+        return _left(graph, query, given, beginning)
     return ((before + word, told) for word, told in thing_words(graph, begun, kinds.get(name, "Text")))
 
 
@@ -77,8 +77,18 @@ def thing_words(graph: Graph, beginning: str, kind: str = "Thing") -> Iterator[W
         yield from islice(fitting, MOST)
 
 
-def _left(query: NamedQuery, given: Sequence[str], beginning: str) -> Iterator[Word]:
-    """The parameters that nothing was given for."""
-    used = {word.partition("=")[0] for word in given}
-    left = (parameter for parameter in query.parameters if parameter.name not in used)
-    return ((f"{one.name}=", one.meaning) for one in left if one.name.startswith(beginning))
+def _left(graph: Graph, query: NamedQuery, given: Sequence[str], beginning: str) -> Iterator[Word]:
+    """The parameters that nothing was given for, and the things that the first of them may be."""
+    left = _unfilled(query, given)
+    yield from ((f"{one.name}=", one.meaning) for one in left if one.name.startswith(beginning))
+    if left and beginning:
+        yield from thing_words(graph, beginning, left[0].kind)
+
+
+def _unfilled(query: NamedQuery, given: Sequence[str]) -> list[Parameter]:
+    """What is left when words stand alone or behind a name, as `kg.sparql.query.arguments` takes them."""
+    left = {parameter.name: parameter for parameter in query.parameters}
+    for word in re.sub("\n?=\n?", "=", "\n".join(given)).splitlines():
+        name, equals, _ = word.partition("=")
+        left.pop(name if equals else next(iter(left), ""), None)
+    return list(left.values())
