@@ -107,8 +107,7 @@ class Fitting:
 
     def turns(self, fit: Fit, question: str) -> bool:
         """Whether a question denies what a query, in none of the ways to ask for it, does."""
-        _, *asked = self._ways[fit.query.name]
-        return denies_more(question, (*fit.used, *fit.left), asked)
+        return denies_more(question, fit.used, fit.left, fit.query.asks)
 
     def unplaced(self, fit: Fit, question: str) -> list[str]:
         """The words that stand where a name does, and name nothing that the query or a condition takes."""

@@ -76,9 +76,11 @@ def mentions_in(graph: Graph, question: str) -> list[Mention]:
 
 
 def _sorts(question: str) -> Iterator[Mention]:
-    """What says of which kind publications are, or that they are retracted."""
-    for kind in KINDS:
-        yield from (_mention(question, one.begin, one.end, {KIND: (kind,)}) for one in choices_in(question, [kind]))
+    """What says of which kind publications are, or that they are retracted; a review protocol is a protocol."""
+    kinds = [(kind, one) for kind in KINDS for one in choices_in(question, [kind])]
+    for kind, one in kinds:
+        if not any(other.begin > one.end and question[one.end : other.begin].isspace() for _, other in kinds):
+            yield _mention(question, one.begin, one.end, {KIND: (kind,)})
     yield from (_mention(question, m.start(), m.end(), {RETRACTED: ("yes",)}) for m in WITHDRAWN.finditer(question))
 
 

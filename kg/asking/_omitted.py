@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 
 from kg.asking._mentions import Mention
@@ -12,16 +13,26 @@ __all__ = ["denies", "denies_more", "unknown_names"]
 BEFORE_NAMES = frozenset({"about", "among", "at", "by", "for", "from", "in", "of", "on", "with", "within"})
 """Behind these stands what is asked about."""
 
+SLOT = re.compile(r"\$\w+")
+
 
 def denies(question: str) -> bool:
     """Whether a question asks for what is not, or has not."""
     return DENIAL in telling(word.folded for word in words_in(question))
 
 
-def denies_more(question: str, named: Iterable[Mention], ways: Iterable[frozenset[str]]) -> bool:
-    """Whether a question denies what none of some ways of asking denies: no word of these follows where it does."""
-    denied = frozenset().union(*(way for way in ways if DENIAL in way)) - {DENIAL}
-    return any(denied.isdisjoint(rest) for text in _between(question, named) for rest in _behind_denials(text))
+def denies_more(question: str, used: Sequence[Mention], left: Sequence[Mention], asks: Iterable[str]) -> bool:
+    """Whether a question denies what none of some ways of asking denies.
+
+    One of their words must follow where it does, or, as in "studies without $role", what is named for a parameter.
+    """
+    denials = [rest for way in asks for part in SLOT.split(way) for rest in _behind_denials(part)]
+    denied = frozenset(word for rest in denials for word in rest)
+    return any(
+        denied.isdisjoint(rest) and not (rest == [] and [] in denials and mention in used)
+        for text, mention in _before_each(question, [*used, *left])
+        for rest in _behind_denials(text)
+    )
 
 
 def unknown_names(question: str, named: Sequence[Mention], known: Container[str]) -> list[str]:
@@ -41,13 +52,13 @@ def unknown_names(question: str, named: Sequence[Mention], known: Container[str]
     return found
 
 
-def _between(question: str, named: Iterable[Mention]) -> Iterator[str]:
-    """The parts of a question that stand before, between and behind what is named."""
+def _before_each(question: str, named: Iterable[Mention]) -> Iterator[tuple[str, Mention | None]]:
+    """What stands before each thing that is named, with it, and what stands behind the last."""
     begin = 0
     for mention in sorted(named, key=lambda one: one.begin):
-        yield question[begin : mention.begin]
+        yield question[begin : mention.begin], mention
         begin = mention.end
-    yield question[begin:]
+    yield question[begin:], None
 
 
 def _behind_denials(text: str) -> Iterator[list[str]]:

@@ -127,6 +127,7 @@ def test_joined_things_are_one_answer(seeds_graph: Graph) -> None:
         ("which studies are about care navigators", ()),
         ("which reviews are about general practitioners", ("kind=review",)),
         ("commentaries on revalidation", ("kind=commentary",)),
+        ("is there a review protocol about general practitioners", ("kind=protocol",)),
         ("is there any retracted study on revalidation", ("retracted=yes",)),
     ],
 )

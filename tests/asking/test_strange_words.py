@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.asking import understood
+from kg.asking._fitting import Fitting
+from kg.asking._mentions import mentions_in
 from kg.errors import QueryError
+from kg.sparql.questions import NamedQuery, Parameter
 from kg.store import Graph
 
 from .._small_graph import small_graph
@@ -49,6 +52,7 @@ def test_a_question_that_is_all_understood_has_no_strange_words() -> None:
         "which studies use methods other than interviews",
         "which studies that are not about locum doctors use interviews",
         "studies without headings that are not about locum doctors",
+        "none of the studies",
     ],
 )
 def test_a_question_of_what_is_not_is_refused(question: str, seeds_graph: Graph) -> None:
@@ -62,3 +66,22 @@ def test_what_a_query_asks_for_without_something_is_answered() -> None:
     graph = small_graph()
 
     assert understood(graph, "studies without a role or theme").query.name == "studies-without-role-or-theme"
+
+
+@pytest.mark.parametrize(
+    ("question", "turned"), [("studies without navigators", False), ("studies without navigators not in Wales", True)]
+)
+def test_a_query_of_others_may_deny_what_it_is_told(question: str, turned: bool) -> None:
+    """A way of asking that denies its parameter answers that, and no other denial."""
+    graph = small_graph()
+    query = NamedQuery(
+        name="studies-without-role",
+        meaning="Studies that do without a role",
+        parameters=(Parameter(name="role", kind="Role", meaning="the role"),),
+        text="",
+        asks=("studies without $role",),
+    )
+    fitting = Fitting([query])
+    (fit,) = fitting.best(question, mentions_in(graph, question))
+
+    assert fitting.turns(fit, question) == turned
