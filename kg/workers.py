@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import partial
 from itertools import chain
 from multiprocessing import get_context, parent_process
@@ -152,16 +153,35 @@ def _while(given: Iterator[_Given], unfinished: list[_Given]) -> Iterator[_Given
 def _submitted(pool: Executor, work: Callable[..., Made], *arguments: Any) -> Future[Made]:
     """The work handed to a pool, or to one that is broken, which is the same as one that breaks over it."""
     try:
-        return pool.submit(work, *arguments)
+        with _interrupted_later():  # for this may start a process
+            return pool.submit(work, *arguments)
     except BrokenProcessPool as error:
         future: Future[Made] = Future()
         future.set_exception(error)
         return future
 
 
+@contextmanager
+def _interrupted_later() -> Iterator[None]:
+    """Ctrl-C waits, here and in a process that is started meanwhile, until that can end by it without a word."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # comes with the first process, and would let Ctrl-C through from there on
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _end_with_parent() -> None:
     """A worker whose parent was killed would wait for work for ever, and Ctrl-C is for the parent to tell of."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     threading.Thread(target=_wait_for_parent, daemon=True).start()
 
 

@@ -111,10 +111,38 @@ def test_workers_end_without_a_word(tmp_path: Path) -> None:
     assert said.endswith(b"KeyboardInterrupt\n")
 
 
-def _started(folder: Path, busy: int) -> tuple[Path, subprocess.Popen[bytes]]:
+BEGINNING = """
+import os, sys, time
+from pathlib import Path
+from kg.workers import Workers
+
+if __name__ == "__mp_main__":
+    Path(sys.argv[1], str(os.getpid())).touch()
+    while not Path(sys.argv[1], "go").exists():
+        time.sleep(0.01)
+
+if __name__ == "__main__":
+    list(Workers(2, print).map(abs, range(2)))
+"""
+"""A program whose two processes are not ready before there is a file of this name."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no groups of processes to be interrupted")
+def test_workers_that_are_only_beginning_say_nothing(tmp_path: Path) -> None:
+    """Ctrl-C before they are ready ends them as soon as they are; only the parent tells of it."""
+    seen, parent = _started(tmp_path, busy=0, program=BEGINNING)
+    os.killpg(parent.pid, signal.SIGINT)
+    (seen / "go").touch()
+    _, said = parent.communicate(timeout=60)
+
+    assert b"SpawnProcess" not in said
+    assert said.count(b"Traceback") == 1
+
+
+def _started(folder: Path, busy: int, program: str = PARENT) -> tuple[Path, subprocess.Popen[bytes]]:
     """The program, as soon as both processes have begun."""
     script, seen = folder / "parent.py", folder / "seen"
-    script.write_text(PARENT, encoding="utf-8")
+    script.write_text(program, encoding="utf-8")
     seen.mkdir()
     command = [sys.executable, str(script), str(seen), str(busy)]
     parent = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
