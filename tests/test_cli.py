@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -518,6 +519,29 @@ def test_stopping_is_told(command: list[str], graph: Path, run: Run, monkeypatch
     ran = run(*command)
 
     assert (ran.code, ran.err) == (130, f"kg: stopped; {graph} is as it was before\n")
+
+
+ENDLESS = """SELECT ?never { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u
+  FILTER(STR(?a) = CONCAT(STR(?i), STR(?u), "!")) }"""
+"""Works for ever without a row; kg remarks on ?never before that."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+@pytest.mark.parametrize("options", [[], ["--explain"]], ids=["asked", "explained"])
+def test_ctrl_c_ends_a_query_within_the_engine(options: list[str], graph: Path) -> None:
+    """At once and without a traceback, as shells know it: by the signal, which they call 130."""
+    command = [sys.executable, "-m", "kg", "query", ENDLESS, *options]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        try:
+            assert process.stderr is not None
+            assert any(b"?never is never bound" in remark for remark in process.stderr)
+            process.send_signal(signal.SIGINT)
+            ended = process.wait(timeout=60)
+            said = process.stderr.read()
+        finally:
+            process.kill()
+
+    assert (ended, said) == (-signal.SIGINT, b"")
 
 
 def test_help_starts_quickly() -> None:

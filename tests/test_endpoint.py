@@ -353,3 +353,11 @@ def test_a_call_that_fails_says_why(tmp_path: Path, url: str, status: int, said:
 
     assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (status, "", 1)
     assert said in done.stderr
+
+
+def test_a_mistake_is_told_as_at_home() -> None:
+    """Where an endpoint takes no query that is no SPARQL, what is wrong with it is told, not what its parser met."""
+    refusing = endpoint(lambda question: Answer(b"Parse error at 1:40", 400))
+
+    with refusing as there, pytest.raises(QueryError, match="'SELCT' is no word of SPARQL"):
+        there.query("SELCT ?x { ?x a kg:Role }")

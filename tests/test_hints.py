@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from kg.sparql.hints import hints, hints_on_nothing
+from kg.sparql.hints import hints, hints_elsewhere, hints_on_nothing
 from kg.sparql.questions import NamedQuery, named_queries
 from kg.sparql.terms import known_terms
 from kg.store import Graph
@@ -58,6 +58,13 @@ def test_what_can_find_nothing_is_said(text: str, said: str) -> None:
 def test_what_is_right_gets_no_hint(text: str) -> None:
     """Terms in VALUES, in paths, as functions, and those of one's own vocabularies are no mistakes."""
     assert list(hints(text)) == []
+
+
+def test_elsewhere_only_terms_of_kg_are_looked_at() -> None:
+    """Other endpoints hold more of other vocabularies than kg writes."""
+    told = list(hints_elsewhere("SELECT ?x { ?x kg:studiesRoles ?y ; foaf:nick ?z }"))
+
+    assert told == ["line 1, column 16: kg:studiesRoles: no term that kg writes; did you mean kg:studiesRole?"]
 
 
 @pytest.mark.parametrize("query", named_queries().values(), ids=named_queries())

@@ -289,3 +289,20 @@ def test_a_full_disk_is_no_fault_of_the_query() -> None:
     """What cannot be written is told as that, and not as a query that failed."""
     with pytest.raises(OSError, match="No space left"), answering():
         raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?study a kg:Study ; rdfs:label ?label BIND(1 AS ?a) }", ["study", "label", "a"]),
+        ("SELECT DISTINCT* { ?z a ?y FILTER NOT EXISTS { ?z kg:doi ?b } }", ["z", "y"]),
+        ("SELECT * { { SELECT ?y ?x { ?x a ?y } } ?y ?p ?z }", ["y", "x", "p", "z"]),
+        ("SELECT * {}", []),
+    ],
+)
+def test_a_star_shows_variables_as_they_first_stand(text: str, columns: list[str]) -> None:
+    """Not by alphabet; those that are only used within a filter are not shown."""
+    result = run(small_graph(), text)
+
+    assert isinstance(result, ox.QuerySolutions)
+    assert [variable.value for variable in result.variables] == columns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from textwrap import shorten
 from typing import Any
@@ -35,6 +36,14 @@ class _Group(TyperGroup):
     def __init__(self, *args: Any, **settings: Any) -> None:
         super().__init__(*args, **settings)
         self.commands = _Commands(self.made_of)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Where nothing more is to be told of Ctrl-C, one line is."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            print("kg: stopped", file=sys.stderr)
+            raise typer.Exit(130) from None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Their names with what their functions say of themselves."""

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.console._opening import chosen
+from kg.console._opening import chosen, ended_at_once
 from kg.console._plans import print_plan_of
 from kg.console.terminal import err, line, out, plain, table
 from kg.errors import QueryError
@@ -51,17 +51,29 @@ def print_answer(
         raise QueryError("--explain tells what one's own graph does with a query, not what an endpoint does")
     own = cache(lambda: open_graph(graph))
     text = _query_text(lambda: endpoint or own(), what, file, parameters)
-    if view:
-        _write_picture(chosen(own(), where), text, view, allow_service=allow_service)
+    if endpoint:
+        _print_answer_of(endpoint, text, format)
         return
-    if explain:
-        print_plan_of(chosen(own(), where), text, format, allow_service=allow_service)
-        return
-    with answering():
-        if endpoint:
-            print_result(endpoint.query(text), format)
+    asked = chosen(own(), where)
+    _ = asked.store  # of a part it is made now, and put away where that is stopped
+    with ended_at_once():
+        if view:
+            _write_picture(asked, text, view, allow_service=allow_service)
+        elif explain:
+            print_plan_of(asked, text, format, allow_service=allow_service)
         else:
-            _print_own_answer(chosen(own(), where), text, format, allow_service=allow_service)
+            with answering():
+                _print_own_answer(asked, text, format, allow_service=allow_service)
+
+
+def _print_answer_of(endpoint: Endpoint, text: str, format: str) -> None:
+    """Somebody else's answer, below remarks on what in the query no graph of kg has."""
+    from kg.sparql.hints import hints_elsewhere
+
+    result = endpoint.query(text)
+    for hint in hints_elsewhere(text):
+        line(err, "kg: ", hint)
+    print_result(result, format)
 
 
 def _print_own_answer(graph: Graph, text: str, format: str, *, allow_service: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kg.remote.request import Account
     from kg.store import Graph
 
-__all__ = ["chosen", "conditions", "endpoint", "interruptible", "opened", "print_error", "resumable"]
+__all__ = ["chosen", "conditions", "ended_at_once", "endpoint", "interruptible", "opened", "print_error", "resumable"]
 
 LONGEST_BEFORE = 60
 """How many characters are shown before the place of a mistake."""
@@ -42,6 +43,22 @@ def resumable() -> Iterator[None]:
     except KeyboardInterrupt:
         line(err, "kg: stopped; the same command goes on where it was")
         sys.exit(130)
+
+
+@contextmanager
+def ended_at_once() -> Iterator[None]:
+    """Ctrl-C ends the process by itself, which a shell calls 130: Python hears of no signal while the engine works.
+
+    Whoever has said that it is to be ignored, or heard otherwise, has the last word.
+    """
+    if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def endpoint(url: str | None, account: Account | None, timeout: float) -> Endpoint | None:

@@ -27,17 +27,22 @@ def print_plan_of(graph: Graph, text: str, format: str, *, allow_service: bool) 
     Raises QueryError.
     """
     from kg.sparql.explain import answered, explained
+    from kg.sparql.hints import hints, hints_on_nothing
 
     if format not in FORMATS:
         raise QueryError(f"--explain shows steps, not rows, as {' or '.join(FORMATS)}; not as {format}")
     explanation = explained(graph, text, allow_service=allow_service)
     if format == "table":
         _print_steps(explanation)
+    for hint in hints(text):
+        line(err, "kg: ", hint)
     took = answered(graph, text, allow_service=allow_service)
     if format == "table":
         line(err, f"{took.rows:,} row{'s' * (took.rows != 1)} in {took.seconds:.3f} s")
     else:
         print(json.dumps(_told(explanation, took), indent=1, ensure_ascii=False))
+    for hint in hints_on_nothing(graph, text) if took.rows == 0 else ():
+        line(err, "kg: ", hint)
 
 
 def _print_steps(explanation: Explanation) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from kg.console._answers import print_result
-from kg.console._opening import opened
+from kg.console._opening import ended_at_once, opened
 from kg.console.terminal import err, line
 
 if TYPE_CHECKING:
@@ -30,8 +30,10 @@ def print_understood(graph: Path, question: str, *, name: str | None, format: st
     chosen = opened(graph, where)
     asked = understood(chosen, question, name)
     _print_reading(asked)
-    with answering():
-        print_result(run(opened(graph, [*where, *asked.conditions]), asked.sparql), format)
+    part = opened(graph, [*where, *asked.conditions])
+    _ = part.store  # which is made now, and put away where that is stopped
+    with ended_at_once(), answering():
+        print_result(run(part, asked.sparql), format)
 
 
 def _print_reading(asked: Asked) -> None:

@@ -14,6 +14,7 @@ from kg import iris
 from kg.errors import KgError, QueryError, ServiceError
 from kg.remote.request import Account, Answer, Sent, Way, address_in, shown
 from kg.remote.web import LastingError, PassingError, Timing, UnreachableError
+from kg.sparql.mistakes import mistake_in
 from kg.sparql.tokens import tokens
 from kg.store import substituted
 from kg.vocabulary import PREFIXES
@@ -70,7 +71,10 @@ class Endpoint:
     def query(self, text: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
         """The answer to a SPARQL query; the usual prefixes need not be declared. Raises ServiceError, QueryError."""
         wants_triples = _form(text) in ("CONSTRUCT", "DESCRIBE")
-        answer = self._answer(declared(text), TRIPLES if wants_triples else ROWS)
+        try:
+            answer = self._answer(declared(text), TRIPLES if wants_triples else ROWS)
+        except QueryError as refused:  # mostly in words that tell a developer of that store what its parser met
+            raise mistake_in(text) or refused from refused
         self._remark_on(answer)
         try:
             return _triples(answer) if wants_triples else _rows(answer)

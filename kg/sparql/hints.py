@@ -13,7 +13,7 @@ from kg.sparql.tokens import CLOSING, Token, declared, iri_of, place_of, tokens
 from kg.store import Graph
 from kg.vocabulary import PREFIXES, RDFS, SKOS
 
-__all__ = ["hints", "hints_on_nothing"]
+__all__ = ["hints", "hints_elsewhere", "hints_on_nothing"]
 
 BEFORE_PROPERTY = frozenset({";", "/", "|", "^"})
 VALUE_KINDS = frozenset({"variable", "iri", "text", "name", "number"})
@@ -38,8 +38,18 @@ SELECT DISTINCT ?label WHERE {
 def hints(text: str) -> Iterator[str]:
     """What is wrong with a query of which the engine has no complaint, a line each, in the order of its text."""
     listed = tokens(text)
-    found = sorted({*_unknown_terms(listed), *_misplaced_terms(listed), *_unbound(listed)})
-    for begin, said in found:
+    return _placed(text, {*_unknown_terms(_terms(listed)), *_misplaced_terms(listed), *_unbound(listed)})
+
+
+def hints_elsewhere(text: str) -> Iterator[str]:
+    """What is wrong with a query whoever answers it: of the terms only those of kg, for others write more of others."""
+    listed = tokens(text)
+    own = ((token, label) for token, label in _terms(listed) if label.startswith("kg:"))
+    return _placed(text, {*_unknown_terms(own), *_misplaced_terms(listed), *_unbound(listed)})
+
+
+def _placed(text: str, found: Iterable[tuple[int, str]]) -> Iterator[str]:
+    for begin, said in sorted(found):
         line, column = place_of(text, begin)
         yield f"line {line}, column {column}: {said}"
 
@@ -65,9 +75,9 @@ def hints_on_nothing(graph: Graph, text: str) -> Iterator[str]:
 # Terms
 
 
-def _unknown_terms(listed: Sequence[Token]) -> Iterator[tuple[int, str]]:
+def _unknown_terms(terms: Iterable[tuple[Token, str]]) -> Iterator[tuple[int, str]]:
     known = known_terms()
-    for token, label in _terms(listed):
+    for token, label in terms:
         if label not in known and label.partition(":")[2]:
             near = get_close_matches(label, known, n=1)
             of_prefix = sorted(name for name in known if name.startswith(label.partition(":")[0] + ":"))

@@ -12,11 +12,15 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
+import pyoxigraph as ox
+
 from kg.errors import NotSparqlError, QueryError
+from kg.iris import BASE
+from kg.sparql.refusals import refuse_service
 from kg.sparql.tokens import CLOSING, Token, declared, place_of, tokens
 from kg.vocabulary import PREFIXES
 
-__all__ = ["mistake"]
+__all__ = ["mistake", "mistake_in"]
 
 KEYWORDS = """
     SELECT DISTINCT REDUCED WHERE FROM NAMED OPTIONAL UNION MINUS FILTER EXISTS BIND VALUES GRAPH SERVICE SILENT ORDER
@@ -68,6 +72,18 @@ def mistake(error: str, text: str) -> QueryError:
     line, column = place_of(text, found.begin)
     said = f"the query is not SPARQL 1.1: line {line}, column {column}{found.said}"
     return NotSparqlError(said, text.split("\n")[line - 1].rstrip("\r"), column, found.length)
+
+
+def mistake_in(text: str) -> QueryError | None:
+    """What to say of a text that somebody else does not take, if it is no SPARQL; one with SERVICE is not looked at."""
+    try:
+        refuse_service(text)
+        ox.Store().query(text, base_iri=BASE, prefixes=PREFIXES)
+    except (SyntaxError, ValueError) as error:
+        return mistake(str(error), text)
+    except (QueryError, OSError, RuntimeError):
+        return None
+    return None
 
 
 def _parser_says(error: str, text: str) -> _Found | None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Step", "bound_by", "steps_of"]
 
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE {{ {} }}"
-BINDING = frozenset({"pattern", "path", "values", "optional", "either", "subquery", "bind"})
+BINDING = frozenset({"pattern", "path", "values", "optional", "either", "subquery", "bind", "service"})
 """Kinds of steps that bring rows."""
 WORKED_OUT = "__agg_"
 """How rdflib begins the names of what COUNT and the like work out."""
@@ -61,7 +61,7 @@ def steps_of(graph: Graph, text: str) -> tuple[Step, ...]:
     named = RdflibGraph(bind_namespaces="none")
     for prefix, iri in PREFIXES.items():
         named.bind(prefix, iri)
-    return tuple(_Steps(graph, named.namespace_manager).of(algebra.p)) if algebra.p else ()
+    return tuple(_Steps(graph, named.namespace_manager).of(algebra))
 
 
 def bound_by(steps: Iterable[Step]) -> frozenset[str]:
@@ -81,6 +81,12 @@ class _Steps:
             yield from told(node)
         elif node.p:
             yield from self.of(node.p)
+
+    def _describequery(self, node: Any) -> Iterator[Step]:
+        if node.p:
+            yield from self.of(node.p)
+        described = ", ".join(self._written(term) for term in node.PV)
+        yield Step(said=f"all that is said of {described}", kind="describe")
 
     def _bgp(self, node: Any) -> Iterator[Step]:
         for triple in node.triples:
@@ -139,6 +145,12 @@ class _Steps:
 
     def _graph(self, node: Any) -> Iterator[Step]:
         yield _outer(f"in the graph {self._written(node.term)}", "optional", tuple(self.of(node.p)))
+
+    def _servicegraphpattern(self, node: Any) -> Iterator[Step]:
+        """What another host answers; how many triples match there it alone knows."""
+        silently = ", if it answers" if node.silent else ""
+        variables = _names((node.term, *_within(node.graph)))
+        yield Step(said=f"asked of {self._written(node.term)}{silently}", kind="service", variables=variables)
 
     def _extend(self, node: Any) -> Iterator[Step]:
         yield from self.of(node.p)

@@ -16,6 +16,7 @@ from kg.errors import FailedQueryError, QueryError, UnknownNameError
 from kg.sparql.mistakes import mistake
 from kg.sparql.questions import NamedQuery, Parameter, named_queries
 from kg.sparql.refusals import refuse_service
+from kg.sparql.tokens import star_of, tokens
 from kg.store import Graph
 from kg.things.naming import Askable, find_all
 from kg.vocabulary import PREFIXES, RDF
@@ -137,9 +138,27 @@ def run(graph: Graph, text: str, *, allow_service: bool = False, **dataset: Any)
         refuse_service(text)
     try:
         with answering():
-            return graph.store.query(text, base_iri=graph.base, prefixes=PREFIXES, **dataset)
+            spelt = _starless(text, graph.base)
+            return graph.store.query(spelt, base_iri=graph.base, prefixes=PREFIXES, **dataset)
     except (SyntaxError, ValueError) as error:
         raise mistake(str(error), text) from error
+
+
+def _starless(text: str, base: str) -> str:
+    """A query with its variables for `SELECT *`, as they first stand in it; Oxigraph would show them by alphabet.
+
+    Which are meant an empty store tells; but with SERVICE that would ask another host once more.
+    """
+    listed = tokens(text) if "*" in text else []
+    star = star_of(listed)
+    if star is None or "service" in text.lower():
+        return text
+    found = ox.Store().query(text, base_iri=base, prefixes=PREFIXES)
+    assert isinstance(found, ox.QuerySolutions)
+    meant = {variable.value for variable in found.variables}
+    placed = dict.fromkeys(token.said[1:] for token in listed if token.kind == "variable" and token.said[1:] in meant)
+    written = " ".join(f"?{name}" for name in (*placed, *sorted(meant.difference(placed))))
+    return f"{text[: star.begin]} {written} {text[star.begin + 1 :]}" if meant else text
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from kg.vocabulary import PREFIXES
 
-__all__ = ["CLOSING", "Token", "declared", "iri_of", "place_of", "tokens"]
+__all__ = ["CLOSING", "Token", "declared", "iri_of", "place_of", "star_of", "tokens"]
 
 TOKEN = re.compile(
     r"""
@@ -47,6 +47,15 @@ def tokens(text: str) -> list[Token]:
     """
     found = ((match.lastgroup or "sign", match) for match in TOKEN.finditer(text))
     return [Token(kind, match.group(), match.start()) for kind, match in found if kind not in ("space", "comment")]
+
+
+def star_of(listed: Sequence[Token]) -> Token | None:
+    """The star of `SELECT *`, if that is what a query as a whole asks for."""
+    words = [token.said.upper() for token in listed]
+    begin = words.index("SELECT") if "SELECT" in words else len(words)
+    follow = (token for token in listed[begin + 1 :] if token.said.upper() not in ("DISTINCT", "REDUCED"))
+    star = next(follow, None)
+    return star if star and star.said == "*" and "{" not in words[:begin] else None
 
 
 def declared(listed: Sequence[Token]) -> Mapping[str, str]:
