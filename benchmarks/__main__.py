@@ -58,7 +58,7 @@ def main() -> int:
             failed.append(name)
     print(f"\n{hardware()}\n")
     for told in _in_order(found):
-        print(f"{told.goal.work:<40}{told}")
+        print(f"{told.goal.work:<42}{told}")
     if arguments.write:
         _write(found)
     if failed:
