@@ -10,6 +10,7 @@ last column is a straight line from there to 38 million records. A graph of 300,
 from __future__ import annotations
 
 import argparse
+import gzip
 import tempfile
 import threading
 from dataclasses import dataclass, field
@@ -41,6 +42,8 @@ def main() -> None:
         for name, pattern in {"records": "records/*", "lines": "*.nt.gz", "store": "store-*/*"}.items():
             each = sum(path.stat().st_size for path in graph.glob(pattern)) / arguments.records
             print(f"{name:<16}{each / 1e3:>10.1f} kB a record{each * PUBMED / 1e9:>14,.0f} GB")
+        triples, unpacked = (each / arguments.records for each in _lines(next(graph.glob("*.nt.gz"))))
+        print(f"unpacked, {triples:.0f} triples and {unpacked / 1e3:.0f} kB a record")
 
 
 def _arguments() -> argparse.Namespace:
@@ -59,6 +62,15 @@ def _built(source: Path, graph: Path, jobs: int) -> _Watch:
     with _Looking(watch):
         build([source], graph, executor=workers(jobs), progress=watch.told)
     return watch
+
+
+def _lines(packed: Path) -> tuple[int, int]:
+    """How many lines a file holds, and how many bytes when it is unpacked."""
+    lines = length = 0
+    with gzip.open(packed) as file:
+        while piece := file.read(1 << 20):
+            lines, length = lines + piece.count(b"\n"), length + len(piece)
+    return lines, length
 
 
 def _print(watch: _Watch, records: int, jobs: int) -> None:
